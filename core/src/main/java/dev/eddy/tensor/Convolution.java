@@ -1,0 +1,94 @@
+package dev.eddy.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/** Cross-correlations in 1-D, 2-D and 3-D on {@code [batch, channels, x(, y(, z))]}. */
+public final class Convolution {
+    private Convolution() {}
+
+    /** Extends every spatial axis by {@code left} and {@code right} points. */
+    public static Tensor pad(Tensor x, int left, int right, Padding padding) {
+        if (left == 0 && right == 0) {
+            return x;
+        }
+        int dims = x.rank() - 2;
+        long[] amounts = new long[2 * dims];
+        for (int d = 0; d < dims; d++) {
+            amounts[2 * d] = left;
+            amounts[2 * d + 1] = right;
+        }
+        return Tensor.guarded(
+                padding + " padding by " + left + " and " + right,
+                List.of(x),
+                () -> torch.pad(x.handle(), amounts, padding.nativeName(), new DoubleOptional()));
+    }
+
+    /**
+     * Cross-correlation without padding, the same stride and dilation on each axis.
+     *
+     * @param x {@code [batch, in, …]}
+     * @param weight {@code [out, in, k, …]}
+     * @param bias {@code [out]}, or null
+     */
+    public static Tensor apply(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int dilation) {
+        int dims = x.rank() - 2;
+        return Tensor.guarded(
+                "convolution",
+                List.of(x, weight),
+                () -> torch.convolution(
+                        x.handle(),
+                        weight.handle(),
+                        optional(bias),
+                        all(dims, stride),
+                        all(dims, 0),
+                        all(dims, dilation),
+                        false,
+                        all(dims, 0),
+                        1));
+    }
+
+    /**
+     * The adjoint of a strided cross-correlation, without padding: output length {@code (n − 1)·stride + k}.
+     *
+     * @param weight {@code [in, out, k, …]}
+     */
+    public static Tensor transposed(Tensor x, Tensor weight, @Nullable Tensor bias, int stride) {
+        int dims = x.rank() - 2;
+        return Tensor.guarded(
+                "transposed convolution",
+                List.of(x, weight),
+                () -> torch.convolution(
+                        x.handle(),
+                        weight.handle(),
+                        optional(bias),
+                        all(dims, stride),
+                        all(dims, 0),
+                        all(dims, 1),
+                        true,
+                        all(dims, 0),
+                        1));
+    }
+
+    /** Normalises each sample over groups of channels and all points, then scales and shifts per channel. */
+    public static Tensor groupNorm(Tensor x, int groups, Tensor scale, Tensor shift, double epsilon) {
+        return Tensor.guarded(
+                "group norm",
+                List.of(x, scale, shift),
+                () -> torch.group_norm(x.handle(), groups, optional(scale), optional(shift), epsilon, true));
+    }
+
+    private static TensorOptional optional(@Nullable Tensor tensor) {
+        return tensor == null ? new TensorOptional() : new TensorOptional(tensor.handle());
+    }
+
+    private static long[] all(int dims, long value) {
+        long[] out = new long[dims];
+        Arrays.fill(out, value);
+        return out;
+    }
+}

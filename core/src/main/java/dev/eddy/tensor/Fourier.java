@@ -1,0 +1,66 @@
+package dev.eddy.tensor;
+
+import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.StringViewOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Discrete Fourier transforms over the last axes, unnormalised forward and scaled by one over the number of points
+ * backward. Differentiable.
+ */
+public final class Fourier {
+    private Fourier() {}
+
+    /** Real to half-spectrum over the last {@code axes} axes; the last one shrinks to ⌊N/2⌋ + 1. */
+    public static Tensor forwardReal(Tensor values, int axes) {
+        return Tensor.guarded(
+                "real Fourier transform over " + axes + " axes",
+                List.of(values),
+                () -> axes == 1
+                        ? torch.fft_rfft(values.handle(), new LongOptional(), -1, new StringViewOptional())
+                        : torch.fft_rfftn(
+                                values.handle(), lastSizes(values, axes), lastAxes(axes), new StringViewOptional()));
+    }
+
+    /** Half-spectrum to real; {@code sizes} are the numbers of points of the last axes. */
+    public static Tensor inverseReal(Tensor spectrum, long... sizes) {
+        return Tensor.guarded(
+                "inverse real Fourier transform to " + Shapes.text(sizes),
+                List.of(spectrum),
+                () -> sizes.length == 1
+                        ? torch.fft_irfft(spectrum.handle(), new LongOptional(sizes[0]), -1, new StringViewOptional())
+                        : torch.fft_irfftn(spectrum.handle(), sizes, lastAxes(sizes.length), new StringViewOptional()));
+    }
+
+    /** Complex to complex over the last {@code axes} axes. */
+    public static Tensor forward(Tensor values, int axes) {
+        return Tensor.guarded(
+                "Fourier transform over " + axes + " axes",
+                List.of(values),
+                () -> torch.fft_fftn(
+                        values.handle(), lastSizes(values, axes), lastAxes(axes), new StringViewOptional()));
+    }
+
+    /** Complex to complex over the last {@code axes} axes. */
+    public static Tensor inverse(Tensor spectrum, int axes) {
+        return Tensor.guarded(
+                "inverse Fourier transform over " + axes + " axes",
+                List.of(spectrum),
+                () -> torch.fft_ifftn(
+                        spectrum.handle(), lastSizes(spectrum, axes), lastAxes(axes), new StringViewOptional()));
+    }
+
+    private static long[] lastSizes(Tensor values, int axes) {
+        long[] shape = values.shape();
+        return java.util.Arrays.copyOfRange(shape, shape.length - axes, shape.length);
+    }
+
+    private static long[] lastAxes(int axes) {
+        long[] out = new long[axes];
+        for (int i = 0; i < axes; i++) {
+            out[i] = (long) i - axes;
+        }
+        return out;
+    }
+}

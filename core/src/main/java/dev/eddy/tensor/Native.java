@@ -1,0 +1,47 @@
+package dev.eddy.tensor;
+
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The native library as a whole: loading, threads, memory.
+ *
+ * <p>Threads inside one operation are set once, when the library loads: one, unless the system property {@code
+ * eddy.threads} says otherwise. Small kernels gain nothing from more; run independent work (seeds, scenarios) on several
+ * Java threads instead.
+ */
+public final class Native {
+    private static final int THREADS = Math.max(1, Integer.getInteger("eddy.threads", 1));
+
+    static {
+        torch.set_num_threads(THREADS);
+    }
+
+    private Native() {}
+
+    /** Loads the native library if it is not loaded yet (4 to 6 seconds the first time on a machine). */
+    public static void load() {
+        // The static initialiser does it.
+    }
+
+    /** Threads that one operation may use. */
+    public static int threads() {
+        return THREADS;
+    }
+
+    /** Version of libtorch and of its bridge, for example {@code 2.10.0-1.5.13}. */
+    public static String version() {
+        String version = torch.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
+    /** Number of native objects that Java holds now. Flat over steps when every step opens a {@link Scope}. */
+    public static long liveObjects() {
+        return Pointer.totalCount();
+    }
+
+    /** Bytes of native memory that this process holds now, as the operating system counts them. */
+    public static long residentBytes() {
+        return Pointer.physicalBytes();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.eddy.tensor;
+
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room for native memory: tensors made by this thread while the scope is open are freed when it closes, except those
+ * handed out with {@link #keep}.
+ *
+ * <pre>{@code
+ * try (Scope scope = Scope.open()) {
+ *     return scope.keep(stepper.step(state));
+ * }
+ * }</pre>
+ *
+ * <p>Scopes nest. A kept tensor belongs to the enclosing scope, or without one to the garbage collector. A scope belongs
+ * to the thread that opened it.
+ */
+public final class Scope implements AutoCloseable {
+    private static final ThreadLocal<@Nullable Scope> INNERMOST = new ThreadLocal<>();
+
+    private final @Nullable Scope enclosing;
+    private final PointerScope pointers;
+
+    private Scope() {
+        this.enclosing = INNERMOST.get();
+        this.pointers = new PointerScope();
+        INNERMOST.set(this);
+    }
+
+    public static Scope open() {
+        Native.load();
+        return new Scope();
+    }
+
+    /** Hands a tensor of this scope out to the enclosing one. */
+    public Tensor keep(Tensor tensor) {
+        if (enclosing != null) {
+            enclosing.pointers.attach(tensor.handle());
+        } else {
+            // One reference more than the scope gives back on closing: the garbage collector frees the rest.
+            tensor.handle().retainReference();
+        }
+        return tensor;
+    }
+
+    /** Keeps what backward passes will call or read until the outermost scope of this thread closes. */
+    static void holdInOutermost(Pointer pointer) {
+        Scope scope = INNERMOST.get();
+        if (scope == null) {
+            throw new TensorException("a custom adjoint that is recorded needs an open Scope around it and around the"
+                    + " call that asks for the gradient");
+        }
+        while (scope.enclosing != null) {
+            scope = scope.enclosing;
+        }
+        scope.pointers.attach(pointer);
+    }
+
+    @Override
+    public void close() {
+        if (enclosing == null) {
+            INNERMOST.remove();
+        } else {
+            INNERMOST.set(enclosing);
+        }
+        pointers.close();
+    }
+}

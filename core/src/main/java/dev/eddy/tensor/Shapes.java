@@ -1,0 +1,35 @@
+package dev.eddy.tensor;
+
+import java.util.Arrays;
+
+/** Arithmetic on shapes, and how messages print them. */
+public final class Shapes {
+    private Shapes() {}
+
+    /** Number of elements. */
+    public static long elements(long... shape) {
+        long count = 1;
+        for (long size : shape) {
+            count = Math.multiplyExact(count, size);
+        }
+        return count;
+    }
+
+    /** {@code [20, 1, 160]}. */
+    public static String text(long... shape) {
+        return Arrays.toString(shape);
+    }
+
+    /** Refuses a tensor whose shape is another one; −1 stands for any size. */
+    public static void require(String who, Tensor tensor, long... expected) {
+        long[] shape = tensor.shape();
+        boolean fits = shape.length == expected.length;
+        for (int i = 0; fits && i < shape.length; i++) {
+            fits = expected[i] < 0 || expected[i] == shape[i];
+        }
+        if (!fits) {
+            throw new TensorException(
+                    who + ": expected shape " + text(expected).replace("-1", "any") + ", got " + text(shape));
+        }
+    }
+}

@@ -1,0 +1,528 @@
+package dev.eddy.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.LongArrayRef;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * An n-dimensional array that records how it was made, so that {@link Autograd} can differentiate it.
+ *
+ * <p>States of a PDE are {@code [batch, channels, x(, y(, z))]}. Elementwise operations broadcast: sizes are matched from
+ * the right, and a size of 1 stretches. Axes count from 0; negative ones count from the end. Values do not change, with
+ * the exception of the methods whose names end in {@code InPlace}. Memory is native: open a {@link Scope} around each
+ * step of a loop.
+ */
+public final class Tensor {
+    private final org.bytedeco.pytorch.Tensor handle;
+
+    Tensor(org.bytedeco.pytorch.Tensor handle) {
+        this.handle = handle;
+    }
+
+    org.bytedeco.pytorch.Tensor handle() {
+        return handle;
+    }
+
+    // ---- what it is
+
+    public long[] shape() {
+        LongArrayRef sizes = handle.sizes();
+        long[] shape = new long[(int) sizes.size()];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = sizes.get(i);
+        }
+        return shape;
+    }
+
+    public int rank() {
+        return (int) handle.dim();
+    }
+
+    /** Size of one axis. */
+    public long size(int axis) {
+        return handle.size(axis);
+    }
+
+    /** Number of elements. */
+    public long elements() {
+        return handle.numel();
+    }
+
+    public DType dtype() {
+        return DType.of(handle.scalar_type());
+    }
+
+    public Device device() {
+        org.bytedeco.pytorch.Device device = handle.device();
+        return device.is_cuda() ? Device.cuda(device.index()) : Device.CPU;
+    }
+
+    public boolean requiresGrad() {
+        return handle.requires_grad();
+    }
+
+    // ---- to Java
+
+    /** The elements in row-major order. Complex elements give their real and imaginary parts in turn. */
+    public double[] toDoubles() {
+        if (dtype().isComplex()) {
+            return new Tensor(torch.view_as_real(torch.resolve_conj(handle))).toDoubles();
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor plain = detach().to(Device.CPU).to(DType.FLOAT64).contiguous();
+            double[] out = new double[(int) plain.elements()];
+            if (out.length > 0) {
+                DoublePointer data = plain.handle.data_ptr_double();
+                data.get(out);
+            }
+            return out;
+        }
+    }
+
+    public float[] toFloats() {
+        try (Scope scope = Scope.open()) {
+            Tensor plain = detach().to(Device.CPU).to(DType.FLOAT32).contiguous();
+            float[] out = new float[(int) plain.elements()];
+            if (out.length > 0) {
+                FloatPointer data = plain.handle.data_ptr_float();
+                data.get(out);
+            }
+            return out;
+        }
+    }
+
+    public long[] toLongs() {
+        try (Scope scope = Scope.open()) {
+            Tensor plain = detach().to(Device.CPU).to(DType.INT64).contiguous();
+            long[] out = new long[(int) plain.elements()];
+            if (out.length > 0) {
+                LongPointer data = plain.handle.data_ptr_long();
+                data.get(out);
+            }
+            return out;
+        }
+    }
+
+    /** The value of a tensor with one element. */
+    public double item() {
+        if (elements() != 1) {
+            throw new TensorException("item() needs a tensor with one element, got shape " + Shapes.text(shape()));
+        }
+        return handle.item_double();
+    }
+
+    /** Whether every element is a finite number. */
+    public boolean allFinite() {
+        try (Scope scope = Scope.open()) {
+            return torch.isfinite(handle).all().item_bool();
+        }
+    }
+
+    // ---- arithmetic
+
+    public Tensor plus(Tensor other) {
+        return binary("plus", other, (a, b) -> a.add(b));
+    }
+
+    public Tensor plus(double value) {
+        return new Tensor(handle.add(new Scalar(value)));
+    }
+
+    /** this + factor·other in one operation. */
+    public Tensor plus(double factor, Tensor other) {
+        return guarded("plus", List.of(this, other), () -> handle.add(other.handle, new Scalar(factor)));
+    }
+
+    public Tensor minus(Tensor other) {
+        return binary("minus", other, (a, b) -> a.sub(b));
+    }
+
+    public Tensor minus(double value) {
+        return plus(-value);
+    }
+
+    public Tensor times(Tensor other) {
+        return binary("times", other, (a, b) -> a.mul(b));
+    }
+
+    public Tensor times(double factor) {
+        return new Tensor(handle.mul(new Scalar(factor)));
+    }
+
+    public Tensor over(Tensor other) {
+        return binary("over", other, (a, b) -> a.div(b));
+    }
+
+    public Tensor over(double divisor) {
+        return new Tensor(handle.div(new Scalar(divisor)));
+    }
+
+    /** this + a·b, element by element, in one operation. */
+    public Tensor plusProduct(Tensor a, Tensor b) {
+        return guarded("plusProduct", List.of(this, a, b), () -> torch.addcmul(handle, a.handle, b.handle));
+    }
+
+    public Tensor negated() {
+        return unary(a -> a.neg());
+    }
+
+    public Tensor power(double exponent) {
+        return new Tensor(handle.pow(new Scalar(exponent)));
+    }
+
+    public Tensor squared() {
+        return unary(a -> a.mul(a));
+    }
+
+    public Tensor squareRoot() {
+        return unary(a -> a.sqrt());
+    }
+
+    public Tensor reciprocal() {
+        return unary(a -> a.reciprocal());
+    }
+
+    public Tensor abs() {
+        return unary(a -> a.abs());
+    }
+
+    public Tensor sign() {
+        return unary(a -> a.sign());
+    }
+
+    public Tensor exp() {
+        return unary(a -> a.exp());
+    }
+
+    public Tensor log() {
+        return unary(a -> a.log());
+    }
+
+    public Tensor sin() {
+        return unary(a -> a.sin());
+    }
+
+    public Tensor cos() {
+        return unary(a -> a.cos());
+    }
+
+    public Tensor tanh() {
+        return unary(a -> a.tanh());
+    }
+
+    public Tensor sigmoid() {
+        return unary(a -> a.sigmoid());
+    }
+
+    public Tensor relu() {
+        return unary(a -> a.relu());
+    }
+
+    /** Gaussian error linear unit in its tanh approximation. */
+    public Tensor gelu() {
+        return unary(a -> torch.gelu(a, "tanh"));
+    }
+
+    /** x·σ(x), also called swish. */
+    public Tensor silu() {
+        return unary(a -> torch.silu(a));
+    }
+
+    public Tensor softmax(int axis) {
+        return unary(a -> torch.softmax(a, axis));
+    }
+
+    /** Elements outside [low, high] are moved to its nearer end. */
+    public Tensor clamp(double low, double high) {
+        return unary(a -> a.maximum(Tensors.full(dtype(), low).to(device()).handle)
+                .minimum(Tensors.full(dtype(), high).to(device()).handle));
+    }
+
+    public Tensor maximum(Tensor other) {
+        return binary("maximum", other, (a, b) -> a.maximum(b));
+    }
+
+    public Tensor minimum(Tensor other) {
+        return binary("minimum", other, (a, b) -> a.minimum(b));
+    }
+
+    /** True where an element is greater than the value. */
+    public Tensor greaterThan(double value) {
+        return unary(a -> torch.gt(a, new Scalar(value)));
+    }
+
+    /** True where an element is smaller than the value. */
+    public Tensor lessThan(double value) {
+        return unary(a -> torch.lt(a, new Scalar(value)));
+    }
+
+    /** True where an element is a finite number. */
+    public Tensor isFinite() {
+        return unary(a -> torch.isfinite(a));
+    }
+
+    // ---- complex numbers
+
+    public Tensor real() {
+        return unary(a -> torch.real(a));
+    }
+
+    public Tensor imaginary() {
+        return unary(a -> torch.imag(a));
+    }
+
+    public Tensor conjugate() {
+        return unary(a -> torch.resolve_conj(a.conj()));
+    }
+
+    /** Phase in (−π, π]. */
+    public Tensor angle() {
+        return unary(a -> torch.angle(a));
+    }
+
+    // ---- reductions
+
+    public Tensor sum() {
+        return unary(a -> a.sum());
+    }
+
+    public Tensor mean() {
+        return unary(a -> a.mean());
+    }
+
+    /** Sums over these axes, which disappear. */
+    public Tensor sum(int... axes) {
+        return unary(a -> a.sum(longs(axes), false, new org.bytedeco.pytorch.ScalarTypeOptional()));
+    }
+
+    /** Averages over these axes, which disappear. */
+    public Tensor mean(int... axes) {
+        return unary(a -> a.mean(longs(axes), false, new org.bytedeco.pytorch.ScalarTypeOptional()));
+    }
+
+    /** Averages over these axes, which stay with size 1. */
+    public Tensor meanKeeping(int... axes) {
+        return unary(a -> a.mean(longs(axes), true, new org.bytedeco.pytorch.ScalarTypeOptional()));
+    }
+
+    /** Sums over these axes, which stay with size 1. */
+    public Tensor sumKeeping(int... axes) {
+        return unary(a -> a.sum(longs(axes), true, new org.bytedeco.pytorch.ScalarTypeOptional()));
+    }
+
+    /** Largest element. */
+    public Tensor max() {
+        return unary(a -> a.max());
+    }
+
+    /** Smallest element. */
+    public Tensor min() {
+        return unary(a -> a.min());
+    }
+
+    /** Largest over these axes, which stay with size 1. */
+    public Tensor maxKeeping(int... axes) {
+        return unary(a -> a.amax(longs(axes), true));
+    }
+
+    /** Smallest over these axes, which stay with size 1. */
+    public Tensor minKeeping(int... axes) {
+        return unary(a -> a.amin(longs(axes), true));
+    }
+
+    /** Root of the sum of squares. */
+    public Tensor norm() {
+        return unary(a -> a.norm());
+    }
+
+    // ---- shape
+
+    public Tensor reshape(long... shape) {
+        return guarded("reshape to " + Shapes.text(shape), List.of(this), () -> handle.reshape(shape));
+    }
+
+    public Tensor permute(long... axes) {
+        return guarded("permute " + Arrays.toString(axes), List.of(this), () -> handle.permute(axes));
+    }
+
+    public Tensor transpose(int a, int b) {
+        return guarded("transpose", List.of(this), () -> handle.transpose(a, b));
+    }
+
+    /** {@code length} entries of an axis from {@code start} on, without a copy. */
+    public Tensor narrow(int axis, long start, long length) {
+        return guarded(
+                "narrow(axis " + axis + ", start " + start + ", length " + length + ")",
+                List.of(this),
+                () -> handle.narrow(axis, start, length));
+    }
+
+    /** One entry of an axis, which disappears. */
+    public Tensor select(int axis, long index) {
+        return guarded(
+                "select(axis " + axis + ", index " + index + ")", List.of(this), () -> handle.select(axis, index));
+    }
+
+    /** The entries of an axis with these numbers, in this order. */
+    public Tensor gather(int axis, long... indices) {
+        Tensor index = Tensors.of(indices, indices.length).to(device());
+        return guarded("gather", List.of(this), () -> handle.index_select(axis, index.handle));
+    }
+
+    /** Inserts an axis of size 1. */
+    public Tensor unsqueeze(int axis) {
+        return unary(a -> a.unsqueeze(axis));
+    }
+
+    /** Removes an axis of size 1. */
+    public Tensor squeeze(int axis) {
+        return unary(a -> a.squeeze(axis));
+    }
+
+    /** Stretches axes of size 1, without a copy. */
+    public Tensor expand(long... shape) {
+        return guarded("expand to " + Shapes.text(shape), List.of(this), () -> handle.expand(shape));
+    }
+
+    public Tensor flip(long... axes) {
+        return unary(a -> a.flip(axes));
+    }
+
+    /** Shifts along an axis; what leaves at one end enters at the other. */
+    public Tensor roll(int axis, long shift) {
+        return unary(a -> a.roll(new long[] {shift}, new long[] {axis}));
+    }
+
+    /** Matrix product over the last two axes; further axes broadcast. */
+    public Tensor matmul(Tensor other) {
+        return binary("matmul", other, (a, b) -> a.matmul(b));
+    }
+
+    /** Layout in row-major order; this tensor itself if it has it. */
+    public Tensor contiguous() {
+        return unary(a -> a.contiguous());
+    }
+
+    // ---- types, devices, derivatives
+
+    public Tensor to(DType type) {
+        return dtype() == type ? this : unary(a -> a.toType(type.scalarType()));
+    }
+
+    public Tensor to(Device device) {
+        return device().equals(device)
+                ? this
+                : guarded(
+                        "to " + device,
+                        List.of(this),
+                        () -> handle.to(
+                                device.toNative(),
+                                handle.scalar_type(),
+                                false,
+                                false,
+                                new org.bytedeco.pytorch.MemoryFormatOptional()));
+    }
+
+    /** The same values, without their history. */
+    public Tensor detach() {
+        return unary(a -> a.detach());
+    }
+
+    /** A copy with memory of its own, with its history. */
+    public Tensor copy() {
+        return unary(a -> a.clone());
+    }
+
+    /** A leaf with the same values for which gradients can be asked. */
+    public Tensor withGradient() {
+        return new Tensor(handle.detach().set_requires_grad(true));
+    }
+
+    // ---- in place, for optimisers and loops that record nothing
+
+    public Tensor plusInPlace(Tensor other) {
+        handle.add_(other.handle);
+        return this;
+    }
+
+    public Tensor plusInPlace(double factor, Tensor other) {
+        handle.add_(other.handle, new Scalar(factor));
+        return this;
+    }
+
+    public Tensor timesInPlace(Tensor other) {
+        handle.mul_(other.handle);
+        return this;
+    }
+
+    public Tensor timesInPlace(double factor) {
+        handle.mul_(new Scalar(factor));
+        return this;
+    }
+
+    /** Overwrites the values. */
+    public Tensor copyFromInPlace(Tensor other) {
+        Shapes.require("copyFromInPlace", other, shape());
+        handle.copy_(other.handle);
+        return this;
+    }
+
+    // ---- inside
+
+    static Tensor guarded(String name, List<Tensor> operands, Supplier<org.bytedeco.pytorch.Tensor> operation) {
+        try {
+            return new Tensor(operation.get());
+        } catch (RuntimeException error) {
+            throw refusal(name, operands, error);
+        }
+    }
+
+    static TensorException refusal(String name, List<Tensor> operands, RuntimeException error) {
+        StringBuilder text = new StringBuilder(name).append(": does not fit ");
+        for (int i = 0; i < operands.size(); i++) {
+            text.append(i == 0 ? "" : " and ").append(operands.get(i));
+        }
+        return new TensorException(
+                text.append(" (")
+                        .append(TensorException.firstLine(error))
+                        .append(')')
+                        .toString(),
+                error);
+    }
+
+    private Tensor unary(UnaryOperator<org.bytedeco.pytorch.Tensor> operation) {
+        try {
+            return new Tensor(operation.apply(handle));
+        } catch (RuntimeException error) {
+            throw refusal("operation", List.of(this), error);
+        }
+    }
+
+    private Tensor binary(String name, Tensor other, BinaryOperator<org.bytedeco.pytorch.Tensor> operation) {
+        try {
+            return new Tensor(operation.apply(handle, other.handle));
+        } catch (RuntimeException error) {
+            throw refusal(name, List.of(this, other), error);
+        }
+    }
+
+    private static long[] longs(int[] axes) {
+        long[] out = new long[axes.length];
+        Arrays.setAll(out, i -> axes[i]);
+        return out;
+    }
+
+    /** Type and shape, not the values. */
+    @Override
+    public String toString() {
+        return dtype() + Shapes.text(shape());
+    }
+}
