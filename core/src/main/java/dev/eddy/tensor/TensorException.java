@@ -1,7 +1,9 @@
 package dev.eddy.tensor;
 
+import dev.eddy.check.Misuse;
+
 /** Misuse of tensors: what was expected, what came, and what to do, in one or two sentences. */
-public final class TensorException extends RuntimeException {
+public final class TensorException extends Misuse {
     private static final long serialVersionUID = 1L;
 
     public TensorException(String message) {

@@ -68,8 +68,8 @@ class TensorTest {
         Tensor x = Tensors.of(new double[] {0.1, 0.7, -0.4, 1.1}, 4);
         Tensor v = Tensors.of(new double[] {1, -2, 0.5, 3}, 4);
         Tensor w = Tensors.of(new double[] {0.3, 0.2, -1, 0.9}, 4);
-        java.util.function.UnaryOperator<Tensor> f =
-                u -> Fourier.inverseReal(Fourier.forwardReal(u.sin().times(u), 1), 4).exp();
+        java.util.function.UnaryOperator<Tensor> f = u ->
+                Fourier.inverseReal(Fourier.forwardReal(u.sin().times(u), 1), 4).exp();
         double left = Autograd.jacobianVector(f, x, v).times(w).sum().item();
         double right = Autograd.vectorJacobian(f, x, w).times(v).sum().item();
         assertThat(left).isCloseTo(right, within(1e-12));
@@ -121,7 +121,8 @@ class TensorTest {
             Tensor x = Tensors.of(new double[] {0.5, 2, -1}, 3).withGradient();
             Tensor y = Tensors.of(new double[] {1, 2, 3}, 3).withGradient();
             Tensor plain = x.sin().times(y).exp().sum();
-            Tensor saved = Checkpoint.apply(in -> in.get(0).sin().times(in.get(1)).exp().sum(), List.of(x, y));
+            Tensor saved = Checkpoint.apply(
+                    in -> in.get(0).sin().times(in.get(1)).exp().sum(), List.of(x, y));
             List<Tensor> a = Autograd.gradient(plain, List.of(x, y));
             List<Tensor> b = Autograd.gradient(saved, List.of(x, y));
             assertThat(a.get(0).toDoubles()).containsExactly(b.get(0).toDoubles());

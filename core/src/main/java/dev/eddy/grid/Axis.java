@@ -1,0 +1,22 @@
+package dev.eddy.grid;
+
+import dev.eddy.check.Check;
+
+/**
+ * One axis of a domain.
+ *
+ * @param extent length L of the domain along this axis
+ * @param points number of points N; on a periodic axis at j·L/N, j = 0 … N−1
+ * @param boundary what holds at the ends
+ */
+public record Axis(double extent, int points, Boundary boundary) {
+    public Axis {
+        Check.that(extent > 0 && Double.isFinite(extent), "an axis has a positive, finite extent, got %s", extent);
+        Check.that(points >= 2, "an axis has at least 2 points, got %d", points);
+    }
+
+    /** Distance of neighbouring points: L/N on a periodic axis. */
+    public double spacing() {
+        return extent / points;
+    }
+}

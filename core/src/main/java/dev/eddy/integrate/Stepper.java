@@ -1,0 +1,55 @@
+package dev.eddy.integrate;
+
+import dev.eddy.grid.StateSpace;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Advances a state by one time step: a spectral or finite-difference solver, a neural emulator, a hybrid of both, a
+ * solver repeated or wrapped in resampling. Rollouts, metrics, training and benchmarks know nothing else.
+ *
+ * <p>Steppers are immutable and may be used by several threads at once. Every operation is differentiable.
+ */
+public interface Stepper {
+    /** The states that it takes and gives. */
+    StateSpace space();
+
+    /** Time that one step covers. */
+    double dt();
+
+    /** {@code [batch, channels, x…]} to the same, one step later. */
+    Tensor step(Tensor state);
+
+    /** The state after {@code steps} steps. A stepper may do better than one call per step. */
+    default Tensor repeat(Tensor state, int steps) {
+        Tensor current = state;
+        for (int i = 0; i < steps; i++) {
+            current = step(current);
+        }
+        return current;
+    }
+
+    /**
+     * All states of {@code steps} steps as {@code [batch, time, channels, x…]}.
+     *
+     * @param includeInitial whether time 0 comes first ({@code steps + 1} entries)
+     */
+    default Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
+        space().check(getClass().getSimpleName(), initial.shape());
+        try (Scope scope = Scope.open()) {
+            List<Tensor> states = new ArrayList<>(steps + 1);
+            if (includeInitial) {
+                states.add(initial);
+            }
+            Tensor current = initial;
+            for (int i = 0; i < steps; i++) {
+                current = step(current);
+                states.add(current);
+            }
+            return scope.keep(Tensors.stack(states, 1));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.eddy.random;
+
+/**
+ * Numbers drawn from a {@link Seed} in order: uniform from the upper 53 bits of SplitMix64, normal by the polar form of
+ * Box and Muller with {@link StrictMath}, so that they are the same on every machine and JDK. Not for sharing between
+ * threads; make one per coordinate.
+ */
+public final class Draws {
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+
+    private long state;
+    private double spare;
+    private boolean hasSpare;
+
+    public Draws(Seed seed) {
+        this.state = seed.value();
+    }
+
+    public long nextLong() {
+        state += STEP;
+        return Seed.mix(state);
+    }
+
+    /** Uniform in [0, 1). */
+    public double uniform() {
+        return (nextLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** Uniform in [low, high). */
+    public double uniform(double low, double high) {
+        return low + (high - low) * uniform();
+    }
+
+    /** Standard normal. */
+    public double normal() {
+        if (hasSpare) {
+            hasSpare = false;
+            return spare;
+        }
+        double u;
+        double v;
+        double s;
+        do {
+            u = uniform(-1, 1);
+            v = uniform(-1, 1);
+            s = u * u + v * v;
+        } while (s >= 1 || s == 0);
+        double factor = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+        spare = v * factor;
+        hasSpare = true;
+        return u * factor;
+    }
+
+    public double[] uniforms(int count, double low, double high) {
+        double[] out = new double[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = uniform(low, high);
+        }
+        return out;
+    }
+
+    public double[] normals(int count) {
+        double[] out = new double[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = normal();
+        }
+        return out;
+    }
+
+    /** The numbers 0 … count−1 in random order (Fisher and Yates). */
+    public long[] permutation(int count) {
+        long[] out = new long[count];
+        for (int i = 0; i < count; i++) {
+            int j = (int) ((nextLong() >>> 1) % (i + 1));
+            out[i] = out[j];
+            out[j] = i;
+        }
+        return out;
+    }
+}
