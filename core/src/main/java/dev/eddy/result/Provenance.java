@@ -1,0 +1,24 @@
+package dev.eddy.result;
+
+import java.time.Instant;
+
+/**
+ * Where a run came from, enough to run it again.
+ *
+ * @param configHash SHA-256 over the canonical configuration
+ * @param eddyVersion version of Eddy, with the commit if it is known
+ * @param libtorchVersion version of the native library
+ * @param java version and vendor of the JVM
+ * @param platform operating system and architecture
+ * @param device {@code cpu} or {@code cuda:0}
+ * @param threads threads inside one operation; results are equal bit for bit only at the same number
+ */
+public record Provenance(
+        String configHash,
+        String eddyVersion,
+        String libtorchVersion,
+        String java,
+        String platform,
+        String device,
+        int threads,
+        Instant started) {}

@@ -1,0 +1,26 @@
+package dev.eddy.result;
+
+import java.util.List;
+
+/**
+ * What one trial gave: raw values per time step and per update, never only a summary.
+ *
+ * @param outcome finished, or diverged in training or in the rollout
+ * @param parameters number of real weights
+ * @param receptiveField points seen to one side; infinite for global networks
+ * @param metrics one curve per metric over the time steps 1, 2, …; not-a-number after a divergence
+ * @param loss mini-batch loss before the update, over updates
+ * @param trainSeconds wall time of training, over all resumptions
+ */
+public record TrialResult(
+        TrialKey key,
+        Outcome outcome,
+        long parameters,
+        double receptiveField,
+        List<Curve> metrics,
+        Curve loss,
+        double trainSeconds) {
+    public TrialResult {
+        metrics = List.copyOf(metrics);
+    }
+}
