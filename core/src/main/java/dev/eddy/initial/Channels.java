@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 
 /** A distribution of its own for every channel, drawn independently. */
 @Doc("one distribution per channel")
-public record Channels(@Doc("the distributions, in the order of the channels") List<InitialStates> channels)
-        implements InitialStates {
+public record Channels(
+        @Doc("the distributions, in the order of the channels")
+        List<InitialStates> channels) implements InitialStates {
     public Channels {
         channels = List.copyOf(channels);
         Check.that(!channels.isEmpty(), "channels: expected a distribution for every channel, got none");

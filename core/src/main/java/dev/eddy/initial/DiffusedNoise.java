@@ -12,10 +12,16 @@ import dev.eddy.random.Seed;
  */
 @Doc("white noise smoothed by exact diffusion")
 public record DiffusedNoise(
-        @Default("0.001") @Doc("diffusivity times time on the unit box") double intensity,
+        @Default("0.001") @Doc("diffusivity times time on the unit box")
+        double intensity,
+
         @Default("true") @Doc("whether the mean is removed") boolean zeroMean,
-        @Default("false") @Doc("whether to divide by the standard deviation") boolean stdOne,
-        @Default("false") @Doc("whether to divide by the largest magnitude") boolean maxOne)
+
+        @Default("false") @Doc("whether to divide by the standard deviation")
+        boolean stdOne,
+
+        @Default("false") @Doc("whether to divide by the largest magnitude")
+        boolean maxOne)
         implements InitialStates {
     public DiffusedNoise {
         Check.that(

@@ -16,9 +16,15 @@ public record Discontinuities(
         @Default("3") @Doc("number of boxes") int count,
         @Default("-1.0") @Doc("smallest height") double low,
         @Default("1.0") @Doc("largest height") double high,
-        @Default("false") @Doc("whether the mean is removed") boolean zeroMean,
-        @Default("false") @Doc("whether to divide by the standard deviation") boolean stdOne,
-        @Default("false") @Doc("whether to divide by the largest magnitude") boolean maxOne)
+
+        @Default("false") @Doc("whether the mean is removed")
+        boolean zeroMean,
+
+        @Default("false") @Doc("whether to divide by the standard deviation")
+        boolean stdOne,
+
+        @Default("false") @Doc("whether to divide by the largest magnitude")
+        boolean maxOne)
         implements InitialStates {
     public Discontinuities {
         Check.that(count >= 1, "discontinuities: expected a count of at least 1, got %d", count);

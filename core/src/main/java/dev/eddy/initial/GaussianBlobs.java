@@ -15,11 +15,20 @@ import dev.eddy.random.Seed;
 @Doc("Gaussian bumps with random centres and widths")
 public record GaussianBlobs(
         @Default("1") @Doc("number of bumps") int count,
-        @Default("0.4") @Doc("smallest coordinate of a centre") double positionLow,
-        @Default("0.6") @Doc("largest coordinate of a centre") double positionHigh,
-        @Default("0.005") @Doc("smallest variance on an axis") double varianceLow,
+
+        @Default("0.4") @Doc("smallest coordinate of a centre")
+        double positionLow,
+
+        @Default("0.6") @Doc("largest coordinate of a centre")
+        double positionHigh,
+
+        @Default("0.005") @Doc("smallest variance on an axis")
+        double varianceLow,
+
         @Default("0.01") @Doc("largest variance on an axis") double varianceHigh,
-        @Default("false") @Doc("whether to give one minus the field") boolean complement)
+
+        @Default("false") @Doc("whether to give one minus the field")
+        boolean complement)
         implements InitialStates {
     /** One bump near the middle of the box. */
     public static final GaussianBlobs ONE = new GaussianBlobs(1, 0.4, 0.6, 0.005, 0.01, false);

@@ -13,16 +13,22 @@ import dev.eddy.random.Seed;
  */
 @Doc("Gaussian random field with a power-law spectrum")
 public record GaussianRandomField(
-        @Default("3.0") @Doc("power spectrum falls as the wave number to minus this") double exponent,
+        @Default("3.0") @Doc("power spectrum falls as the wave number to minus this")
+        double exponent,
+
         @Default("true") @Doc("whether the mean is removed") boolean zeroMean,
-        @Default("false") @Doc("whether to divide by the standard deviation") boolean stdOne,
-        @Default("false") @Doc("whether to divide by the largest magnitude") boolean maxOne,
+
+        @Default("false") @Doc("whether to divide by the standard deviation")
+        boolean stdOne,
+
+        @Default("false") @Doc("whether to divide by the largest magnitude")
+        boolean maxOne,
+
         @Default("by-profile") @Doc("as-noise or as-coefficients; by-profile lets the numerics profile choose")
-                Drawn drawn)
+        Drawn drawn)
         implements InitialStates {
     public GaussianRandomField {
-        Check.that(
-                Double.isFinite(exponent), "gaussian-random-field: expected a finite exponent, got %s", exponent);
+        Check.that(Double.isFinite(exponent), "gaussian-random-field: expected a finite exponent, got %s", exponent);
         new Normalization(zeroMean, stdOne, maxOne);
     }
 

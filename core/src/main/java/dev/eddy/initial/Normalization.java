@@ -10,7 +10,8 @@ record Normalization(boolean zeroMean, boolean stdOne, boolean maxOne) {
                 !stdOne || zeroMean,
                 "std-one needs zero-mean, because the standard deviation is taken about the mean; set zero-mean: true or"
                         + " std-one: false");
-        Check.that(!stdOne || !maxOne, "std-one and max-one exclude each other: a field has one scale; keep one of them");
+        Check.that(
+                !stdOne || !maxOne, "std-one and max-one exclude each other: a field has one scale; keep one of them");
     }
 
     /** Changes the field in place. A constant field is not scaled. */

@@ -8,8 +8,9 @@ import dev.eddy.random.Seed;
 
 /** Fields of another distribution times a number. */
 @Doc("another distribution, times a factor")
-public record Scaled(@Doc("the factor") double factor, @Doc("the distribution to scale") InitialStates inner)
-        implements InitialStates {
+public record Scaled(
+        @Doc("the factor") double factor,
+        @Doc("the distribution to scale") InitialStates inner) implements InitialStates {
     public Scaled {
         Check.that(Double.isFinite(factor), "scaled: expected a finite factor, got %s", factor);
     }

@@ -16,11 +16,20 @@ import dev.eddy.random.Seed;
 @Doc("sines with random amplitudes and phases (1-D)")
 public record SineWaves(
         @Default("5") @Doc("largest wave number") int cutoff,
-        @Default("1.0") @Doc("amplitudes are uniform between minus and plus this") double amplitude,
+
+        @Default("1.0") @Doc("amplitudes are uniform between minus and plus this")
+        double amplitude,
+
         @Default("true") @Doc("whether the mean is zero") boolean zeroMean,
-        @Default("false") @Doc("whether to divide by the standard deviation") boolean stdOne,
-        @Default("false") @Doc("whether to divide by the largest magnitude") boolean maxOne,
-        @Default("0.5") @Doc("without zero-mean, the mean is uniform between minus and plus this") double offset)
+
+        @Default("false") @Doc("whether to divide by the standard deviation")
+        boolean stdOne,
+
+        @Default("false") @Doc("whether to divide by the largest magnitude")
+        boolean maxOne,
+
+        @Default("0.5") @Doc("without zero-mean, the mean is uniform between minus and plus this")
+        double offset)
         implements InitialStates {
     public SineWaves {
         Check.that(cutoff >= 1, "sine-waves: expected a cutoff of at least 1, got %d", cutoff);

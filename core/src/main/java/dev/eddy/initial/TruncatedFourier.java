@@ -17,13 +17,22 @@ import dev.eddy.random.Seed;
  */
 @Doc("random sum of the plane waves with |k| up to a cutoff on every axis")
 public record TruncatedFourier(
-        @Default("5") @Doc("largest wave number on each axis") int cutoff,
+        @Default("5") @Doc("largest wave number on each axis")
+        int cutoff,
+
         @Default("true") @Doc("whether the mean is zero") boolean zeroMean,
-        @Default("false") @Doc("whether to divide by the standard deviation") boolean stdOne,
-        @Default("false") @Doc("whether to divide by the largest magnitude") boolean maxOne,
-        @Default("0.5") @Doc("without zero-mean, the mean is uniform between minus and plus this") double offset,
+
+        @Default("false") @Doc("whether to divide by the standard deviation")
+        boolean stdOne,
+
+        @Default("false") @Doc("whether to divide by the largest magnitude")
+        boolean maxOne,
+
+        @Default("0.5") @Doc("without zero-mean, the mean is uniform between minus and plus this")
+        double offset,
+
         @Default("by-profile") @Doc("as-noise or as-coefficients; by-profile lets the numerics profile choose")
-                Drawn drawn)
+        Drawn drawn)
         implements InitialStates {
     public TruncatedFourier {
         Check.that(cutoff >= 1, "truncated-fourier: expected a cutoff of at least 1, got %d", cutoff);

@@ -9,7 +9,8 @@ import dev.eddy.random.Seed;
 
 /** An independent normal number with mean zero at every point. */
 @Doc("independent normal numbers at every point")
-public record WhiteNoise(@Default("1.0") @Doc("standard deviation") double std) implements InitialStates {
+public record WhiteNoise(
+        @Default("1.0") @Doc("standard deviation") double std) implements InitialStates {
     public WhiteNoise {
         Check.that(std > 0 && Double.isFinite(std), "white-noise: expected a positive standard deviation, got %s", std);
     }

@@ -75,8 +75,9 @@ class InitialStatesTest {
 
     @Test
     void noise_shaped_fields_are_the_same_function_at_every_resolution() {
-        for (InitialStates states :
-                List.of(new TruncatedFourier(5, true, true, false, 0.5, Drawn.AS_NOISE), new TruncatedFourier(5, true, false).asPublished())) {
+        for (InitialStates states : List.of(
+                new TruncatedFourier(5, true, true, false, 0.5, Drawn.AS_NOISE),
+                new TruncatedFourier(5, true, false).asPublished())) {
             try (Scope scope = Scope.open()) {
                 Tensor coarse = states.sample(new StateSpace(Grid.periodic(2, 1, 16), 1), SEED, 0, 1, DType.FLOAT64);
                 Tensor fine = states.sample(new StateSpace(Grid.periodic(2, 1, 32), 1), SEED, 0, 1, DType.FLOAT64);
@@ -117,7 +118,8 @@ class InitialStatesTest {
     /** White noise made of coefficients must have the covariance of white noise: every mode, also those of Nyquist. */
     @Test
     void unfiltered_noise_is_white_on_every_grid() {
-        for (Grid grid : List.of(Grid.periodic(1, 1, 7), Grid.periodic(1, 1, 8), Grid.periodic(2, 1, 4), Grid.periodic(3, 1, 3))) {
+        for (Grid grid : List.of(
+                Grid.periodic(1, 1, 7), Grid.periodic(1, 1, 8), Grid.periodic(2, 1, 4), Grid.periodic(3, 1, 3))) {
             int n = (int) grid.size();
             int samples = 8000;
             double[] covariance = new double[n];

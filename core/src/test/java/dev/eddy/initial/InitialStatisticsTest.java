@@ -22,14 +22,13 @@ class InitialStatisticsTest {
         "grf, 1, 0.518, 0.521", "grf, 2, 0.351, 0.319", "grf, 3, 0.267, 0.243"
     })
     void the_spread_over_space_is_the_peers(String name, int dims, double published, double newest) {
-        InitialStates states =
-                switch (name) {
-                    case "fourier" -> new TruncatedFourier(5, true, true);
-                    case "fourier-free" -> new TruncatedFourier(5, false, false);
-                    case "clamp" -> new Clamp(0, 1, new TruncatedFourier(5, false, false));
-                    case "diffused" -> new DiffusedNoise(0.001, true, true);
-                    default -> new GaussianRandomField(3, true, true);
-                };
+        InitialStates states = switch (name) {
+            case "fourier" -> new TruncatedFourier(5, true, true);
+            case "fourier-free" -> new TruncatedFourier(5, false, false);
+            case "clamp" -> new Clamp(0, 1, new TruncatedFourier(5, false, false));
+            case "diffused" -> new DiffusedNoise(0.001, true, true);
+            default -> new GaussianRandomField(3, true, true);
+        };
         check(states, dims, newest);
         check(states.asPublished(), dims, published);
     }
@@ -40,11 +39,14 @@ class InitialStatisticsTest {
         for (int s = 0; s < samples; s++) {
             double[] u = states.field(Grid.periodic(dims, 1, POINTS[dims - 1]), 0, new Seed(s));
             double mean = Arrays.stream(u).average().orElseThrow();
-            spread[s] = Math.sqrt(Arrays.stream(u).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+            spread[s] = Math.sqrt(
+                    Arrays.stream(u).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
         }
         double mean = Arrays.stream(spread).average().orElseThrow();
-        double deviation = Math.sqrt(
-                Arrays.stream(spread).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+        double deviation = Math.sqrt(Arrays.stream(spread)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow());
         double error = deviation / Math.sqrt(samples);
         // Four standard errors for our draws; the peer's table, of a like number of draws, is allowed as much.
         assertThat(mean).as(states.shortName()).isCloseTo(expected, within(4 * Math.sqrt(2) * error + 5e-4));
