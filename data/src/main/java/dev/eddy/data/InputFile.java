@@ -1,0 +1,59 @@
+package dev.eddy.data;
+
+import dev.eddy.check.Misuse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/** Turns what can go wrong while reading a file into one sentence. */
+final class InputFile {
+    private InputFile() {}
+
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /**
+     * Runs a reading.
+     *
+     * @param kind what the file should be, for example {@code "a NumPy .npy file"}
+     */
+    static <T> T guarded(Path file, String kind, Reading<T> reading) {
+        if (Files.isDirectory(file)) {
+            throw new Misuse("expected " + kind + ", but " + file + " is a folder");
+        }
+        try {
+            return reading.read();
+        } catch (NoSuchFileException missing) {
+            throw new Misuse("there is no file " + file, missing);
+        } catch (AccessDeniedException denied) {
+            throw new Misuse("the file " + file + " may not be read by this user", denied);
+        } catch (EOFException early) {
+            throw corrupt(file, kind, "it ends too early", early);
+        } catch (ZipException broken) {
+            throw corrupt(file, kind, String.valueOf(broken.getMessage()), broken);
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Exactly this many bytes. */
+    static byte[] exactly(InputStream in, long count) throws IOException {
+        byte[] bytes = in.readNBytes(Math.toIntExact(count));
+        if (bytes.length < count) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+
+    static Misuse corrupt(Object file, String kind, String why, Throwable cause) {
+        return new Misuse(
+                file + " is not " + kind + ", or it is damaged: " + why + "; make it again or copy it again", cause);
+    }
+}

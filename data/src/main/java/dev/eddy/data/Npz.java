@@ -1,0 +1,107 @@
+package dev.eddy.data;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.tensor.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * NumPy's file of several named arrays: a zip of npy files. Every array is checked against its checksum.
+ *
+ * @param arrays in the order of the file
+ */
+public record Npz(Map<String, StoredArray> arrays) {
+    private static final String KIND = "a NumPy .npz file";
+    private static final String ENDING = ".npy";
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    public Npz {
+        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+    }
+
+    /** Copies the values of tensors. */
+    public static Npz ofTensors(Map<String, Tensor> tensors) {
+        Map<String, StoredArray> arrays = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> arrays.put(name, StoredArray.of(tensor)));
+        return new Npz(arrays);
+    }
+
+    /** The array of this name. */
+    public StoredArray array(String name) {
+        return named(arrays, name);
+    }
+
+    /** The array of this name as a tensor on the CPU. */
+    public Tensor tensor(String name) {
+        return array(name).toTensor();
+    }
+
+    public static Npz read(Path file) {
+        return InputFile.guarded(file, KIND, () -> {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                Map<String, StoredArray> arrays = new LinkedHashMap<>();
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    arrays.put(name(entry), read(zip, entry, file));
+                }
+                return new Npz(arrays);
+            }
+        });
+    }
+
+    /** Writes the file, lightly compressed; equal arrays give equal files. */
+    public void write(Path file) {
+        AtomicFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            zip.setLevel(Deflater.BEST_SPEED);
+            for (Map.Entry<String, StoredArray> entry : arrays.entrySet()) {
+                ZipEntry zipped = new ZipEntry(entry.getKey() + ENDING);
+                zipped.setTimeLocal(ALWAYS);
+                zip.putNextEntry(zipped);
+                Npy.write(zip, entry.getValue());
+                zip.closeEntry();
+            }
+            zip.finish();
+        });
+    }
+
+    /** The entry of this name, or a sentence that names those that exist. */
+    static StoredArray named(Map<String, StoredArray> arrays, String name) {
+        StoredArray array = arrays.get(name);
+        if (array == null) {
+            throw new Misuse("there is no array '" + name + "' among " + arrays.keySet()
+                    + Check.didYouMean(name, arrays.keySet()));
+        }
+        return array;
+    }
+
+    private static StoredArray read(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+        byte[] bytes;
+        try (InputStream in = zip.getInputStream(entry)) {
+            bytes = in.readAllBytes();
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        if (entry.getCrc() != checksum.getValue()) {
+            throw new ZipException("the checksum of '" + name(entry) + "' is wrong");
+        }
+        return Npy.read(new ByteArrayInputStream(bytes), file + " '" + name(entry) + "'");
+    }
+
+    private static String name(ZipEntry entry) {
+        String name = entry.getName();
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+}
