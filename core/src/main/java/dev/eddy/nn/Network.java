@@ -1,22 +1,30 @@
 package dev.eddy.nn;
 
+import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A differentiable function of a state with weights: {@code [batch, in, x…]} to {@code [batch, out, x…]}. */
 public interface Network {
     Tensor apply(Tensor input);
 
-    /** The weights, in a fixed order. */
-    List<Parameter> parameters();
+    /** The weights, which training overwrites in place. */
+    Weights weights();
 
     /** How far to each side an output point sees, in points. */
     ReceptiveField receptiveField();
 
-    /** Number of real weights; a complex one counts twice. */
+    /** The weights one by one, in a fixed order. */
+    default List<Parameter> parameters() {
+        Weights weights = weights();
+        return IntStream.range(0, weights.size())
+                .mapToObj(place -> new Parameter(weights.name(place), weights.get(place)))
+                .toList();
+    }
+
+    /** Number of real weights; a complex one is two. */
     default long parameterCount() {
-        return parameters().stream()
-                .mapToLong(p -> p.value().elements() * (p.value().dtype().isComplex() ? 2 : 1))
-                .sum();
+        return weights().flat().elements();
     }
 }

@@ -7,6 +7,11 @@ public record ReceptiveField(double left, double right) {
     public static final ReceptiveField POINTWISE = new ReceptiveField(0, 0);
     public static final ReceptiveField GLOBAL = new ReceptiveField(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+    /** The same to both sides. */
+    public static ReceptiveField symmetric(double points) {
+        return new ReceptiveField(points, points);
+    }
+
     /** The field of one layer after another. */
     public ReceptiveField then(ReceptiveField next) {
         return new ReceptiveField(left + next.left, right + next.right);

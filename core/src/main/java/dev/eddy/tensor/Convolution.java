@@ -1,5 +1,6 @@
 package dev.eddy.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -7,7 +8,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Cross-correlations in 1-D, 2-D and 3-D on {@code [batch, channels, x(, y(, z))]}. */
+/** Cross-correlations in 1-D, 2-D and 3-D on {@code [batch, channels, x(, y(, z))]}, and what goes with them. */
 public final class Convolution {
     private Convolution() {}
 
@@ -17,6 +18,13 @@ public final class Convolution {
             return x;
         }
         int dims = x.rank() - 2;
+        if (padding == Padding.CIRCULAR) {
+            Tensor out = x;
+            for (int axis = 2; axis < dims + 2; axis++) {
+                out = wrap(out, axis, left, right);
+            }
+            return out;
+        }
         long[] amounts = new long[2 * dims];
         for (int d = 0; d < dims; d++) {
             amounts[2 * d] = left;
@@ -28,6 +36,25 @@ public final class Convolution {
                 () -> torch.pad(x.handle(), amounts, padding.nativeName(), new DoubleOptional()));
     }
 
+    /** Joining views is cheaper than libtorch's circular padding, above all in the backward pass. */
+    private static Tensor wrap(Tensor x, int axis, int left, int right) {
+        long points = x.size(axis);
+        if (left > points || right > points) {
+            long[] from = new long[Math.toIntExact(points + left + right)];
+            Arrays.setAll(from, i -> Math.floorMod(i - left, points));
+            return x.gather(axis, from);
+        }
+        List<Tensor> parts = new ArrayList<>(3);
+        if (left > 0) {
+            parts.add(x.narrow(axis, points - left, left));
+        }
+        parts.add(x);
+        if (right > 0) {
+            parts.add(x.narrow(axis, 0, right));
+        }
+        return Tensors.cat(parts, axis);
+    }
+
     /**
      * Cross-correlation without padding, the same stride and dilation on each axis.
      *
@@ -36,6 +63,12 @@ public final class Convolution {
      * @param bias {@code [out]}, or null
      */
     public static Tensor apply(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int dilation) {
+        return apply(x, weight, bias, stride, dilation, 0);
+    }
+
+    /** Like {@link #apply(Tensor, Tensor, Tensor, int, int)} on {@code x} with that many zeros beyond every end. */
+    public static Tensor apply(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int dilation, int zeroPadding) {
         int dims = x.rank() - 2;
         return Tensor.guarded(
                 "convolution",
@@ -45,7 +78,7 @@ public final class Convolution {
                         weight.handle(),
                         optional(bias),
                         all(dims, stride),
-                        all(dims, 0),
+                        all(dims, zeroPadding),
                         all(dims, dilation),
                         false,
                         all(dims, 0),
@@ -58,6 +91,15 @@ public final class Convolution {
      * @param weight {@code [in, out, k, …]}
      */
     public static Tensor transposed(Tensor x, Tensor weight, @Nullable Tensor bias, int stride) {
+        return transposed(x, weight, bias, stride, 0, 0);
+    }
+
+    /**
+     * Like {@link #transposed(Tensor, Tensor, Tensor, int)}, with {@code cropped} points removed at every end, and then
+     * {@code extra} more ones computed at the right.
+     */
+    public static Tensor transposed(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int cropped, int extra) {
         int dims = x.rank() - 2;
         return Tensor.guarded(
                 "transposed convolution",
@@ -67,10 +109,10 @@ public final class Convolution {
                         weight.handle(),
                         optional(bias),
                         all(dims, stride),
-                        all(dims, 0),
+                        all(dims, cropped),
                         all(dims, 1),
                         true,
-                        all(dims, 0),
+                        all(dims, extra),
                         1));
     }
 
@@ -80,6 +122,16 @@ public final class Convolution {
                 "group norm",
                 List.of(x, scale, shift),
                 () -> torch.group_norm(x.handle(), groups, optional(scale), optional(shift), epsilon, true));
+    }
+
+    /**
+     * A dense layer, x·Wᵀ + b over the last axis.
+     *
+     * @param weight {@code [out, in]}
+     */
+    public static Tensor dense(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        return Tensor.guarded(
+                "dense layer", List.of(x, weight), () -> torch.linear(x.handle(), weight.handle(), optional(bias)));
     }
 
     private static TensorOptional optional(@Nullable Tensor tensor) {

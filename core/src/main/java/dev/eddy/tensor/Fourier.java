@@ -51,6 +51,22 @@ public final class Fourier {
                         spectrum.handle(), lastSizes(spectrum, axes), lastAxes(axes), new StringViewOptional()));
     }
 
+    /** Complex to complex along one axis. */
+    public static Tensor forwardAlong(Tensor values, int axis) {
+        return Tensor.guarded(
+                "Fourier transform along axis " + axis,
+                List.of(values),
+                () -> torch.fft_fft(values.handle(), new LongOptional(), axis, new StringViewOptional()));
+    }
+
+    /** Complex to complex along one axis. */
+    public static Tensor inverseAlong(Tensor spectrum, int axis) {
+        return Tensor.guarded(
+                "inverse Fourier transform along axis " + axis,
+                List.of(spectrum),
+                () -> torch.fft_ifft(spectrum.handle(), new LongOptional(), axis, new StringViewOptional()));
+    }
+
     private static long[] lastSizes(Tensor values, int axes) {
         long[] shape = values.shape();
         return java.util.Arrays.copyOfRange(shape, shape.length - axes, shape.length);

@@ -343,6 +343,18 @@ public final class Tensor {
         return unary(a -> a.norm());
     }
 
+    /** Mean of (this − other)², in one operation. */
+    public Tensor meanSquaredError(Tensor other) {
+        Shapes.require("meanSquaredError", other, shape());
+        return binary("meanSquaredError", other, (a, b) -> torch.mse_loss(a, b));
+    }
+
+    /** Mean of |this − other|, in one operation. */
+    public Tensor meanAbsoluteError(Tensor other) {
+        Shapes.require("meanAbsoluteError", other, shape());
+        return binary("meanAbsoluteError", other, (a, b) -> torch.l1_loss(a, b));
+    }
+
     // ---- shape
 
     public Tensor reshape(long... shape) {
@@ -465,6 +477,18 @@ public final class Tensor {
 
     public Tensor timesInPlace(double factor) {
         handle.mul_(new Scalar(factor));
+        return this;
+    }
+
+    /** Adds factor·a·b, element by element. */
+    public Tensor plusProductInPlace(double factor, Tensor a, Tensor b) {
+        handle.addcmul_(a.handle, b.handle, new Scalar(factor));
+        return this;
+    }
+
+    /** Adds factor·a/b, element by element. */
+    public Tensor plusQuotientInPlace(double factor, Tensor a, Tensor b) {
+        handle.addcdiv_(a.handle, b.handle, new Scalar(factor));
         return this;
     }
 

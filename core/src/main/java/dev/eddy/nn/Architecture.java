@@ -1,0 +1,57 @@
+package dev.eddy.nn;
+
+import dev.eddy.grid.Boundary;
+import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Layer;
+import dev.eddy.random.Seed;
+import dev.eddy.tensor.DType;
+
+/**
+ * How a network is built: a record of its settings. Implement {@link #design}, {@link #receptiveField} and {@link
+ * #shortName}; all others follow. Nothing but {@link #build} needs the native library.
+ */
+public interface Architecture {
+    /** Puts the layers together. The blueprint is told of the weights; settings that do not fit are refused here. */
+    Layer design(Blueprint blueprint, Signature signature);
+
+    /**
+     * How far an output point sees along each axis. Group norms, which couple all points weakly, are not counted.
+     *
+     * @param points points per axis
+     */
+    ReceptiveField receptiveField(int dims, int points);
+
+    /** The benchmark's string, for example {@code Conv;34;10;relu}. */
+    String shortName();
+
+    /**
+     * A network with fresh weights. These belong to the enclosing {@code Scope}, if one is open.
+     *
+     * @param seed decides the weights, on every machine alike
+     * @param type FLOAT32 or FLOAT64, that of the states
+     */
+    default Network build(Signature signature, Seed seed, DType type) {
+        Blueprint blueprint = new Blueprint();
+        Layer layer = design(blueprint, signature);
+        return new LayerNetwork(
+                layer, blueprint.draw(seed, type), receptiveField(signature.dims(), signature.points()));
+    }
+
+    /** See {@link #build(Signature, Seed, DType)}. */
+    default Network build(
+            int dims, int inChannels, int outChannels, int points, Boundary boundary, Seed seed, DType type) {
+        return build(new Signature(dims, inChannels, outChannels, points, boundary), seed, type);
+    }
+
+    /** Number of real weights. */
+    default long parameterCount(Signature signature) {
+        Blueprint blueprint = new Blueprint();
+        design(blueprint, signature);
+        return blueprint.count();
+    }
+
+    /** Number of real weights with the same channels in and out on periodic axes. */
+    default long parameterCount(int dims, int channels, int points) {
+        return parameterCount(Signature.periodic(dims, channels, points));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.eddy.nn.layer;
+
+import dev.eddy.check.Check;
+import dev.eddy.tensor.Leaves;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values of all weights of a network, in one buffer. */
+public final class Weights {
+    private final List<String> names;
+    private final Leaves leaves;
+
+    Weights(List<String> names, Leaves leaves) {
+        this.names = names;
+        this.leaves = leaves;
+    }
+
+    public int size() {
+        return names.size();
+    }
+
+    /** The weight at this place of the list. */
+    public Tensor get(int place) {
+        return leaves.get(place);
+    }
+
+    public String name(int place) {
+        return names.get(place);
+    }
+
+    /** All values as one vector. Overwritten in place, it changes the network. */
+    public Tensor flat() {
+        return leaves.flat();
+    }
+
+    /** Gradient of a loss with respect to {@link #flat}. */
+    public Tensor gradient(Tensor loss) {
+        return leaves.gradient(loss);
+    }
+
+    /** The values of each weight in row-major order. */
+    public List<double[]> toArrays() {
+        return leaves.tensors().stream().map(Tensor::toDoubles).toList();
+    }
+
+    /**
+     * Overwrites all weights.
+     *
+     * @param values of each weight in row-major order, in the order of this list, which is also the peer's
+     */
+    public void load(List<double[]> values) {
+        Check.that(
+                values.size() == size(), "this network has %d weights, got a list of %d arrays", size(), values.size());
+        for (int place = 0; place < size(); place++) {
+            Check.that(
+                    values.get(place).length == get(place).elements(),
+                    "weight %d (%s) has %d elements, got %d",
+                    place,
+                    name(place),
+                    get(place).elements(),
+                    values.get(place).length);
+        }
+        List<Tensor> parts = new ArrayList<>();
+        for (double[] part : values) {
+            parts.add(Tensors.of(part, part.length));
+        }
+        load(Tensors.cat(parts, 0).to(flat().dtype()));
+    }
+
+    /** Overwrites all weights by a vector laid out as {@link #flat}. */
+    public void load(Tensor values) {
+        try (NoGrad off = NoGrad.open()) {
+            flat().copyFromInPlace(values);
+        }
+    }
+}

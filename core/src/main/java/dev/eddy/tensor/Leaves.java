@@ -1,0 +1,78 @@
+package dev.eddy.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Tensors for which gradients can be asked, lying one after another in one buffer: what changes the buffer changes them
+ * all, and their gradient comes as one vector in the same order. An optimiser needs a handful of operations for a network
+ * of hundreds of weights.
+ */
+public final class Leaves {
+    private final Tensor flat;
+    private final List<Tensor> tensors;
+    private final TensorVector vector;
+
+    /**
+     * Divides a vector.
+     *
+     * @param flat a vector of a real type; its memory is shared
+     * @param shapes shapes of the leaves, in order; together they have as many elements as the vector
+     */
+    public Leaves(Tensor flat, List<long[]> shapes) {
+        Shapes.require(
+                "leaves", flat, shapes.stream().mapToLong(Shapes::elements).sum());
+        this.flat = flat.detach();
+        this.tensors = new ArrayList<>(shapes.size());
+        long start = 0;
+        for (long[] shape : shapes) {
+            long count = Shapes.elements(shape);
+            tensors.add(this.flat.narrow(0, start, count).reshape(shape).withGradient());
+            start += count;
+        }
+        this.vector = Tensors.vector(tensors);
+    }
+
+    /** All elements; overwrite them in place to change the leaves. */
+    public Tensor flat() {
+        return flat;
+    }
+
+    /** The leaves. */
+    public List<Tensor> tensors() {
+        return List.copyOf(tensors);
+    }
+
+    public Tensor get(int index) {
+        return tensors.get(index);
+    }
+
+    /** Gradient of a number with respect to all leaves, as one vector; zero where it does not depend on one. */
+    public Tensor gradient(Tensor scalar) {
+        if (scalar.elements() != 1) {
+            throw new TensorException("a gradient is that of one number, got a tensor of shape "
+                    + Shapes.text(scalar.shape()) + "; reduce it with sum() or mean()");
+        }
+        TensorVector parts;
+        try {
+            parts = torch.grad(
+                    new TensorVector(scalar.handle()),
+                    vector,
+                    new TensorVector(),
+                    new BoolOptional(false),
+                    false,
+                    true);
+        } catch (RuntimeException error) {
+            throw Tensor.refusal("gradient", List.of(scalar), error);
+        }
+        for (int i = 0; i < tensors.size(); i++) {
+            if (!parts.get(i).defined()) {
+                parts.put(i, Tensors.zerosLike(tensors.get(i)).handle());
+            }
+        }
+        return new Tensor(torch.flatten_dense_tensors(parts));
+    }
+}
