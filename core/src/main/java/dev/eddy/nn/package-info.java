@@ -1,4 +1,4 @@
-/** Parameters, layers, architectures, optimisers and schedules. */
+/** Networks: architectures and their weights, optimisers, learning rates. The layers are in {@code nn.layer}. */
 @NullMarked
 package dev.eddy.nn;
 

@@ -1,0 +1,24 @@
+package dev.eddy.nn;
+
+import dev.eddy.tensor.Tensor;
+
+/**
+ * Turns gradients into changes of the weights: a record of its settings. What it remembers from update to update is an
+ * {@link OptimizerState}, passed in and handed back, so that training can be stopped and resumed.
+ */
+public interface Optimizer {
+    /** The state before the first update, for this many weights as one vector. */
+    OptimizerState start(Tensor weights);
+
+    /**
+     * Makes one update in place: of the weights, and of the tensors of the state. Call it unrecorded.
+     *
+     * @param weights as one vector
+     * @param gradient of the loss with respect to it
+     * @return the state after it; the given one is used up
+     */
+    OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate);
+
+    /** Name in the benchmark's strings, for example {@code adam}. */
+    String shortName();
+}
