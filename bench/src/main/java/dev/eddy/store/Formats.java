@@ -1,0 +1,48 @@
+package dev.eddy.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.eddy.check.Misuse;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The named, versioned formats of a run folder. A reader is chosen by the name in the file; readers of old versions stay
+ * when a new one comes.
+ */
+final class Formats {
+    static final String RUN = "eddy-run 1";
+    static final String TRIAL = "eddy-trial 1";
+    static final String CHECKPOINT = "eddy-checkpoint 1";
+
+    private Formats() {}
+
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Path file, JsonNode tree);
+    }
+
+    /** Reads a JSON file with the reader that its {@code format} names. */
+    static <T> T read(Path file, Map<String, Reader<T>> readers) {
+        JsonNode tree = Json.readTree(file);
+        String format = tree.path("format").asText("");
+        Reader<T> reader = readers.get(format);
+        if (reader == null) {
+            throw unknown(file, format, readers.keySet());
+        }
+        return reader.read(file, tree);
+    }
+
+    static UnknownFormat unknown(Path file, String format, Iterable<String> known) {
+        return new UnknownFormat(file + " has the format '" + format + "', but this version of Eddy reads "
+                + String.join(", ", known) + "; use a newer Eddy");
+    }
+
+    /** A file of a format that this version does not know: not damaged, and not to be overwritten. */
+    static final class UnknownFormat extends Misuse {
+        private static final long serialVersionUID = 1L;
+
+        UnknownFormat(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.eddy.store;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.eddy.check.Misuse;
+import dev.eddy.data.AtomicFile;
+import dev.eddy.result.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/** The JSON of run folders: records as they are, infinite and missing numbers as strings, and one canonical text. */
+public final class Json {
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            // The same digits on every JDK: hashes are taken over this text.
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Outcome.class, OutcomeKinds.class)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .build();
+
+    private Json() {}
+
+    /** The one text of a tree: keys sorted, no blanks. */
+    public static String canonical(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(sorted(tree));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static void write(Path file, Object value) {
+        try {
+            AtomicFile.write(
+                    file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + System.lineSeparator());
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A tree, or a sentence about the file that holds none. */
+    static JsonNode readTree(Path file) {
+        try {
+            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+            if (tree.isObject()) {
+                return tree;
+            }
+            throw new Misuse(file + " is damaged: it holds no JSON object");
+        } catch (NoSuchFileException missing) {
+            throw new Misuse("there is no file " + file, missing);
+        } catch (JsonProcessingException broken) {
+            throw new Misuse(file + " is damaged: " + broken.getOriginalMessage(), broken);
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    static <T> T convert(Path file, JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            throw new Misuse(file + " is damaged: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static JsonNode sorted(JsonNode tree) {
+        if (tree.isObject()) {
+            TreeMap<String, JsonNode> entries = new TreeMap<>();
+            tree.properties().forEach(entry -> entries.put(entry.getKey(), sorted(entry.getValue())));
+            ObjectNode out = MAPPER.createObjectNode();
+            entries.forEach(out::set);
+            return out;
+        }
+        if (tree.isArray()) {
+            return MAPPER.createArrayNode()
+                    .addAll(tree.valueStream().map(Json::sorted).toList());
+        }
+        return tree;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Outcome.Finished.class, name = "finished"),
+        @JsonSubTypes.Type(value = Outcome.Diverged.class, name = "diverged"),
+        @JsonSubTypes.Type(value = Outcome.Stalled.class, name = "stalled")
+    })
+    private interface OutcomeKinds {}
+
+    private static final class InstantReader extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(com.fasterxml.jackson.core.JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return Instant.parse(parser.getText());
+        }
+    }
+}

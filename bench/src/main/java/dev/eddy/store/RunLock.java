@@ -1,0 +1,114 @@
+package dev.eddy.store;
+
+import dev.eddy.check.Misuse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One process at a time may write into a run folder. The operating system frees the lock of a process that dies. */
+final class RunLock implements AutoCloseable {
+    static final String FILE = "run.lock";
+
+    /** Locked byte, far behind the text, so that the text can be read on systems where locks forbid it. */
+    private static final long POSITION = Long.MAX_VALUE - 1;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private RunLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Who holds a lock. */
+    record Owner(long process, String host, Instant since) {}
+
+    static RunLock acquire(Path folder) {
+        Path file = folder.resolve(FILE);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new Misuse("the run folder " + folder + " is in use"
+                        + owner(folder)
+                                .map(owner -> " by process " + owner.process() + " on " + owner.host() + " since "
+                                        + owner.since())
+                                .orElse(" by another process")
+                        + "; wait until it ends, or stop it");
+            }
+            Owner owner = new Owner(ProcessHandle.current().pid(), host(), Instant.now());
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(owner)), 0);
+            return new RunLock(channel, lock);
+        } catch (IOException failed) {
+            closeQuietly(channel);
+            throw new Misuse(
+                    "cannot lock the run folder " + folder + " (" + failed.getMessage()
+                            + "); it must be writable and lie on a file system with locks",
+                    failed);
+        }
+    }
+
+    /** The living owner of the lock, as far as this machine can tell. */
+    static Optional<Owner> owner(Path folder) {
+        try {
+            String text = Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8);
+            Owner owner = Json.MAPPER.readValue(text, Owner.class);
+            boolean gone = owner.host().equals(host())
+                    && ProcessHandle.of(owner.process()).isEmpty();
+            return gone ? Optional.empty() : Optional.of(owner);
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.truncate(0);
+            lock.release();
+            channel.close();
+        } catch (IOException ignored) {
+            // The lock ends with the process at the latest.
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(POSITION, 1, false);
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            return "this machine";
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException ignored) {
+            // The first failure is the one to tell.
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.eddy.store;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.data.AtomicFile;
+import dev.eddy.data.Safetensors;
+import dev.eddy.data.StoredArray;
+import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes a run folder, for one process at a time. Opening the folder of the same study again goes on where it ended.
+ * Several threads may write different trials.
+ */
+public final class RunWriter implements AutoCloseable {
+    private final Path path;
+    private final RunHeader header;
+    private final RunLock lock;
+
+    private RunWriter(Path path, RunHeader header, RunLock lock) {
+        this.path = path;
+        this.header = header;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes or reopens a run folder.
+     *
+     * @param header its only session is this one
+     * @param study the study as it was given
+     * @param canonical the canonical configuration
+     * @throws Misuse if the folder cannot be written, is in use, or holds another study
+     */
+    public static RunWriter open(Path folder, RunHeader header, String study, String canonical) {
+        makeFolder(folder);
+        RunLock lock = RunLock.acquire(folder);
+        try {
+            removeUnfinished(folder);
+            RunHeader merged = merged(folder, header);
+            AtomicFile.write(folder.resolve(RunFolder.STUDY), study);
+            AtomicFile.write(folder.resolve(RunFolder.CANONICAL), canonical);
+            Json.write(folder.resolve(RunHeader.FILE), merged);
+            return new RunWriter(folder, merged, lock);
+        } catch (RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    /** The run, for reading. */
+    public RunFolder folder() {
+        return RunFolder.open(path);
+    }
+
+    /** The result of a trial that has ended, if all of its files are sound. */
+    public Optional<TrialResult> ended(TrialKey key) {
+        return trial(key).verifiedResult();
+    }
+
+    /** Stores what a trial gave, and forgets its checkpoint. */
+    public void saveResult(TrialResult result, Map<String, StoredArray> weights, SampleRollout sample) {
+        trial(result.key()).writeResult(result, weights, sample);
+    }
+
+    /** The state of an unfinished training. */
+    public Optional<Safetensors> checkpoint(TrialKey key) {
+        return trial(key).checkpoint(header.provenance().configHash());
+    }
+
+    /** Replaces the checkpoint of a trial. */
+    public void saveCheckpoint(TrialKey key, Safetensors state) {
+        trial(key).writeCheckpoint(header.provenance().configHash(), state);
+    }
+
+    /** Stores that the program failed at a trial, which is tried again with the next run. */
+    public void saveFailure(TrialKey key, Throwable error) {
+        trial(key).writeFailure(error);
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    private TrialFolder trial(TrialKey key) {
+        return new TrialFolder(path, key);
+    }
+
+    private static RunHeader merged(Path folder, RunHeader header) {
+        if (!RunFolder.isRun(folder)) {
+            return header;
+        }
+        RunHeader old;
+        try {
+            old = RunHeader.read(folder);
+        } catch (Formats.UnknownFormat future) {
+            throw future;
+        } catch (Misuse damaged) {
+            // The study gives the same header again; the trials beside it are judged one by one.
+            return header;
+        }
+        String hash = header.provenance().configHash();
+        Check.that(
+                old.provenance().configHash().equals(hash),
+                "%s holds the run of another study (configuration %.8s, this one is %.8s); choose another folder",
+                folder,
+                old.provenance().configHash(),
+                hash);
+        return old.resumed(header.provenance());
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("trials"));
+        } catch (IOException refused) {
+            throw new Misuse(
+                    "cannot make the run folder " + folder + ": no right to write there, or a file of that name"
+                            + " is in the way; choose another place for runs",
+                    refused);
+        }
+        Check.that(
+                Files.isWritable(folder) && Files.isWritable(folder.resolve("trials")),
+                "cannot write into the run folder %s: no right to write there; choose another place for runs",
+                folder);
+    }
+
+    /** Temporary files of writes that were cut off; the lock is held, so nobody is writing one. */
+    private static void removeUnfinished(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> parts = files.filter(file -> file.toString().endsWith(AtomicFile.UNFINISHED))
+                    .toList();
+            for (Path part : parts) {
+                Files.delete(part);
+            }
+        } catch (IOException failed) {
+            throw new Misuse("cannot tidy up " + folder + ": " + failed.getMessage(), failed);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.eddy.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.check.Misuse;
+import dev.eddy.data.Npz;
+import dev.eddy.data.Safetensors;
+import dev.eddy.data.StoredArray;
+import dev.eddy.result.Outcome;
+import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of one trial. {@code result.json} comes last and holds the checksums of the other files, so a trial with a
+ * valid {@code result.json} is complete; anything less is redone.
+ */
+final class TrialFolder {
+    static final String RESULT = "result.json";
+    static final String FAILURE = "failure.json";
+    static final String CHECKPOINT = "checkpoint.safetensors";
+
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final String SAMPLE = "sample.npz";
+    private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
+
+    private static final Map<String, Formats.Reader<TrialResult>> READERS =
+            Map.of(Formats.TRIAL, (file, tree) -> Json.convert(file, tree.path("result"), TrialResult.class));
+
+    private final Path folder;
+    private final TrialKey key;
+
+    TrialFolder(Path run, TrialKey key) {
+        this.folder = run.resolve("trials").resolve(key.id());
+        this.key = key;
+    }
+
+    // ---- reading
+
+    /** The result, if there is one that can be read. */
+    Optional<TrialResult> result() {
+        Path file = folder.resolve(RESULT);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            TrialResult result = Formats.read(file, READERS);
+            return result.key().equals(key) ? Optional.of(result) : Optional.empty();
+        } catch (Formats.UnknownFormat future) {
+            throw future;
+        } catch (Misuse damaged) {
+            LOG.warn("{}; this trial counts as not done", damaged.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The result, if all files of the trial are there as they were written. */
+    Optional<TrialResult> verifiedResult() {
+        Optional<TrialResult> result = result();
+        if (result.isPresent()) {
+            JsonNode checksums = Json.readTree(folder.resolve(RESULT)).path("files");
+            for (String name : List.of(WEIGHTS, SAMPLE)) {
+                if (!checksums.path(name).asText().equals(checksum(folder.resolve(name)))) {
+                    LOG.warn("{} is damaged; this trial counts as not done", folder.resolve(name));
+                    return Optional.empty();
+                }
+            }
+        }
+        return result;
+    }
+
+    Optional<SampleRollout> sample() {
+        Path file = folder.resolve(SAMPLE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Npz arrays = Npz.read(file);
+            return Optional.of(new SampleRollout(
+                    arrays.array("prediction").toNumeric(),
+                    arrays.array("reference").toNumeric()));
+        } catch (Misuse damaged) {
+            LOG.warn("{}; left out", damaged.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    Optional<Safetensors> weights() {
+        Path file = folder.resolve(WEIGHTS);
+        return Files.exists(file) ? Optional.of(Safetensors.read(file)) : Optional.empty();
+    }
+
+    /** The last checkpoint of this trial under this configuration; a damaged one or a foreign one counts as none. */
+    Optional<Safetensors> checkpoint(String configHash) {
+        Path file = folder.resolve(CHECKPOINT);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Safetensors checkpoint = Safetensors.read(file);
+            if (checkpoint
+                    .metadata()
+                    .entrySet()
+                    .containsAll(identity(configHash).entrySet())) {
+                return Optional.of(checkpoint);
+            }
+            LOG.warn("{} belongs to another study or version; the trial starts anew", file);
+        } catch (Misuse damaged) {
+            LOG.warn("{}; the trial starts anew", damaged.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    TrialState state(Instant begun) {
+        for (String name : List.of(RESULT, FAILURE, CHECKPOINT)) {
+            Path file = folder.resolve(name);
+            if (!Files.exists(file)) {
+                continue;
+            }
+            Instant changed = modified(file);
+            switch (name) {
+                case RESULT -> {
+                    Optional<TrialResult> result = result();
+                    if (result.isPresent()) {
+                        return new TrialState(key, phase(result.get().outcome()), changed, "");
+                    }
+                }
+                case FAILURE -> {
+                    return new TrialState(key, TrialState.Phase.FAILED, changed, failureMessage(file));
+                }
+                default -> {
+                    return new TrialState(key, TrialState.Phase.STARTED, changed, "");
+                }
+            }
+        }
+        return new TrialState(key, TrialState.Phase.PLANNED, begun, "");
+    }
+
+    /** Changes when a file that decides the state changes. */
+    String stamp() {
+        StringBuilder stamp = new StringBuilder();
+        for (String name : List.of(RESULT, FAILURE, CHECKPOINT)) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file)) {
+                stamp.append(name).append('@').append(modified(file)).append(' ');
+            }
+        }
+        return stamp.toString();
+    }
+
+    // ---- writing
+
+    void writeResult(TrialResult result, Map<String, StoredArray> weights, SampleRollout sample) {
+        new Safetensors(weights, Map.of("trial", key.id())).write(folder.resolve(WEIGHTS));
+        Map<String, StoredArray> arrays = new LinkedHashMap<>();
+        arrays.put("prediction", StoredArray.of(sample.prediction()));
+        arrays.put("reference", StoredArray.of(sample.reference()));
+        new Npz(arrays).write(folder.resolve(SAMPLE));
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put("format", Formats.TRIAL);
+        tree.set("result", Json.MAPPER.valueToTree(result));
+        tree.putObject("files")
+                .put(WEIGHTS, checksum(folder.resolve(WEIGHTS)))
+                .put(SAMPLE, checksum(folder.resolve(SAMPLE)));
+        Json.write(folder.resolve(RESULT), tree);
+        delete(CHECKPOINT);
+        delete(FAILURE);
+    }
+
+    void writeCheckpoint(String configHash, Safetensors state) {
+        Map<String, String> metadata = new HashMap<>(state.metadata());
+        metadata.putAll(identity(configHash));
+        new Safetensors(state.arrays(), metadata).write(folder.resolve(CHECKPOINT));
+    }
+
+    void writeFailure(Throwable error) {
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        String message = String.valueOf(error.getMessage());
+        Json.write(
+                folder.resolve(FAILURE),
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("format", Formats.TRIAL)
+                        .put(
+                                "error",
+                                error.getClass().getSimpleName() + ": "
+                                        + message.lines().findFirst().orElse(""))
+                        .put("trace", trace.toString()));
+    }
+
+    private void delete(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Map<String, String> identity(String configHash) {
+        return Map.of("format", Formats.CHECKPOINT, "trial", key.id(), "configuration", configHash);
+    }
+
+    private static TrialState.Phase phase(Outcome outcome) {
+        if (outcome instanceof Outcome.Diverged) {
+            return TrialState.Phase.DIVERGED;
+        }
+        return outcome instanceof Outcome.Stalled ? TrialState.Phase.STALLED : TrialState.Phase.FINISHED;
+    }
+
+    private static String failureMessage(Path file) {
+        try {
+            return Json.readTree(file).path("error").asText();
+        } catch (Misuse damaged) {
+            return damaged.getMessage() == null ? "" : damaged.getMessage();
+        }
+    }
+
+    private static String checksum(Path file) {
+        try {
+            return Files.exists(file) ? Json.sha256(Files.readAllBytes(file)) : "missing";
+        } catch (IOException failed) {
+            return "unreadable";
+        }
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
+        }
+    }
+}
