@@ -1,6 +1,5 @@
 package dev.eddy.tensor;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.TensorBase;
 import org.bytedeco.pytorch.TensorTensorHook;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * pullback may itself be recorded operations; then second derivatives follow from it.
  */
 public abstract class CustomAdjoint {
+    private boolean recorded;
+
     /** The value, computed without recording. */
     protected abstract Tensor forward(List<Tensor> inputs);
 
@@ -22,30 +23,49 @@ public abstract class CustomAdjoint {
     /**
      * Applies the function and records its adjoint.
      *
-     * <p>How: libtorch has no custom nodes in Java. The result is connected to one flat vector of all inputs by a sum
-     * multiplied with zero; a hook on the result catches the cotangent, and a hook on the flat vector replaces what
-     * arrives there by the pullback.
+     * <p>How: libtorch has no custom nodes in Java. The result is connected to a view of every input by the sum of no
+     * elements, which is zero; a hook on the result catches the cotangent, and a hook on each view puts that input's part
+     * of the pullback in the place of what arrives there.
      */
     public final Tensor apply(List<Tensor> inputs) {
+        recorded = NoGrad.isRecording() && inputs.stream().anyMatch(Tensor::requiresGrad);
         Tensor value;
         try (NoGrad off = NoGrad.open()) {
             value = forward(inputs).detach();
         }
-        if (!NoGrad.isRecording() || inputs.stream().noneMatch(Tensor::requiresGrad)) {
+        if (!recorded) {
             return value;
         }
-        List<Tensor> flatParts = new ArrayList<>();
-        for (Tensor input : inputs) {
-            flatParts.add(input.reshape(-1));
-        }
-        Tensor flat = Tensors.cat(flatParts, 0);
-        Tensor result = value.plus(flat.sum().times(0).to(value.dtype()));
         Hooks hooks = new Hooks(this, held(inputs), held(value));
-        Scope.holdInOutermost(hooks.catcher);
-        Scope.holdInOutermost(hooks.replacer);
-        result.handle().register_hook(hooks.catcher);
-        flat.handle().register_hook(hooks.replacer);
+        Tensor nothing = Tensors.zeros(value.dtype());
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).requiresGrad()) {
+                Tensor view =
+                        new Tensor(inputs.get(i).handle().view_as(inputs.get(i).handle()));
+                TensorTensorHook replacer = hooks.replacer(i);
+                Scope.holdInOutermost(replacer);
+                view.handle().register_hook(replacer);
+                Tensor row = view.rank() == 0 ? view.unsqueeze(0) : view;
+                nothing = nothing.plus(matching(row.narrow(0, 0, 0).sum(), value.dtype()));
+            }
+        }
+        Tensor result = value.plus(nothing);
+        TensorTensorHook catcher = hooks.catcher();
+        Scope.holdInOutermost(catcher);
+        result.handle().register_hook(catcher);
         return result;
+    }
+
+    /**
+     * Keeps an intermediate value of {@link #forward} alive for {@link #pullback}. A function that saves is made anew for
+     * every application.
+     */
+    protected final Tensor saveForPullback(Tensor tensor) {
+        return recorded ? held(tensor) : tensor;
+    }
+
+    private static Tensor matching(Tensor zero, DType type) {
+        return (zero.dtype().isComplex() && !type.isComplex() ? zero.real() : zero).to(type);
     }
 
     private static List<Tensor> held(List<Tensor> tensors) {
@@ -59,50 +79,68 @@ public abstract class CustomAdjoint {
         return own;
     }
 
-    /** Catches the cotangent at the result and puts the pullback in its place at the flat vector of inputs. */
+    /** What passes between the hooks of one application during one backward pass. */
     private static final class Hooks {
+        private final CustomAdjoint function;
+        private final List<Tensor> inputs;
+        private final Tensor value;
         private @Nullable Tensor caught;
-        private final TensorTensorHook catcher;
-        private final TensorTensorHook replacer;
+        private @Nullable List<@Nullable Tensor> pulled;
 
         Hooks(CustomAdjoint function, List<Tensor> inputs, Tensor value) {
-            this.catcher = new TensorTensorHook() {
+            this.function = function;
+            this.inputs = inputs;
+            this.value = value;
+        }
+
+        TensorTensorHook catcher() {
+            return new TensorTensorHook() {
                 @Override
                 public TensorBase call(TensorBase gradient) {
                     Tensor cotangent = held(new Tensor(new org.bytedeco.pytorch.Tensor(gradient)));
                     caught = cotangent;
+                    pulled = null;
                     return cotangent.handle();
                 }
             };
-            this.replacer = new TensorTensorHook() {
+        }
+
+        TensorTensorHook replacer(int index) {
+            return new TensorTensorHook() {
                 @Override
                 public TensorBase call(TensorBase ignored) {
-                    Tensor cotangent = caught;
-                    if (cotangent == null) {
-                        throw new IllegalStateException("the cotangent of a custom adjoint did not arrive");
-                    }
-                    caught = null;
                     // Native code reads the answer after every scope of the pullback has closed.
-                    return held(flatten(inputs, function.pullback(inputs, value, cotangent)))
-                            .handle();
+                    return held(part(index)).handle();
                 }
             };
         }
-    }
 
-    private static Tensor flatten(List<Tensor> inputs, List<@Nullable Tensor> cotangents) {
-        if (cotangents.size() != inputs.size()) {
-            throw new TensorException(
-                    "a pullback gives one entry per input: " + inputs.size() + " expected, got " + cotangents.size());
-        }
-        List<Tensor> parts = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            Tensor part = cotangents.get(i);
-            if (part != null) {
-                Shapes.require("pullback of input " + i, part, inputs.get(i).shape());
+        private Tensor part(int index) {
+            List<@Nullable Tensor> parts = pulled;
+            if (parts == null) {
+                Tensor cotangent = caught;
+                if (cotangent == null) {
+                    throw new IllegalStateException("the cotangent of a custom adjoint did not arrive");
+                }
+                parts = function.pullback(inputs, value, cotangent);
+                checkParts(parts);
+                pulled = parts;
             }
-            parts.add((part == null ? Tensors.zerosLike(inputs.get(i)) : part).reshape(-1));
+            Tensor part = parts.get(index);
+            return part == null ? Tensors.zerosLike(inputs.get(index)) : part;
         }
-        return Tensors.cat(parts, 0);
+
+        private void checkParts(List<@Nullable Tensor> parts) {
+            if (parts.size() != inputs.size()) {
+                throw new TensorException(
+                        "a pullback gives one entry per input: " + inputs.size() + " expected, got " + parts.size());
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                Tensor part = parts.get(i);
+                if (part != null) {
+                    Shapes.require("pullback of input " + i, part, inputs.get(i).shape());
+                }
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -17,7 +18,7 @@ public final class Tensors {
     /** Elements in row-major order, as {@link DType#FLOAT64}. */
     public static Tensor of(double[] values, long... shape) {
         checkCount(values.length, shape);
-        Tensor out = empty(DType.FLOAT64, shape);
+        Tensor out = uninitialised(DType.FLOAT64, shape);
         if (values.length > 0) {
             try (DoublePointer data = out.handle().data_ptr_double()) {
                 data.put(values);
@@ -29,7 +30,7 @@ public final class Tensors {
     /** Elements in row-major order, as {@link DType#FLOAT32}. */
     public static Tensor of(float[] values, long... shape) {
         checkCount(values.length, shape);
-        Tensor out = empty(DType.FLOAT32, shape);
+        Tensor out = uninitialised(DType.FLOAT32, shape);
         if (values.length > 0) {
             try (FloatPointer data = out.handle().data_ptr_float()) {
                 data.put(values);
@@ -41,7 +42,7 @@ public final class Tensors {
     /** Elements in row-major order, as {@link DType#INT64}. */
     public static Tensor of(long[] values, long... shape) {
         checkCount(values.length, shape);
-        Tensor out = empty(DType.INT64, shape);
+        Tensor out = uninitialised(DType.INT64, shape);
         if (values.length > 0) {
             try (LongPointer data = out.handle().data_ptr_long()) {
                 data.put(values);
@@ -53,7 +54,7 @@ public final class Tensors {
     /** Elements in row-major order, as {@link DType#BOOL}. */
     public static Tensor of(boolean[] values, long... shape) {
         checkCount(values.length, shape);
-        Tensor out = empty(DType.BOOL, shape);
+        Tensor out = uninitialised(DType.BOOL, shape);
         try (BoolPointer data = out.handle().data_ptr_bool()) {
             for (int i = 0; i < values.length; i++) {
                 data.put(i, values[i]);
@@ -133,8 +134,9 @@ public final class Tensors {
                 "where", List.of(condition, yes, no), () -> torch.where(condition.handle(), yes.handle(), no.handle()));
     }
 
-    static Tensor empty(DType type, long... shape) {
-        return zeros(type, shape);
+    /** Memory as it is found; for results that are about to be overwritten. */
+    static Tensor uninitialised(DType type, long... shape) {
+        return new Tensor(torch.torch_empty(checked(shape), options(type), new MemoryFormatOptional()));
     }
 
     static TensorOptions options(DType type) {
