@@ -108,7 +108,13 @@ final class TerminalProgress implements Progress {
         public synchronized void close() {
             if (done > 0) {
                 out.printf(
-                        Locale.ROOT, "%s: %d/%d in %.1f s %s%n", name, done, total, (System.currentTimeMillis() - begin) / 1e3, note);
+                        Locale.ROOT,
+                        "%s: %d/%d in %.1f s %s%n",
+                        name,
+                        done,
+                        total,
+                        (System.currentTimeMillis() - begin) / 1e3,
+                        note);
             }
         }
     }

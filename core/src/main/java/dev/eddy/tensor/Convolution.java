@@ -86,25 +86,6 @@ public final class Convolution {
     }
 
     /**
-     * Cross-correlation that keeps the number of points: padded by ⌊k/2⌋·dilation on each side, k odd.
-     *
-     * @param x {@code [batch, in, …]}
-     * @param weight {@code [out, in, k, …]}
-     * @param bias {@code [out]}
-     */
-    public static Tensor same(Tensor x, Tensor weight, Tensor bias, int dilation, Padding padding) {
-        int taps = (int) weight.size(2);
-        int pad = taps / 2 * dilation;
-        if (taps % 2 == 0) {
-            throw new TensorException("a convolution that keeps the number of points has an odd kernel, got " + taps);
-        }
-        if (padding == Padding.CIRCULAR && x.rank() == 3 && pad > 0 && pad <= x.size(2) && Scope.isOpen()) {
-            return PeriodicConvolution.apply(x, weight, bias, dilation);
-        }
-        return apply(pad(x, pad, pad, padding), weight, bias, 1, dilation);
-    }
-
-    /**
      * The adjoint of a strided cross-correlation, without padding: output length {@code (n − 1)·stride + k}.
      *
      * @param weight {@code [in, out, k, …]}
