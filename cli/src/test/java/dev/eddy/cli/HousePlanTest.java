@@ -62,7 +62,7 @@ class HousePlanTest {
                 .map(room -> DynamicTest.dynamicTest(room, () -> {
                     String[] forbidden = plan.keySet().stream()
                             .filter(other ->
-                                    !other.equals(room) && !plan.get(room).contains(other))
+                                    !other.equals(room) && !uses(plan, room).contains(other))
                             .map(other -> ROOT + "." + other + "..")
                             .toArray(String[]::new);
                     noClasses()
