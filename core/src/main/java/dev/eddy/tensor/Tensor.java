@@ -458,6 +458,15 @@ public final class Tensor {
         return new Tensor(handle.detach().set_requires_grad(true));
     }
 
+    /**
+     * This tensor, taken out of the care of scopes: it lives until the garbage collector finds it unreachable. For
+     * coefficients that are computed once and used for long.
+     */
+    public Tensor lasting() {
+        handle.retainReference();
+        return this;
+    }
+
     // ---- in place, for optimisers and loops that record nothing
 
     public Tensor plusInPlace(Tensor other) {
@@ -489,6 +498,12 @@ public final class Tensor {
     /** Adds factor·a/b, element by element. */
     public Tensor plusQuotientInPlace(double factor, Tensor a, Tensor b) {
         handle.addcdiv_(a.handle, b.handle, new Scalar(factor));
+        return this;
+    }
+
+    /** Adds a·b, element by element, in one operation. */
+    public Tensor plusProductInPlace(Tensor a, Tensor b) {
+        handle.addcmul_(a.handle, b.handle);
         return this;
     }
 

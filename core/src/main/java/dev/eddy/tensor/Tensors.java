@@ -112,6 +112,13 @@ public final class Tensors {
         return new Tensor(torch.view_as_complex(pairs.handle()));
     }
 
+    /** Real and imaginary parts in turn, in row-major order, as {@link DType#COMPLEX128}. */
+    public static Tensor complex(double[] pairs, long... shape) {
+        long[] withPairs = java.util.Arrays.copyOf(shape, shape.length + 1);
+        withPairs[shape.length] = 2;
+        return new Tensor(torch.view_as_complex(of(pairs, withPairs).handle()));
+    }
+
     /** Joins along an axis that exists. */
     public static Tensor cat(List<Tensor> parts, int axis) {
         return Tensor.guarded("cat", parts, () -> torch.cat(vector(parts), axis));
