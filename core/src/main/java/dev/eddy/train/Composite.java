@@ -1,0 +1,58 @@
+package dev.eddy.train;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Weighted sum of objectives. */
+@Doc("weighted sum of objectives")
+public record Composite(
+        @Doc("the objectives") List<Objective> parts,
+
+        @Default("[]") @Doc("their weights; none means ones")
+        List<Double> weights)
+        implements Objective {
+    public Composite {
+        parts = List.copyOf(parts);
+        weights = List.copyOf(weights);
+        Check.that(!parts.isEmpty(), "composite: expected at least one objective, got none");
+        Unrolling.checkWeights("composite", weights, parts.size());
+    }
+
+    @Override
+    public int windowLength() {
+        return parts.stream().mapToInt(Objective::windowLength).max().orElseThrow();
+    }
+
+    @Override
+    public int snapshots() {
+        return parts.stream().mapToInt(Objective::snapshots).max().orElseThrow();
+    }
+
+    @Override
+    public boolean needsReference() {
+        return parts.stream().anyMatch(Objective::needsReference);
+    }
+
+    @Override
+    public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        Unrolling.Sum sum = new Unrolling.Sum(weights);
+        for (int i = 0; i < parts.size(); i++) {
+            if (sum.weight(i) != 0) {
+                sum.add(sum.weight(i), parts.get(i).loss(emulator, reference, window));
+            }
+        }
+        return sum.total();
+    }
+
+    @Override
+    public String shortName() {
+        return parts.stream().map(Objective::shortName).collect(Collectors.joining(" + ", "(", ")"))
+                + (weights.isEmpty() ? "" : ";weights=" + Unrolling.text(weights));
+    }
+}

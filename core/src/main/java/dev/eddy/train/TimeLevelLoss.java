@@ -1,0 +1,40 @@
+package dev.eddy.train;
+
+import dev.eddy.tensor.Tensor;
+import java.util.function.BinaryOperator;
+
+/** Distance of a batch of states from their targets, averaged over the batch. */
+public enum TimeLevelLoss {
+    /** Mean squared error: mean (p − u)². */
+    MSE(Tensor::meanSquaredError),
+    /** Mean absolute error: mean |p − u|. */
+    MAE(Tensor::meanAbsoluteError),
+    /** Each sample's mean (p − u)² divided by its mean u², over all channels and points together. */
+    NORMALIZED_MSE((prediction, target) -> ratio(prediction.minus(target).squared(), target.squared())),
+    /** Each sample's mean |p − u| divided by its mean |u|, over all channels and points together. */
+    NORMALIZED_MAE((prediction, target) -> ratio(prediction.minus(target).abs(), target.abs()));
+
+    private final BinaryOperator<Tensor> distance;
+
+    TimeLevelLoss(BinaryOperator<Tensor> distance) {
+        this.distance = distance;
+    }
+
+    /** A tensor of rank 0 from two of shape {@code [batch, channels, x…]}. */
+    public Tensor between(Tensor prediction, Tensor target) {
+        return distance.apply(prediction, target);
+    }
+
+    /** {@code normalized_mse}. */
+    public String shortName() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Tensor ratio(Tensor errors, Tensor sizes) {
+        return perSample(errors).over(perSample(sizes)).mean();
+    }
+
+    private static Tensor perSample(Tensor values) {
+        return values.reshape(values.size(0), -1).mean(1);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.eddy.train;
+
+import dev.eddy.integrate.Stepper;
+import dev.eddy.nn.OptimizerState;
+import dev.eddy.nn.layer.Weights;
+import dev.eddy.result.Curve;
+import dev.eddy.result.Outcome;
+import dev.eddy.result.Progress;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One training while it runs. */
+final class TrainingLoop {
+    private static final long NOTE_NANOS = 50_000_000;
+
+    private final Trainer trainer;
+    private final Recipe recipe;
+    private final Weights weights;
+    private final Stepper emulator;
+    private final @Nullable Stepper reference;
+    private final SubTrajectories windows;
+    private final List<Double> recordedAt = new ArrayList<>();
+    private final List<Double> recorded = new ArrayList<>();
+    private final double secondsBefore;
+    private final long begin = System.nanoTime();
+
+    private OptimizerState optimizer;
+    private long epoch = -1;
+    private long[] order = new long[0];
+
+    TrainingLoop(
+            Trainer trainer,
+            Weights weights,
+            Stepper emulator,
+            @Nullable Stepper reference,
+            Tensor trajectories,
+            @Nullable TrainingState from) {
+        this.trainer = trainer;
+        this.recipe = trainer.recipe();
+        this.weights = weights;
+        this.emulator = emulator;
+        this.reference = reference;
+        this.windows = new SubTrajectories(trajectories, trainer.objective().windowLength());
+        OptimizerState fresh = recipe.optimizer().start(weights.flat());
+        if (from == null) {
+            this.optimizer = fresh;
+            this.secondsBefore = 0;
+        } else {
+            from.check(weights.flat().elements(), recipe.updates(), fresh);
+            weights.load(from.weights());
+            this.optimizer = from.optimizer().copy();
+            this.secondsBefore = from.seconds();
+            Arrays.stream(from.losses().at()).forEach(recordedAt::add);
+            Arrays.stream(from.losses().values()).forEach(recorded::add);
+        }
+    }
+
+    TrainingResult run() {
+        try (Progress.Task task = trainer.progress().start("training", recipe.updates())) {
+            long told = 0;
+            long toldAt = begin;
+            while (optimizer.updates() < recipe.updates()) {
+                long update = optimizer.updates();
+                double loss = update(update);
+                if (!Double.isFinite(loss)) {
+                    return result(new Outcome.Diverged(update + 1), false);
+                }
+                long now = System.nanoTime();
+                if (now - toldAt > NOTE_NANOS || update + 1 == recipe.updates()) {
+                    task.advance(update + 1 - told, String.format(Locale.ROOT, "loss %.1e", loss));
+                    told = update + 1;
+                    toldAt = now;
+                }
+                if (trainer.saveEvery() > 0 && (update + 1) % trainer.saveEvery() == 0) {
+                    try (Scope scope = Scope.open()) {
+                        trainer.saver().accept(state());
+                    }
+                }
+                if (update + 1 < recipe.updates() && trainer.progress().stopRequested()) {
+                    return result(new Outcome.Finished(update + 1), true);
+                }
+            }
+        }
+        return result(new Outcome.Finished(optimizer.updates()), false);
+    }
+
+    /** Makes one update, unless the loss is not finite, and returns the loss before it. */
+    private double update(long update) {
+        try (Scope scope = Scope.open()) {
+            Objective objective = trainer.objective();
+            Tensor window = windows.batch(nextWindows(update), objective.snapshots());
+            Tensor loss = objective.loss(emulator, reference, window);
+            double value = loss.item();
+            if (!Double.isFinite(value)) {
+                return value;
+            }
+            if (update % recipe.recordEvery() == 0) {
+                recordedAt.add((double) update);
+                recorded.add(value);
+            }
+            Tensor gradient = weights.gradient(loss);
+            try (NoGrad off = NoGrad.open()) {
+                clip(gradient);
+                double rate = recipe.schedule().rate(update, recipe.updates());
+                optimizer = recipe.optimizer().update(optimizer, weights.flat(), gradient, rate);
+            }
+            return value;
+        }
+    }
+
+    private void clip(Tensor gradient) {
+        if (recipe.clip() > 0) {
+            double length = gradient.norm().item();
+            if (length > recipe.clip()) {
+                gradient.timesInPlace(recipe.clip() / length);
+            }
+        }
+    }
+
+    /** Every epoch passes all windows once; its last batch may be smaller. */
+    private long[] nextWindows(long update) {
+        int batch = Math.min(recipe.batch(), windows.count());
+        long batchesPerEpoch = (windows.count() + batch - 1L) / batch;
+        if (update / batchesPerEpoch != epoch) {
+            epoch = update / batchesPerEpoch;
+            order = windows.order(trainer.seed(), epoch);
+        }
+        int from = Math.toIntExact(update % batchesPerEpoch) * batch;
+        return Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
+    }
+
+    private TrainingResult result(Outcome outcome, boolean stopped) {
+        return new TrainingResult(state(), outcome, stopped);
+    }
+
+    private TrainingState state() {
+        return new TrainingState(
+                weights.flat().copy(),
+                optimizer.copy(),
+                new Curve("loss", "update", array(recordedAt), array(recorded)),
+                secondsBefore + (System.nanoTime() - begin) * 1e-9);
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).toArray();
+    }
+}
