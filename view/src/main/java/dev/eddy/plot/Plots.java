@@ -1,0 +1,107 @@
+package dev.eddy.plot;
+
+import dev.eddy.check.Check;
+import dev.eddy.plot.FieldFigure.Panel;
+import dev.eddy.result.NumericArray;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trajectory as a picture or an animation in a file, in one call. Runs without a display. */
+public final class Plots {
+    private static final int FRAMES = 100;
+
+    private Plots() {}
+
+    /**
+     * A space–time diagram in one dimension (a row per channel), the first and the last state in two (a row per
+     * channel), their middle slices in three (channel 0).
+     *
+     * @param trajectory {@code [time, channels, x(, y(, z))]}, time 0 included
+     * @param extent length of the domain along every axis
+     * @param dt time between two states
+     * @param low lower end of the colours; with {@code high} of the other sign the colours diverge from 0
+     */
+    public static void state(NumericArray trajectory, double extent, double dt, double low, double high, Path png) {
+        check(trajectory, extent, dt);
+        ColourScale scale = ColourScale.of(low, high);
+        int dims = trajectory.shape().length - 2;
+        int steps = trajectory.size(0) - 1;
+        if (dims == 1) {
+            List<List<Panel>> rows = new ArrayList<>();
+            for (int channel = 0; channel < trajectory.size(1); channel++) {
+                String title = trajectory.size(1) == 1 ? "" : "channel " + channel;
+                rows.add(List.of(new Panel(
+                        Plane.spaceTime(trajectory, channel), title, "time", Math.max(steps, 1) * dt, "x₀", extent)));
+            }
+            Output.write(png, Output.png(new FieldFigure(rows, scale, 720, 320).draw()));
+        } else {
+            int size = dims == 2 ? 360 : 260;
+            Output.write(png, Output.png(new FieldFigure(states(trajectory, extent, dt), scale, size, size).draw()));
+        }
+    }
+
+    /** The trajectory in motion: a curve in one dimension, an image in two, three middle slices in three. */
+    public static void animate(NumericArray trajectory, double extent, double dt, double low, double high, Path gif) {
+        check(trajectory, extent, dt);
+        animation(List.of(trajectory), low, high).write(gif);
+    }
+
+    /** A prediction beside (in one dimension: over) its reference, in motion. */
+    public static void compare(NumericArray prediction, NumericArray reference, double low, double high, Path gif) {
+        check(prediction, 1, 1);
+        Check.that(
+                java.util.Arrays.equals(prediction.shape(), reference.shape()),
+                "a prediction of shape %s cannot be compared with a reference of shape %s",
+                java.util.Arrays.toString(prediction.shape()),
+                java.util.Arrays.toString(reference.shape()));
+        animation(List.of(reference, prediction), low, high).write(gif);
+    }
+
+    private static Animation animation(List<NumericArray> trajectories, double low, double high) {
+        NumericArray first = trajectories.get(0);
+        if (first.shape().length == 3) {
+            return RolloutAnimation.lines(trajectories, low, high, 0, 640, 320, FRAMES);
+        }
+        int factor = Math.max(1, 256 / first.size(2));
+        return RolloutAnimation.images(trajectories, ColourScale.of(low, high), 256, factor, FRAMES);
+    }
+
+    private static List<List<Panel>> states(NumericArray trajectory, double extent, double dt) {
+        int last = trajectory.size(0) - 1;
+        int[] times = last == 0 ? new int[] {0} : new int[] {0, last};
+        List<List<Panel>> rows = new ArrayList<>();
+        if (trajectory.shape().length == 4) {
+            for (int channel = 0; channel < trajectory.size(1); channel++) {
+                String suffix = trajectory.size(1) == 1 ? "" : ", channel " + channel;
+                List<Panel> row = new ArrayList<>();
+                for (int time : times) {
+                    Plane plane = Plane.slices(trajectory, time, channel).get(0);
+                    row.add(new Panel(plane, title(time, dt) + suffix, "x₀", extent, "x₁", extent));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+        for (int time : times) {
+            List<Plane> planes = Plane.slices(trajectory, time, 0);
+            rows.add(List.of(
+                    new Panel(planes.get(0), title(time, dt) + ", middle of x₂", "x₀", extent, "x₁", extent),
+                    new Panel(planes.get(1), title(time, dt) + ", middle of x₁", "x₀", extent, "x₂", extent),
+                    new Panel(planes.get(2), title(time, dt) + ", middle of x₀", "x₁", extent, "x₂", extent)));
+        }
+        return rows;
+    }
+
+    private static String title(int time, double dt) {
+        return "t = " + Numbers.shortest(time * dt);
+    }
+
+    private static void check(NumericArray trajectory, double extent, double dt) {
+        Check.that(
+                trajectory.shape().length >= 3 && trajectory.shape().length <= 5 && trajectory.size(0) >= 1,
+                "a picture needs a trajectory [time, channels, x(, y(, z))] with at least one state, got %d axes",
+                trajectory.shape().length);
+        Check.that(extent > 0 && dt > 0, "the extent %s and the time step %s must be positive", extent, dt);
+    }
+}

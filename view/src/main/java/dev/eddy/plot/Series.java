@@ -1,0 +1,9 @@
+package dev.eddy.plot;
+
+/**
+ * One line of a chart.
+ *
+ * @param colour index into the {@link Palette}
+ * @param dash index into its dashes; 0 is an unbroken line
+ */
+public record Series(String name, Band band, int colour, int dash) {}
