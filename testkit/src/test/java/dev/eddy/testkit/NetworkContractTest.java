@@ -1,0 +1,150 @@
+package dev.eddy.testkit;
+
+import static dev.eddy.nn.Activation.GELU;
+import static dev.eddy.nn.Activation.SWISH;
+import static dev.eddy.nn.Activation.TANH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.grid.Boundary;
+import dev.eddy.nn.Architecture;
+import dev.eddy.nn.Architectures;
+import dev.eddy.nn.ConvNet;
+import dev.eddy.nn.DilatedResNet;
+import dev.eddy.nn.Fno;
+import dev.eddy.nn.Mlp;
+import dev.eddy.nn.ModernResNet;
+import dev.eddy.nn.ModernUNet;
+import dev.eddy.nn.PureConv;
+import dev.eddy.nn.ResNet;
+import dev.eddy.nn.UNet;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class NetworkContractTest {
+    @Test
+    void every_kind_of_architecture_is_put_through_the_contract() throws ReflectiveOperationException {
+        Set<Class<?>> tested = new HashSet<>();
+        for (Class<?> nested : NetworkContractTest.class.getDeclaredClasses()) {
+            tested.add(architectureOf(nested).getClass());
+        }
+        assertThat(tested).containsAll(Architectures.kinds().values());
+    }
+
+    private Architecture architectureOf(Class<?> nested) throws ReflectiveOperationException {
+        try {
+            return ((NetworkContract) nested.getDeclaredConstructor(NetworkContractTest.class)
+                            .newInstance(this))
+                    .architecture();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(Arrays.toString(nested.getDeclaredConstructors()), e);
+        }
+    }
+
+    @Nested
+    class Conv extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new ConvNet(3, 2, TANH);
+        }
+    }
+
+    @Nested
+    class Res extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new ResNet(3, 2, GELU);
+        }
+    }
+
+    @Nested
+    class ModernRes extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new ModernResNet(3, 2, SWISH);
+        }
+    }
+
+    @Nested
+    class Dilated extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new DilatedResNet(1, 3, 2, GELU);
+        }
+    }
+
+    /** The peer's count of the receptive field takes the worst case on each level. */
+    @Nested
+    class U extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new UNet(2, 1, TANH);
+        }
+
+        @Override
+        protected int shift() {
+            return 2;
+        }
+
+        @Override
+        protected int receptiveFieldSlack() {
+            return 1;
+        }
+    }
+
+    @Nested
+    class ModernU extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new ModernUNet(2, 1, GELU);
+        }
+
+        @Override
+        protected int shift() {
+            return 2;
+        }
+
+        @Override
+        protected int receptiveFieldSlack() {
+            return 1;
+        }
+    }
+
+    @Nested
+    class Fourier extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new Fno(3, 3, 2, GELU);
+        }
+
+        @Override
+        protected List<Boundary> boundaries() {
+            return List.of(Boundary.PERIODIC);
+        }
+    }
+
+    @Nested
+    class Perceptron extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new Mlp(5, 2, TANH);
+        }
+
+        @Override
+        protected int shift() {
+            return 0;
+        }
+    }
+
+    @Nested
+    class Pure extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new PureConv(4);
+        }
+    }
+}
