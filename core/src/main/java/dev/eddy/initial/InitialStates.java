@@ -10,9 +10,7 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A distribution of initial states. Sample i of a seed is the same array whatever the batch, the order or the thread, and
@@ -62,22 +60,5 @@ public interface InitialStates {
             }
             return scope.keep(Tensors.cat(states, 0));
         }
-    }
-
-    /** Names of the kinds in study files. */
-    static Map<String, Class<? extends Record>> kinds() {
-        Map<String, Class<? extends Record>> kinds = new LinkedHashMap<>();
-        kinds.put("truncated-fourier", TruncatedFourier.class);
-        kinds.put("diffused-noise", DiffusedNoise.class);
-        kinds.put("gaussian-random-field", GaussianRandomField.class);
-        kinds.put("sine-waves", SineWaves.class);
-        kinds.put("discontinuities", Discontinuities.class);
-        kinds.put("gaussian-blobs", GaussianBlobs.class);
-        kinds.put("white-noise", WhiteNoise.class);
-        kinds.put("clamp", Clamp.class);
-        kinds.put("scaled", Scaled.class);
-        kinds.put("channels", Channels.class);
-        kinds.put("gray-scott-blobs", GrayScottBlobs.class);
-        return kinds;
     }
 }

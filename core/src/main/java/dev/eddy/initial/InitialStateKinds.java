@@ -1,0 +1,26 @@
+package dev.eddy.initial;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The kinds of distributions. */
+public final class InitialStateKinds {
+    private InitialStateKinds() {}
+
+    /** Names of the kinds in study files. */
+    public static Map<String, Class<? extends Record>> kinds() {
+        Map<String, Class<? extends Record>> kinds = new LinkedHashMap<>();
+        kinds.put("truncated-fourier", TruncatedFourier.class);
+        kinds.put("diffused-noise", DiffusedNoise.class);
+        kinds.put("gaussian-random-field", GaussianRandomField.class);
+        kinds.put("sine-waves", SineWaves.class);
+        kinds.put("discontinuities", Discontinuities.class);
+        kinds.put("gaussian-blobs", GaussianBlobs.class);
+        kinds.put("white-noise", WhiteNoise.class);
+        kinds.put("clamp", Clamp.class);
+        kinds.put("scaled", Scaled.class);
+        kinds.put("channels", Channels.class);
+        kinds.put("gray-scott-blobs", GrayScottBlobs.class);
+        return kinds;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.eddy.scenario;
+
+import dev.eddy.metric.SpatialError;
+import dev.eddy.initial.TruncatedFourier;
+import dev.eddy.scenario.Attribute.Type;
+import dev.eddy.train.Recipe;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every scenario has, with the benchmark's defaults. */
+final class Attributes {
+    static final List<Attribute> COMMON = List.of(
+            new Attribute("dims", Type.INTEGER, "number of spatial dimensions", List.of("num_spatial_dims")),
+            new Attribute("points", Type.INTEGER, "points per axis; by default 160, in 3-D 32", List.of("num_points")),
+            new Attribute("extent", Type.NUMBER, "length of the domain on each axis", List.of("domain_extent")),
+            new Attribute("dt", Type.NUMBER, "time of one step", List.of()),
+            new Attribute("substeps", Type.INTEGER, "steps of the solver in one step", List.of("num_substeps")),
+            new Attribute("order", Type.INTEGER, "order of ETDRK, 0 to 4; -1 for the usual one: 0 for linear equations, else 2", List.of()),
+            new Attribute(
+                    "dealiasing-fraction",
+                    Type.NUMBER,
+                    "fraction of the modes that may enter products; 0 for the equation's own",
+                    List.of()),
+            new Attribute("initial-states", Type.INITIAL_STATES, "where trajectories start", List.of("ic_config")),
+            new Attribute("warmup", Type.INTEGER, "steps before the first snapshot", List.of("num_warmup_steps")),
+            new Attribute("train-samples", Type.INTEGER, "training trajectories", List.of("num_train_samples")),
+            new Attribute("train-horizon", Type.INTEGER, "their steps", List.of("train_temporal_horizon")),
+            new Attribute("train-seed", Type.SEED, "seed of their initial states", List.of()),
+            new Attribute("test-samples", Type.INTEGER, "held-out trajectories", List.of("num_test_samples")),
+            new Attribute("test-horizon", Type.INTEGER, "their steps", List.of("test_temporal_horizon")),
+            new Attribute("test-seed", Type.SEED, "seed of their initial states", List.of()),
+            new Attribute("recipe", Type.RECIPE, "optimiser, schedule, updates, batch", List.of("optim_config")),
+            new Attribute("metrics", Type.METRICS, "what is measured over the rollout", List.of("report_metrics")),
+            new Attribute("low", Type.NUMBER, "lower end of the usual range of values, for plots", List.of()),
+            new Attribute("high", Type.NUMBER, "upper end of the usual range of values, for plots", List.of()),
+            new Attribute(
+                    "coarse-proportion",
+                    Type.NUMBER,
+                    "part of the dynamics that the coarse solver of corrections does in a step",
+                    List.of()));
+
+    private Attributes() {}
+
+    /** Defaults in so many dimensions. */
+    static Map<String, Object> defaults(int dims) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("dims", dims);
+        values.put("points", dims == 3 ? 32 : 160);
+        values.put("extent", 1.0);
+        values.put("dt", 1.0);
+        values.put("substeps", 1);
+        values.put("order", -1);
+        values.put("dealiasing-fraction", 0.0);
+        values.put("initial-states", new TruncatedFourier(5, true, true));
+        values.put("warmup", 0);
+        values.put("train-samples", 50);
+        values.put("train-horizon", 50);
+        values.put("train-seed", 0L);
+        values.put("test-samples", dims == 3 ? 10 : 30);
+        values.put("test-horizon", 200);
+        values.put("test-seed", 773L);
+        values.put("recipe", Recipe.DEFAULT);
+        values.put("metrics", List.of(SpatialError.N_RMSE));
+        values.put("low", -1.0);
+        values.put("high", 1.0);
+        values.put("coarse-proportion", 0.5);
+        return values;
+    }
+}
