@@ -47,15 +47,14 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
 
     /** {@code trainSamples} and {@code train_samples} as {@code train-samples}. */
     static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                .replace('_', '-')
-                .toLowerCase(Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     /** Whether it is called this, in any way of writing. */
     boolean isCalled(String given) {
         String kebab = kebab(given);
-        return name.equals(kebab) || aliases.stream().anyMatch(alias -> kebab(alias).equals(kebab));
+        return name.equals(kebab)
+                || aliases.stream().anyMatch(alias -> kebab(alias).equals(kebab));
     }
 
     /**
@@ -71,7 +70,8 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
                 case NUMBERS -> numbers(given);
                 case MATRIX -> list(given).stream().map(Attribute::numbers).toList();
                 case WORD -> (String) given;
-                case INITIAL_STATES -> given instanceof String text ? PeerSyntax.initialStates(text) : (InitialStates) given;
+                case INITIAL_STATES ->
+                    given instanceof String text ? PeerSyntax.initialStates(text) : (InitialStates) given;
                 case METRICS -> given instanceof String text ? PeerSyntax.metrics(text) : metrics(given);
                 case RECIPE -> given instanceof String text ? PeerSyntax.recipe(text) : (Recipe) given;
             };

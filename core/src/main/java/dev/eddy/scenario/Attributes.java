@@ -1,7 +1,7 @@
 package dev.eddy.scenario;
 
-import dev.eddy.metric.SpatialError;
 import dev.eddy.initial.TruncatedFourier;
+import dev.eddy.metric.SpatialError;
 import dev.eddy.scenario.Attribute.Type;
 import dev.eddy.train.Recipe;
 import java.util.LinkedHashMap;
@@ -16,7 +16,11 @@ final class Attributes {
             new Attribute("extent", Type.NUMBER, "length of the domain on each axis", List.of("domain_extent")),
             new Attribute("dt", Type.NUMBER, "time of one step", List.of()),
             new Attribute("substeps", Type.INTEGER, "steps of the solver in one step", List.of("num_substeps")),
-            new Attribute("order", Type.INTEGER, "order of ETDRK, 0 to 4; -1 for the usual one: 0 for linear equations, else 2", List.of()),
+            new Attribute(
+                    "order",
+                    Type.INTEGER,
+                    "order of ETDRK, 0 to 4; -1 for the usual one: 0 for linear equations, else 2",
+                    List.of()),
             new Attribute(
                     "dealiasing-fraction",
                     Type.NUMBER,

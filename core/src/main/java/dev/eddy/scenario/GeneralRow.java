@@ -123,8 +123,7 @@ final class GeneralRow {
     }
 
     private static void copy(List<Double> given, double[] to, String name) {
-        Check.that(
-                given.size() <= to.length, "%s: expected at most %d numbers, got %s", name, to.length, given);
+        Check.that(given.size() <= to.length, "%s: expected at most %d numbers, got %s", name, to.length, given);
         for (int i = 0; i < given.size(); i++) {
             to[i] = given.get(i);
         }
@@ -164,7 +163,9 @@ final class GeneralRow {
 
     private EquationChoice choice(Scenario scenario, String family, Filled filled, Object... more) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put(pick("normalized_linear_coefficients", "linear_difficulties", "linear_coefficients"), boxed(filled.linear));
+        parameters.put(
+                pick("normalized_linear_coefficients", "linear_difficulties", "linear_coefficients"),
+                boxed(filled.linear));
         if (form == Form.DIFFICULTY) {
             parameters.put("num_points", scenario.points());
         }

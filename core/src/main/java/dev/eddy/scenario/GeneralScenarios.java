@@ -123,9 +123,7 @@ final class GeneralScenarios {
 
     /** Long transients, states beyond one, and a look at the phase. */
     static Row chaotic(Row row, double high) {
-        return row.preset("warmup", 500)
-                .range(high)
-                .preset("metrics", List.of(SpatialError.N_RMSE, new Correlation()));
+        return row.preset("warmup", 500).range(high).preset("metrics", List.of(SpatialError.N_RMSE, new Correlation()));
     }
 
     private static GeneralRow row(Form form, String name, String peer, String title) {

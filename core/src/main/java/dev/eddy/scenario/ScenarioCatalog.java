@@ -1,6 +1,7 @@
 package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -76,12 +77,13 @@ public final class ScenarioCatalog {
             return all;
         }
 
-        /** The defaults of everything, what cannot be set included. */
+        /** The defaults of everything, coefficients first, what cannot be set included. */
         public Map<String, Object> defaults(int dimensions) {
-            Map<String, Object> values = Attributes.defaults(dimensions);
-            values.putAll(presets);
+            Map<String, Object> values = new LinkedHashMap<>();
             coefficients.forEach(
                     own -> values.put(own.attribute().name(), own.defaults().apply(dimensions)));
+            presets.forEach(values::putIfAbsent);
+            Attributes.defaults(dimensions).forEach(values::putIfAbsent);
             return values;
         }
 
@@ -109,7 +111,7 @@ public final class ScenarioCatalog {
             }
             known.add(entry.peerKey());
         }
-        throw new dev.eddy.check.Misuse("unknown scenario '" + name + "'" + Check.didYouMean(name, known)
+        throw new Misuse("unknown scenario '" + name + "'" + Check.didYouMean(name, known)
                 + " (eddy list scenarios prints all, for example difficulty.advection or diff_adv)");
     }
 

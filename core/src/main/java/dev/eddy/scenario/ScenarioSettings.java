@@ -71,7 +71,11 @@ final class ScenarioSettings {
             }
             String canonical = canonicalName(entry, name);
             Check.that(
-                    out.put(canonical, value) == null, "%s: %s is given twice, once as '%s'", entry.kind(), canonical, name);
+                    out.put(canonical, value) == null,
+                    "%s: %s is given twice, once as '%s'",
+                    entry.kind(),
+                    canonical,
+                    name);
         });
         return out;
     }

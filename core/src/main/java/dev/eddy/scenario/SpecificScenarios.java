@@ -2,6 +2,7 @@ package dev.eddy.scenario;
 
 import static dev.eddy.scenario.Form.PHYSICAL;
 
+import dev.eddy.check.Misuse;
 import dev.eddy.equation.GrayScottPattern;
 import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.InitialStates;
@@ -41,11 +42,13 @@ final class SpecificScenarios {
         return row("polynomial", "poly", "Polynomial reaction and diffusion", 1, 0.001)
                 .numbers("linear-coefs", l(0.02, 0, 4e-6, 0, 0), "coefficients of Σ ∂^j by order, from 0")
                 .numbers("polynomial-coefs", l(0, 0, -0.02), "coefficients of u^m from m = 0")
-                .entry("general-polynomial", s -> new EquationChoice(
+                .entry(
                         "general-polynomial",
-                        Map.of(
-                                "linear_coefficients", s.numbers("linear-coefs"),
-                                "polynomial_coefficients", s.numbers("polynomial-coefs"))));
+                        s -> new EquationChoice(
+                                "general-polynomial",
+                                Map.of(
+                                        "linear_coefficients", s.numbers("linear-coefs"),
+                                        "polynomial_coefficients", s.numbers("polynomial-coefs"))));
     }
 
     /** Not in time: one "step" solves for the state whose operator gives the initial state. */
@@ -57,7 +60,7 @@ final class SpecificScenarios {
                 .preset("warmup", 0)
                 .called(s -> "phy_poisson_order" + s.integer("order"))
                 .entry("", s -> {
-                    throw new dev.eddy.check.Misuse("physical.poisson is not an equation in time; its stepper solves"
+                    throw new Misuse("physical.poisson is not an equation in time; its stepper solves"
                             + " Σ ∂^order u = −f for u");
                 });
     }
@@ -83,8 +86,9 @@ final class SpecificScenarios {
                         dims -> l(0.001, 0.002, 0.0004).subList(0, dims),
                         "diffusivity along each axis",
                         "diffusion_coef_vector")
-                .entry("diffusion", s -> new EquationChoice(
-                        "diffusion", Map.of("diffusivity", s.numbers("diffusivity"))));
+                .entry(
+                        "diffusion",
+                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.numbers("diffusivity"))));
     }
 
     private static Entry anisotropicDiffusion() {
@@ -98,26 +102,39 @@ final class SpecificScenarios {
                         dims -> dims == 2 ? two : three,
                         "symmetric positive definite matrix",
                         "diffusion_coef_matrix")
-                .entry("diffusion", s -> new EquationChoice(
-                        "diffusion", Map.of("diffusivity", s.value("diffusivity"))));
+                .entry(
+                        "diffusion",
+                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.value("diffusivity"))));
     }
 
     private static Entry mixedDispersion() {
         return row("mixed-dispersion", "mix_disp", "Dispersion with mixed derivatives", 1, 0.001)
                 .dims(2, 3)
                 .number("dispersion-coef", 2.5e-4, "coefficient of Σ∂ Δ")
-                .entry("dispersion", s -> new EquationChoice(
+                .entry(
                         "dispersion",
-                        Map.of("dispersivity", s.number("dispersion-coef"), "advect_on_diffusion", true)));
+                        s -> new EquationChoice(
+                                "dispersion",
+                                Map.of("dispersivity", s.number("dispersion-coef"), "advect_on_diffusion", true)));
     }
 
     private static Entry mixedHyperDiffusion() {
         return row("mixed-hyper-diffusion", "mix_hyp", "Hyper-diffusion with mixed derivatives", 1, 1e-5)
                 .dims(2, 3)
-                .number("hyp-diffusion-coef", -7.5e-5, "coefficient of Δ²; negative values damp", "hyper_diffusion_coef")
-                .entry("hyper-diffusion", s -> new EquationChoice(
+                .number(
+                        "hyp-diffusion-coef",
+                        -7.5e-5,
+                        "coefficient of Δ²; negative values damp",
+                        "hyper_diffusion_coef")
+                .entry(
                         "hyper-diffusion",
-                        Map.of("hyper_diffusivity", -s.number("hyp-diffusion-coef"), "diffuse_on_diffuse", true)));
+                        s -> new EquationChoice(
+                                "hyper-diffusion",
+                                Map.of(
+                                        "hyper_diffusivity",
+                                        -s.number("hyp-diffusion-coef"),
+                                        "diffuse_on_diffuse",
+                                        true)));
     }
 
     private static Entry decayingTurbulence() {
@@ -126,12 +143,14 @@ final class SpecificScenarios {
                 .number("diffusivity", 1e-4, "viscosity")
                 .number("convection-scale", 1, "strength of the transport")
                 .number("drag", 0, "negative values damp")
-                .entry("navier-stokes-vorticity", s -> new EquationChoice(
+                .entry(
                         "navier-stokes-vorticity",
-                        Map.of(
-                                "diffusivity", s.number("diffusivity"),
-                                "vorticity_convection_scale", s.number("convection-scale"),
-                                "drag", s.number("drag"))));
+                        s -> new EquationChoice(
+                                "navier-stokes-vorticity",
+                                Map.of(
+                                        "diffusivity", s.number("diffusivity"),
+                                        "vorticity_convection_scale", s.number("convection-scale"),
+                                        "drag", s.number("drag"))));
     }
 
     private static Entry kolmogorovFlow() {
@@ -145,14 +164,16 @@ final class SpecificScenarios {
                 .preset("substeps", 20)
                 .preset("warmup", 500)
                 .range(10)
-                .entry("kolmogorov-flow-vorticity", s -> new EquationChoice(
+                .entry(
                         "kolmogorov-flow-vorticity",
-                        Map.of(
-                                "diffusivity", s.number("diffusivity"),
-                                "convection_scale", s.number("convection-scale"),
-                                "drag", s.number("drag"),
-                                "injection_mode", s.integer("injection-mode"),
-                                "injection_scale", s.number("injection-scale"))));
+                        s -> new EquationChoice(
+                                "kolmogorov-flow-vorticity",
+                                Map.of(
+                                        "diffusivity", s.number("diffusivity"),
+                                        "convection_scale", s.number("convection-scale"),
+                                        "drag", s.number("drag"),
+                                        "injection_mode", s.integer("injection-mode"),
+                                        "injection_scale", s.number("injection-scale"))));
     }
 
     private static Entry grayScott() {
@@ -196,14 +217,17 @@ final class SpecificScenarios {
                 .dims(2, 3)
                 .number("reactivity", 0.7, "growth rate of the critical mode")
                 .number("critical-number", 1, "square of the critical wave number")
-                .numbers("polynomial-coefs", l(0, 0, 1, -1), "coefficients of u^m from m = 0", "polynomial_coefficients")
+                .numbers(
+                        "polynomial-coefs", l(0, 0, 1, -1), "coefficients of u^m from m = 0", "polynomial_coefficients")
                 .preset("substeps", 5)
-                .entry("swift-hohenberg", s -> new EquationChoice(
+                .entry(
                         "swift-hohenberg",
-                        Map.of(
-                                "reactivity", s.number("reactivity"),
-                                "critical_number", s.number("critical-number"),
-                                "polynomial_coefficients", s.numbers("polynomial-coefs"))));
+                        s -> new EquationChoice(
+                                "swift-hohenberg",
+                                Map.of(
+                                        "reactivity", s.number("reactivity"),
+                                        "critical_number", s.number("critical-number"),
+                                        "polynomial_coefficients", s.numbers("polynomial-coefs"))));
     }
 
     private static Row row(String name, String peer, String title, double extent, double dt) {

@@ -1,0 +1,68 @@
+package dev.eddy.scenario;
+
+import dev.eddy.metric.Correlation;
+import dev.eddy.metric.FourierError;
+import dev.eddy.metric.MaximumError;
+import dev.eddy.metric.Metric;
+import dev.eddy.metric.Norm;
+import dev.eddy.metric.Relative;
+import dev.eddy.metric.SobolevError;
+import dev.eddy.metric.SpatialError;
+import dev.eddy.metric.VarianceScaledError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The benchmark's names of metrics, whose letter case counts, and our own beyond them. */
+final class PeerMetrics {
+    private static final Map<String, Function<String, Metric>> BY_NAME = collect();
+
+    private PeerMetrics() {}
+
+    static Metric read(String text) {
+        Function<String, Metric> reader = BY_NAME.get(text.split(";", -1)[0]);
+        if (reader == null) {
+            throw Fields.unknown("metric", text, BY_NAME.keySet());
+        }
+        return reader.apply(text);
+    }
+
+    private static Map<String, Function<String, Metric>> collect() {
+        Map<String, Function<String, Metric>> names = new LinkedHashMap<>();
+        for (Norm norm : Norm.values()) {
+            put(names, "mean_" + norm, norm, Relative.ABSOLUTE);
+            put(names, "mean_n" + norm, norm, Relative.NORMALIZED);
+            put(names, "mean_s" + norm, norm, Relative.SYMMETRIC);
+        }
+        for (Norm norm : Norm.values()) {
+            band(names, "mean_fourier_" + norm, norm, Relative.ABSOLUTE);
+            band(names, "mean_fourier_n" + norm, norm, Relative.NORMALIZED);
+        }
+        for (Norm norm : Norm.values()) {
+            plain(names, "mean_H1_" + norm, new SobolevError(norm, Relative.ABSOLUTE));
+            plain(names, "mean_H1_n" + norm, new SobolevError(norm, Relative.NORMALIZED));
+        }
+        plain(names, "mean_correlation", new Correlation());
+        plain(names, "mean_VRMSE", new VarianceScaledError());
+        plain(names, "mean_max_error", new MaximumError());
+        return names;
+    }
+
+    private static void put(Map<String, Function<String, Metric>> names, String name, Norm norm, Relative relative) {
+        plain(names, name, new SpatialError(norm, relative));
+    }
+
+    private static void plain(Map<String, Function<String, Metric>> names, String name, Metric metric) {
+        names.put(name, text -> {
+            new Fields(text, name).count(1, 1);
+            return metric;
+        });
+    }
+
+    private static void band(Map<String, Function<String, Metric>> names, String name, Norm norm, Relative relative) {
+        names.put(name, text -> {
+            Fields f = new Fields(text, name + ";LOW;HIGH;DERIVATIVE").count(4, 4);
+            return new FourierError(norm, relative, f.integer(1), f.integer(2), f.number(3));
+        });
+    }
+}
