@@ -68,10 +68,10 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
     /** A copy of a tensor's values, in the tensor's own element type. */
     public static StoredArray of(Tensor tensor) {
         long[] shape = tensor.shape();
-        return switch (tensor.dtype()) {
+        return switch (ElementType.of(tensor.dtype())) {
             case FLOAT32 -> of(tensor.toFloats(), shape);
             case FLOAT64 -> of(tensor.toDoubles(), shape);
-            case INT64 -> of(tensor.toLongs(), shape);
+            case INT32, INT64 -> of(tensor.toLongs(), shape);
             case BOOL -> {
                 long[] values = tensor.toLongs();
                 boolean[] flags = new boolean[values.length];
