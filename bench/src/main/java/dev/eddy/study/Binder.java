@@ -2,18 +2,16 @@ package dev.eddy.study;
 
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import dev.eddy.study.Shape.Slot;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -40,7 +38,7 @@ final class Binder {
      */
     <T extends Record> T bind(String file, String text, Class<T> type) {
         Node root = YamlText.compose(file, text);
-        return type.cast(record(root, type, word(type), Place.top(file, root), List.of()));
+        return type.cast(shaped(root, new RecordShape(type), word(type), Place.top(file, root), List.of()));
     }
 
     private Object value(Node node, Type type, Place place) {
@@ -63,7 +61,7 @@ final class Binder {
             return member(node, family, place);
         }
         if (plain.isRecord()) {
-            return record(node, plain, word(plain), place, List.of());
+            return shaped(node, new RecordShape(plain), word(plain), place, List.of());
         }
         return Scalars.read(node, plain, place)
                 .orElseThrow(() -> new IllegalStateException("study files have no values of " + plain));
@@ -87,110 +85,78 @@ final class Binder {
                 if (entry.getKeyNode() instanceof ScalarNode key
                         && key.getValue().equals(KIND)) {
                     String kind = Scalars.text(entry.getValueNode(), "the name of a kind", place);
-                    return record(node, kind(kind, family, place), kind, place, List.of(KIND));
+                    return shaped(node, shape(kind, family, place), kind, place, List.of(KIND));
                 }
             }
-            throw place.misuse("missing key 'kind' (one of: "
-                    + String.join(", ", family.kinds().keySet()) + ")");
+            throw place.misuse("missing key 'kind' (one of: " + String.join(", ", family.kinds()) + ")");
         }
         String text = Scalars.text(node, "a kind of " + family.word() + " or its short name", place);
-        Class<? extends Record> kind = family.kinds().get(text);
-        if (kind != null) {
-            return create(kind, Map.of(), text, place);
-        }
         Function<String, ?> syntax = family.syntax();
-        if (syntax == null) {
-            return create(kind(text, family, place), Map.of(), text, place);
+        if (syntax != null && family.shape(text).isEmpty()) {
+            return checked(place, () -> syntax.apply(text));
         }
-        return checked(place, () -> syntax.apply(text));
+        return create(shape(text, family, place), Map.of(), text, place);
     }
 
-    private static Class<? extends Record> kind(String name, Family<?> family, Place place) {
-        Class<? extends Record> kind = family.kinds().get(name);
-        if (kind == null) {
-            throw place.misuse("unknown " + family.word() + " '" + name + "'"
-                    + Check.didYouMean(name, family.kinds().keySet()) + " (one of: "
-                    + String.join(", ", family.kinds().keySet()) + ")");
-        }
-        return kind;
+    private static Shape shape(String kind, Family<?> family, Place place) {
+        return family.shape(kind)
+                .orElseThrow(() -> place.misuse("unknown " + family.word() + " '" + kind + "'"
+                        + Check.didYouMean(kind, family.kinds()) + " (one of: "
+                        + String.join(", ", family.kinds()) + ")"));
     }
 
-    private Object record(Node node, Class<?> type, String word, Place place, List<String> further) {
+    private Object shaped(Node node, Shape shape, String word, Place place, List<String> further) {
         if (!(node instanceof MappingNode mapping)) {
-            throw place.misuse("expected the keys of a " + word + " (" + String.join(", ", Keys.of(type)) + "), got "
+            throw place.misuse("expected the keys of a " + word + " (" + String.join(", ", shape.keys()) + "), got "
                     + Scalars.describe(node));
         }
-        List<String> known = Keys.of(type);
         Map<String, Node> given = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             Place here = place.on(entry.getKeyNode());
             String key = Scalars.text(entry.getKeyNode(), "a key", here);
-            String name = Keys.kebab(key);
-            if (!known.contains(name) && !further.contains(key)) {
-                throw here.misuse("unknown key '" + key + "'" + Check.didYouMean(key, known) + " (" + word
-                        + (known.isEmpty() ? " has no keys" : " has: " + String.join(", ", known)) + ")");
-            }
+            String name = further.contains(key)
+                    ? key
+                    : shape.slots().stream()
+                            .filter(slot -> slot.names().contains(Keys.kebab(key)))
+                            .map(Slot::key)
+                            .findFirst()
+                            .orElseThrow(() -> unknownKey(key, shape, word, here));
             if (given.put(name, entry.getValueNode()) != null) {
                 throw here.misuse("the key '" + key + "' is given twice");
             }
         }
-        return create(type, given, word, place);
+        return create(shape, given, word, place);
     }
 
-    private Object create(Class<?> type, Map<String, Node> given, String word, Place place) {
-        RecordComponent[] components = Keys.components(type);
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent component = components[i];
-            String key = Keys.kebab(component.getName());
-            Node node = given.get(key);
-            String standard = Keys.defaultOf(component);
+    private static Misuse unknownKey(String key, Shape shape, String word, Place place) {
+        List<String> known = shape.keys();
+        return place.misuse("unknown key '" + key + "'" + Check.didYouMean(key, known) + " (" + word
+                + (known.isEmpty() ? " has no keys" : " has: " + String.join(", ", known)) + ")");
+    }
+
+    private Object create(Shape shape, Map<String, Node> given, String word, Place place) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Slot slot : shape.slots()) {
+            Node node = given.get(slot.key());
+            String standard = slot.standard();
             if (node != null) {
-                arguments[i] = value(node, component.getGenericType(), place.at(key, node));
+                values.put(slot.key(), value(node, slot.type(), place.at(slot.key(), node)));
             } else if (standard != null) {
                 String origin = "default of " + word;
                 Node text = YamlText.compose(origin, standard);
-                arguments[i] = value(
-                        text,
-                        component.getGenericType(),
-                        Place.top(origin, text).at(key, text));
-            } else if (component.getType() == Optional.class) {
-                arguments[i] = Optional.empty();
-            } else {
+                values.put(
+                        slot.key(),
+                        value(text, slot.type(), Place.top(origin, text).at(slot.key(), text)));
+            } else if (!slot.optional()) {
                 throw place.misuse(
-                        "missing key '" + key + "' (" + word + " has: " + String.join(", ", Keys.of(type)) + ")");
+                        "missing key '" + slot.key() + "' (" + word + " has: " + String.join(", ", shape.keys()) + ")");
             }
         }
-        Constructor<?> constructor = canonical(type, components);
-        return checked(place, () -> construct(constructor, arguments));
-    }
-
-    private static Constructor<?> canonical(Class<?> type, RecordComponent[] components) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return constructor;
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static Object construct(Constructor<?> constructor, Object[] arguments) {
-        try {
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return checked(place, () -> shape.make(values));
     }
 
     /** Adds the place to what a record or a short name refuses. */
-    private static Object checked(Place place, java.util.function.Supplier<?> making) {
+    private static Object checked(Place place, Supplier<?> making) {
         try {
             return making.get();
         } catch (Misuse refused) {

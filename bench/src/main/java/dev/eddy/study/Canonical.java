@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import dev.eddy.study.Shape.Slot;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +23,16 @@ final class Canonical {
     }
 
     ObjectNode write(Record value) {
+        return write(value, new RecordShape(value.getClass()));
+    }
+
+    private ObjectNode write(Object value, Shape shape) {
         ObjectNode out = JSON.objectNode();
-        for (RecordComponent component : Keys.components(value.getClass())) {
-            Object content = read(component, value);
-            if (!content.equals(Optional.empty())) {
-                out.set(Keys.kebab(component.getName()), write(content, component.getGenericType()));
+        Map<String, Object> values = shape.read(value);
+        for (Slot slot : shape.slots()) {
+            Object content = values.get(slot.key());
+            if (content != null && !content.equals(Optional.empty())) {
+                out.set(slot.key(), write(content, slot.type()));
             }
         }
         return out;
@@ -44,13 +47,14 @@ final class Canonical {
             list.forEach(entry -> array.add(write(entry, argument(type))));
             return array;
         }
+        Family<?> family = type instanceof Class<?> plain ? families.get(plain) : null;
+        if (family != null) {
+            String kind = family.kindOf(value);
+            Shape shape = family.shape(kind).orElseGet(() -> new RecordShape(value.getClass()));
+            return write(value, shape).put("kind", kind);
+        }
         if (value instanceof Record record) {
-            ObjectNode node = write(record);
-            Family<?> family = type instanceof Class<?> plain ? families.get(plain) : null;
-            if (family != null) {
-                node.put("kind", family.kindOf(record));
-            }
-            return node;
+            return write(record);
         }
         if (value instanceof Enum<?> constant) {
             return JSON.textNode(Keys.text(constant));
@@ -76,15 +80,5 @@ final class Canonical {
 
     private static Type argument(Type type) {
         return ((ParameterizedType) type).getActualTypeArguments()[0];
-    }
-
-    private static Object read(RecordComponent component, Object record) {
-        try {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,12 +1,7 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Default;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How Java names are written in files: {@code recordEvery} as {@code record-every}. */
 final class Keys {
@@ -15,26 +10,6 @@ final class Keys {
     /** {@code camelCase} and {@code UPPER_CASE} to {@code kebab-case}. */
     static String kebab(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
-    }
-
-    static List<String> of(Class<?> record) {
-        return Arrays.stream(components(record))
-                .map(component -> kebab(component.getName()))
-                .toList();
-    }
-
-    static RecordComponent[] components(Class<?> record) {
-        RecordComponent[] components = record.getRecordComponents();
-        if (components == null) {
-            throw new IllegalStateException(record + " is not a record");
-        }
-        return components;
-    }
-
-    /** What stands for a component that a file leaves out. */
-    static @Nullable String defaultOf(RecordComponent component) {
-        Default annotation = component.getAnnotation(Default.class);
-        return annotation == null ? null : annotation.value();
     }
 
     /** The text of an enum constant: its {@code key()} if it has one, else its name in kebab-case. */

@@ -37,8 +37,8 @@ class BinderTest {
             Optional<Integer> updates,
             @Default("false") boolean fast) {}
 
-    private static final List<Family<?>> FAMILIES =
-            List.of(new Family<>(Architecture.class, "architecture", Architectures.kinds(), BinderTest::fromShortName));
+    private static final List<Family<?>> FAMILIES = List.of(new Family.OfRecords<>(
+            Architecture.class, "architecture", Architectures.kinds(), BinderTest::fromShortName));
 
     private static Architecture fromShortName(String text) {
         String[] parts = text.split(";");
@@ -164,7 +164,8 @@ class BinderTest {
         assertThatThrownBy(() -> read("name: a\nnetworks: &n [*n]"))
                 .isInstanceOf(Misuse.class)
                 .hasMessageStartingWith("study.yaml:2 networks");
-        Binder binder = new Binder(List.of(new Family<>(Nesting.class, "nesting", Map.of("nested", SelfHolder.class))));
+        Binder binder = new Binder(
+                List.of(new Family.OfRecords<>(Nesting.class, "nesting", Map.of("nested", SelfHolder.class), null)));
         assertThatThrownBy(() -> binder.bind("s", "holder: &h {kind: nested, inner: *h}", Outer.class))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("an alias may contain itself");

@@ -1,0 +1,83 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Default;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A record: its components are the keys, its canonical constructor checks the values. */
+final class RecordShape implements Shape {
+    private final Class<?> type;
+    private final RecordComponent[] components;
+    private final List<Slot> slots;
+
+    RecordShape(Class<?> type) {
+        RecordComponent[] found = type.getRecordComponents();
+        if (found == null) {
+            throw new IllegalStateException(type + " is not a record");
+        }
+        this.type = type;
+        this.components = found;
+        this.slots = Arrays.stream(found).map(RecordShape::slot).toList();
+    }
+
+    private static Slot slot(RecordComponent component) {
+        Default standard = component.getAnnotation(Default.class);
+        return new Slot(
+                List.of(Keys.kebab(component.getName())),
+                component.getGenericType(),
+                standard == null ? null : standard.value(),
+                component.getType() == Optional.class,
+                false);
+    }
+
+    @Override
+    public List<Slot> slots() {
+        return slots;
+    }
+
+    @Override
+    public Object make(Map<String, Object> values) {
+        Object[] arguments = slots.stream()
+                .map(slot -> values.getOrDefault(slot.key(), Optional.empty()))
+                .toArray();
+        try {
+            return constructor().newInstance(arguments);
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public Map<String, Object> read(Object thing) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < components.length; i++) {
+            try {
+                Method accessor = components[i].getAccessor();
+                accessor.setAccessible(true);
+                values.put(slots.get(i).key(), accessor.invoke(thing));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return values;
+    }
+
+    private Constructor<?> constructor() throws NoSuchMethodException {
+        Constructor<?> constructor = type.getDeclaredConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
+        return constructor;
+    }
+}
