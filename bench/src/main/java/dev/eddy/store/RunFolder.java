@@ -169,7 +169,12 @@ public final class RunFolder implements RunView {
 
     @Override
     public Optional<SampleRollout> sample(TrialKey key) {
-        return new TrialFolder(path, key).sample();
+        return samples(key).stream().findFirst();
+    }
+
+    /** Rollouts on the first held-out initial states, as many as the study keeps. */
+    public List<SampleRollout> samples(TrialKey key) {
+        return new TrialFolder(path, key).samples();
     }
 
     /** The trained weights of a trial that has ended. */

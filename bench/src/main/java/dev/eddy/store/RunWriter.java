@@ -65,9 +65,14 @@ public final class RunWriter implements AutoCloseable {
         return trial(key).verifiedResult();
     }
 
-    /** Stores what a trial gave, and forgets its checkpoint. */
-    public void saveResult(TrialResult result, Map<String, StoredArray> weights, SampleRollout sample) {
-        trial(result.key()).writeResult(result, weights, sample);
+    /**
+     * Stores what a trial gave, and forgets its checkpoint.
+     *
+     * @param weights by name
+     * @param samples rollouts on the first held-out initial states
+     */
+    public void saveResult(TrialResult result, Map<String, StoredArray> weights, List<SampleRollout> samples) {
+        trial(result.key()).writeResult(result, weights, samples);
     }
 
     /** The state of an unfinished training. */

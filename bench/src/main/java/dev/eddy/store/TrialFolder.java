@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,20 +84,24 @@ final class TrialFolder {
         return result;
     }
 
-    Optional<SampleRollout> sample() {
+    /** Rollouts on the first held-out initial states. */
+    List<SampleRollout> samples() {
         Path file = folder.resolve(SAMPLE);
+        List<SampleRollout> samples = new ArrayList<>();
         if (!Files.exists(file)) {
-            return Optional.empty();
+            return samples;
         }
         try {
-            Npz arrays = Npz.read(file);
-            return Optional.of(new SampleRollout(
-                    arrays.array("prediction").toNumeric(),
-                    arrays.array("reference").toNumeric()));
+            Npz npz = Npz.read(file);
+            while (npz.arrays().containsKey(prediction(samples.size()))) {
+                samples.add(new SampleRollout(
+                        npz.array(prediction(samples.size())).toNumeric(),
+                        npz.array(reference(samples.size())).toNumeric()));
+            }
         } catch (Misuse damaged) {
             LOG.warn("{}; left out", damaged.getMessage());
-            return Optional.empty();
         }
+        return samples;
     }
 
     Optional<Safetensors> weights() {
@@ -164,11 +169,13 @@ final class TrialFolder {
 
     // ---- writing
 
-    void writeResult(TrialResult result, Map<String, StoredArray> weights, SampleRollout sample) {
+    void writeResult(TrialResult result, Map<String, StoredArray> weights, List<SampleRollout> samples) {
         new Safetensors(weights, Map.of("trial", key.id())).write(folder.resolve(WEIGHTS));
         Map<String, StoredArray> arrays = new LinkedHashMap<>();
-        arrays.put("prediction", StoredArray.of(sample.prediction()));
-        arrays.put("reference", StoredArray.of(sample.reference()));
+        for (int i = 0; i < samples.size(); i++) {
+            arrays.put(prediction(i), StoredArray.of(samples.get(i).prediction()));
+            arrays.put(reference(i), StoredArray.of(samples.get(i).reference()));
+        }
         new Npz(arrays).write(folder.resolve(SAMPLE));
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put("format", Formats.TRIAL);
@@ -201,6 +208,14 @@ final class TrialFolder {
                                 error.getClass().getSimpleName() + ": "
                                         + message.lines().findFirst().orElse(""))
                         .put("trace", trace.toString()));
+    }
+
+    private static String prediction(int sample) {
+        return sample == 0 ? "prediction" : "prediction_" + sample;
+    }
+
+    private static String reference(int sample) {
+        return sample == 0 ? "reference" : "reference_" + sample;
     }
 
     private void delete(String name) {

@@ -48,6 +48,7 @@ class RunFolderTest {
                 .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(List.of(DIVERGED));
         assertThat(run.sample(KEY).orElseThrow().prediction().values()).containsExactly(1, 2, 3, 4, 5, Float.NaN);
+        assertThat(run.samples(KEY)).hasSize(2);
         assertThat(run.weights(KEY).orElseThrow().array("layers.0.weight"))
                 .isEqualTo(StoredArray.of(new float[] {1, 2}, 2));
         assertThat(run.states())

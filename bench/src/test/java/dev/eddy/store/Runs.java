@@ -56,6 +56,7 @@ final class Runs {
         SampleRollout sample = new SampleRollout(
                 new NumericArray(new long[] {2, 1, 3}, new float[] {1, 2, 3, 4, 5, Float.NaN}),
                 new NumericArray(new long[] {2, 1, 3}, new float[6]));
-        writer.saveResult(result, Map.of("layers.0.weight", StoredArray.of(new float[] {1, 2}, 2)), sample);
+        writer.saveResult(
+                result, Map.of("layers.0.weight", StoredArray.of(new float[] {1, 2}, 2)), List.of(sample, sample));
     }
 }

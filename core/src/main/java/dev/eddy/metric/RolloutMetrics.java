@@ -33,6 +33,15 @@ public record RolloutMetrics(Outcome outcome, List<Curve> curves) {
      * @param reference of the same shape
      */
     public static RolloutMetrics of(List<? extends Metric> metrics, Tensor prediction, Tensor reference) {
+        return of(metrics, prediction, reference, largest(reference));
+    }
+
+    /**
+     * Like {@link #of(List, Tensor, Tensor)}, for a part of a rollout.
+     *
+     * @param scale largest value of the whole reference, see {@link #largest}
+     */
+    public static RolloutMetrics of(List<? extends Metric> metrics, Tensor prediction, Tensor reference, double scale) {
         long[] shape = prediction.shape();
         Check.that(
                 shape.length >= 4 && shape.length <= 6 && Arrays.equals(shape, reference.shape()),
@@ -43,7 +52,7 @@ public record RolloutMetrics(Outcome outcome, List<Curve> curves) {
         try (NoGrad off = NoGrad.open();
                 Scope scope = Scope.open()) {
             int steps = Math.toIntExact(shape[1]);
-            int finite = stepsBeforeDivergence(prediction, reference);
+            int finite = stepsBeforeDivergence(prediction, scale);
             double[][] values = new double[metrics.size()][steps];
             for (double[] row : values) {
                 Arrays.fill(row, Double.NaN);
@@ -86,9 +95,8 @@ public record RolloutMetrics(Outcome outcome, List<Curve> curves) {
         }
     }
 
-    private static int stepsBeforeDivergence(Tensor prediction, Tensor reference) {
+    private static int stepsBeforeDivergence(Tensor prediction, double scale) {
         int steps = (int) prediction.size(1);
-        double scale = largest(reference);
         double limit = ABSURD * (scale > 0 ? scale : 1);
         int step = 0;
         while (step < steps && largest(prediction.select(1, step)) <= limit) {
@@ -97,7 +105,32 @@ public record RolloutMetrics(Outcome outcome, List<Curve> curves) {
         return step;
     }
 
-    private static double largest(Tensor values) {
+    /** Metrics over this part of a rollout and the part that follows it, which counts as nothing after a divergence. */
+    public RolloutMetrics then(RolloutMetrics next) {
+        int steps = curves.get(0).size();
+        List<Curve> joined = new ArrayList<>();
+        for (int m = 0; m < curves.size(); m++) {
+            double[] values = Arrays.copyOf(
+                    curves.get(m).values(), steps + next.curves.get(m).size());
+            double[] more = next.curves.get(m).values();
+            for (int i = 0; i < more.length; i++) {
+                values[steps + i] = outcome.isFinished() ? more[i] : Double.NaN;
+            }
+            double[] at = new double[values.length];
+            Arrays.setAll(at, step -> step + 1);
+            joined.add(new Curve(curves.get(m).name(), curves.get(m).axis(), at, values));
+        }
+        if (!outcome.isFinished()) {
+            return new RolloutMetrics(outcome, joined);
+        }
+        Outcome end = next.outcome instanceof Outcome.Diverged diverged
+                ? new Outcome.Diverged(steps + diverged.step())
+                : new Outcome.Finished(joined.get(0).size());
+        return new RolloutMetrics(end, joined);
+    }
+
+    /** Largest absolute value; not-a-number if there is one among them. */
+    public static double largest(Tensor values) {
         try (Scope scope = Scope.open()) {
             return Math.max(Math.abs(values.max().item()), Math.abs(values.min().item()));
         }

@@ -120,7 +120,25 @@ class MetricsTest {
             RolloutMetrics result = RolloutMetrics.of(List.of(SpatialError.N_RMSE), prediction, reference);
             assertThat(result.outcome()).isEqualTo(new Outcome.Diverged(4));
             assertThat(result.curves().get(0).values()).containsExactly(0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+            for (int cut = 1; cut < 6; cut++) {
+                assertThat(inTwoParts(prediction, reference, cut))
+                        .usingRecursiveComparison()
+                        .withComparatorForType(Double::compare, Double.class)
+                        .isEqualTo(result);
+            }
         }
+    }
+
+    private static RolloutMetrics inTwoParts(Tensor prediction, Tensor reference, int cut) {
+        double scale = RolloutMetrics.largest(reference);
+        int rest = 6 - cut;
+        return RolloutMetrics.of(
+                        List.of(SpatialError.N_RMSE), prediction.narrow(1, 0, cut), reference.narrow(1, 0, cut), scale)
+                .then(RolloutMetrics.of(
+                        List.of(SpatialError.N_RMSE),
+                        prediction.narrow(1, cut, rest),
+                        reference.narrow(1, cut, rest),
+                        scale));
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Doc;
+import dev.eddy.nn.Optimizer;
+import dev.eddy.nn.Schedule;
+import dev.eddy.train.Recipe;
+import java.util.Optional;
+
+/** What a study does differently from the recipes of its scenarios. */
+@Doc("changes to the recipe of every scenario; what is left out stays")
+public record RecipeChange(
+        @Doc("turns gradients into changes of the weights") Optional<Optimizer> optimizer,
+
+        @Doc("learning rate over the training") Optional<Schedule> schedule,
+        @Doc("number of updates") Optional<Long> updates,
+        @Doc("windows in a batch") Optional<Integer> batch,
+
+        @Doc("the loss is recorded at every so many updates")
+        Optional<Integer> recordEvery,
+
+        @Doc("longest gradient; 0 leaves gradients alone") Optional<Double> clip) {
+    /** No change. */
+    public static final RecipeChange NONE = new RecipeChange(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public RecipeChange {
+        updates.ifPresent(count -> Check.that(count >= 0, "recipe: updates is at least 0, got %d", count));
+        batch.ifPresent(count -> Check.that(count >= 1, "recipe: batch is at least 1, got %d", count));
+        recordEvery.ifPresent(count -> Check.that(count >= 1, "recipe: record-every is at least 1, got %d", count));
+    }
+
+    /** The recipe with these changes. */
+    public Recipe appliedTo(Recipe recipe) {
+        return new Recipe(
+                optimizer.orElse(recipe.optimizer()),
+                schedule.orElse(recipe.schedule()),
+                updates.orElse(recipe.updates()),
+                batch.orElse(recipe.batch()),
+                recordEvery.orElse(recipe.recordEvery()),
+                clip.orElse(recipe.clip()));
+    }
+}
