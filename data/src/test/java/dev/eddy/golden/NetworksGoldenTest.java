@@ -11,22 +11,14 @@ import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
-import dev.eddy.nn.Activation;
 import dev.eddy.nn.Adam;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.ConstantRate;
-import dev.eddy.nn.ConvNet;
-import dev.eddy.nn.DilatedResNet;
-import dev.eddy.nn.Fno;
-import dev.eddy.nn.Mlp;
-import dev.eddy.nn.ModernResNet;
-import dev.eddy.nn.ModernUNet;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
-import dev.eddy.nn.ResNet;
 import dev.eddy.nn.Signature;
-import dev.eddy.nn.UNet;
 import dev.eddy.random.Seed;
+import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -62,7 +54,8 @@ class NetworksGoldenTest {
     private static void compare(JsonNode entry) {
         try (Scope scope = Scope.open()) {
             Npz golden = Npz.read(FOLDER.resolve(entry.get("file").asText()));
-            Architecture architecture = architecture(entry.get("architecture").asText());
+            Architecture architecture =
+                    PeerSyntax.architecture(entry.get("architecture").asText());
             StateSpace space = space(entry);
             Network network = architecture.build(Signature.of(space), new Seed(0), DType.FLOAT64);
 
@@ -143,25 +136,5 @@ class NetworksGoldenTest {
         return new StateSpace(
                 new Grid(Collections.nCopies(entry.get("dims").asInt(), axis)),
                 entry.get("channels").asInt());
-    }
-
-    private static Architecture architecture(String text) {
-        String[] fields = text.split(";");
-        int[] sizes = new int[fields.length - 2];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Integer.parseInt(fields[i + 1]);
-        }
-        Activation activation = Activation.valueOf(fields[fields.length - 1].toUpperCase(Locale.ROOT));
-        return switch (fields[0]) {
-            case "Conv" -> new ConvNet(sizes[0], sizes[1], activation);
-            case "Res" -> new ResNet(sizes[0], sizes[1], activation);
-            case "UNet" -> new UNet(sizes[0], sizes[1], activation);
-            case "Dil" -> new DilatedResNet(sizes[0], sizes[1], sizes[2], activation);
-            case "MoRes" -> new ModernResNet(sizes[0], sizes[1], activation);
-            case "MoUNet" -> new ModernUNet(sizes[0], sizes[1], activation);
-            case "FNO" -> new Fno(sizes[0], sizes[1], sizes[2], activation);
-            case "MLP" -> new Mlp(sizes[0], sizes[1], activation);
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 }
