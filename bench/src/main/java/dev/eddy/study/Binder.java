@@ -99,10 +99,7 @@ final class Binder {
     }
 
     private static Shape shape(String kind, Family<?> family, Place place) {
-        return family.shape(kind)
-                .orElseThrow(() -> place.misuse("unknown " + family.word() + " '" + kind + "'"
-                        + Check.didYouMean(kind, family.kinds()) + " (one of: "
-                        + String.join(", ", family.kinds()) + ")"));
+        return family.shape(kind).orElseThrow(() -> place.misuse(family.unknown(kind)));
     }
 
     private Object shaped(Node node, Shape shape, String word, Place place, List<String> further) {

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.check.Check;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,12 @@ interface Family<T> {
 
     /** The keys of a kind; empty if there is no such kind. */
     Optional<Shape> shape(String kind);
+
+    /** What to say of a kind that does not exist. */
+    default String unknown(String kind) {
+        return "unknown " + word() + " '" + kind + "'" + Check.didYouMean(kind, kinds()) + " (one of: "
+                + String.join(", ", kinds()) + ")";
+    }
 
     /** The kind of a member. */
     String kindOf(Object member);

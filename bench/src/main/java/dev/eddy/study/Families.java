@@ -1,0 +1,34 @@
+package dev.eddy.study;
+
+import dev.eddy.emulator.Task;
+import dev.eddy.emulator.Tasks;
+import dev.eddy.initial.InitialStateKinds;
+import dev.eddy.initial.InitialStates;
+import dev.eddy.metric.Metric;
+import dev.eddy.metric.Metrics;
+import dev.eddy.nn.Architecture;
+import dev.eddy.nn.Architectures;
+import dev.eddy.nn.Optimizer;
+import dev.eddy.nn.Optimizers;
+import dev.eddy.nn.Schedule;
+import dev.eddy.nn.Schedules;
+import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.train.Objective;
+import dev.eddy.train.Objectives;
+import java.util.List;
+
+/** All families that study files can name. */
+final class Families {
+    static final List<Family<?>> ALL = List.of(
+            new ScenarioFamily(),
+            new Family.OfRecords<>(Task.class, "task", Tasks.kinds(), PeerSyntax::task),
+            new Family.OfRecords<>(Architecture.class, "network", Architectures.kinds(), PeerSyntax::architecture),
+            new Family.OfRecords<>(Objective.class, "training", Objectives.kinds(), PeerSyntax::objective),
+            new Family.OfRecords<>(Metric.class, "metric", Metrics.kinds(), PeerSyntax::metric),
+            new Family.OfRecords<>(
+                    InitialStates.class, "initial states", InitialStateKinds.kinds(), PeerSyntax::initialStates),
+            new Family.OfRecords<>(Optimizer.class, "optimizer", Optimizers.kinds(), null),
+            new Family.OfRecords<>(Schedule.class, "schedule", Schedules.kinds(), null));
+
+    private Families() {}
+}

@@ -1,0 +1,143 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Check;
+import dev.eddy.initial.InitialStates;
+import dev.eddy.metric.Metric;
+import dev.eddy.scenario.Attribute;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.train.Recipe;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Scenarios of the catalogue: their attributes are the keys. */
+final class ScenarioFamily implements Family<Scenario> {
+    private static final Pattern WITH_DIMS = Pattern.compile("([123])d_(.+)");
+
+    @Override
+    public Class<Scenario> type() {
+        return Scenario.class;
+    }
+
+    @Override
+    public String word() {
+        return "scenario";
+    }
+
+    @Override
+    public Collection<String> kinds() {
+        return ScenarioCatalog.entries().stream()
+                .map(ScenarioCatalog.Entry::kind)
+                .toList();
+    }
+
+    /** By the kind or by the benchmark's key. */
+    @Override
+    public Optional<Shape> shape(String kind) {
+        return ScenarioCatalog.entries().stream()
+                .filter(entry -> entry.kind().equals(kind) || entry.peerKey().equals(kind))
+                .<Shape>map(ScenarioShape::new)
+                .findFirst();
+    }
+
+    /** Both ways of naming are looked through for the nearest one; there are too many to list. */
+    @Override
+    public String unknown(String kind) {
+        List<String> names = ScenarioCatalog.entries().stream()
+                .flatMap(entry -> Stream.of(entry.kind(), entry.peerKey()))
+                .toList();
+        return "unknown scenario '" + kind + "'" + Check.didYouMean(kind, names)
+                + " (see: eddy list scenarios; for example difficulty.advection or diff_adv)";
+    }
+
+    @Override
+    public String kindOf(Object member) {
+        return ((Scenario) member).entry().kind();
+    }
+
+    /** {@code 2d_diff_adv} is the scenario {@code diff_adv} in two dimensions. */
+    @Override
+    public Function<String, Scenario> syntax() {
+        return text -> {
+            Matcher dims = WITH_DIMS.matcher(text);
+            return dims.matches()
+                    ? Scenario.of(dims.group(2), Map.of("dims", Integer.valueOf(dims.group(1))))
+                    : Scenario.of(text);
+        };
+    }
+
+    /** The attributes of one entry of the catalogue. */
+    private record ScenarioShape(ScenarioCatalog.Entry entry) implements Shape {
+        @Override
+        public List<Slot> slots() {
+            List<Slot> slots = new ArrayList<>();
+            for (Attribute attribute : entry.attributes()) {
+                List<String> names = Stream.concat(Stream.of(attribute.name()), attribute.aliases().stream())
+                        .map(Keys::kebab)
+                        .distinct()
+                        .toList();
+                slots.add(new Slot(names, typeOf(attribute), null, true, false));
+            }
+            // What the benchmark's Python package has beside the attributes.
+            slots.add(new Slot(List.of("batch-size"), Integer.class, null, true, true));
+            slots.add(new Slot(List.of("record-loss-every"), Integer.class, null, true, true));
+            slots.add(new Slot(List.of("vlim"), new ListType(Double.class), null, true, true));
+            return slots;
+        }
+
+        @Override
+        public Object make(Map<String, Object> values) {
+            return Scenario.of(entry.kind(), values);
+        }
+
+        @Override
+        public Map<String, Object> read(Object thing) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            entry.attributes()
+                    .forEach(attribute -> values.put(attribute.name(), ((Scenario) thing).value(attribute.name())));
+            return values;
+        }
+
+        private static Type typeOf(Attribute attribute) {
+            return switch (attribute.type()) {
+                case INTEGER -> Integer.class;
+                case SEED -> Long.class;
+                case NUMBER -> Double.class;
+                case NUMBERS -> new ListType(Double.class);
+                case MATRIX -> new ListType(new ListType(Double.class));
+                case WORD -> String.class;
+                case INITIAL_STATES -> InitialStates.class;
+                case METRICS -> new ListType(Metric.class);
+                case RECIPE -> Recipe.class;
+            };
+        }
+    }
+
+    /** {@code List<E>} as a type. */
+    private record ListType(Type element) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {element};
+        }
+
+        @Override
+        public Type getRawType() {
+            return List.class;
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable Type getOwnerType() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.eddy.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.emulator.Task;
+import dev.eddy.equation.Profile;
+import dev.eddy.metric.Metric;
+import dev.eddy.nn.Architecture;
+import dev.eddy.result.TrialKey;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.store.Json;
+import dev.eddy.train.Objective;
+import dev.eddy.train.Recipe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * A benchmark: every combination of scenario, task, network, training and seed is trained and tested. The components are
+ * the keys of a study file.
+ */
+@Doc("every combination of scenario, task, network, training and seed is trained and tested")
+public record Study(
+        @Default(Study.FORMAT) @Doc("name and version of this format")
+        String format,
+
+        @Doc("what the run folder and the report are called")
+        String name,
+
+        @Default("eddy") @Doc("whose numerics: eddy, or those behind published numbers")
+        Profile profile,
+
+        @Default("float32") @Doc("numbers of data and networks: float32 or float64")
+        Precision precision,
+
+        @Doc("problems, by kind or by the benchmark's key; see: eddy list scenarios")
+        List<Scenario> scenarios,
+
+        @Default("[predict]") @Doc("what the network is for: predict, or a correction")
+        List<Task> tasks,
+
+        @Doc("architectures, by kind or short name; see: eddy list networks")
+        List<Architecture> networks,
+
+        @Default("[one]") @Doc("objectives, by kind or short name; see: eddy list trainings")
+        List<Objective> trainings,
+
+        @Default("{}") @Doc("changes to the recipe of every scenario")
+        RecipeChange recipe,
+
+        @Default("[]") @Doc("what is measured over the rollout; none means the scenario's")
+        List<Metric> metrics,
+
+        @Default("{}") @Doc("seeds of weights and batches") Seeds seeds,
+
+        @Default("1") @Doc("held-out trajectories that are stored as examples")
+        int samples,
+
+        @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
+        int workers) {
+    /** The format that this version writes. */
+    public static final String FORMAT = "eddy-study 1";
+
+    private static final int HASH_IN_NAME = 8;
+
+    public Study {
+        Check.that(
+                format.equals(FORMAT),
+                "the format '%s' is not known, this version of Eddy reads '%s'; use a newer Eddy",
+                format,
+                FORMAT);
+        Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
+        scenarios = filled("scenarios", scenarios);
+        tasks = filled("tasks", tasks);
+        networks = filled("networks", networks);
+        trainings = filled("trainings", trainings);
+        metrics = List.copyOf(metrics);
+        Check.that(samples >= 1, "samples is at least 1, got %d", samples);
+        Check.that(workers >= 0, "workers is at least 0, got %d", workers);
+    }
+
+    /** All trials: scenario by scenario, the seeds innermost. */
+    public List<Trial> trials() {
+        List<Trial> trials = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Recipe own = recipe.appliedTo(scenario.recipe());
+            List<Metric> measured = metrics.isEmpty() ? scenario.metrics() : metrics;
+            for (Task task : tasks) {
+                for (Architecture network : networks) {
+                    for (Objective training : trainings) {
+                        LongStream.range(seeds.first(), seeds.first() + seeds.count())
+                                .mapToObj(seed -> new Trial(scenario, task, network, training, own, measured, seed))
+                                .forEach(trials::add);
+                    }
+                }
+            }
+        }
+        return distinct(trials);
+    }
+
+    /**
+     * The one text of this configuration: JSON with sorted keys and all defaults. The number of workers is left out, as
+     * results do not depend on it.
+     */
+    public String canonical() {
+        ObjectNode tree = new Canonical(Families.ALL).write(this);
+        tree.remove("workers");
+        return Json.canonical(tree);
+    }
+
+    /** SHA-256 over {@link #canonical}. */
+    public String hash() {
+        return Json.sha256(canonical());
+    }
+
+    /** The same study has the same folder: its name, and the beginning of its hash. */
+    public String folderName() {
+        return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + hash().substring(0, HASH_IN_NAME);
+    }
+
+    /** The same study with another number of trials at once. */
+    public Study withWorkers(int count) {
+        return new Study(
+                format, name, profile, precision, scenarios, tasks, networks, trainings, recipe, metrics, seeds,
+                samples, count);
+    }
+
+    private static <T> List<T> filled(String key, List<T> list) {
+        Check.that(!list.isEmpty(), "%s is an empty list; a study needs at least one entry there", key);
+        return List.copyOf(list);
+    }
+
+    private static List<Trial> distinct(List<Trial> trials) {
+        Map<String, TrialKey> seen = new HashMap<>();
+        for (Trial trial : trials) {
+            TrialKey key = trial.key();
+            TrialKey twin = seen.put(key.id(), key);
+            Check.that(twin == null, "the study has two trials of the name %s; leave one out", key.id());
+        }
+        return trials;
+    }
+}
