@@ -389,6 +389,11 @@ public final class Tensor {
         return guarded("gather", List.of(this), () -> handle.index_select(axis, index.handle));
     }
 
+    /** The entries of an axis whose numbers stand in a vector of integers. */
+    public Tensor gather(int axis, Tensor indices) {
+        return guarded("gather", List.of(this, indices), () -> handle.index_select(axis, indices.handle));
+    }
+
     /** Inserts an axis of size 1. */
     public Tensor unsqueeze(int axis) {
         return unary(a -> a.unsqueeze(axis));

@@ -1,0 +1,193 @@
+package dev.eddy.integrate;
+
+import dev.eddy.check.Check;
+import dev.eddy.equation.Equation;
+import dev.eddy.grid.Grid;
+import dev.eddy.operator.Numerics;
+import dev.eddy.operator.SpectralEquation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An exponential time differencing Runge–Kutta method for uₜ = 𝓛u + 𝓝(u): the linear part is solved exactly, whatever the
+ * step, and the nonlinear part to the order of the method. The table of its stages; {@link EtdrkStepper} does the
+ * arithmetic.
+ *
+ * <pre>{@code
+ * Stepper stepper = Etdrk.of(2).on(Grid.periodic(1, 10, 160), equation, 0.1);
+ * }</pre>
+ *
+ * <p>The state at the start of a step is value 0, each stage makes the next value, and the last stage is the result. N_j is
+ * the nonlinear part at value j.
+ *
+ * @param order how the error falls with the step; 0 leaves the nonlinear part out and is for linear equations
+ * @param reference where the method comes from
+ */
+public record Etdrk(int order, List<Stage> stages, String reference) {
+    private static final String COX_MATTHEWS =
+            "S. M. Cox, P. C. Matthews, Exponential time differencing for stiff systems, J. Comput. Phys. 176, 2002";
+    private static final List<Etdrk> METHODS = List.of(order0(), order1(), order2(), order3(), order4());
+
+    /** What the value that a stage starts from is multiplied by. */
+    public enum Exponential {
+        /** 1. */
+        NONE,
+        /** e^{𝓛Δt/2}. */
+        HALF,
+        /** e^{𝓛Δt}. */
+        FULL
+    }
+
+    /**
+     * One stage: exponential · value_{from} + Σ increments.
+     *
+     * @param from number of the value
+     */
+    public record Stage(Exponential exponential, int from, List<Increment> increments) {
+        public Stage {
+            increments = List.copyOf(increments);
+        }
+    }
+
+    /**
+     * Δt · (c₁φ₁ + c₂φ₂ + c₃φ₃ + c_h·½φ₁(·/2)) · Σ_j a_j N_j.
+     *
+     * @param weights c₁, c₂, c₃, c_h
+     * @param combination a₀, a₁, …; the last one is not 0
+     */
+    public record Increment(List<Double> weights, List<Double> combination) {
+        public Increment {
+            weights = List.copyOf(weights);
+            combination = List.copyOf(combination);
+        }
+    }
+
+    public Etdrk {
+        stages = List.copyOf(stages);
+        checkConsistency(order, stages);
+    }
+
+    /** The method of this order, 0 to 4. */
+    public static Etdrk of(int order) {
+        Check.that(order >= 0 && order < METHODS.size(), "ETDRK methods have the orders 0 to 4, got %d", order);
+        return METHODS.get(order);
+    }
+
+    /** {@code ETDRK2}. */
+    public String name() {
+        return "ETDRK" + order;
+    }
+
+    /** A stepper with Eddy's own numerics in double precision. */
+    public EtdrkStepper on(Grid grid, Equation equation, double dt) {
+        return on(grid, equation, dt, Numerics.EDDY);
+    }
+
+    /** A stepper for an equation on a periodic grid. */
+    public EtdrkStepper on(Grid grid, Equation equation, double dt, Numerics numerics) {
+        return on(SpectralEquation.of(equation, grid, numerics), dt);
+    }
+
+    /** A stepper for operators that exist already. */
+    public EtdrkStepper on(SpectralEquation equation, double dt) {
+        return new EtdrkStepper(this, equation, dt);
+    }
+
+    // ---- the tables
+
+    private static final List<Double> PHI1 = List.of(1.0, 0.0, 0.0, 0.0);
+    private static final List<Double> PHI2 = List.of(0.0, 1.0, 0.0, 0.0);
+    private static final List<Double> PHI1_HALF = List.of(0.0, 0.0, 0.0, 1.0);
+
+    private static Etdrk order0() {
+        return new Etdrk(0, List.of(new Stage(Exponential.FULL, 0, List.of())), "exact solution of a linear equation");
+    }
+
+    private static Etdrk order1() {
+        return new Etdrk(1, List.of(stage(Exponential.FULL, 0, add(PHI1, 1))), COX_MATTHEWS);
+    }
+
+    private static Etdrk order2() {
+        return new Etdrk(
+                2,
+                List.of(stage(Exponential.FULL, 0, add(PHI1, 1)), stage(Exponential.NONE, 1, add(PHI2, -1, 1))),
+                COX_MATTHEWS);
+    }
+
+    private static Etdrk order3() {
+        return new Etdrk(
+                3,
+                List.of(
+                        stage(Exponential.HALF, 0, add(PHI1_HALF, 1)),
+                        stage(Exponential.FULL, 0, add(PHI1, -1, 2)),
+                        stage(
+                                Exponential.FULL,
+                                0,
+                                add(List.of(1.0, -3.0, 4.0, 0.0), 1),
+                                add(List.of(0.0, 4.0, -8.0, 0.0), 0, 1),
+                                add(List.of(0.0, -1.0, 4.0, 0.0), 0, 0, 1))),
+                COX_MATTHEWS);
+    }
+
+    private static Etdrk order4() {
+        return new Etdrk(
+                4,
+                List.of(
+                        stage(Exponential.HALF, 0, add(PHI1_HALF, 1)),
+                        stage(Exponential.HALF, 0, add(PHI1_HALF, 0, 1)),
+                        stage(Exponential.HALF, 1, add(PHI1_HALF, -1, 0, 2)),
+                        stage(
+                                Exponential.FULL,
+                                0,
+                                add(List.of(1.0, -3.0, 4.0, 0.0), 1),
+                                add(List.of(0.0, 2.0, -4.0, 0.0), 0, 1, 1),
+                                add(List.of(0.0, -1.0, 4.0, 0.0), 0, 0, 0, 1))),
+                COX_MATTHEWS + "; A.-K. Kassam, L. N. Trefethen, SIAM J. Sci. Comput. 26, 2005");
+    }
+
+    private static Stage stage(Exponential exponential, int from, Increment... increments) {
+        return new Stage(exponential, from, List.of(increments));
+    }
+
+    private static Increment add(List<Double> weights, double... combination) {
+        List<Double> list = new ArrayList<>();
+        for (double entry : combination) {
+            list.add(entry);
+        }
+        return new Increment(weights, list);
+    }
+
+    /**
+     * With 𝓛 = 0 and 𝓝 = 1 a value advances by the time that it stands for: each stage must advance its start by half or a
+     * full step, and the last must end at the full step.
+     */
+    private static void checkConsistency(int order, List<Stage> stages) {
+        List<Double> times = new ArrayList<>(List.of(0.0));
+        for (Stage stage : stages) {
+            double advance = 0;
+            for (Increment increment : stage.increments()) {
+                List<Double> c = increment.weights();
+                double weight = c.get(0) + c.get(1) / 2 + c.get(2) / 6 + c.get(3) / 2;
+                advance += weight
+                        * increment.combination().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum();
+            }
+            double time = times.get(stage.from()) + advance;
+            double elapsed = times.get(stage.from())
+                    + switch (stage.exponential()) {
+                        case NONE -> 0;
+                        case HALF -> 0.5;
+                        case FULL -> 1;
+                    };
+            Check.that(
+                    order == 0 || Math.abs(time - elapsed) < 1e-14,
+                    "ETDRK%d: a stage advances the linear part by %s steps and the nonlinear part by %s",
+                    order,
+                    elapsed,
+                    time);
+            times.add(elapsed);
+        }
+        Check.that(times.get(times.size() - 1) == 1, "ETDRK%d: the last stage does not end at the full step", order);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.eddy.integrate;
+
+import dev.eddy.check.Check;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adds a force to a stepper by splitting: u ↦ step(u + Δt·f), first order in time. A force that does not change with time
+ * is solved to the order of the method when it is part of the equation, see {@code Equation.withForcing}.
+ *
+ * @param force constant in time; broadcasts to the state
+ */
+public record ForcedStepper(Stepper inner, Tensor force) implements Stepper {
+    @Override
+    public StateSpace space() {
+        return inner.space();
+    }
+
+    @Override
+    public double dt() {
+        return inner.dt();
+    }
+
+    @Override
+    public Tensor step(Tensor state) {
+        return step(inner, state, force);
+    }
+
+    /** One step with a force. */
+    public static Tensor step(Stepper inner, Tensor state, Tensor force) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(inner.step(state.plus(inner.dt(), force)));
+        }
+    }
+
+    /**
+     * A rollout with a force for each step.
+     *
+     * @param forces {@code [batch, time, channels, x…]}; time entry i acts in step i + 1
+     * @return as {@link Stepper#rollout}
+     */
+    public static Tensor rollout(Stepper inner, Tensor initial, Tensor forces, boolean includeInitial) {
+        long steps = forces.size(1);
+        Check.that(steps >= 1, "a rollout with forces needs at least one of them");
+        try (Scope scope = Scope.open()) {
+            List<Tensor> states = new ArrayList<>();
+            if (includeInitial) {
+                states.add(initial);
+            }
+            Tensor current = initial;
+            for (int i = 0; i < steps; i++) {
+                current = step(inner, current, forces.select(1, i));
+                states.add(current);
+            }
+            return scope.keep(Tensors.stack(states, 1));
+        }
+    }
+}

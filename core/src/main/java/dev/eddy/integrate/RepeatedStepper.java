@@ -1,0 +1,78 @@
+package dev.eddy.integrate;
+
+import dev.eddy.check.Check;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+
+/**
+ * A stepper whose one step is several of another one. Sub-steps of a spectral stepper stay in Fourier space, under every
+ * profile.
+ */
+public final class RepeatedStepper {
+    private RepeatedStepper() {}
+
+    /** One step of the result is {@code times} steps of the inner stepper. */
+    public static Stepper of(Stepper inner, int times) {
+        Check.that(times >= 1, "a stepper is repeated at least once, got %d", times);
+        if (times == 1) {
+            return inner;
+        }
+        return inner instanceof SpectralStepper spectral ? new Spectral(spectral, times) : new Plain(inner, times);
+    }
+
+    private record Plain(Stepper inner, int times) implements Stepper {
+        @Override
+        public StateSpace space() {
+            return inner.space();
+        }
+
+        @Override
+        public double dt() {
+            return inner.dt() * times;
+        }
+
+        @Override
+        public Tensor step(Tensor state) {
+            return inner.repeat(state, times);
+        }
+
+        @Override
+        public Tensor repeat(Tensor state, int steps) {
+            return inner.repeat(state, Math.multiplyExact(steps, times));
+        }
+    }
+
+    private record Spectral(SpectralStepper inner, int times) implements SpectralStepper {
+        @Override
+        public StateSpace space() {
+            return inner.space();
+        }
+
+        @Override
+        public double dt() {
+            return inner.dt() * times;
+        }
+
+        @Override
+        public SpectralGrid modes() {
+            return inner.modes();
+        }
+
+        @Override
+        public DType precision() {
+            return inner.precision();
+        }
+
+        @Override
+        public Tensor stepSpectrum(Tensor spectrum) {
+            return inner.repeatSpectrum(spectrum, times);
+        }
+
+        @Override
+        public boolean staysSpectral() {
+            return inner.staysSpectral();
+        }
+    }
+}

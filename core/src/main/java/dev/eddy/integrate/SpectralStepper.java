@@ -1,0 +1,115 @@
+package dev.eddy.integrate;
+
+import dev.eddy.check.Check;
+import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stepper whose arithmetic happens in Fourier space, where it may stay for many steps. */
+public interface SpectralStepper extends Stepper {
+    /** The modes of its states. */
+    SpectralGrid modes();
+
+    /** The type of its states: {@link DType#FLOAT32} or {@link DType#FLOAT64}. */
+    DType precision();
+
+    /** One step of a spectrum {@code [batch, channels, modes…]}. */
+    Tensor stepSpectrum(Tensor spectrum);
+
+    /**
+     * Whether steps one after the other in Fourier space equal steps with transforms around each. Where odd derivatives
+     * keep the highest mode of an even axis (the peers' profiles) they do not.
+     */
+    boolean staysSpectral();
+
+    @Override
+    default Tensor step(Tensor state) {
+        checkState(state);
+        try (Scope scope = Scope.open()) {
+            return scope.keep(modes().inverse(stepSpectrum(modes().forward(state))));
+        }
+    }
+
+    @Override
+    default Tensor repeat(Tensor state, int steps) {
+        checkState(state);
+        if (!staysSpectral()) {
+            return physicalRepeat(state, steps);
+        }
+        try (Scope scope = Scope.open()) {
+            return scope.keep(modes().inverse(repeatSpectrum(modes().forward(state), steps)));
+        }
+    }
+
+    /** The spectrum after some steps, all in Fourier space. */
+    default Tensor repeatSpectrum(Tensor spectrum, int steps) {
+        Tensor current = spectrum;
+        for (int i = 0; i < steps; i++) {
+            try (Scope scope = Scope.open()) {
+                current = scope.keep(stepSpectrum(current));
+            }
+        }
+        return current;
+    }
+
+    private Tensor physicalRepeat(Tensor state, int steps) {
+        Tensor current = state;
+        for (int i = 0; i < steps; i++) {
+            current = step(current);
+        }
+        return current;
+    }
+
+    @Override
+    default Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
+        checkState(initial);
+        try (Scope scope = Scope.open()) {
+            List<Tensor> states = new ArrayList<>(steps + 1);
+            if (includeInitial) {
+                states.add(initial.unsqueeze(1));
+            }
+            if (staysSpectral()) {
+                spectralStates(initial, steps, states);
+            } else {
+                Tensor current = initial;
+                for (int i = 0; i < steps; i++) {
+                    current = step(current);
+                    states.add(current.unsqueeze(1));
+                }
+            }
+            Check.that(!states.isEmpty(), "a rollout has at least one state, got %d steps", steps);
+            return scope.keep(states.size() == 1 ? states.get(0) : Tensors.cat(states, 1));
+        }
+    }
+
+    /** Adds pieces {@code [batch, time, channels, x…]}; one inverse transform takes many small states together. */
+    private void spectralStates(Tensor initial, int steps, List<Tensor> states) {
+        int together = (int) Math.max(1, Math.min(steps, (1L << 20) / Math.max(1, initial.elements())));
+        Tensor spectrum = modes().forward(initial);
+        for (int start = 0; start < steps; start += together) {
+            List<Tensor> spectra = new ArrayList<>(together);
+            for (int i = start; i < Math.min(steps, start + together); i++) {
+                try (Scope scope = Scope.open()) {
+                    spectrum = scope.keep(stepSpectrum(spectrum));
+                }
+                spectra.add(spectrum);
+            }
+            states.add(modes().inverse(spectra.size() == 1 ? spectrum.unsqueeze(1) : Tensors.stack(spectra, 1)));
+        }
+    }
+
+    private void checkState(Tensor state) {
+        space().check(getClass().getSimpleName(), state.shape());
+        Check.that(
+                state.dtype() == precision(),
+                "%s: expected a state of %s, got %s; convert it with to(DType.%s), or choose the precision in Numerics",
+                getClass().getSimpleName(),
+                precision(),
+                state.dtype(),
+                precision());
+    }
+}

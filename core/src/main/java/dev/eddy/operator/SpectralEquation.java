@@ -1,0 +1,269 @@
+package dev.eddy.operator;
+
+import dev.eddy.check.Check;
+import dev.eddy.equation.DerivativePolynomial;
+import dev.eddy.equation.Equation;
+import dev.eddy.equation.Forcing;
+import dev.eddy.equation.LinearPart;
+import dev.eddy.equation.Multiplier;
+import dev.eddy.equation.NonlinearTerm;
+import dev.eddy.equation.Product;
+import dev.eddy.equation.ProductTerm;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.spectral.Symbol;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An equation on a periodic grid as operators on spectra {@code [batch, channels, modes…]}: ûₜ = 𝓛̂û + 𝓝̂(û), with 𝓛̂ a
+ * number (or a small matrix over channels) for each mode, and 𝓝̂ by transforms, products at the points, and transforms
+ * back. Immutable, differentiable.
+ */
+public final class SpectralEquation {
+    private final Equation equation;
+    private final Numerics numerics;
+    private final SpectralGrid grid;
+    private final SymbolMatrix linear;
+    private final SymbolMatrix outer;
+    private final ModeMatrix linearMatrix;
+    private final @Nullable Symbol[] constants;
+
+    private final @Nullable ModeMatrix toFields;
+    private final PointwiseProducts products;
+    private final @Nullable ModeMatrix fromProducts;
+    private final @Nullable ModeMatrix explicitLinear;
+    private final @Nullable Tensor constant;
+    private final List<SelfEvaluating> ownTerms = new ArrayList<>();
+    private final @Nullable SpectralFields fields;
+
+    private SpectralEquation(Equation equation, Grid domain, Numerics numerics) {
+        this.equation = equation;
+        this.numerics = numerics;
+        this.grid = SpectralGrid.of(domain);
+        DType precision = numerics.precision();
+        Symbols symbols = new Symbols(grid, numerics.nyquist());
+        Symbol before = numerics.maskBefore(grid, equation);
+        Symbol after = numerics.maskAfter(grid, equation);
+
+        this.linear = linearSymbols(equation, symbols);
+        this.linearMatrix = ModeMatrix.of(linear, grid, precision);
+        ProductPlan plan = ProductPlan.of(equation);
+        this.toFields =
+                plan.fields().isEmpty() ? null : ModeMatrix.of(fieldMatrix(plan, symbols, before), grid, precision);
+        this.products = new PointwiseProducts(plan);
+        this.outer = outerMatrix(plan, symbols, after);
+        this.fromProducts = plan.groups().isEmpty() ? null : ModeMatrix.of(outer, grid, precision);
+        this.explicitLinear = plan.linear().isEmpty()
+                ? null
+                : ModeMatrix.of(explicitMatrix(plan, symbols, before.times(after)), grid, precision);
+        this.constants = constantSymbols(plan, symbols);
+        this.constant = constantTensor();
+        for (NonlinearTerm term : equation.nonlinear()) {
+            if (term instanceof SelfEvaluating own) {
+                ownTerms.add(own);
+            } else {
+                Check.that(
+                        term instanceof ProductTerm,
+                        "%s: the nonlinear term %s must be a ProductTerm or a SelfEvaluating",
+                        equation.name(),
+                        term);
+            }
+        }
+        this.fields =
+                ownTerms.isEmpty() ? null : new SpectralFields(grid, before, after, numerics.nyquist(), precision);
+    }
+
+    /** The operators of an equation on a grid. */
+    public static SpectralEquation of(Equation equation, Grid grid, Numerics numerics) {
+        Check.that(
+                equation.dims() == grid.dims(),
+                "%s is an equation in %d-D, the grid has %d dimensions",
+                equation.name(),
+                equation.dims(),
+                grid.dims());
+        return new SpectralEquation(equation, grid, numerics);
+    }
+
+    // ---- what it is
+
+    public Equation equation() {
+        return equation;
+    }
+
+    public Numerics numerics() {
+        return numerics;
+    }
+
+    public SpectralGrid grid() {
+        return grid;
+    }
+
+    /** The states in physical space. */
+    public StateSpace space() {
+        return new StateSpace(grid.grid(), equation.channels());
+    }
+
+    /** 𝓛̂: channels × channels. */
+    public SymbolMatrix linear() {
+        return linear;
+    }
+
+    // ---- evaluation
+
+    /** 𝓝̂(û), with all nonlinear terms and the forcing. */
+    public Tensor nonlinear(Tensor spectrum) {
+        Tensor sum = null;
+        if (fromProducts != null) {
+            sum = fromProducts.apply(productSpectrum(spectrum));
+        }
+        if (explicitLinear != null) {
+            sum = sum == null ? explicitLinear.apply(spectrum) : explicitLinear.addTo(sum, spectrum, false);
+        }
+        for (SelfEvaluating term : ownTerms) {
+            Tensor own = term.evaluate(spectrum, Objects.requireNonNull(fields));
+            sum = sum == null ? own : sum.plus(own);
+        }
+        if (constant != null) {
+            sum = (sum == null ? Tensors.zerosLike(spectrum) : sum).plus(constant);
+        }
+        return sum == null ? Tensors.zerosLike(spectrum) : sum;
+    }
+
+    /** ûₜ: linear and nonlinear part together. */
+    public Tensor rate(Tensor spectrum) {
+        Tensor linearRate = linearMatrix.apply(spectrum);
+        return equation.isLinear() ? linearRate : linearRate.plus(nonlinear(spectrum));
+    }
+
+    // ---- for integrators that fold their coefficients into the nonlinear part
+
+    /**
+     * Whether 𝓝̂ is {@link #outer} times {@link #productSpectrum} plus {@link #constants} and nothing else, so that an
+     * integrator may multiply its coefficients into the former once and for all.
+     */
+    public boolean isFoldable() {
+        return fromProducts != null && explicitLinear == null && ownTerms.isEmpty();
+    }
+
+    /** Transforms of the products: {@code [batch, groups, modes…]}. */
+    public Tensor productSpectrum(Tensor spectrum) {
+        if (toFields == null) {
+            throw new IllegalStateException(equation.name() + " has no products");
+        }
+        return grid.forward(products.apply(grid.inverse(toFields.apply(spectrum))));
+    }
+
+    /** Channels × groups: what maps the transforms of products to the rates. */
+    public SymbolMatrix outer() {
+        return outer;
+    }
+
+    /** The part of 𝓝̂ that does not depend on the state, by channel; null where there is none. */
+    public @Nullable Symbol[] constants() {
+        return constants.clone();
+    }
+
+    // ---- making
+
+    private static SymbolMatrix linearSymbols(Equation equation, Symbols symbols) {
+        int channels = equation.channels();
+        if (equation.linear() instanceof LinearPart.Shared shared) {
+            Symbol symbol = symbols.of(shared.operator());
+            Symbol[] all = new Symbol[channels];
+            Arrays.fill(all, symbol);
+            return SymbolMatrix.diagonal(all);
+        }
+        SymbolMatrix matrix = SymbolMatrix.zero(channels, channels);
+        for (int row = 0; row < channels; row++) {
+            for (int column = 0; column < channels; column++) {
+                DerivativePolynomial entry = equation.linear().entry(row, column);
+                if (row == column || !entry.isZero()) {
+                    matrix = matrix.plus(row, column, symbols.of(entry));
+                }
+            }
+        }
+        return matrix;
+    }
+
+    private SymbolMatrix fieldMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
+        SymbolMatrix matrix = SymbolMatrix.zero(plan.fields().size(), equation.channels());
+        Map<Multiplier, Symbol> masked = new HashMap<>();
+        for (int f = 0; f < plan.fields().size(); f++) {
+            for (Product.Part part : plan.fields().get(f).parts()) {
+                Symbol symbol = masked.computeIfAbsent(
+                        part.multiplier(), multiplier -> symbols.of(multiplier).times(mask));
+                matrix = matrix.plus(
+                        f, part.channel(), part.coefficient() == 1 ? symbol : symbol.times(part.coefficient()));
+            }
+        }
+        return matrix;
+    }
+
+    private SymbolMatrix outerMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
+        SymbolMatrix matrix =
+                SymbolMatrix.zero(equation.channels(), plan.groups().size());
+        for (int g = 0; g < plan.groups().size(); g++) {
+            for (ProductPlan.Target target : plan.groups().get(g).targets()) {
+                matrix = matrix.plus(
+                        target.channel(),
+                        g,
+                        symbols.of(target.multiplier()).times(mask).times(target.coefficient()));
+            }
+        }
+        return matrix;
+    }
+
+    private SymbolMatrix explicitMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
+        SymbolMatrix matrix = SymbolMatrix.zero(equation.channels(), equation.channels());
+        for (Product product : plan.linear()) {
+            Symbol through = symbols.of(product.outer()).times(mask).times(product.coefficient());
+            for (Product.Part part : product.factors().get(0).parts()) {
+                matrix = matrix.plus(
+                        product.channel(),
+                        part.channel(),
+                        symbols.of(part.multiplier()).times(through).times(part.coefficient()));
+            }
+        }
+        return matrix;
+    }
+
+    private @Nullable Symbol[] constantSymbols(ProductPlan plan, Symbols symbols) {
+        @Nullable Symbol[] sums = new @Nullable Symbol[equation.channels()];
+        for (Product product : plan.constants()) {
+            double mean = symbols.of(product.outer()).re(0) * product.coefficient() * grid.pointCount();
+            double[] values = new double[grid.modeCount()];
+            values[0] = mean;
+            add(sums, product.channel(), Symbol.of(values, new double[values.length]));
+        }
+        for (Forcing.Wave wave : equation.forcing().waves()) {
+            add(sums, wave.channel(), symbols.of(wave));
+        }
+        return sums;
+    }
+
+    private static void add(@Nullable Symbol[] sums, int channel, Symbol symbol) {
+        Symbol before = sums[channel];
+        sums[channel] = before == null ? symbol : before.plus(symbol);
+    }
+
+    private @Nullable Tensor constantTensor() {
+        Symbol[] all = new Symbol[constants.length];
+        boolean any = false;
+        for (int c = 0; c < all.length; c++) {
+            Symbol symbol = constants[c];
+            any |= symbol != null && !symbol.isZero();
+            all[c] = symbol == null ? Symbol.constant(grid.modeCount(), 0) : symbol;
+        }
+        return any ? Symbol.stack(grid, numerics.precision(), all).lasting() : null;
+    }
+}
