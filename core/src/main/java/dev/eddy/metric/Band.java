@@ -1,8 +1,15 @@
 package dev.eddy.metric;
 
-import dev.eddy.tensor.Fourier;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.spectral.Symbol;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Norms of fields by their Fourier coefficients in a box-shaped band of wave numbers.
@@ -17,73 +24,49 @@ final class Band {
     private static final double NEGLIGIBLE = 1e-5;
 
     private final Norm norm;
-    private final long[] points;
+    private final SpectralGrid modes;
     private final Tensor weights;
 
     /**
      * @param like a field {@code [batch, channels, x…]} for its points and its type
      * @param derivative order m; negative for none
+     * @param extent L of every axis
      */
     Band(Tensor like, Norm norm, int low, int high, double derivative, double extent) {
         this.norm = norm;
-        int dims = like.rank() - 2;
-        points = new long[dims];
-        int modes = 1;
-        for (int d = 0; d < dims; d++) {
-            points[d] = like.size(d + 2);
-            modes *= (int) stored(d);
-        }
-        int terms = derivative < 0 ? 1 : dims;
-        double[] weights = new double[modes * terms];
-        long[] k = new long[dims];
-        for (int i = 0; i < modes; i++) {
-            if (!wavenumber(i, k, low, high)) {
-                continue;
+        this.modes = SpectralGrid.of(grid(like, extent));
+        int terms = derivative < 0 ? 1 : modes.dims();
+        Symbol stored = modes.multiplicity();
+        double scale = Math.pow(extent, modes.dims()) / ((double) modes.pointCount() * modes.pointCount());
+        double[] weights = new double[modes.modeCount() * terms];
+        modes.forEachMode((mode, k) -> {
+            int highest = Arrays.stream(k).map(Math::abs).max().orElse(0);
+            if (highest >= low && highest <= high) {
+                for (int e = 0; e < terms; e++) {
+                    double kappa = modes.fundamental(e) * Math.abs(k[e]);
+                    double factor = derivative < 0 ? 1 : Math.pow(kappa, derivative * norm.inner());
+                    weights[mode * terms + e] = stored.re(mode) * factor * scale;
+                }
             }
-            boolean ownMirror = k[dims - 1] == 0 || 2 * k[dims - 1] == points[dims - 1];
-            for (int e = 0; e < terms; e++) {
-                double kappa = 2 * Math.PI * Math.abs(k[e]) / extent;
-                double factor = derivative < 0 ? 1 : Math.pow(kappa, derivative * norm.inner());
-                weights[i * terms + e] = (ownMirror ? 1 : 2) * factor * scale(extent);
-            }
+        });
+        this.weights = Tensors.of(weights, modes.modeCount(), terms).to(like.dtype()).to(like.device());
+    }
+
+    private static Grid grid(Tensor like, double extent) {
+        List<Axis> axes = new ArrayList<>();
+        for (int d = 2; d < like.rank(); d++) {
+            axes.add(new Axis(extent, (int) like.size(d), Boundary.PERIODIC));
         }
-        this.weights = Tensors.of(weights, modes, terms).to(like.dtype()).to(like.device());
+        return new Grid(axes);
     }
 
     /** {@code [batch, channels, x…]} to {@code [batch, channels]}. */
     Tensor size(Tensor field) {
-        Tensor spectrum = Fourier.forwardReal(field, points.length);
-        Tensor magnitude = spectrum.abs().reshape(field.size(0), field.size(1), -1);
+        Tensor magnitude = modes.forward(field).abs().reshape(field.size(0), field.size(1), -1);
         Tensor powers = norm.inner() == 1 ? magnitude : magnitude.squared();
         Tensor zero = Tensors.scalar(field.dtype(), 0).to(field.device());
         Tensor kept = Tensors.where(magnitude.lessThan(NEGLIGIBLE), zero, powers);
         Tensor sums = kept.matmul(weights);
         return (norm.outer() == 1 ? sums : sums.squareRoot()).sum(2);
-    }
-
-    private long stored(int axis) {
-        return axis == points.length - 1 ? points[axis] / 2 + 1 : points[axis];
-    }
-
-    /** Finds the wave number of entry i of the half-spectrum; whether the band holds it. */
-    private boolean wavenumber(int i, long[] k, int low, int high) {
-        long rest = i;
-        long highest = 0;
-        for (int d = points.length - 1; d >= 0; d--) {
-            long index = rest % stored(d);
-            rest /= stored(d);
-            k[d] = d < points.length - 1 && 2 * index >= points[d] ? index - points[d] : index;
-            highest = Math.max(highest, Math.abs(k[d]));
-        }
-        return highest >= low && highest <= high;
-    }
-
-    /** (L/N)^D / N^D. */
-    private double scale(double extent) {
-        double scale = 1;
-        for (long n : points) {
-            scale *= extent / n / n;
-        }
-        return scale;
     }
 }

@@ -9,7 +9,10 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.tensor.DType;
 import dev.eddy.train.Recipe;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -171,6 +174,32 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         }
         EquationEntry equation = EquationCatalog.get(entry.choice().apply(this).key());
         return equation.dealiasingFraction(equation(profile), profile);
+    }
+
+    // ---- solvers and facts
+
+    /** The solver that makes the data: ETDRK, repeated for every substep. Poisson's problem has a direct solver. */
+    public Stepper reference(Profile profile, DType type) {
+        return Solvers.reference(this, profile, type);
+    }
+
+    /** The defective solver of correction tasks, with this scenario's {@link #coarseProportion}. */
+    public Stepper coarse(Profile profile, DType type) {
+        return coarse(coarseProportion(), profile, type);
+    }
+
+    /**
+     * A defective solver: the same grid and substeps, but only a part of the dynamics in a step.
+     *
+     * @param proportion 1 for the reference
+     */
+    public Stepper coarse(double proportion, Profile profile, DType type) {
+        return Solvers.coarse(this, proportion, profile, type);
+    }
+
+    /** Facts for captions and reports. */
+    public ScenarioNote note(Profile profile) {
+        return ScenarioNotes.of(this, profile);
     }
 
     // ---- names

@@ -1,0 +1,110 @@
+package dev.eddy.scenario;
+
+import dev.eddy.equation.Equation;
+import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.LinearPart;
+import dev.eddy.equation.NonlinearTerm;
+import dev.eddy.equation.NonlinearTerms.Convection;
+import dev.eddy.equation.NonlinearTerms.Polynomial;
+import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
+import dev.eddy.equation.Profile;
+import dev.eddy.result.RunView.ScenarioNote;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What captions and reports say of a scenario. */
+final class ScenarioNotes {
+    private ScenarioNotes() {}
+
+    static ScenarioNote of(Scenario s, Profile profile) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", s.shortName());
+        facts.put("kind", s.entry().kind() + " (" + s.entry().peerKey() + ")");
+        facts.put("grid", s.points() + " points" + (s.dims() == 1 ? "" : " per axis") + ", extent " + text(s.extent()));
+        facts.put("channels", String.valueOf(s.space().channels()));
+        if (!s.isPoisson()) {
+            facts.put("time step", text(s.dt()) + (s.substeps() == 1 ? "" : " in " + s.substeps() + " substeps"));
+            facts.putAll(new Difficulties(s.equation(profile), s.points(), s.extent(), s.dt()).facts());
+            facts.put("solver", solver(s, profile));
+        }
+        facts.put("numerics", profile.key());
+        facts.put("initial states", s.initialStates(profile).shortName());
+        if (s.warmup() > 0) {
+            facts.put("warm-up", s.warmup() + " steps");
+        }
+        facts.put("training data", data(s.trainSamples(), s.trainHorizon(), s.trainSeed()));
+        facts.put("test data", data(s.testSamples(), s.testHorizon(), s.testSeed()));
+        facts.put("recipe", s.recipe().shortName());
+        facts.put("metrics", s.metrics().stream().map(m -> m.shortName()).collect(Collectors.joining(", ")));
+        return new ScenarioNote(
+                s.entry().title() + ", " + s.dims() + "-D, " + s.entry().form().key() + " form",
+                equation(s, profile),
+                facts,
+                s.dims(),
+                s.extent(),
+                s.dt(),
+                s.number("low"),
+                s.number("high"));
+    }
+
+    private static String solver(Scenario s, Profile profile) {
+        return s.equation(profile).isLinear()
+                ? "exact in Fourier space"
+                : "ETDRK" + s.order() + ", products of " + text(s.dealiasingFraction(profile)) + " of the modes";
+    }
+
+    private static String data(int samples, int horizon, long seed) {
+        return samples + " trajectories of " + horizon + " steps, seed " + seed;
+    }
+
+    private static String equation(Scenario s, Profile profile) {
+        if (s.isPoisson()) {
+            return "Σ ∂^" + s.integer("order") + " u = −f";
+        }
+        Equation equation = s.equation(profile);
+        String explicit = equation.nonlinear().stream().map(term -> text(term, s.dims())).collect(Collectors.joining());
+        if (equation.linear() instanceof LinearPart.Shared shared
+                && equation.forcing().isZero()
+                && !explicit.contains("?")) {
+            String operator = shared.operator().toString();
+            boolean single = shared.operator().terms().size() == 1;
+            return "uₜ = " + (single ? operator : "(" + operator + ")") + " u" + explicit;
+        }
+        EquationChoice choice = s.entry().choice().apply(s);
+        String values = new TreeMap<>(choice.parameters())
+                .entrySet().stream().map(e -> e.getKey() + " = " + ScenarioSettings.text(e.getValue())).collect(Collectors.joining(", "));
+        return EquationCatalog.get(choice.key()).formula() + "   (" + values + ")";
+    }
+
+    /** The term with its numbers; a question mark for one that is better told in words. */
+    private static String text(NonlinearTerm term, int dims) {
+        if (term instanceof QuadraticConvectionGradientNorm all) {
+            return signed(all.quadratic(), "u²")
+                    + signed(all.convection() / 2, dims == 1 ? "∂x(u²)" : "Σ∂(u²)")
+                    + signed(all.gradientNorm() / 2, "(‖∇u‖² − mean)");
+        }
+        if (term instanceof Convection convection && convection.conservative()) {
+            return signed(-convection.scale() / 2, dims == 1 ? "∂x(u²)" : "∇·(u⊗u)");
+        }
+        if (term instanceof Polynomial polynomial) {
+            StringBuilder text = new StringBuilder();
+            List<Double> c = polynomial.coefficients();
+            for (int m = 0; m < c.size(); m++) {
+                text.append(signed(c.get(m), m == 0 ? "" : m == 1 ? "u" : "u^" + m));
+            }
+            return text.toString();
+        }
+        return "?";
+    }
+
+    private static String signed(double coefficient, String what) {
+        return coefficient == 0 ? "" : (coefficient < 0 ? " − " : " + ") + text(Math.abs(coefficient)) + " " + what;
+    }
+
+    private static String text(double value) {
+        return ScenarioSettings.text(value);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.eddy.scenario;
+
+import dev.eddy.check.Check;
+import dev.eddy.equation.Profile;
+import dev.eddy.integrate.Etdrk;
+import dev.eddy.integrate.PoissonStepper;
+import dev.eddy.integrate.RepeatedStepper;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.operator.Numerics;
+import dev.eddy.tensor.DType;
+
+/** Steppers of scenarios. */
+final class Solvers {
+    private Solvers() {}
+
+    /**
+     * The equation's ETDRK stepper. Normalized and difficulty coefficients divided by the number of substeps, as the
+     * benchmark does, are the same as a time step divided by it.
+     *
+     * @param proportion part of the dynamics that it does in a step
+     */
+    static Stepper stepper(Scenario scenario, double proportion, Profile profile, DType type) {
+        Numerics numerics = Numerics.of(profile)
+                .withPrecision(type)
+                .withDealiasing(scenario.dealiasingFraction(profile));
+        double dt = scenario.dt() * proportion / scenario.substeps();
+        Stepper once = Etdrk.of(scenario.order()).on(scenario.grid(), scenario.equation(profile), dt, numerics);
+        return RepeatedStepper.of(once, scenario.substeps());
+    }
+
+    static Stepper reference(Scenario scenario, Profile profile, DType type) {
+        return scenario.isPoisson()
+                ? new PoissonStepper(scenario.grid(), 1, scenario.integer("order"), type)
+                : stepper(scenario, 1, profile, type);
+    }
+
+    static Stepper coarse(Scenario scenario, double proportion, Profile profile, DType type) {
+        Check.that(
+                !scenario.isPoisson(),
+                "%s has no coarse stepper, because it has no time; use the task predict",
+                scenario.entry().kind());
+        Check.that(
+                proportion > 0 && Double.isFinite(proportion),
+                "%s: a coarse stepper does a positive part of the dynamics, got %s",
+                scenario.entry().kind(),
+                proportion);
+        return stepper(scenario, proportion, profile, type);
+    }
+}
