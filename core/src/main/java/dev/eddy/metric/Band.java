@@ -49,7 +49,8 @@ final class Band {
                 }
             }
         });
-        this.weights = Tensors.of(weights, modes.modeCount(), terms).to(like.dtype()).to(like.device());
+        this.weights =
+                Tensors.of(weights, modes.modeCount(), terms).to(like.dtype()).to(like.device());
     }
 
     private static Grid grid(Tensor like, double extent) {

@@ -67,7 +67,8 @@ final class Difficulties {
             case 0 -> "growth in a step";
             case 1 -> {
                 String cells = text(largest / equation.dims());
-                yield "CFL number; moves " + cells + " points per axis in a step, which a local emulator must see; explicit"
+                yield "CFL number; moves " + cells
+                        + " points per axis in a step, which a local emulator must see; explicit"
                         + " upwind scheme stable up to 1";
             }
             case 2 -> "diffusion number; " + scheme;

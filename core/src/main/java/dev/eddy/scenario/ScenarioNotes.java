@@ -65,7 +65,8 @@ final class ScenarioNotes {
             return "Σ ∂^" + s.integer("order") + " u = −f";
         }
         Equation equation = s.equation(profile);
-        String explicit = equation.nonlinear().stream().map(term -> text(term, s.dims())).collect(Collectors.joining());
+        String explicit =
+                equation.nonlinear().stream().map(term -> text(term, s.dims())).collect(Collectors.joining());
         if (equation.linear() instanceof LinearPart.Shared shared
                 && equation.forcing().isZero()
                 && !explicit.contains("?")) {
@@ -75,7 +76,9 @@ final class ScenarioNotes {
         }
         EquationChoice choice = s.entry().choice().apply(s);
         String values = new TreeMap<>(choice.parameters())
-                .entrySet().stream().map(e -> e.getKey() + " = " + ScenarioSettings.text(e.getValue())).collect(Collectors.joining(", "));
+                .entrySet().stream()
+                        .map(e -> e.getKey() + " = " + ScenarioSettings.text(e.getValue()))
+                        .collect(Collectors.joining(", "));
         return EquationCatalog.get(choice.key()).formula() + "   (" + values + ")";
     }
 

@@ -20,9 +20,8 @@ final class Solvers {
      * @param proportion part of the dynamics that it does in a step
      */
     static Stepper stepper(Scenario scenario, double proportion, Profile profile, DType type) {
-        Numerics numerics = Numerics.of(profile)
-                .withPrecision(type)
-                .withDealiasing(scenario.dealiasingFraction(profile));
+        Numerics numerics =
+                Numerics.of(profile).withPrecision(type).withDealiasing(scenario.dealiasingFraction(profile));
         double dt = scenario.dt() * proportion / scenario.substeps();
         Stepper once = Etdrk.of(scenario.order()).on(scenario.grid(), scenario.equation(profile), dt, numerics);
         return RepeatedStepper.of(once, scenario.substeps());
