@@ -55,13 +55,16 @@ class LossesGoldenTest {
             Grid grid = Grid.periodic(1, 1, 24);
             Equation burgers = EquationCatalog.get("burgers").build(1, Map.of("diffusivity", 0.05), PROFILE);
             Stepper solver = Etdrk.of(2).on(grid, burgers, 0.01, Numerics.of(PROFILE));
-            Network network = new ConvNet(5, 2, Activation.RELU)
-                    .build(Signature.of(solver.space()), new Seed(0), DType.FLOAT64);
+            Network network =
+                    new ConvNet(5, 2, Activation.RELU).build(Signature.of(solver.space()), new Seed(0), DType.FLOAT64);
             network.weights().load(arrays(golden, "w%03d"));
 
             Tensor window = golden.tensor("trajectory").narrow(1, 0, objective.snapshots());
             Tensor loss = objective.loss(new NeuralStepper(network, solver.space(), 0.01), solver, window);
-            assertThat(loss.item()).isCloseTo(entry.get("value").asDouble(), within(1e-9 * entry.get("value").asDouble()));
+            assertThat(loss.item())
+                    .isCloseTo(
+                            entry.get("value").asDouble(),
+                            within(1e-9 * entry.get("value").asDouble()));
 
             List<Tensor> parts = new ArrayList<>();
             for (double[] part : arrays(golden, entry.get("key").asText() + "_grad%03d")) {
