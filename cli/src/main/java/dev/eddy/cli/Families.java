@@ -1,0 +1,70 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.emulator.Tasks;
+import dev.eddy.initial.InitialStateKinds;
+import dev.eddy.metric.Metrics;
+import dev.eddy.nn.Architectures;
+import dev.eddy.nn.Optimizers;
+import dev.eddy.nn.Schedules;
+import dev.eddy.train.Objectives;
+import java.lang.reflect.RecordComponent;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The families of settings that study files choose from, and what their records say of themselves. */
+final class Families {
+    private static final Map<String, Map<String, Class<? extends Record>>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("networks", Architectures.kinds());
+        BY_NAME.put("training", Objectives.kinds());
+        BY_NAME.put("tasks", Tasks.kinds());
+        BY_NAME.put("initial-states", InitialStateKinds.kinds());
+        BY_NAME.put("metrics", Metrics.kinds());
+        BY_NAME.put("optimizers", Optimizers.kinds());
+        BY_NAME.put("schedules", Schedules.kinds());
+    }
+
+    private Families() {}
+
+    static Map<String, Map<String, Class<? extends Record>>> all() {
+        return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    /** A member with the family that it belongs to. */
+    record Member(String family, String kind, Class<? extends Record> type) {}
+
+    static Optional<Member> find(String kind) {
+        return BY_NAME.entrySet().stream()
+                .flatMap(family -> Optional.ofNullable(family.getValue().get(kind))
+                        .map(type -> new Member(family.getKey(), kind, type))
+                        .stream())
+                .findFirst();
+    }
+
+    static String doc(Class<?> type) {
+        Doc doc = type.getAnnotation(Doc.class);
+        return doc == null ? "" : doc.value();
+    }
+
+    static String doc(RecordComponent component) {
+        Doc doc = component.getAnnotation(Doc.class);
+        return doc == null ? "" : doc.value();
+    }
+
+    /** The default as it would stand in a study file, or "required". */
+    static String defaultOf(RecordComponent component) {
+        Default value = component.getAnnotation(Default.class);
+        return value == null ? "required" : value.value();
+    }
+
+    /** {@code cutBackpropagation} as {@code cut-backpropagation}. */
+    static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

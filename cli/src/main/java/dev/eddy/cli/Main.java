@@ -1,0 +1,137 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The {@code eddy} command.
+ *
+ * <p>Exit codes: 0 all went well; 1 it ran, and something failed or a check did not hold; 2 the request could not be
+ * understood or carried out as given, and no work was started.
+ */
+@Command(
+        name = "eddy",
+        description = "Differentiable PDE solvers, neural emulators, and benchmarks that compare them fairly.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            QuickstartCommand.class,
+            RunCommand.class,
+            SimulateCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            StatusCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            ReproduceCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Begin with:  eddy quickstart",
+            "Exit codes:  0 done, 1 something failed, 2 not a valid request (nothing was started)."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    Main(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+    Main() {}
+
+    public static void main(String[] arguments) {
+        int code = commandLine().execute(arguments);
+        System.out.flush();
+        // Native libraries keep threads of their own; leave without waiting for them.
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        addHelp(line);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Main::refuse);
+        line.setExecutionExceptionHandler((error, command, parsed) -> explain(error, command));
+        return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        if (!line.getCommandName().equals("help")) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this help and exit.")
+                            .build());
+        }
+        if (line.getParent() == null) {
+            line.getCommandSpec()
+                    .version("eddy " + version())
+                    .addOption(OptionSpec.builder("-V", "--version")
+                            .versionHelp(true)
+                            .description("Print the version and exit.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(Main::addHelp);
+    }
+
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    private static int refuse(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        StringBuilder message = new StringBuilder("eddy: ").append(error.getMessage());
+        if (error instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            message.append(Check.didYouMean(unmatched.getUnmatched().get(0), known(command.getCommandSpec())));
+        }
+        err.println(message);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return 2;
+    }
+
+    private static List<String> known(CommandSpec spec) {
+        List<String> names = new ArrayList<>(spec.subcommands().keySet());
+        names.addAll(spec.optionsMap().keySet());
+        return names;
+    }
+
+    private static int explain(Exception error, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (error instanceof Misuse) {
+            err.println("eddy: " + error.getMessage());
+            return 2;
+        }
+        err.println("eddy: " + (error.getMessage() == null ? error.toString() : error.getMessage()));
+        if (System.getenv("EDDY_TRACE") != null) {
+            error.printStackTrace(err);
+        } else {
+            err.println("(" + error.getClass().getName() + "; set EDDY_TRACE=1 to see where)");
+        }
+        return 1;
+    }
+
+    static String completionScript() {
+        return AutoComplete.bash("eddy", commandLine());
+    }
+}
