@@ -44,6 +44,14 @@ final class Output {
         }
     }
 
+    /** {@code 1:05} minutes, or hours. */
+    static String duration(double seconds) {
+        long all = Math.round(seconds);
+        return all >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d h", all / 3600, all / 60 % 60, all % 60)
+                : String.format(Locale.ROOT, "%d:%02d min", all / 60, all % 60);
+    }
+
     /** Four significant digits. */
     static String number(double value) {
         if (Double.isNaN(value)) {

@@ -1,0 +1,138 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.EquationEntry;
+import dev.eddy.equation.EquationParameter;
+import dev.eddy.scenario.ScenarioCatalog;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "describe",
+        description = "Say what one thing is: an equation, a scenario, an architecture, a training objective, a metric …",
+        footer = {
+            "",
+            "Examples:",
+            "  eddy describe burgers",
+            "  eddy describe difficulty.advection",
+            "  eddy describe conv --json"
+        })
+final class DescribeCommand implements Runnable {
+    @Parameters(paramLabel = "NAME", description = "A name from 'eddy list'.")
+    private String name = "";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        Map<String, Object> facts = facts();
+        if (json) {
+            Output.json(facts);
+        } else {
+            print(facts);
+        }
+    }
+
+    private Map<String, Object> facts() {
+        if (EquationCatalog.keys().contains(name) || isPeerStepper(name)) {
+            return equation(EquationCatalog.get(name));
+        }
+        if (ScenarioCatalog.names().contains(name)) {
+            return ScenarioFacts.of(name);
+        }
+        return Families.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
+    }
+
+    private static boolean isPeerStepper(String name) {
+        return EquationCatalog.entries().stream().anyMatch(entry -> entry.peerName().equals(name));
+    }
+
+    private Misuse unknown() {
+        List<String> known = new ArrayList<>(EquationCatalog.keys());
+        known.addAll(ScenarioCatalog.names());
+        Families.all().values().forEach(family -> known.addAll(family.keySet()));
+        return new Misuse("nothing is called '" + name + "'" + Check.didYouMean(name, known)
+                + "; 'eddy list' shows what there is");
+    }
+
+    private static Map<String, Object> equation(EquationEntry entry) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", entry.key());
+        facts.put("what", entry.title());
+        facts.put("equation", entry.formula());
+        facts.put("exists in", ListCommand.dims(entry.dims()));
+        facts.put("channels", entry.channels());
+        facts.put("start from", "extent " + Output.number(entry.extent()) + ", time step " + Output.number(entry.dt())
+                + ", initial states " + entry.initialStates());
+        facts.put("usual values", Output.number(entry.low()) + " to " + Output.number(entry.high()));
+        facts.put("reference", entry.reference());
+        List<Map<String, Object>> settings = new ArrayList<>();
+        for (EquationParameter parameter : entry.parameters()) {
+            settings.add(setting(
+                    parameter.name(),
+                    String.valueOf(parameter.defaultValue()),
+                    parameter.meaning() + " (" + parameter.kind().description() + ")"));
+        }
+        facts.put("settings", settings);
+        facts.put("try", "eddy simulate " + entry.key() + "-" + entry.dims().get(0) + "d --plot " + entry.key() + ".png");
+        return facts;
+    }
+
+    private static Map<String, Object> member(Families.Member member) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", member.kind());
+        facts.put("family", member.family());
+        facts.put("what", Families.doc(member.type()));
+        List<Map<String, Object>> settings = new ArrayList<>();
+        StringBuilder example = new StringBuilder("{kind: ").append(member.kind());
+        for (RecordComponent component : member.type().getRecordComponents()) {
+            String value = Families.defaultOf(component);
+            settings.add(setting(Families.kebab(component.getName()), value, Families.doc(component)));
+            example.append(", ")
+                    .append(Families.kebab(component.getName()))
+                    .append(": ")
+                    .append(value.equals("required") ? "…" : value);
+        }
+        facts.put("settings", settings);
+        facts.put("in a study", example.append('}').toString());
+        return facts;
+    }
+
+    static Map<String, Object> setting(String name, String value, String meaning) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", name);
+        row.put("default", value);
+        row.put("meaning", meaning);
+        return row;
+    }
+
+    @SuppressWarnings("unchecked") // settings are put in by this class as lists of maps
+    private static void print(Map<String, Object> facts) {
+        facts.forEach((key, value) -> {
+            if (value instanceof List<?> rows) {
+                System.out.println(key + (rows.isEmpty() ? ": none" : ""));
+                List<List<String>> table = new ArrayList<>();
+                for (Map<String, Object> row : (List<Map<String, Object>>) rows) {
+                    List<String> cells = new ArrayList<>();
+                    row.values().forEach(cell -> cells.add(String.valueOf(cell)));
+                    cells.set(0, "  " + cells.get(0));
+                    table.add(cells);
+                }
+                if (!table.isEmpty()) {
+                    Output.table(table);
+                }
+            } else {
+                System.out.printf("%-14s %s%n", key, String.valueOf(value).replace("\n", "\n" + " ".repeat(15)));
+            }
+        });
+    }
+}

@@ -1,0 +1,234 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.data.Npy;
+import dev.eddy.equation.Equation;
+import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.EquationEntry;
+import dev.eddy.equation.Profile;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.plot.Plots;
+import dev.eddy.random.Seed;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.Progress;
+import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Shapes;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "simulate",
+        description = "Run a solver and keep the trajectory as an array, a picture, or an animation.",
+        footer = {
+            "",
+            "Examples:",
+            "  eddy simulate burgers-1d --points 160 --steps 200 --out u.npy --plot u.png",
+            "  eddy simulate kuramoto-sivashinsky-2d --points 64 --set second_order_scale=1.2 --gif ks.gif",
+            "  eddy simulate advection-1d --initial u0.npy --out u.npy"
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("(.+?)-([123])d");
+    /** Steps between two looks at the clock and at whether the state is still finite. */
+    private static final int BLOCK = 20;
+
+    @Parameters(paramLabel = "EQUATION-Dd", description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
+    private String name = "";
+
+    @Option(names = "--points", description = "Points per axis (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
+    private @Nullable Integer points;
+
+    @Option(names = "--extent", description = "Length of each axis (default: that of the equation).")
+    private @Nullable Double extent;
+
+    @Option(names = "--dt", description = "Time step (default: that of the equation).")
+    private @Nullable Double dt;
+
+    @Option(names = "--steps", defaultValue = "200", description = "Number of steps (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(names = "--substeps", defaultValue = "1", description = "Solver steps inside each step (default: ${DEFAULT-VALUE}).")
+    private int substeps;
+
+    @Option(names = "--order", description = "Order of the ETDRK method, 0 to 4 (default: 0 for linear equations, else 2).")
+    private @Nullable Integer order;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter of the equation; see 'eddy describe'.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--initial", paramLabel = "FILE.npy", description = "Your own initial state, [channels, x…] or a batch of such.")
+    private @Nullable Path initial;
+
+    @Option(
+            names = "--initial-states",
+            paramLabel = "TEXT",
+            description = "A distribution of initial states, for example fourier;5;true;true (default: that of the equation).")
+    private @Nullable String initialStates;
+
+    @Option(names = "--seed", defaultValue = "0", description = "Seed of the initial state (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--samples", defaultValue = "1", description = "Number of initial states (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--profile", defaultValue = "eddy", description = "Numerics: eddy, exponax-0.2 or apebench-1 (default: ${DEFAULT-VALUE}).")
+    private String profile = "eddy";
+
+    @Option(names = "--precision", defaultValue = "float32", description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
+    private String precision = "float32";
+
+    @Option(names = "--out", paramLabel = "FILE.npy", description = "Trajectory as an array [time, channels, x…], with a first axis for the samples if there are several.")
+    private @Nullable Path out;
+
+    @Option(names = "--plot", paramLabel = "FILE.png", description = "A picture: space and time in 1-D, first and last state in 2-D and 3-D.")
+    private @Nullable Path plot;
+
+    @Option(names = "--gif", paramLabel = "FILE.gif", description = "An animation.")
+    private @Nullable Path gif;
+
+    @Override
+    public Integer call() {
+        Matcher parts = NAME.matcher(name);
+        Check.that(
+                parts.matches(),
+                "expected an equation with its dimensions, like burgers-1d, got '%s'%s",
+                name,
+                Check.didYouMean(name, EquationCatalog.keys().stream().map(key -> key + "-1d").toList()));
+        EquationEntry entry = EquationCatalog.get(parts.group(1));
+        int dims = Integer.parseInt(parts.group(2));
+        checkNumbers();
+        int resolution = points != null ? points : dims == 1 ? 160 : dims == 2 ? 64 : 32;
+        Grid grid = Grid.periodic(dims, extent != null ? extent : entry.extent(), resolution);
+        Profile numerics = Profiles.parse(profile);
+        DType type = Profiles.precision(precision);
+        Equation equation = entry.build(grid, Settings.parse(entry, settings), numerics);
+        double step = dt != null ? dt : entry.dt();
+        Check.that(step > 0 && Double.isFinite(step), "--dt is a positive number, got %s", step);
+        for (Path file : files()) {
+            checkWritable(file);
+        }
+        Stepper stepper = Solvers.of(entry, equation, grid, step, substeps, order, numerics, type);
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open();
+                Interruption interruption = new Interruption()) {
+            Tensor start = start(stepper.space(), entry, numerics, type);
+            return simulate(start, stepper, entry, TerminalProgress.onStandardError(interruption));
+        }
+    }
+
+    private void checkNumbers() {
+        Check.that(steps >= 1, "--steps is 1 or more, got %d", steps);
+        Check.that(substeps >= 1, "--substeps is 1 or more, got %d", substeps);
+        Check.that(samples >= 1, "--samples is 1 or more, got %d", samples);
+        Check.that(
+                initial == null || samples == 1, "--samples goes with drawn initial states, not with --initial");
+        Check.that(
+                initial == null || initialStates == null, "give --initial or --initial-states, not both");
+    }
+
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        for (Path file : new Path[] {out, plot, gif}) {
+            if (file != null) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private static void checkWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        Check.that(
+                folder != null && Files.isDirectory(folder) && Files.isWritable(folder),
+                "cannot write %s: the folder %s does not exist or may not be written to",
+                file,
+                folder);
+    }
+
+    private Tensor start(StateSpace space, EquationEntry entry, Profile numerics, DType type) {
+        if (initial == null) {
+            String text = initialStates != null ? initialStates : entry.initialStates();
+            return PeerSyntax.initialStates(text).sample(space, new Seed(seed), 0, samples, type);
+        }
+        Tensor given = Npy.readTensor(initial).to(type);
+        Tensor batch = given.rank() == space.grid().dims() + 1 ? given.unsqueeze(0) : given;
+        long[] expected = space.shape(batch.rank() == 0 ? 1 : batch.size(0));
+        Check.that(
+                java.util.Arrays.equals(expected, batch.shape()),
+                "%s: expected an initial state of shape %s (channels, points), got %s; --points sets the number of points",
+                initial,
+                Shapes.text(java.util.Arrays.copyOfRange(expected, 1, expected.length)),
+                Shapes.text(given.shape()));
+        Check.that(
+                batch.allFinite(), "%s: the initial state has values that are not finite numbers", initial);
+        return batch;
+    }
+
+    private int simulate(Tensor start, Stepper stepper, EquationEntry entry, TerminalProgress progress) {
+        List<Tensor> blocks = new ArrayList<>();
+        blocks.add(start.unsqueeze(1));
+        int done = 0;
+        boolean finite = true;
+        Tensor state = start;
+        try (Progress.Task task = progress.start(name, steps)) {
+            while (done < steps && finite && !progress.stopRequested()) {
+                int count = Math.min(BLOCK, steps - done);
+                Tensor block = stepper.rollout(state, count, false);
+                state = block.select(1, count - 1L);
+                finite = state.allFinite();
+                blocks.add(block);
+                done += count;
+                task.advance(count, "");
+            }
+        }
+        NumericArray trajectory = write(Tensors.cat(blocks, 1));
+        double time = stepper.dt();
+        double length = stepper.space().grid().axes().get(0).extent();
+        if (plot != null) {
+            Plots.state(trajectory, length, time, entry.low(), entry.high(), plot);
+        }
+        if (gif != null) {
+            Plots.animate(trajectory, length, time, entry.low(), entry.high(), gif);
+        }
+        System.out.printf(
+                "%s: %d steps of %s on %s points%n", name, done, Output.number(time), Shapes.text(stepper.space().grid().points()));
+        files().forEach(file -> System.out.println("wrote " + file));
+        if (!finite) {
+            System.err.println("eddy: the solution diverged within step " + Math.max(1, done - BLOCK + 1) + " to " + done
+                    + "; try a smaller --dt, more --substeps, or more --points");
+            return 1;
+        }
+        if (done < steps) {
+            System.err.println("eddy: stopped after " + done + " of " + steps + " steps");
+            return 1;
+        }
+        return 0;
+    }
+
+    /** Writes the array and returns the first sample's trajectory. */
+    private NumericArray write(Tensor trajectories) {
+        Tensor first = trajectories.select(0, 0);
+        if (out != null) {
+            Npy.write(out, (trajectories.size(0) == 1 ? first : trajectories).contiguous());
+        }
+        return new NumericArray(first.shape(), first.toFloats());
+    }
+}
