@@ -1,0 +1,78 @@
+package dev.eddy.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+    private static String outputOf(Runnable example) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            example.run();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static double numberAfter(String text, String label) {
+        Matcher matcher = Pattern.compile(Pattern.quote(label) + "\\s*([-+0-9.eE]+)").matcher(text);
+        assertThat(matcher.find()).as("'%s' in: %s", label, text).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    @Test
+    void the_first_emulator_learns() {
+        String text = outputOf(() -> FirstEmulator.main(new String[0]));
+        assertThat(numberAfter(text, "after 1 step:")).isBetween(0.0, 0.05);
+        assertThat(numberAfter(text, "after 50 steps:")).isBetween(0.0, 0.5);
+    }
+
+    @Test
+    void the_readme_shows_the_first_emulator_as_it_is() throws IOException {
+        String code = Files.readString(Path.of("src/main/java/dev/eddy/examples/FirstEmulator.java"));
+        String shown = code.substring(code.indexOf("// begin README") + 15, code.indexOf("// end README"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        String readme = Files.readString(Path.of("..", "README.md"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        assertThat(readme).contains(shown);
+    }
+
+    @Test
+    void enstrophy_falls_faster_with_larger_viscosity() {
+        String text = outputOf(() -> RollOutAnEquation.main(new String[0]));
+        double small = numberAfter(text, "viscosity 1e-04, t = 10: enstrophy");
+        double large = numberAfter(text, "viscosity 1e-03, t = 10: enstrophy");
+        assertThat(large).isLessThan(small);
+        assertThat(small).isLessThan(numberAfter(text, "viscosity 1e-04, t =  0: enstrophy"));
+    }
+
+    @Test
+    void an_initial_state_is_recovered_through_the_solver() {
+        assertThat(DifferentiateThroughASolver.recover(200)).isLessThan(1e-4);
+    }
+
+    @Test
+    void a_term_of_ones_own_follows_its_exact_solution() {
+        assertThat(BringYourOwnTerm.solve())
+                .isCloseTo(2 * Math.atan(Math.tan(0.5) * Math.exp(-2)), within(1e-6));
+    }
+}
