@@ -5,12 +5,21 @@ import dev.eddy.check.Misuse;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.EquationParameter;
+import dev.eddy.equation.Profile;
+import dev.eddy.initial.InitialStates;
+import dev.eddy.metric.Metric;
+import dev.eddy.scenario.Attribute;
+import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.train.Recipe;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,8 +55,8 @@ final class DescribeCommand implements Runnable {
         if (EquationCatalog.keys().contains(name) || isPeerStepper(name)) {
             return equation(EquationCatalog.get(name));
         }
-        if (ScenarioCatalog.names().contains(name)) {
-            return ScenarioFacts.of(name);
+        if (scenarioNames().contains(name)) {
+            return scenario(ScenarioCatalog.get(name));
         }
         return Families.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
     }
@@ -58,7 +67,7 @@ final class DescribeCommand implements Runnable {
 
     private Misuse unknown() {
         List<String> known = new ArrayList<>(EquationCatalog.keys());
-        known.addAll(ScenarioCatalog.names());
+        known.addAll(scenarioNames());
         Families.all().values().forEach(family -> known.addAll(family.keySet()));
         return new Misuse("nothing is called '" + name + "'" + Check.didYouMean(name, known)
                 + "; 'eddy list' shows what there is");
@@ -85,6 +94,49 @@ final class DescribeCommand implements Runnable {
         facts.put("settings", settings);
         facts.put("try", "eddy simulate " + entry.key() + "-" + entry.dims().get(0) + "d --plot " + entry.key() + ".png");
         return facts;
+    }
+
+    private static List<String> scenarioNames() {
+        List<String> names = new ArrayList<>();
+        for (ScenarioCatalog.Entry entry : ScenarioCatalog.entries()) {
+            names.add(entry.kind());
+            names.add(entry.peerKey());
+        }
+        return names;
+    }
+
+    private static Map<String, Object> scenario(ScenarioCatalog.Entry entry) {
+        Scenario scenario = Scenario.of(entry.kind());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", entry.kind());
+        facts.put("key", entry.peerKey());
+        facts.put("what", entry.title());
+        facts.put("equation", entry.formula());
+        facts.put("exists in", ListCommand.dims(entry.dims()));
+        scenario.note(Profile.EDDY).facts().forEach((key, value) -> facts.put(key.toLowerCase(Locale.ROOT), value));
+        Map<String, Object> defaults = entry.defaults(entry.defaultDims());
+        List<Map<String, Object>> settings = new ArrayList<>();
+        for (Attribute attribute : entry.attributes()) {
+            Object value = defaults.get(attribute.name());
+            settings.add(setting(attribute.name(), text(value), attribute.doc()));
+        }
+        facts.put("settings", settings);
+        facts.put("in a study", "{kind: " + entry.kind() + ", dims: " + entry.defaultDims() + "}");
+        return facts;
+    }
+
+    /** A default as it would stand in a study file. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof InitialStates states) {
+            return states.shortName();
+        }
+        if (value instanceof Recipe recipe) {
+            return recipe.shortName();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(DescribeCommand::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof Metric metric ? metric.shortName() : String.valueOf(value);
     }
 
     private static Map<String, Object> member(Families.Member member) {

@@ -3,7 +3,6 @@ package dev.eddy.cli;
 import dev.eddy.check.Check;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
-import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,9 +85,8 @@ final class ListCommand implements Runnable {
         for (Map<String, Object> row : rows) {
             table.add(row.entrySet().stream()
                     .filter(cell -> !cell.getKey().equals("equation"))
-                    .map(cell -> (table.isEmpty() ? "" : "") + cell.getValue())
-                    .map(cell -> cell)
-                    .collect(Collectors.toList()));
+                    .map(cell -> String.valueOf(cell.getValue()))
+                    .collect(Collectors.toCollection(ArrayList::new)));
         }
         for (List<String> row : table) {
             row.set(0, "  " + row.get(0));
