@@ -45,7 +45,7 @@ public final class DifferentiateThroughASolver {
                     Tensor loss = solver.repeat(leaf, 20).minus(target).squared().sum();
                     misfit = loss.item();
                     first = update == 0 ? misfit : first;
-                    guess = scope.keep(guess.plus(-0.4, Autograd.gradient(loss, leaf)));
+                    guess = scope.keep(guess.plus(-0.1, Autograd.gradient(loss, leaf)));
                 }
             }
             return misfit / first;
