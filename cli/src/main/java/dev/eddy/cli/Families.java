@@ -3,7 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.emulator.Tasks;
-import dev.eddy.initial.InitialStates;
+import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architectures;
 import dev.eddy.nn.Optimizers;
@@ -22,9 +22,9 @@ final class Families {
 
     static {
         BY_NAME.put("networks", Architectures.kinds());
-        BY_NAME.put("training", Objectives.kinds());
+        BY_NAME.put("trainings", Objectives.kinds());
         BY_NAME.put("tasks", Tasks.kinds());
-        BY_NAME.put("initial-states", InitialStates.kinds());
+        BY_NAME.put("initial-states", InitialStateKinds.kinds());
         BY_NAME.put("metrics", Metrics.kinds());
         BY_NAME.put("optimizers", Optimizers.kinds());
         BY_NAME.put("schedules", Schedules.kinds());

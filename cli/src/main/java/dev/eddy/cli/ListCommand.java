@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "list",
-        description = "List what Eddy knows: equations, scenarios, networks, training, tasks, initial-states, metrics,"
+        description = "List what Eddy knows: equations, scenarios, networks, trainings, tasks, initial-states, metrics,"
                 + " optimizers, schedules.",
         footer = {"", "Examples:", "  eddy list", "  eddy list scenarios --json", "  eddy list networks"})
 final class ListCommand implements Runnable {

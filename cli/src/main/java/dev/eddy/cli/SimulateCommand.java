@@ -1,15 +1,16 @@
 package dev.eddy.cli;
 
 import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npy;
-import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
+import dev.eddy.integrate.Steppers;
+import dev.eddy.operator.Numerics;
 import dev.eddy.plot.Plots;
 import dev.eddy.random.Seed;
 import dev.eddy.result.NumericArray;
@@ -119,13 +120,18 @@ final class SimulateCommand implements Callable<Integer> {
         Grid grid = Grid.periodic(dims, extent != null ? extent : entry.extent(), resolution);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
-        Equation equation = entry.build(grid, Settings.parse(entry, settings), numerics);
+        Map<String, Object> parameters = Settings.parse(entry, settings);
+        if (order != null) {
+            parameters.put("order", order);
+        }
         double step = dt != null ? dt : entry.dt();
         Check.that(step > 0 && Double.isFinite(step), "--dt is a positive number, got %s", step);
         for (Path file : files()) {
             checkWritable(file);
         }
-        Stepper stepper = Solvers.of(entry, equation, grid, step, substeps, order, numerics, type);
+        Stepper solver = Steppers.of(
+                entry.key(), grid, step / substeps, parameters, Numerics.of(numerics).withPrecision(type));
+        Stepper stepper = RepeatedStepper.of(solver, substeps);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open();
                 Interruption interruption = new Interruption()) {
