@@ -7,7 +7,6 @@ import dev.eddy.equation.NonlinearTerm;
 import dev.eddy.equation.NonlinearTerms.Convection;
 import dev.eddy.equation.NonlinearTerms.GradientNorm;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
-import dev.eddy.equation.NonlinearTerms.VorticityConvection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class Difficulties {
         double[] delta = nonlinear();
         List<String> meanings = List.of(
                 "change of u by its square in a step",
-                "convective CFL number for |u| ≤ 1; an explicit upwind scheme is stable up to 1",
+                "convective CFL number for |u| ≤ 1; explicit upwind schemes are stable up to 1",
                 "number of the gradient norm for |u| ≤ 1");
         for (int i = 0; i < delta.length; i++) {
             if (delta[i] != 0) {
@@ -61,8 +60,8 @@ final class Difficulties {
         double largest = Arrays.stream(gamma).map(Math::abs).max().orElse(0);
         boolean unstable = order == 2 && gamma[0] < 0 || order == 4 && gamma[0] > 0;
         String scheme = unstable
-                ? "large scales grow"
-                : "explicit compact scheme " + (largest <= 1 ? "stable" : "unstable") + ", stable up to 1";
+                ? "perturbations grow"
+                : "explicit compact schemes are stable up to 1" + (largest > 1 ? ", not here" : "");
         return switch (order) {
             case 0 -> "growth in a step";
             case 1 -> {
@@ -114,8 +113,6 @@ final class Difficulties {
                 b[1] -= convection.scale();
             } else if (term instanceof GradientNorm norm) {
                 b[2] -= norm.scale();
-            } else if (term instanceof VorticityConvection transport) {
-                b[1] -= transport.scale() * extent; // |ω| ≤ 1 gives velocities of the order of the extent
             }
         }
         return Conversions.difficultyNonlinear(

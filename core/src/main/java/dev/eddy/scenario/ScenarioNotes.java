@@ -1,5 +1,6 @@
 package dev.eddy.scenario;
 
+import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.LinearPart;
@@ -9,6 +10,8 @@ import dev.eddy.equation.NonlinearTerms.Polynomial;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
 import dev.eddy.equation.Profile;
 import dev.eddy.result.RunView.ScenarioNote;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,12 @@ final class ScenarioNotes {
     private static String solver(Scenario s, Profile profile) {
         return s.equation(profile).isLinear()
                 ? "exact in Fourier space"
-                : "ETDRK" + s.order() + ", products of " + text(s.dealiasingFraction(profile)) + " of the modes";
+                : "ETDRK" + s.order() + ", modes up to " + fraction(s.dealiasingFraction(profile))
+                        + " of the highest enter products";
+    }
+
+    private static String fraction(double value) {
+        return Math.abs(value - 2.0 / 3) < 1e-12 ? "2/3" : value == 0.5 ? "1/2" : text(value);
     }
 
     private static String data(int samples, int horizon, long seed) {
@@ -70,7 +78,7 @@ final class ScenarioNotes {
         if (equation.linear() instanceof LinearPart.Shared shared
                 && equation.forcing().isZero()
                 && !explicit.contains("?")) {
-            String operator = shared.operator().toString();
+            String operator = rounded(shared.operator()).toString();
             boolean single = shared.operator().terms().size() == 1;
             return "uₜ = " + (single ? operator : "(" + operator + ")") + " u" + explicit;
         }
@@ -80,6 +88,19 @@ final class ScenarioNotes {
                         .map(e -> e.getKey() + " = " + ScenarioSettings.text(e.getValue()))
                         .collect(Collectors.joining(", "));
         return EquationCatalog.get(choice.key()).formula() + "   (" + values + ")";
+    }
+
+    private static DerivativePolynomial rounded(DerivativePolynomial operator) {
+        return new DerivativePolynomial(
+                operator.dims(),
+                operator.terms().stream()
+                        .map(term -> new DerivativePolynomial.Term(round(term.coefficient()), term.orders()))
+                        .toList());
+    }
+
+    /** Six digits. */
+    private static double round(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
     }
 
     /** The term with its numbers; a question mark for one that is better told in words. */
@@ -108,6 +129,6 @@ final class ScenarioNotes {
     }
 
     private static String text(double value) {
-        return ScenarioSettings.text(value);
+        return ScenarioSettings.text(round(value));
     }
 }
