@@ -24,6 +24,14 @@ public final class Native {
         // The static initialiser does it.
     }
 
+    /**
+     * Gives the calling thread its number of threads inside one operation. Some kernels ask their own thread for it and
+     * would otherwise use all cores; call it at the start of every thread that works with tensors.
+     */
+    public static void prepareThread() {
+        torch.set_num_threads(THREADS);
+    }
+
     /** Threads that one operation may use. */
     public static int threads() {
         return THREADS;

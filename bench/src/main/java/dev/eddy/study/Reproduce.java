@@ -1,0 +1,132 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.result.Curve;
+import dev.eddy.result.Progress;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import dev.eddy.store.RunFolder;
+import dev.eddy.study.Reproduction.Difference;
+import dev.eddy.study.StudyReader.StudyFile;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a run again from nothing but its folder, in a temporary place, and tells the difference. */
+public final class Reproduce {
+    private Reproduce() {}
+
+    /** Runs those trials again that have ended. */
+    public static Reproduction run(RunFolder original, Progress progress) {
+        return run(original, progress, key -> true);
+    }
+
+    /** Runs some of the trials again that have ended. */
+    public static Reproduction run(RunFolder original, Progress progress, Predicate<TrialKey> wanted) {
+        List<TrialResult> before = original.trials().stream()
+                .filter(trial -> wanted.test(trial.key()))
+                .toList();
+        Check.that(!before.isEmpty(), "%s has no trial with a result that could be reproduced", original.path());
+        Study study =
+                StudyReader.parse(original.path().resolve("study.json").toString(), original.canonicalConfiguration());
+        Check.that(
+                study.hash().equals(original.provenance().configHash()),
+                "%s: study.json was changed after the run: its hash is %.8s, the run's is %.8s",
+                original.path(),
+                study.hash(),
+                original.provenance().configHash());
+        Set<TrialKey> keys = before.stream().map(TrialResult::key).collect(Collectors.toSet());
+        Path temporary = temporaryFolder();
+        try {
+            RunEnd end = new StudyRunner(temporary, progress)
+                    .run(
+                            new StudyFile(study, original.configuration()),
+                            original.command(),
+                            temporary.resolve(original.id()),
+                            keys::contains);
+            Map<TrialKey, TrialResult> after =
+                    end.folder().trials().stream().collect(Collectors.toMap(TrialResult::key, Function.identity()));
+            List<Difference> differences = new ArrayList<>();
+            for (TrialResult trial : before) {
+                TrialResult again = after.get(trial.key());
+                if (again != null) {
+                    differences.add(difference(trial, again));
+                }
+            }
+            return new Reproduction(
+                    original.provenance(), end.folder().provenance(), differences, differences.size() == before.size());
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    static Difference difference(TrialResult before, TrialResult after) {
+        double metrics = before.metrics().size() == after.metrics().size() ? 0 : Double.POSITIVE_INFINITY;
+        for (int m = 0; m < Math.min(before.metrics().size(), after.metrics().size()); m++) {
+            metrics = Math.max(
+                    metrics, difference(before.metrics().get(m), after.metrics().get(m)));
+        }
+        return new Difference(
+                before.key(),
+                metrics,
+                difference(before.loss(), after.loss()),
+                before.outcome().equals(after.outcome()));
+    }
+
+    private static double difference(Curve before, Curve after) {
+        double[] a = before.values();
+        double[] b = after.values();
+        if (!before.name().equals(after.name()) || a.length != b.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            if (Double.compare(a[i], b[i]) != 0) {
+                double apart = Math.abs(a[i] - b[i]);
+                largest = Math.max(largest, Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart);
+            }
+        }
+        return largest;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("eddy-reproduce");
+        } catch (IOException failed) {
+            throw new Misuse("cannot make a temporary folder: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
+                        throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException left) {
+            throw new Misuse("cannot delete the temporary folder " + folder + ": " + left.getMessage(), left);
+        }
+    }
+}

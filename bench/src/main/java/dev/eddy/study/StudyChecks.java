@@ -1,0 +1,36 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.nn.Signature;
+
+/** Refuses trials whose parts do not fit each other, before any of them costs time. Loads no native library. */
+final class StudyChecks {
+    private StudyChecks() {}
+
+    static void check(Study study) {
+        for (Trial trial : study.trials()) {
+            if (trial.seedNumber() == study.seeds().first()) {
+                try {
+                    check(trial);
+                } catch (Misuse unfit) {
+                    throw new Misuse(trial.key().label() + ": " + unfit.getMessage(), unfit);
+                }
+            }
+        }
+    }
+
+    private static void check(Trial trial) {
+        trial.network().parameterCount(Signature.of(trial.scenario().space()));
+        int snapshots = trial.scenario().trainHorizon() + 1;
+        Check.that(
+                trial.training().windowLength() <= snapshots,
+                "the training looks at %d snapshots at once, but training trajectories have %d; unroll fewer steps or"
+                        + " set a longer train-horizon",
+                trial.training().windowLength(),
+                snapshots);
+        Check.that(
+                !trial.scenario().isPoisson() || !trial.task().needsCoarse(),
+                "there is no coarse solver to correct, because the problem has no time; use the task predict");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Misuse;
+import dev.eddy.equation.Profile;
+import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.TrialKey;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.store.RunHeader;
+import dev.eddy.store.RunWriter;
+import dev.eddy.study.StudyReader.StudyFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Runs studies into run folders. Trials run at once on several threads, with one thread inside each operation, so that
+ * results are the same whatever the number of workers. The same study in the same place has the same folder: a run that
+ * was stopped goes on where it was, and gives what it would have given without the stop, bit for bit.
+ *
+ * <pre>{@code
+ * StudyFile file = StudyReader.read(Path.of("study.yaml"));
+ * RunEnd end = new StudyRunner(Path.of("runs"), Progress.NONE).run(file, "eddy run study.yaml");
+ * }</pre>
+ *
+ * @param runs the folder of run folders
+ * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
+ */
+public record StudyRunner(Path runs, Progress progress, double secondsBetweenCheckpoints) {
+    private static final double SECONDS_BETWEEN_CHECKPOINTS = 15;
+
+    public StudyRunner(Path runs, Progress progress) {
+        this(runs, progress, SECONDS_BETWEEN_CHECKPOINTS);
+    }
+
+    /** Where the run of a study lies or will lie. */
+    public Path folder(Study study) {
+        return runs.resolve(study.folderName());
+    }
+
+    /**
+     * Runs what is not yet done.
+     *
+     * @param command the command that runs it again, for the record
+     * @throws Misuse before any work if the folder cannot be written, is in use, or trials cannot work
+     */
+    public RunEnd run(StudyFile file, String command) {
+        return run(file, command, folder(file.study()), trial -> true);
+    }
+
+    /** Runs only these trials of a study, into a folder of its own. */
+    RunEnd run(StudyFile file, String command, Path folder, Predicate<TrialKey> wanted) {
+        Study study = file.study();
+        StudyChecks.check(study);
+        List<Trial> trials = study.trials();
+        RunHeader header = new RunHeader(
+                study.name(),
+                command,
+                Machine.provenance(study.hash()),
+                trials.stream().map(Trial::key).toList(),
+                notes(study));
+        try (RunWriter writer = RunWriter.open(folder, header, file.text(), study.canonical())) {
+            List<Trial> open = trials.stream()
+                    .filter(trial -> wanted.test(trial.key()))
+                    .filter(trial -> writer.ended(trial.key()).isEmpty())
+                    .toList();
+            WorkerPool pool = new WorkerPool(writer, study, open, progress, secondsBetweenCheckpoints);
+            pool.run();
+            int ended = (int) writer.folder().states().stream()
+                    .filter(state -> state.phase().ended())
+                    .count();
+            return new RunEnd(writer.folder(), ended, pool.ran(), pool.stopped(), pool.failures());
+        }
+    }
+
+    private static Map<String, ScenarioNote> notes(Study study) {
+        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+        Profile profile = study.profile();
+        for (Scenario scenario : study.scenarios()) {
+            notes.put(scenario.shortName(), scenario.note(profile));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.eddy.study;
+
+import dev.eddy.integrate.Stepper;
+import dev.eddy.metric.Metric;
+import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.result.Curve;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.Outcome;
+import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * An emulator's rollout from the held-out initial states, measured at every step. Goes in pieces of bounded size over
+ * time; a rollout that diverged is not followed further.
+ */
+final class TestRollout {
+    /** Elements of a piece: bounds the memory beside the reference. */
+    private static final long PIECE = 1L << 22;
+
+    private final List<Metric> metrics;
+    private final Tensor reference;
+    private final int steps;
+    private final int stateSize;
+    private final float[][] samples;
+
+    /**
+     * @param reference {@code [sample, time, channels, x…]}, time 0 included
+     * @param kept how many of the predicted trajectories are handed out, from the first sample on
+     */
+    TestRollout(List<Metric> metrics, Tensor reference, int kept) {
+        this.metrics = metrics;
+        this.reference = reference;
+        this.steps = Math.toIntExact(reference.size(1) - 1);
+        this.stateSize = Math.toIntExact(reference.elements() / reference.size(0) / reference.size(1));
+        this.samples = new float[(int) Math.min(kept, reference.size(0))][stateSize * (steps + 1)];
+        for (int i = 0; i < samples.length; i++) {
+            Arrays.fill(samples[i], Float.NaN);
+            copy(reference.select(0, i).narrow(0, 0, 1), i, 0);
+        }
+    }
+
+    /** Rolls out and measures. */
+    RolloutMetrics measure(Stepper emulator, Progress progress) {
+        int together = (int) Math.max(1, PIECE / ((long) stateSize * reference.size(0)));
+        double scale = RolloutMetrics.largest(reference);
+        RolloutMetrics all = null;
+        int done = 0;
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Tensor state = reference.select(1, 0);
+            while (done < steps && (all == null || all.outcome().isFinished())) {
+                if (progress.stopRequested()) {
+                    throw new CancellationException("stopped during the rollout");
+                }
+                int count = Math.min(together, steps - done);
+                try (Scope piece = Scope.open()) {
+                    Tensor predicted = emulator.rollout(state, count, false);
+                    RolloutMetrics part =
+                            RolloutMetrics.of(metrics, predicted, reference.narrow(1, done + 1, count), scale);
+                    all = all == null ? part : all.then(part);
+                    for (int i = 0; i < samples.length; i++) {
+                        copy(predicted.select(0, i), i, done + 1);
+                    }
+                    state = piece.keep(predicted.select(1, count - 1).copy());
+                }
+                done += count;
+            }
+        }
+        RolloutMetrics measured = all == null ? unmeasured(new Outcome.Finished(0)) : all;
+        return done < steps ? measured.then(unmeasured(new Outcome.Finished(steps - done))) : measured;
+    }
+
+    /** What stands for the metrics of an emulator that broke down before its rollout. */
+    RolloutMetrics unmeasured(Outcome outcome) {
+        int count = outcome instanceof Outcome.Finished part ? Math.toIntExact(part.steps()) : steps;
+        double[] at = new double[count];
+        Arrays.setAll(at, step -> step + 1);
+        double[] missing = new double[count];
+        Arrays.fill(missing, Double.NaN);
+        return new RolloutMetrics(
+                outcome,
+                metrics.stream()
+                        .map(metric -> new Curve(metric.shortName(), "step", at, missing))
+                        .toList());
+    }
+
+    /** The trajectories that are handed out, time 0 included; not-a-number behind a divergence. */
+    List<SampleRollout> samples() {
+        long[] whole = reference.shape();
+        long[] shape = Arrays.copyOfRange(whole, 1, whole.length);
+        List<SampleRollout> out = new ArrayList<>();
+        for (int i = 0; i < samples.length; i++) {
+            out.add(new SampleRollout(
+                    new NumericArray(shape, samples[i]),
+                    new NumericArray(shape, reference.select(0, i).toFloats())));
+        }
+        return out;
+    }
+
+    /** Stores states of one sample from this time on. */
+    private void copy(Tensor states, int sample, int time) {
+        float[] values = states.toFloats();
+        System.arraycopy(values, 0, samples[sample], time * stateSize, values.length);
+    }
+}

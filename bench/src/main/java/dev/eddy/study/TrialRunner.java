@@ -1,0 +1,114 @@
+package dev.eddy.study;
+
+import dev.eddy.data.StoredArray;
+import dev.eddy.emulator.Task;
+import dev.eddy.equation.Profile;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.nn.Network;
+import dev.eddy.nn.Parameter;
+import dev.eddy.nn.Signature;
+import dev.eddy.result.Progress;
+import dev.eddy.result.TrialResult;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.store.RunWriter;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.train.Trainer;
+import dev.eddy.train.TrainingResult;
+import dev.eddy.train.TrainingState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trains and tests one trial, from its checkpoint if it has one, and stores what it gave. */
+final class TrialRunner {
+    /** Updates after which the clock is looked at. */
+    private static final int UPDATES_BETWEEN_LOOKS = 20;
+
+    private final RunWriter writer;
+    private final Study study;
+    private final long nanosBetweenCheckpoints;
+
+    TrialRunner(RunWriter writer, Study study, double secondsBetweenCheckpoints) {
+        this.writer = writer;
+        this.study = study;
+        this.nanosBetweenCheckpoints = (long) (secondsBetweenCheckpoints * 1e9);
+    }
+
+    /** Returns whether the trial ended; it did not if it was asked to stop. */
+    boolean run(Trial trial, SharedData data, Progress progress) {
+        SharedData.Trajectories trajectories = data.get(trial.scenario());
+        try (Scope scope = Scope.open()) {
+            Scenario scenario = trial.scenario();
+            DType type = study.precision().type();
+            Network network = trial.network().build(Signature.of(scenario.space()), trial.seed(), type);
+            Stepper emulator = emulator(trial.task(), network, scenario, study.profile(), type);
+            Stepper reference = trial.training().needsReference() ? scenario.reference(study.profile(), type) : null;
+            TrainingState from =
+                    writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
+            TrainingResult trained = new Trainer(trial.recipe(), trial.training(), trial.seed())
+                    .withProgress(progress)
+                    .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(trial))
+                    .train(network, emulator, reference, trajectories.train(), from);
+            // Also before the rollout, which may take long.
+            writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
+            if (trained.stopped()) {
+                return false;
+            }
+            TestRollout rollout = new TestRollout(trial.metrics(), trajectories.test(), study.samples());
+            RolloutMetrics metrics = trained.outcome().isFinished()
+                    ? rollout.measure(emulator, progress)
+                    : rollout.unmeasured(trained.outcome());
+            writer.saveResult(result(trial, network, trained, metrics), weights(network), rollout.samples());
+            return true;
+        }
+    }
+
+    /** The stepper that is trained. */
+    static Stepper emulator(Task task, Network network, Scenario scenario, Profile profile, DType type) {
+        StateSpace space = scenario.space();
+        Stepper coarse = task.needsCoarse() ? scenario.coarse(profile, type) : null;
+        return task.emulator(network, space, scenario.dt(), coarse);
+    }
+
+    private static TrialResult result(Trial trial, Network network, TrainingResult trained, RolloutMetrics metrics) {
+        return new TrialResult(
+                trial.key(),
+                metrics.outcome(),
+                network.parameterCount(),
+                Math.max(
+                        network.receptiveField().left(),
+                        network.receptiveField().right()),
+                metrics.curves(),
+                trained.losses(),
+                trained.state().seconds());
+    }
+
+    private static Map<String, StoredArray> weights(Network network) {
+        Map<String, StoredArray> weights = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            weights.put(parameter.name(), StoredArray.of(parameter.value()));
+        }
+        return weights;
+    }
+
+    /** Stores the state when enough time has passed. */
+    private final class TimedSaver implements Consumer<TrainingState> {
+        private final Trial trial;
+        private long last = System.nanoTime();
+
+        TimedSaver(Trial trial) {
+            this.trial = trial;
+        }
+
+        @Override
+        public void accept(TrainingState state) {
+            if (System.nanoTime() - last >= nanosBetweenCheckpoints) {
+                writer.saveCheckpoint(trial.key(), Checkpoints.write(state));
+                last = System.nanoTime();
+            }
+        }
+    }
+}
