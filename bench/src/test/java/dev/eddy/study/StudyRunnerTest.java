@@ -26,7 +26,7 @@ class StudyRunnerTest {
     private static final String TINY = """
             name: tiny
             scenarios:
-              - {kind: diff_adv, points: 24, train-samples: 3, train-horizon: 6, test-samples: 2, test-horizon: 7}
+              - {kind: diff_adv, points: 24, advection-gamma: -1, train-samples: 3, train-horizon: 6, test-samples: 2, test-horizon: 7}
             networks: [Conv;4;1;relu, FNO;3;4;1;gelu]
             trainings: [sup;2]
             recipe: {updates: 30, batch: 4, record-every: 5, schedule: {kind: constant, rate: 1e-2}}
