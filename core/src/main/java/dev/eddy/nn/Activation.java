@@ -7,25 +7,26 @@ import java.util.function.UnaryOperator;
 /** Functions between the layers of a network, applied to each value. */
 public enum Activation implements UnaryOperator<Tensor> {
     /** max(x, 0). */
-    RELU(Tensor::relu),
+    RELU,
     /** 1 / (1 + e⁻ˣ). */
-    SIGMOID(Tensor::sigmoid),
-    TANH(Tensor::tanh),
+    SIGMOID,
+    TANH,
     /** x / (1 + e⁻ˣ). */
-    SWISH(Tensor::silu),
+    SWISH,
     /** ½x(1 + tanh(√(2/π)(x + 0.044715x³))), the tanh approximation. */
-    GELU(Tensor::gelu),
-    IDENTITY(x -> x);
-
-    private final UnaryOperator<Tensor> function;
-
-    Activation(UnaryOperator<Tensor> function) {
-        this.function = function;
-    }
+    GELU,
+    IDENTITY;
 
     @Override
     public Tensor apply(Tensor x) {
-        return function.apply(x);
+        return switch (this) {
+            case RELU -> x.relu();
+            case SIGMOID -> x.sigmoid();
+            case TANH -> x.tanh();
+            case SWISH -> x.silu();
+            case GELU -> x.gelu();
+            case IDENTITY -> x;
+        };
     }
 
     /** {@code relu}, as in the benchmark's strings. */

@@ -40,8 +40,8 @@ public record Adam(
     @Override
     public OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate) {
         OptimizerState after = state.next();
-        double meanSum = 1 - Math.pow(beta1, after.updates());
-        double squareSum = 1 - Math.pow(beta2, after.updates());
+        double meanSum = 1 - Math.pow(beta1, (double) after.updates());
+        double squareSum = 1 - Math.pow(beta2, (double) after.updates());
         Tensor mean = state.get(MEAN).timesInPlace(beta1).plusInPlace(1 - beta1, gradient);
         Tensor square = state.get(SQUARE).timesInPlace(beta2).plusProductInPlace(1 - beta2, gradient, gradient);
         Tensor scale = square.over(squareSum).squareRoot().plus(epsilon);

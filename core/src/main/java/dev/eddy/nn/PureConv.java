@@ -25,7 +25,7 @@ public record PureConv(
 
     @Override
     public ReceptiveField receptiveField(int dims, int points) {
-        return new ReceptiveField((kernel - 1) / 2, kernel / 2);
+        return new ReceptiveField(Math.floorDiv(kernel - 1, 2), Math.floorDiv(kernel, 2));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Set;
  * <p>Names are paths such as {@code blocks.0.conv_1.weight}, the same as in the peer's module trees.
  */
 public final class Blueprint {
+    @SuppressWarnings("ArrayRecordComponent") // private, and never changed
     private record Entry(String name, Initialisation initialisation, long[] shape) {}
 
     private final List<Entry> entries;

@@ -25,7 +25,7 @@ public final class UpConv implements Layer {
         this.padding = geometry.padding();
         this.axes = new long[geometry.dims()];
         for (int i = 0; i < axes.length; i++) {
-            axes[i] = i + 2;
+            axes[i] = i + 2L;
         }
     }
 
