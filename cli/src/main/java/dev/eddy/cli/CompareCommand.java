@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        description = "Compare runs: median [quartiles] over seeds of a metric at time steps, and its geometric mean up to"
-                + " step 100.",
+        description =
+                "Compare runs: median [quartiles] over seeds of a metric at time steps, and its geometric mean up to"
+                        + " step 100.",
         footer = {"", "RUN is a folder, the beginning of its name, or 'last'."})
 final class CompareCommand implements Runnable {
     @Mixin
@@ -24,10 +25,7 @@ final class CompareCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Runs to set beside each other.")
     private List<String> runs = new ArrayList<>();
 
-    @Option(
-            names = "--metric",
-            defaultValue = "mean_nRMSE",
-            description = "Which metric (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--metric", defaultValue = "mean_nRMSE", description = "Which metric (default: ${DEFAULT-VALUE}).")
     private String metric = "mean_nRMSE";
 
     @Option(
@@ -79,6 +77,7 @@ final class CompareCommand implements Runnable {
     }
 
     private static String text(Comparison.Quantiles values) {
-        return Output.number(values.median()) + " [" + Output.number(values.low()) + ", " + Output.number(values.high()) + "]";
+        return Output.number(values.median()) + " [" + Output.number(values.low()) + ", " + Output.number(values.high())
+                + "]";
     }
 }

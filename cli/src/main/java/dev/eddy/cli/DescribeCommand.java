@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "describe",
-        description = "Say what one thing is: an equation, a scenario, an architecture, a training objective, a metric …",
+        description =
+                "Say what one thing is: an equation, a scenario, an architecture, a training objective, a metric …",
         footer = {
             "",
             "Examples:",
@@ -62,7 +63,8 @@ final class DescribeCommand implements Runnable {
     }
 
     private static boolean isPeerStepper(String name) {
-        return EquationCatalog.entries().stream().anyMatch(entry -> entry.peerName().equals(name));
+        return EquationCatalog.entries().stream()
+                .anyMatch(entry -> entry.peerName().equals(name));
     }
 
     private Misuse unknown() {
@@ -80,8 +82,10 @@ final class DescribeCommand implements Runnable {
         facts.put("equation", entry.formula());
         facts.put("exists in", ListCommand.dims(entry.dims()));
         facts.put("channels", entry.channels());
-        facts.put("start from", "extent " + Output.number(entry.extent()) + ", time step " + Output.number(entry.dt())
-                + ", initial states " + entry.initialStates());
+        facts.put(
+                "start from",
+                "extent " + Output.number(entry.extent()) + ", time step " + Output.number(entry.dt())
+                        + ", initial states " + entry.initialStates());
         facts.put("usual values", Output.number(entry.low()) + " to " + Output.number(entry.high()));
         facts.put("reference", entry.reference());
         List<Map<String, Object>> settings = new ArrayList<>();
@@ -92,7 +96,8 @@ final class DescribeCommand implements Runnable {
                     parameter.meaning() + " (" + parameter.kind().description() + ")"));
         }
         facts.put("settings", settings);
-        facts.put("try", "eddy simulate " + entry.key() + "-" + entry.dims().get(0) + "d --plot " + entry.key() + ".png");
+        facts.put(
+                "try", "eddy simulate " + entry.key() + "-" + entry.dims().get(0) + "d --plot " + entry.key() + ".png");
         return facts;
     }
 

@@ -41,9 +41,10 @@ final class Families {
 
     static Optional<Member> find(String kind) {
         return BY_NAME.entrySet().stream()
-                .flatMap(family -> Optional.ofNullable(family.getValue().get(kind))
-                        .map(type -> new Member(family.getKey(), kind, type))
-                        .stream())
+                .flatMap(
+                        family -> Optional.ofNullable(family.getValue().get(kind))
+                                .map(type -> new Member(family.getKey(), kind, type))
+                                .stream())
                 .findFirst();
     }
 

@@ -51,11 +51,14 @@ final class ListCommand implements Runnable {
 
     private static List<Map<String, Object>> rows(String name) {
         return switch (name) {
-            case "equations" -> EquationCatalog.entries().stream().map(ListCommand::equation).toList();
-            case "scenarios" -> ScenarioCatalog.entries().stream().map(ListCommand::scenario).toList();
-            default -> Families.all().getOrDefault(name, Map.of()).entrySet().stream()
-                    .map(member -> row("kind", member.getKey(), "what", Families.doc(member.getValue())))
-                    .toList();
+            case "equations" ->
+                EquationCatalog.entries().stream().map(ListCommand::equation).toList();
+            case "scenarios" ->
+                ScenarioCatalog.entries().stream().map(ListCommand::scenario).toList();
+            default ->
+                Families.all().getOrDefault(name, Map.of()).entrySet().stream()
+                        .map(member -> row("kind", member.getKey(), "what", Families.doc(member.getValue())))
+                        .toList();
         };
     }
 

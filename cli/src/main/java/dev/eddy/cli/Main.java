@@ -98,7 +98,8 @@ public final class Main implements Runnable {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
         StringBuilder message = new StringBuilder("eddy: ").append(error.getMessage());
-        if (error instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             message.append(Check.didYouMean(unmatched.getUnmatched().get(0), known(command.getCommandSpec())));
         }
         err.println(message);

@@ -27,7 +27,8 @@ final class Settings {
             return new ObjectMapper().readValue(text, Object.class);
         } catch (JsonProcessingException error) {
             throw new Misuse(
-                    "--set " + key + "=" + text + ": expected a number, true or false, or numbers in brackets like [0.5,-0.2]",
+                    "--set " + key + "=" + text
+                            + ": expected a number, true or false, or numbers in brackets like [0.5,-0.2]",
                     error);
         }
     }

@@ -51,7 +51,9 @@ final class SimulateCommand implements Callable<Integer> {
     /** Steps between two looks at the clock and at whether the state is still finite. */
     private static final int BLOCK = 20;
 
-    @Parameters(paramLabel = "EQUATION-Dd", description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
+    @Parameters(
+            paramLabel = "EQUATION-Dd",
+            description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
     private String name = "";
 
     @Option(names = "--points", description = "Points per axis (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
@@ -66,40 +68,71 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "200", description = "Number of steps (default: ${DEFAULT-VALUE}).")
     private int steps;
 
-    @Option(names = "--substeps", defaultValue = "1", description = "Solver steps inside each step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--substeps",
+            defaultValue = "1",
+            description = "Solver steps inside each step (default: ${DEFAULT-VALUE}).")
     private int substeps;
 
-    @Option(names = "--order", description = "Order of the ETDRK method, 0 to 4 (default: 0 for linear equations, else 2).")
+    @Option(
+            names = "--order",
+            description = "Order of the ETDRK method, 0 to 4 (default: 0 for linear equations, else 2).")
     private @Nullable Integer order;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter of the equation; see 'eddy describe'.")
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the equation; see 'eddy describe'.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--initial", paramLabel = "FILE.npy", description = "Your own initial state, [channels, x…] or a batch of such.")
+    @Option(
+            names = "--initial",
+            paramLabel = "FILE.npy",
+            description = "Your own initial state, [channels, x…] or a batch of such.")
     private @Nullable Path initial;
 
     @Option(
             names = "--initial-states",
             paramLabel = "TEXT",
-            description = "A distribution of initial states, for example fourier;5;true;true (default: that of the equation).")
+            description =
+                    "A distribution of initial states, for example fourier;5;true;true (default: that of the equation).")
     private @Nullable String initialStates;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Seed of the initial state (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            description = "Seed of the initial state (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--samples", defaultValue = "1", description = "Number of initial states (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--samples",
+            defaultValue = "1",
+            description = "Number of initial states (default: ${DEFAULT-VALUE}).")
     private int samples;
 
-    @Option(names = "--profile", defaultValue = "eddy", description = "Numerics: eddy, exponax-0.2 or apebench-1 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--profile",
+            defaultValue = "eddy",
+            description = "Numerics: eddy, exponax-0.2 or apebench-1 (default: ${DEFAULT-VALUE}).")
     private String profile = "eddy";
 
-    @Option(names = "--precision", defaultValue = "float32", description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--precision",
+            defaultValue = "float32",
+            description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
     private String precision = "float32";
 
-    @Option(names = "--out", paramLabel = "FILE.npy", description = "Trajectory as an array [time, channels, x…], with a first axis for the samples if there are several.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.npy",
+            description =
+                    "Trajectory as an array [time, channels, x…], with a first axis for the samples if there are several.")
     private @Nullable Path out;
 
-    @Option(names = "--plot", paramLabel = "FILE.png", description = "A picture: space and time in 1-D, first and last state in 2-D and 3-D.")
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.png",
+            description = "A picture: space and time in 1-D, first and last state in 2-D and 3-D.")
     private @Nullable Path plot;
 
     @Option(names = "--gif", paramLabel = "FILE.gif", description = "An animation.")
@@ -112,7 +145,9 @@ final class SimulateCommand implements Callable<Integer> {
                 parts.matches(),
                 "expected an equation with its dimensions, like burgers-1d, got '%s'%s",
                 name,
-                Check.didYouMean(name, EquationCatalog.keys().stream().map(key -> key + "-1d").toList()));
+                Check.didYouMean(
+                        name,
+                        EquationCatalog.keys().stream().map(key -> key + "-1d").toList()));
         EquationEntry entry = EquationCatalog.get(parts.group(1));
         int dims = Integer.parseInt(parts.group(2));
         checkNumbers();
@@ -130,7 +165,11 @@ final class SimulateCommand implements Callable<Integer> {
             checkWritable(file);
         }
         Stepper solver = Steppers.of(
-                entry.key(), grid, step / substeps, parameters, Numerics.of(numerics).withPrecision(type));
+                entry.key(),
+                grid,
+                step / substeps,
+                parameters,
+                Numerics.of(numerics).withPrecision(type));
         Stepper stepper = RepeatedStepper.of(solver, substeps);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open();
@@ -144,10 +183,8 @@ final class SimulateCommand implements Callable<Integer> {
         Check.that(steps >= 1, "--steps is 1 or more, got %d", steps);
         Check.that(substeps >= 1, "--substeps is 1 or more, got %d", substeps);
         Check.that(samples >= 1, "--samples is 1 or more, got %d", samples);
-        Check.that(
-                initial == null || samples == 1, "--samples goes with drawn initial states, not with --initial");
-        Check.that(
-                initial == null || initialStates == null, "give --initial or --initial-states, not both");
+        Check.that(initial == null || samples == 1, "--samples goes with drawn initial states, not with --initial");
+        Check.that(initial == null || initialStates == null, "give --initial or --initial-states, not both");
     }
 
     private List<Path> files() {
@@ -183,8 +220,7 @@ final class SimulateCommand implements Callable<Integer> {
                 initial,
                 Shapes.text(java.util.Arrays.copyOfRange(expected, 1, expected.length)),
                 Shapes.text(given.shape()));
-        Check.that(
-                batch.allFinite(), "%s: the initial state has values that are not finite numbers", initial);
+        Check.that(batch.allFinite(), "%s: the initial state has values that are not finite numbers", initial);
         return batch;
     }
 
@@ -215,11 +251,15 @@ final class SimulateCommand implements Callable<Integer> {
             Plots.animate(trajectory, length, time, entry.low(), entry.high(), gif);
         }
         System.out.printf(
-                "%s: %d steps of %s on %s points%n", name, done, Output.number(time), Shapes.text(stepper.space().grid().points()));
+                "%s: %d steps of %s on %s points%n",
+                name,
+                done,
+                Output.number(time),
+                Shapes.text(stepper.space().grid().points()));
         files().forEach(file -> System.out.println("wrote " + file));
         if (!finite) {
-            System.err.println("eddy: the solution diverged within step " + Math.max(1, done - BLOCK + 1) + " to " + done
-                    + "; try a smaller --dt, more --substeps, or more --points");
+            System.err.println("eddy: the solution diverged within step " + Math.max(1, done - BLOCK + 1) + " to "
+                    + done + "; try a smaller --dt, more --substeps, or more --points");
             return 1;
         }
         if (done < steps) {

@@ -81,7 +81,8 @@ final class StatusCommand implements Runnable {
                     .toList());
             return;
         }
-        System.out.println(folder.path() + folder.owner().map(owner -> ", worked on by " + owner).orElse(""));
+        System.out.println(folder.path()
+                + folder.owner().map(owner -> ", worked on by " + owner).orElse(""));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("trial", "seed", "phase", ""));
         for (TrialState state : states) {
@@ -115,6 +116,8 @@ final class StatusCommand implements Runnable {
         long seconds = Math.max(0, Duration.between(time, Instant.now()).toSeconds());
         return seconds < 90
                 ? seconds + " s ago"
-                : seconds < 5400 ? seconds / 60 + " min ago" : seconds < 172_800 ? seconds / 3600 + " h ago" : time.toString();
+                : seconds < 5400
+                        ? seconds / 60 + " min ago"
+                        : seconds < 172_800 ? seconds / 3600 + " h ago" : time.toString();
     }
 }

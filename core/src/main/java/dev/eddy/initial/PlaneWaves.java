@@ -110,7 +110,7 @@ final class PlaneWaves {
         }
         Draws draws = draws(seed, k);
         return sign == 0
-                ? new double[] {draws.normal() / Math.sqrt(size), 0}
+                ? new double[] {draws.normal() / Math.sqrt((double) size), 0}
                 : new double[] {draws.normal() * Math.sqrt(2.0 / size), draws.normal() * Math.sqrt(2.0 / size)};
     }
 

@@ -2,7 +2,6 @@ package dev.eddy.scenario;
 
 import dev.eddy.initial.TruncatedFourier;
 import dev.eddy.metric.SpatialError;
-import dev.eddy.scenario.Attribute.Type;
 import dev.eddy.train.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,36 +10,48 @@ import java.util.Map;
 /** What every scenario has, with the benchmark's defaults. */
 final class Attributes {
     static final List<Attribute> COMMON = List.of(
-            new Attribute("dims", Type.INTEGER, "number of spatial dimensions", List.of("num_spatial_dims")),
-            new Attribute("points", Type.INTEGER, "points per axis; by default 160, in 3-D 32", List.of("num_points")),
-            new Attribute("extent", Type.NUMBER, "length of the domain on each axis", List.of("domain_extent")),
-            new Attribute("dt", Type.NUMBER, "time of one step", List.of()),
-            new Attribute("substeps", Type.INTEGER, "steps of the solver in one step", List.of("num_substeps")),
+            new Attribute("dims", Attribute.Type.INTEGER, "number of spatial dimensions", List.of("num_spatial_dims")),
+            new Attribute(
+                    "points",
+                    Attribute.Type.INTEGER,
+                    "points per axis; by default 160, in 3-D 32",
+                    List.of("num_points")),
+            new Attribute(
+                    "extent", Attribute.Type.NUMBER, "length of the domain on each axis", List.of("domain_extent")),
+            new Attribute("dt", Attribute.Type.NUMBER, "time of one step", List.of()),
+            new Attribute(
+                    "substeps", Attribute.Type.INTEGER, "steps of the solver in one step", List.of("num_substeps")),
             new Attribute(
                     "order",
-                    Type.INTEGER,
+                    Attribute.Type.INTEGER,
                     "order of ETDRK, 0 to 4; -1 for the usual one: 0 for linear equations, else 2",
                     List.of()),
             new Attribute(
                     "dealiasing-fraction",
-                    Type.NUMBER,
+                    Attribute.Type.NUMBER,
                     "fraction of the modes that may enter products; 0 for the equation's own",
                     List.of()),
-            new Attribute("initial-states", Type.INITIAL_STATES, "where trajectories start", List.of("ic_config")),
-            new Attribute("warmup", Type.INTEGER, "steps before the first snapshot", List.of("num_warmup_steps")),
-            new Attribute("train-samples", Type.INTEGER, "training trajectories", List.of("num_train_samples")),
-            new Attribute("train-horizon", Type.INTEGER, "their steps", List.of("train_temporal_horizon")),
-            new Attribute("train-seed", Type.SEED, "seed of their initial states", List.of()),
-            new Attribute("test-samples", Type.INTEGER, "held-out trajectories", List.of("num_test_samples")),
-            new Attribute("test-horizon", Type.INTEGER, "their steps", List.of("test_temporal_horizon")),
-            new Attribute("test-seed", Type.SEED, "seed of their initial states", List.of()),
-            new Attribute("recipe", Type.RECIPE, "optimiser, schedule, updates, batch", List.of("optim_config")),
-            new Attribute("metrics", Type.METRICS, "what is measured over the rollout", List.of("report_metrics")),
-            new Attribute("low", Type.NUMBER, "lower end of the usual range of values, for plots", List.of()),
-            new Attribute("high", Type.NUMBER, "upper end of the usual range of values, for plots", List.of()),
+            new Attribute(
+                    "initial-states", Attribute.Type.INITIAL_STATES, "where trajectories start", List.of("ic_config")),
+            new Attribute(
+                    "warmup", Attribute.Type.INTEGER, "steps before the first snapshot", List.of("num_warmup_steps")),
+            new Attribute(
+                    "train-samples", Attribute.Type.INTEGER, "training trajectories", List.of("num_train_samples")),
+            new Attribute("train-horizon", Attribute.Type.INTEGER, "their steps", List.of("train_temporal_horizon")),
+            new Attribute("train-seed", Attribute.Type.SEED, "seed of their initial states", List.of()),
+            new Attribute("test-samples", Attribute.Type.INTEGER, "held-out trajectories", List.of("num_test_samples")),
+            new Attribute("test-horizon", Attribute.Type.INTEGER, "their steps", List.of("test_temporal_horizon")),
+            new Attribute("test-seed", Attribute.Type.SEED, "seed of their initial states", List.of()),
+            new Attribute(
+                    "recipe", Attribute.Type.RECIPE, "optimiser, schedule, updates, batch", List.of("optim_config")),
+            new Attribute(
+                    "metrics", Attribute.Type.METRICS, "what is measured over the rollout", List.of("report_metrics")),
+            new Attribute("low", Attribute.Type.NUMBER, "lower end of the usual range of values, for plots", List.of()),
+            new Attribute(
+                    "high", Attribute.Type.NUMBER, "upper end of the usual range of values, for plots", List.of()),
             new Attribute(
                     "coarse-proportion",
-                    Type.NUMBER,
+                    Attribute.Type.NUMBER,
                     "part of the dynamics that the coarse solver of corrections does in a step",
                     List.of()));
 

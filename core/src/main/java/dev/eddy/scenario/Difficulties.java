@@ -58,7 +58,7 @@ final class Difficulties {
 
     private String meaning(int order, double[] gamma) {
         double largest = Arrays.stream(gamma).map(Math::abs).max().orElse(0);
-        boolean unstable = order == 2 && gamma[0] < 0 || order == 4 && gamma[0] > 0;
+        boolean unstable = (order == 2 && gamma[0] < 0) || (order == 4 && gamma[0] > 0);
         String scheme = unstable
                 ? "perturbations grow"
                 : "explicit compact schemes are stable up to 1" + (largest > 1 ? ", not here" : "");

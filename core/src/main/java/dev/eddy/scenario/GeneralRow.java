@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One scenario of the general families, in any of the three forms: named coefficients that are filled into the linear
@@ -19,11 +19,12 @@ import java.util.function.Function;
 final class GeneralRow {
     private static final int ORDERS = 5;
 
-    private final Row row;
+    private Row row;
     private final Form form;
     private final List<BiConsumer<Scenario, Filled>> fillers = new ArrayList<>();
 
     /** The two parts while they are being filled. */
+    @SuppressWarnings("ArrayRecordComponent") // to be filled
     private record Filled(double[] linear, double[] nonlinear) {}
 
     GeneralRow(Form form, String name, String peer, String title) {
@@ -102,8 +103,8 @@ final class GeneralRow {
     }
 
     /** Changes what is not a coefficient. */
-    GeneralRow with(Function<Row, Row> change) {
-        change.apply(row);
+    GeneralRow with(UnaryOperator<Row> change) {
+        row = change.apply(row);
         return this;
     }
 

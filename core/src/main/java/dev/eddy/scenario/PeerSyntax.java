@@ -211,15 +211,12 @@ public final class PeerSyntax {
                 yield new Predict();
             }
             case "correct" -> {
-                List<String> modes = Arrays.stream(Correction.values())
-                        .map(Correction::shortName)
-                        .toList();
                 Fields f = new Fields(text, "correct;MODE").count(2, 2);
-                int mode = modes.indexOf(f.word(1));
-                if (mode < 0) {
-                    throw f.misuse(1, "a mode (" + String.join(", ", modes) + ")");
-                }
-                yield new Correct(Correction.values()[mode]);
+                yield Arrays.stream(Correction.values())
+                        .filter(mode -> mode.shortName().equals(f.word(1)))
+                        .findFirst()
+                        .map(Correct::new)
+                        .orElseThrow(() -> f.misuse(1, "sequential, parallel or sequential_with_bypass"));
             }
             default -> throw Fields.unknown("task", text, List.of("predict", "correct"));
         };

@@ -2,7 +2,6 @@ package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
 import dev.eddy.equation.EquationCatalog;
-import dev.eddy.scenario.Attribute.Type;
 import dev.eddy.scenario.ScenarioCatalog.Coefficient;
 import dev.eddy.scenario.ScenarioCatalog.Entry;
 import java.util.ArrayList;
@@ -49,19 +48,19 @@ final class Row {
     }
 
     Row number(String name, double value, String doc, String... aliases) {
-        return coefficient(name, Type.NUMBER, d -> value, doc, aliases);
+        return coefficient(name, Attribute.Type.NUMBER, d -> value, doc, aliases);
     }
 
     Row integer(String name, int value, String doc, String... aliases) {
-        return coefficient(name, Type.INTEGER, d -> value, doc, aliases);
+        return coefficient(name, Attribute.Type.INTEGER, d -> value, doc, aliases);
     }
 
     Row numbers(String name, List<Double> value, String doc, String... aliases) {
-        return coefficient(name, Type.NUMBERS, d -> value, doc, aliases);
+        return coefficient(name, Attribute.Type.NUMBERS, d -> value, doc, aliases);
     }
 
     /** @param byDims default in so many dimensions */
-    Row coefficient(String name, Type type, IntFunction<Object> byDims, String doc, String... aliases) {
+    Row coefficient(String name, Attribute.Type type, IntFunction<Object> byDims, String doc, String... aliases) {
         coefficients.add(new Coefficient(new Attribute(name, type, doc, List.of(aliases)), byDims));
         return this;
     }

@@ -1,78 +1,94 @@
 package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
-import dev.eddy.scenario.Attribute.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Ranges of the attributes. What the equation has to say, it says when it is built. */
 final class ScenarioChecks {
-    private static final List<String> POSITIVE =
+    private static final List<String> AT_LEAST_ONE =
             List.of("substeps", "train-samples", "train-horizon", "test-samples", "test-horizon");
 
-    private ScenarioChecks() {}
+    private final ScenarioCatalog.Entry entry;
+    private final Map<String, Object> values;
+
+    private ScenarioChecks(ScenarioCatalog.Entry entry, Map<String, Object> values) {
+        this.entry = entry;
+        this.values = values;
+    }
 
     static void check(ScenarioCatalog.Entry entry, Map<String, Object> values) {
-        String who = entry.kind();
-        for (String name : POSITIVE) {
-            Check.that(integer(values, name) >= 1, "%s: %s is at least 1, got %s", who, name, values.get(name));
-        }
-        Check.that(integer(values, "points") >= 2, "%s: points is at least 2, got %s", who, values.get("points"));
-        Check.that(integer(values, "warmup") >= 0, "%s: warmup is at least 0, got %s", who, values.get("warmup"));
-        for (String name : List.of("extent", "dt", "coarse-proportion")) {
-            Check.that(number(values, name) > 0, "%s: %s is positive, got %s", who, name, values.get(name));
-        }
-        double fraction = number(values, "dealiasing-fraction");
+        ScenarioChecks checks = new ScenarioChecks(entry, values);
+        AT_LEAST_ONE.forEach(name -> checks.atLeast(name, 1));
+        checks.atLeast("points", 2);
+        checks.atLeast("warmup", 0);
+        List.of("extent", "dt", "coarse-proportion").forEach(checks::positive);
+        checks.method();
+        checks.range();
+        entry.coefficients().forEach(own -> checks.size(own.attribute()));
+    }
+
+    private void atLeast(String name, int least) {
+        Check.that(integer(name) >= least, "%s: %s is at least %d, got %d", entry.kind(), name, least, integer(name));
+    }
+
+    private void positive(String name) {
+        Check.that(number(name) > 0, "%s: %s is positive, got %s", entry.kind(), name, number(name));
+    }
+
+    private void method() {
+        double fraction = number("dealiasing-fraction");
         Check.that(
                 fraction >= 0 && fraction <= 1,
                 "%s: dealiasing-fraction is between 0 (the equation's own) and 1 (no mode removed), got %s",
-                who,
+                entry.kind(),
                 fraction);
-        int order = integer(values, "order");
-        if (who.equals(SpecificScenarios.POISSON)) {
-            Check.that(order >= 2 && order % 2 == 0, "%s: order is even and at least 2, got %d", who, order);
+        int order = integer("order");
+        if (entry.kind().equals(SpecificScenarios.POISSON)) {
+            Check.that(order >= 2 && order % 2 == 0, "%s: order is even and at least 2, got %d", entry.kind(), order);
         } else {
-            Check.that(order >= -1 && order <= 4, "%s: order is between 0 and 4, or -1, got %d", who, order);
+            Check.that(order >= -1 && order <= 4, "%s: order is between 0 and 4, or -1, got %d", entry.kind(), order);
         }
+    }
+
+    private void range() {
         Check.that(
-                number(values, "low") < number(values, "high"),
+                number("low") < number("high"),
                 "%s: low is below high, got %s and %s",
-                who,
-                values.get("low"),
-                values.get("high"));
-        for (ScenarioCatalog.Coefficient own : entry.coefficients()) {
-            checkSize(who, own.attribute(), values);
-        }
+                entry.kind(),
+                number("low"),
+                number("high"));
     }
 
     /** Vectors and matrices have one entry per dimension. */
-    private static void checkSize(String who, Attribute attribute, Map<String, Object> values) {
+    private void size(Attribute attribute) {
         boolean directed = List.of("velocity", "diffusivity").contains(attribute.name());
-        if (directed && values.get(attribute.name()) instanceof List<?> list) {
-            int dims = integer(values, "dims");
-            boolean fits = list.size() == dims
-                    && (attribute.type() != Type.MATRIX
-                            || list.stream().allMatch(row -> ((List<?>) row).size() == dims));
-            Check.that(
-                    fits,
-                    "%s: %s in %d-D is %s, got %s",
-                    who,
-                    attribute.name(),
-                    dims,
-                    attribute.type() == Type.MATRIX ? dims + " rows of " + dims + " numbers" : dims + " numbers",
-                    list);
+        if (!directed || !(value(attribute.name()) instanceof List<?> list)) {
+            return;
         }
+        int dims = integer("dims");
+        boolean matrix = attribute.type() == Attribute.Type.MATRIX;
+        boolean square = !matrix || list.stream().allMatch(row -> ((List<?>) row).size() == dims);
+        Check.that(
+                list.size() == dims && square,
+                "%s: %s in %d-D is %s, got %s",
+                entry.kind(),
+                attribute.name(),
+                dims,
+                matrix ? dims + " rows of " + dims + " numbers" : dims + " numbers",
+                list);
     }
 
-    private static int integer(Map<String, Object> values, String name) {
-        return (Integer) require(values, name);
+    private int integer(String name) {
+        return (Integer) value(name);
     }
 
-    private static double number(Map<String, Object> values, String name) {
-        return (Double) require(values, name);
+    private double number(String name) {
+        return (Double) value(name);
     }
 
-    private static Object require(Map<String, Object> values, String name) {
-        return java.util.Objects.requireNonNull(values.get(name), name);
+    private Object value(String name) {
+        return Objects.requireNonNull(values.get(name), name);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ final class ScenarioSettings {
                 values.put(attribute.name(), attribute.canonical(entry.kind(), value));
             }
         }
-        values.put("recipe", recipe(entry, (Recipe) values.get("recipe"), given));
+        values.put("recipe", recipe((Recipe) Objects.requireNonNull(values.get("recipe")), given));
         return new Scenario(entry, values);
     }
 
@@ -49,7 +50,7 @@ final class ScenarioSettings {
     }
 
     /** The benchmark has batch size and recording interval beside the recipe. */
-    private static Recipe recipe(ScenarioCatalog.Entry entry, Recipe recipe, Map<String, Object> given) {
+    private static Recipe recipe(Recipe recipe, Map<String, Object> given) {
         Recipe changed = recipe;
         if (given.get("batch-size") instanceof Number batch) {
             changed = changed.withBatch(batch.intValue());

@@ -6,7 +6,6 @@ import dev.eddy.check.Misuse;
 import dev.eddy.equation.GrayScottPattern;
 import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.scenario.Attribute.Type;
 import dev.eddy.scenario.ScenarioCatalog.Entry;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +69,7 @@ final class SpecificScenarios {
                 .dims(2, 3)
                 .coefficient(
                         "velocity",
-                        Type.NUMBERS,
+                        Attribute.Type.NUMBERS,
                         dims -> l(0.01, -0.04, 0.005).subList(0, dims),
                         "velocity along each axis, in the direction of motion",
                         "advection_coef_vector")
@@ -82,7 +81,7 @@ final class SpecificScenarios {
                 .dims(2, 3)
                 .coefficient(
                         "diffusivity",
-                        Type.NUMBERS,
+                        Attribute.Type.NUMBERS,
                         dims -> l(0.001, 0.002, 0.0004).subList(0, dims),
                         "diffusivity along each axis",
                         "diffusion_coef_vector")
@@ -98,7 +97,7 @@ final class SpecificScenarios {
                 .dims(2, 3)
                 .coefficient(
                         "diffusivity",
-                        Type.MATRIX,
+                        Attribute.Type.MATRIX,
                         dims -> dims == 2 ? two : three,
                         "symmetric positive definite matrix",
                         "diffusion_coef_matrix")
@@ -190,7 +189,7 @@ final class SpecificScenarios {
                 .collect(Collectors.joining(", "));
         return pattern(row("gray-scott-type", "gs_type", "Gray–Scott, named pattern", 2.5, 20))
                 .preset("substeps", 20)
-                .coefficient("pattern-type", Type.WORD, dims -> "theta", "one of " + names)
+                .coefficient("pattern-type", Attribute.Type.WORD, dims -> "theta", "one of " + names)
                 .called(s -> "phy_gs_" + s.value("pattern-type"))
                 .entry("gray-scott", s -> grayScott(s, "pattern_type", s.value("pattern-type")));
     }

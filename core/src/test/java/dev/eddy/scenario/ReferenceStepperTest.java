@@ -26,7 +26,7 @@ class ReferenceStepperTest {
             double first,
             Double newerRms,
             Double newerFirst) {
-        for (String key : keys.split(" ")) {
+        for (String key : keys.split(" ", -1)) {
             Scenario scenario = Scenario.of(key, Map.of("dims", dims, "points", points));
             assertThat(scenario.space().channels()).isEqualTo(channels);
             check(scenario, Profile.APEBENCH_1, steps, rms, first);

@@ -37,7 +37,8 @@ public final class BringYourOwnTerm {
 
     /** The state that starts at 1, at time 2. */
     static double solve() {
-        Equation chain = Equation.of("pendulums", 1, DerivativePolynomial.laplacian(1).scale(0.1), new Pendulum());
+        Equation chain =
+                Equation.of("pendulums", 1, DerivativePolynomial.laplacian(1).scale(0.1), new Pendulum());
         Stepper solver = Etdrk.of(4).on(Grid.periodic(1, 10, 32), chain, 0.1);
         return solver.repeat(Tensors.of(ones(32), 1, 1, 32), 20).mean().item();
     }

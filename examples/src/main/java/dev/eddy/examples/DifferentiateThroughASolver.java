@@ -42,7 +42,8 @@ public final class DifferentiateThroughASolver {
                 // What one update makes is freed with its scope; the guess is handed out.
                 try (Scope scope = Scope.open()) {
                     Tensor leaf = guess.withGradient();
-                    Tensor loss = solver.repeat(leaf, 20).minus(target).squared().sum();
+                    Tensor loss =
+                            solver.repeat(leaf, 20).minus(target).squared().sum();
                     misfit = loss.item();
                     first = update == 0 ? misfit : first;
                     guess = scope.keep(guess.plus(-0.1, Autograd.gradient(loss, leaf)));

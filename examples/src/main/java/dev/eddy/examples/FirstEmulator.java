@@ -1,8 +1,8 @@
 package dev.eddy.examples;
 
+import dev.eddy.emulator.NeuralStepper;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.Profile;
-import dev.eddy.emulator.NeuralStepper;
 import dev.eddy.grid.Grid;
 import dev.eddy.initial.TruncatedFourier;
 import dev.eddy.integrate.Etdrk;

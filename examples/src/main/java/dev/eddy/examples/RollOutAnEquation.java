@@ -33,8 +33,8 @@ public final class RollOutAnEquation {
             // Nothing here is differentiated, and the scope frees every intermediate state.
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
-                Tensor vorticity = new TruncatedFourier(5, true, true)
-                        .sample(solver.space(), new Seed(7), 0, 1, DType.FLOAT64);
+                Tensor vorticity =
+                        new TruncatedFourier(5, true, true).sample(solver.space(), new Seed(7), 0, 1, DType.FLOAT64);
                 for (int second = 0; second <= 10; second += 5) {
                     System.out.printf(
                             "viscosity %.0e, t = %2d: enstrophy %.4f%n",

@@ -28,7 +28,8 @@ class ExamplesTest {
     }
 
     private static double numberAfter(String text, String label) {
-        Matcher matcher = Pattern.compile(Pattern.quote(label) + "\\s*([-+0-9.eE]+)").matcher(text);
+        Matcher matcher =
+                Pattern.compile(Pattern.quote(label) + "\\s*([-+0-9.eE]+)").matcher(text);
         assertThat(matcher.find()).as("'%s' in: %s", label, text).isTrue();
         return Double.parseDouble(matcher.group(1));
     }
@@ -72,7 +73,6 @@ class ExamplesTest {
 
     @Test
     void a_term_of_ones_own_follows_its_exact_solution() {
-        assertThat(BringYourOwnTerm.solve())
-                .isCloseTo(2 * Math.atan(Math.tan(0.5) * Math.exp(-2)), within(1e-6));
+        assertThat(BringYourOwnTerm.solve()).isCloseTo(2 * Math.atan(Math.tan(0.5) * Math.exp(-2)), within(1e-6));
     }
 }
