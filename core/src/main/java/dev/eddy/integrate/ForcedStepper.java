@@ -32,6 +32,7 @@ public record ForcedStepper(Stepper inner, Tensor force) implements Stepper {
 
     /** One step with a force. */
     public static Tensor step(Stepper inner, Tensor state, Tensor force) {
+        inner.space().check("ForcedStepper", state.shape());
         try (Scope scope = Scope.open()) {
             return scope.keep(inner.step(state.plus(inner.dt(), force)));
         }
