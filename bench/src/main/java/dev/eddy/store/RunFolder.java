@@ -76,7 +76,7 @@ public final class RunFolder implements RunView {
         List<Path> runs = below(root);
         List<String> names = runs.stream().map(RunFolder::folderName).toList();
         List<Path> matches = text.equals("last")
-                ? runs.stream().max(Comparator.comparing(run -> open(run).lastActivity())).stream()
+                ? runs.stream().max(Comparator.comparing(RunFolder::modified)).stream()
                         .toList()
                 : names.contains(text)
                         ? List.of(root.resolve(text))

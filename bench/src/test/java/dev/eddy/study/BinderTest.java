@@ -41,7 +41,7 @@ class BinderTest {
             Architecture.class, "architecture", Architectures.kinds(), BinderTest::fromShortName));
 
     private static Architecture fromShortName(String text) {
-        String[] parts = text.split(";");
+        String[] parts = text.split(";", -1);
         Check.that(parts[0].equals("Conv"), "unknown short name '%s'", text);
         return new ConvNet(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Activation.RELU);
     }

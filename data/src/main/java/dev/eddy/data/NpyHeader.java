@@ -34,7 +34,7 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
         byte[] size = InputFile.exactly(in, version == 1 ? 2 : 4);
         long length = 0;
         for (int i = size.length - 1; i >= 0; i--) {
-            length = length << 8 | size[i] & 0xff;
+            length = (length << 8) | (size[i] & 0xff);
         }
         if (length > 1 << 20) {
             throw InputFile.corrupt(file, KIND, "its header claims " + length + " bytes", new IOException("header"));
@@ -100,7 +100,7 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
         out[6] = (byte) version;
         out[7] = 0;
         for (int i = 8; i < prefix; i++) {
-            out[i] = (byte) (length >>> 8 * (i - 8));
+            out[i] = (byte) (length >>> (8 * (i - 8)));
         }
         System.arraycopy(dictionary.getBytes(StandardCharsets.US_ASCII), 0, out, prefix, dictionary.length());
         out[out.length - 1] = '\n';

@@ -29,27 +29,27 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
     // ---- from Java
 
     public static StoredArray of(double[] values, long... shape) {
-        ByteBuffer buffer = littleEndian(new byte[Math.multiplyExact(values.length, 8)]);
-        buffer.asDoubleBuffer().put(values);
-        return new StoredArray(ElementType.FLOAT64, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 8)];
+        littleEndian(bytes).asDoubleBuffer().put(values);
+        return new StoredArray(ElementType.FLOAT64, shape, bytes);
     }
 
     public static StoredArray of(float[] values, long... shape) {
-        ByteBuffer buffer = littleEndian(new byte[Math.multiplyExact(values.length, 4)]);
-        buffer.asFloatBuffer().put(values);
-        return new StoredArray(ElementType.FLOAT32, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
+        littleEndian(bytes).asFloatBuffer().put(values);
+        return new StoredArray(ElementType.FLOAT32, shape, bytes);
     }
 
     public static StoredArray of(long[] values, long... shape) {
-        ByteBuffer buffer = littleEndian(new byte[Math.multiplyExact(values.length, 8)]);
-        buffer.asLongBuffer().put(values);
-        return new StoredArray(ElementType.INT64, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 8)];
+        littleEndian(bytes).asLongBuffer().put(values);
+        return new StoredArray(ElementType.INT64, shape, bytes);
     }
 
     public static StoredArray of(int[] values, long... shape) {
-        ByteBuffer buffer = littleEndian(new byte[Math.multiplyExact(values.length, 4)]);
-        buffer.asIntBuffer().put(values);
-        return new StoredArray(ElementType.INT32, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
+        littleEndian(bytes).asIntBuffer().put(values);
+        return new StoredArray(ElementType.INT32, shape, bytes);
     }
 
     public static StoredArray of(boolean[] values, long... shape) {
@@ -193,11 +193,12 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
     }
 
     private static StoredArray complex64(double[] pairs, long[] shape) {
-        ByteBuffer buffer = littleEndian(new byte[Math.multiplyExact(pairs.length, 4)]);
+        byte[] bytes = new byte[Math.multiplyExact(pairs.length, 4)];
+        ByteBuffer buffer = littleEndian(bytes);
         for (double value : pairs) {
             buffer.putFloat((float) value);
         }
-        return new StoredArray(ElementType.COMPLEX64, shape, buffer.array());
+        return new StoredArray(ElementType.COMPLEX64, shape, bytes);
     }
 
     private static Tensor complexTensor(Tensor pairs) {

@@ -74,7 +74,7 @@ class ArrayFilesTest {
     @Test
     void column_major_and_big_endian_arrays_are_turned() throws IOException {
         // numpy.asfortranarray(numpy.arange(24).reshape(2, 3, 4).astype('>i4'))
-        byte[] header = "\u0093NUMPY\1\0\u0076\0{'descr': '>i4', 'fortran_order': True, 'shape': (2, 3, 4), }"
+        byte[] header = "\u0093NUMPY\1\0v\0{'descr': '>i4', 'fortran_order': True, 'shape': (2, 3, 4), }"
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] file = new byte[128 + 4 * 24];
         Arrays.fill(file, 0, 127, (byte) ' ');
