@@ -25,13 +25,13 @@ public final class FieldImage {
         return resampled(plane, scale, width, height, true);
     }
 
-    /** Planes of one height beside each other, one pixel per point. */
+    /** Planes beside each other, one pixel per point, with transparent gaps. */
     public static BufferedImage strip(List<Plane> planes, ColourScale scale, int gap) {
         Check.that(!planes.isEmpty(), "a strip needs at least one plane");
         int height = planes.stream().mapToInt(Plane::rows).max().orElseThrow();
         int width = planes.stream().mapToInt(Plane::columns).sum() + gap * (planes.size() - 1);
         IndexedColours colours = IndexedColours.fine(scale);
-        BufferedImage image = colours.blank(width, height);
+        BufferedImage image = colours.blank(width, height, colours.modelOnPage());
         int left = 0;
         for (Plane plane : planes) {
             colours.paint(plane, image, left, height - plane.rows());

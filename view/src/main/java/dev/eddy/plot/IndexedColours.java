@@ -1,7 +1,10 @@
 package dev.eddy.plot;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 
 /** A palette of eight bits: the classes of a colour scale, then grey for missing values, paper and ink. */
 record IndexedColours(ColourScale scale, int levels) {
@@ -35,13 +38,22 @@ record IndexedColours(ColourScale scale, int levels) {
     }
 
     IndexColorModel model() {
+        return model(-1);
+    }
+
+    /** With paper that lets the page show through. */
+    IndexColorModel modelOnPage() {
+        return model(paper());
+    }
+
+    private IndexColorModel model(int transparent) {
         int[] colours = new int[levels + 3];
         System.arraycopy(scale.map().levels(levels), 0, colours, 0, levels);
         colours[missing()] = ColourScale.MISSING_RGB;
         colours[paper()] = PAPER_RGB;
         colours[ink()] = INK_RGB;
         int bits = colours.length <= 64 ? 6 : 8;
-        return new IndexColorModel(bits, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(bits, colours.length, colours, 0, false, transparent, DataBuffer.TYPE_BYTE);
     }
 
     /** An image full of paper. */
@@ -52,7 +64,7 @@ record IndexedColours(ColourScale scale, int levels) {
     BufferedImage blank(int width, int height, IndexColorModel model) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         byte[] pixels = pixels(image);
-        java.util.Arrays.fill(pixels, (byte) paper());
+        Arrays.fill(pixels, (byte) paper());
         return image;
     }
 
@@ -68,6 +80,6 @@ record IndexedColours(ColourScale scale, int levels) {
     }
 
     static byte[] pixels(BufferedImage image) {
-        return ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 }

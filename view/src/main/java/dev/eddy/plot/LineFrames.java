@@ -10,9 +10,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Draws states in one dimension as curves, antialiased, with one small palette for all frames. */
 final class LineFrames {
@@ -27,12 +26,15 @@ final class LineFrames {
     private final double high;
     private final int[] colours;
     private final List<Integer> palette = new ArrayList<>();
-    private final Map<Integer, Byte> nearest = new HashMap<>();
+    /** Index of the nearest colour of the palette by six bits of red, green and blue; −1 where not yet sought. */
+    private final short[] nearest = new short[1 << 18];
+
     private final IndexColorModel model;
 
     LineFrames(int width, int height, double low, double high, int lines, int colour) {
         this.width = width;
         this.height = height;
+        Arrays.fill(nearest, (short) -1);
         double room = 0.12 * (high - low);
         this.low = low - room;
         this.high = high + room;
@@ -112,12 +114,20 @@ final class LineFrames {
         int[] rgb = drawing.getRGB(0, 0, width, height, null, 0, width);
         for (int i = 0; i < rgb.length; i++) {
             int colour = rgb[i] & 0xFFFFFF;
-            pixels[i] = colour == 0xFFFFFF ? 0 : nearest.computeIfAbsent(colour, this::search);
+            pixels[i] = colour == 0xFFFFFF ? 0 : (byte) nearest(colour);
         }
         return image;
     }
 
-    private byte search(int colour) {
+    private short nearest(int colour) {
+        int place = (colour >> 18 & 63) << 12 | (colour >> 10 & 63) << 6 | colour >> 2 & 63;
+        if (nearest[place] < 0) {
+            nearest[place] = search(colour);
+        }
+        return nearest[place];
+    }
+
+    private short search(int colour) {
         int best = 0;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < model.getMapSize(); i++) {
@@ -130,7 +140,7 @@ final class LineFrames {
                 best = i;
             }
         }
-        return (byte) best;
+        return (short) best;
     }
 
     private void blends(int from, int to) {

@@ -8,6 +8,11 @@ public final class Numbers {
 
     /** Three significant digits: 0.00312, 0.270, 12.3, 1230, 4.5×10⁻⁶; ∞ and – for what is no number. */
     public static String significant(double value) {
+        return significant(value, 3);
+    }
+
+    /** This many significant digits, at least the whole part of a number below 100,000. */
+    public static String significant(double value, int digits) {
         if (Double.isNaN(value)) {
             return "–";
         }
@@ -17,12 +22,12 @@ public final class Numbers {
         if (value == 0) {
             return "0";
         }
-        double size = Math.abs(value);
-        if (size < 9.995e-4 || size >= 99_950) {
+        double rounded = Math.abs(value) * (1 + 0.5 * Math.pow(10, -digits));
+        if (rounded < 1e-4 || rounded >= 1e5) {
             return Ticks.scientific(value);
         }
-        int power = (int) Math.floor(Math.log10(size * (1 + 5e-4)));
-        return String.format(Locale.ROOT, "%." + Math.max(0, 2 - power) + "f", value)
+        int power = (int) Math.floor(Math.log10(rounded));
+        return String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - power) + "f", value)
                 .replace('-', '−');
     }
 

@@ -10,9 +10,6 @@ import java.util.stream.IntStream;
 
 /** Trajectories in motion: curves in one dimension, images in two, middle slices in three. */
 public final class RolloutAnimation {
-    /** Height of the bar at the bottom that shows how far time has come. */
-    private static final int BAR = 3;
-
     private RolloutAnimation() {}
 
     /** Time indices to show: at most this many, first and last included, evenly spread. */
@@ -35,11 +32,12 @@ public final class RolloutAnimation {
     public static Animation lines(
             List<NumericArray> trajectories, double low, double high, int colour, int width, int height, int frames) {
         int[] times = times(trajectories.get(0).size(0), frames);
-        LineFrames canvas = new LineFrames(width, height - BAR, low, high, trajectories.size(), colour);
+        int bar = barHeight(height);
+        LineFrames canvas = new LineFrames(width, height - bar, low, high, trajectories.size(), colour);
         List<BufferedImage> images = new ArrayList<>();
         for (int time : times) {
-            BufferedImage image = canvas.frame(trajectories, time, BAR);
-            bar(image, time, trajectories.get(0).size(0), canvas.inkIndex());
+            BufferedImage image = canvas.frame(trajectories, time, bar);
+            bar(image, bar, time, trajectories.get(0).size(0), canvas.inkIndex());
             images.add(image);
         }
         return new Animation(images, delay(times.length));
@@ -65,7 +63,7 @@ public final class RolloutAnimation {
                 }
             }
             BufferedImage image = row(planes, colours, model);
-            bar(image, time, trajectories.get(0).size(0), colours.ink());
+            bar(image, barHeight(image.getHeight()), time, trajectories.get(0).size(0), colours.ink());
             images.add(image);
         }
         return new Animation(images, delay(times.length));
@@ -75,7 +73,7 @@ public final class RolloutAnimation {
         int gap = Math.max(4, planes.get(0).columns() / 24);
         int height = planes.stream().mapToInt(Plane::rows).max().orElseThrow();
         int width = planes.stream().mapToInt(Plane::columns).sum() + gap * (planes.size() - 1);
-        BufferedImage image = colours.blank(width, height + 2 + BAR, model);
+        BufferedImage image = colours.blank(width, height + 2 * barHeight(height), model);
         int left = 0;
         for (Plane plane : planes) {
             colours.paint(plane, image, left, height - plane.rows());
@@ -96,10 +94,15 @@ public final class RolloutAnimation {
         return new Plane(columns, plane.rows() * factor, values);
     }
 
-    private static void bar(BufferedImage image, int time, int states, int ink) {
+    /** Of the bar at the bottom that shows how far time has come. */
+    private static int barHeight(int imageHeight) {
+        return Math.max(1, imageHeight / 60);
+    }
+
+    private static void bar(BufferedImage image, int height, int time, int states, int ink) {
         byte[] pixels = IndexedColours.pixels(image);
         int reached = states == 1 ? 0 : (int) Math.round((double) image.getWidth() * time / (states - 1));
-        for (int y = image.getHeight() - BAR; y < image.getHeight(); y++) {
+        for (int y = image.getHeight() - height; y < image.getHeight(); y++) {
             for (int x = 0; x < reached; x++) {
                 pixels[y * image.getWidth() + x] = (byte) ink;
             }

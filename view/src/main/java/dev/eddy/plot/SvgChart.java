@@ -10,7 +10,6 @@ import java.util.Locale;
  */
 final class SvgChart {
     private static final int FONT = 13;
-    private static final int RIGHT = 14;
     private static final String INK = "var(--ink,#24292f)";
     private static final String FAINT = "var(--faint,#57606a)";
     private static final String RULE = "var(--rule,#d8dee4)";
@@ -23,7 +22,9 @@ final class SvgChart {
     private final ChartAxis x;
     private final ChartAxis y;
     private final Ticks ticksY;
+    private final Ticks ticksX;
     private final int left;
+    private final int right;
     private final int top;
     private final double across;
     private final double up;
@@ -38,10 +39,15 @@ final class SvgChart {
         x = chart.fittedX();
         y = chart.fittedY();
         ticksY = y.ticks(6);
+        ticksX = x.ticks(6);
+        int lastLabel = ticksX.labels().isEmpty()
+                ? 0
+                : ticksX.labels().get(ticksX.labels().size() - 1).length();
+        right = Math.max(10, (int) Math.ceil(0.3 * FONT * lastLabel) + 2);
         int longest = ticksY.labels().stream().mapToInt(String::length).max().orElse(1);
         left = 34 + (int) Math.ceil(0.58 * FONT * longest);
-        top = 10 + (legend ? 20 * SvgLegend.rows(chart.series(), width - left - RIGHT) : 0);
-        across = width - left - RIGHT;
+        top = 10 + (legend ? 20 * SvgLegend.rows(chart.series(), width - left - right) : 0);
+        across = width - left - right;
         up = height - top - 46;
     }
 
@@ -49,7 +55,7 @@ final class SvgChart {
         line(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\""
                         + " aria-label=\"%s\" font-family=\"system-ui,sans-serif\" font-size=\"%d\">",
-                width, height, escape(chart.title()), FONT);
+                width, height, Markup.escape(chart.title()), FONT);
         if (legend) {
             svg.append(SvgLegend.draw(chart.series(), left, across));
         }
@@ -72,7 +78,6 @@ final class SvgChart {
             line("<path d=\"M%d %.1fh%.1f\" style=\"stroke:%s\"/>", left, place, across, RULE);
             text(left - 7, place + 0.35 * FONT, "end", ticksY.labels().get(i));
         }
-        Ticks ticksX = x.ticks((int) Math.max(3, across / 80));
         for (int i = 0; i < ticksX.at().size(); i++) {
             double place = left + placeX(ticksX.at().get(i));
             line("<path d=\"M%.1f %.1fv5\" style=\"stroke:%s\"/>", place, top + up, INK);
@@ -84,13 +89,15 @@ final class SvgChart {
         text(left + across / 2, height - 6, "middle", x.label());
         line(
                 "<text transform=\"translate(13 %.1f) rotate(-90)\" text-anchor=\"middle\" style=\"fill:%s\">%s</text>",
-                top + up / 2, FAINT, escape(y.label()));
+                top + up / 2, FAINT, Markup.escape(y.label()));
     }
 
     private void series(Series series) {
         String colour = Palette.css(series.colour());
         String dashes = Palette.dashes(series.dash());
-        line("<g class=\"series\" data-name=\"%s\"><title>%s</title>", escape(series.name()), escape(series.name()));
+        line(
+                "<g class=\"series\" data-name=\"%s\"><title>%s</title>",
+                Markup.escape(series.name()), Markup.escape(series.name()));
         String area = area(series.band());
         if (!area.isEmpty()) {
             line("<path class=\"band\" d=\"%s\" style=\"fill:%s\" fill-opacity=\".16\"/>", area, colour);
@@ -103,7 +110,7 @@ final class SvgChart {
 
     private void marks(Series series) {
         Band band = series.band();
-        line("<g class=\"series marks\" data-name=\"%s\">", escape(series.name()));
+        line("<g class=\"series marks\" data-name=\"%s\">", Markup.escape(series.name()));
         for (int i = 0; i < band.size(); i++) {
             double value = band.middle()[i];
             if (!marked.contains(band.at()[i]) || !y.places(value) || value > y.high() || value < y.low()) {
@@ -116,7 +123,7 @@ final class SvgChart {
             line(
                     "<g class=\"mark\"><title>%s</title><circle cx=\"%.1f\" cy=\"%.1f\" r=\"9\" fill=\"transparent\"/>"
                             + "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.6\" style=\"fill:%s\"/></g>",
-                    escape(words + range),
+                    Markup.escape(words + range),
                     left + placeX(band.at()[i]),
                     top + placeY(value),
                     left + placeX(band.at()[i]),
@@ -181,17 +188,10 @@ final class SvgChart {
     private void text(double atX, double atY, String anchor, String words) {
         line(
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" style=\"fill:%s\">%s</text>",
-                atX, atY, anchor, FAINT, escape(words));
+                atX, atY, anchor, FAINT, Markup.escape(words));
     }
 
     private void line(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

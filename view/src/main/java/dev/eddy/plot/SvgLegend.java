@@ -45,7 +45,7 @@ final class SvgLegend {
                     dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"",
                     left + used + STROKE,
                     middle + 4.5,
-                    SvgChart.escape(entry.name())));
+                    Markup.escape(entry.name())));
             used += width(entry);
         }
         return svg.toString();

@@ -85,6 +85,8 @@ class ChartTest {
     void numbers_are_written_for_people() {
         assertThat(List.of(
                         Numbers.significant(0.003124),
+                        Numbers.significant(0.00088),
+                        Numbers.significant(0.0987, 2),
                         Numbers.significant(0.2701),
                         Numbers.significant(0.99996),
                         Numbers.significant(123.4),
@@ -93,7 +95,18 @@ class ChartTest {
                         Numbers.significant(INF),
                         Numbers.shortest(0.250),
                         Numbers.shortest(100)))
-                .containsExactly("0.00312", "0.270", "1.00", "123", "4.5×10⁻⁶", "−0.500", "∞", "0.25", "100");
+                .containsExactly(
+                        "0.00312",
+                        "0.000880",
+                        "0.099",
+                        "0.270",
+                        "1.00",
+                        "123",
+                        "4.5×10⁻⁶",
+                        "−0.500",
+                        "∞",
+                        "0.25",
+                        "100");
         assertThat(Numbers.duration(4.23)).isEqualTo("4.2 s");
         assertThat(Numbers.duration(200)).isEqualTo("3 min 20 s");
         assertThat(Numbers.duration(7500)).isEqualTo("2 h 05 min");

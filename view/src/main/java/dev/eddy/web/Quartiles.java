@@ -1,0 +1,31 @@
+package dev.eddy.web;
+
+import dev.eddy.plot.Numbers;
+import dev.eddy.plot.Quantiles;
+
+/** Median and quartiles over seeds. */
+record Quartiles(double low, double middle, double high, int count) {
+
+    static Quartiles of(double[] numbers) {
+        int count = (int)
+                java.util.Arrays.stream(numbers).filter(x -> !Double.isNaN(x)).count();
+        return new Quartiles(
+                Quantiles.of(numbers, 0.25), Quantiles.of(numbers, 0.5), Quantiles.of(numbers, 0.75), count);
+    }
+
+    boolean known() {
+        return count > 0;
+    }
+
+    /** The median; infinity stands for seeds that diverged. */
+    String median() {
+        return !known() ? "–" : Double.isInfinite(middle) ? "diverged" : Numbers.significant(middle);
+    }
+
+    /** The range between the quartiles, or nothing for a single seed. */
+    String range() {
+        return count < 2 || Double.isInfinite(low)
+                ? ""
+                : "[" + Numbers.significant(low, 2) + ", " + Numbers.significant(high, 2) + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package dev.eddy.web;
+
+import dev.eddy.plot.Markup;
+import dev.eddy.result.RunView.ScenarioNote;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Facts, charts and pictures of one scenario. */
+final class ScenarioSection {
+    private ScenarioSection() {}
+
+    static void write(Html html, Digest digest, Scenario scenario, Budget budget) {
+        html.open("section", "class", "scenario", "id", scenario.id(), "aria-labelledby", scenario.id() + "-title");
+        html.element("h3", Words.sentence(scenario.note().title()), "id", scenario.id() + "-title");
+        facts(html, scenario);
+        if (scenario.groups().isEmpty()) {
+            html.element("p", "No trial on this scenario has ended yet.", "class", "notice");
+        } else {
+            Legend.write(html, scenario.groups());
+            Charts.write(html, scenario);
+            Gallery.write(html, digest.run(), scenario, budget);
+        }
+        html.close("section");
+    }
+
+    /** Plain text with {@code _x} and {@code ^x} (or {@code _{xx}}) set below and above the line. */
+    static String formula(String plain) {
+        return Markup.escape(plain)
+                .replaceAll("_(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sub>$1$2</sub>")
+                .replaceAll("\\^(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sup>$1$2</sup>");
+    }
+
+    private static void facts(Html html, Scenario scenario) {
+        ScenarioNote note = scenario.note();
+        if (!note.equation().isBlank()) {
+            html.open("p", "class", "equation").markup(formula(note.equation())).close("p");
+        }
+        List<String[]> facts = new ArrayList<>();
+        facts.add(new String[] {"short name", scenario.name()});
+        note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
+        html.open("dl", "class", "facts");
+        for (String[] fact : facts) {
+            html.open("div").element("dt", fact[0]).element("dd", fact[1]).close("div");
+        }
+        html.close("dl");
+    }
+}
