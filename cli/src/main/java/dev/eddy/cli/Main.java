@@ -25,11 +25,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Differentiable PDE solvers, neural emulators, and benchmarks that compare them fairly.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            QuickstartCommand.class,
+            RunCommand.class,
             SimulateCommand.class,
             ListCommand.class,
             DescribeCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             CompareCommand.class,
+            ReproduceCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },

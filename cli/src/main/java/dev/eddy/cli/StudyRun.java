@@ -1,0 +1,86 @@
+package dev.eddy.cli;
+
+import dev.eddy.store.Comparison;
+import dev.eddy.store.RunFolder;
+import dev.eddy.store.RunIndex;
+import dev.eddy.study.RunEnd;
+import dev.eddy.study.StudyReader.StudyFile;
+import dev.eddy.study.StudyRunner;
+import dev.eddy.web.Report;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a study with bars, writes its page, and says how it went. */
+final class StudyRun {
+    private final Path runs;
+    private final StudyFile file;
+    private final String command;
+    private final boolean json;
+
+    /** @param command what to type to run it again or to go on */
+    StudyRun(Path runs, StudyFile file, String command, boolean json) {
+        this.runs = runs;
+        this.file = file;
+        this.command = command;
+        this.json = json;
+    }
+
+    /** 0 if every trial has a result, whatever it is; else 1. */
+    int execute() {
+        RunEnd end;
+        Path page;
+        try (Interruption interruption = new Interruption()) {
+            end = new StudyRunner(runs, TerminalProgress.onStandardError(interruption)).run(file, command);
+            page = end.folder().path().resolve(ReportCommand.PAGE);
+            Report.write(end.folder(), page);
+            tell(end, page);
+        }
+        return end.complete() ? 0 : 1;
+    }
+
+    private void tell(RunEnd end, Path page) {
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("run", end.folder().path().toString());
+            facts.put("planned", end.folder().plannedTrials());
+            facts.put("ended", end.ended());
+            facts.put("stopped", end.stopped());
+            facts.put("failures", end.failures().size());
+            facts.put("report", page.toString());
+            Output.json(facts);
+            return;
+        }
+        scores(end.folder());
+        end.failures().forEach((key, message) ->
+                System.err.println("failed: " + key.label() + " · seed " + key.seed() + ": " + message));
+        System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
+        System.out.println("report  " + page.toAbsolutePath().normalize());
+        if (!end.complete()) {
+            System.out.println((end.stopped() ? "stopped; nothing is lost. Go on with:  " : "try again with:  ") + command);
+        }
+    }
+
+    private static void scores(RunFolder folder) {
+        if (folder.trials().isEmpty()) {
+            return;
+        }
+        try (RunIndex index = RunIndex.of(List.of(folder.path()))) {
+            String metric = index.metrics().contains("mean_nRMSE") ? "mean_nRMSE" : index.metrics().get(0);
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of(metric + ", median over seeds", "training", "seeds", "t=1", "t=10", "t=100", "gmean ≤ 100"));
+            for (Comparison row : index.compare(metric, new int[] {1, 10, 100}, 0.25, 0.75)) {
+                List<String> cells = new ArrayList<>(List.of(
+                        row.scenario() + "  " + row.network(),
+                        row.training() + (row.task().equals("predict") ? "" : " " + row.task()),
+                        row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "")));
+                row.atSteps().forEach(at -> cells.add(Output.number(at.quantiles().median())));
+                cells.add(Output.number(row.geometricMean().median()));
+                rows.add(cells);
+            }
+            Output.table(rows);
+        }
+    }
+}
