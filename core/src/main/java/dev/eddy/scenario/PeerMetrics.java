@@ -37,10 +37,12 @@ final class PeerMetrics {
         for (Norm norm : Norm.values()) {
             band(names, "mean_fourier_" + norm, norm, Relative.ABSOLUTE);
             band(names, "mean_fourier_n" + norm, norm, Relative.NORMALIZED);
+            band(names, "mean_fourier_s" + norm, norm, Relative.SYMMETRIC);
         }
         for (Norm norm : Norm.values()) {
             plain(names, "mean_H1_" + norm, new SobolevError(norm, Relative.ABSOLUTE));
             plain(names, "mean_H1_n" + norm, new SobolevError(norm, Relative.NORMALIZED));
+            plain(names, "mean_H1_s" + norm, new SobolevError(norm, Relative.SYMMETRIC));
         }
         plain(names, "mean_correlation", new Correlation());
         plain(names, "mean_VRMSE", new VarianceScaledError());

@@ -18,8 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class InitialStatesTest {
     private static final Seed SEED = new Seed(11);
@@ -41,36 +39,6 @@ class InitialStatesTest {
                 new Scaled(3, fourier),
                 new Channels(List.of(fourier, new WhiteNoise(1))),
                 new GrayScottBlobs());
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyKind")
-    void a_sample_depends_on_seed_and_number_only_and_channels_differ(InitialStates states) {
-        for (Grid grid : List.of(Grid.periodic(1, 3, 32), Grid.periodic(2, 1, 12), Grid.periodic(3, 2, 9))) {
-            StateSpace space = new StateSpace(grid, 2);
-            try (Scope scope = Scope.open()) {
-                Tensor together = states.sample(space, SEED, 0, 4, DType.FLOAT64);
-                assertThat(together.shape()).isEqualTo(space.shape(4));
-                Tensor third = states.sample(space, SEED, 2, 1, DType.FLOAT64);
-                assertThat(third.toDoubles())
-                        .containsExactly(together.narrow(0, 2, 1).toDoubles());
-                assertThat(states.sample(space, new Seed(12), 2, 1, DType.FLOAT64)
-                                .minus(third)
-                                .abs()
-                                .max()
-                                .item())
-                        .isGreaterThan(1e-3);
-                assertThat(together.select(1, 0)
-                                .minus(together.select(1, 1))
-                                .abs()
-                                .max()
-                                .item())
-                        .isGreaterThan(1e-3);
-                Tensor single = states.sample(space, SEED, 2, 1, DType.FLOAT32);
-                assertThat(single.to(DType.FLOAT64).minus(third).abs().max().item())
-                        .isLessThan(1e-6);
-            }
-        }
     }
 
     @Test

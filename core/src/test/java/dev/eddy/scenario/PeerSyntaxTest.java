@@ -127,6 +127,8 @@ class PeerSyntaxTest {
                 "mean_H1_RMSE",
                 "mean_H1_nRMSE",
                 "mean_correlation",
+                "mean_fourier_sMSE;0;5;0",
+                "mean_H1_sMAE",
                 "mean_VRMSE",
                 "mean_max_error"
             })

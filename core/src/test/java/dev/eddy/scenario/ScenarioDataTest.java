@@ -52,7 +52,9 @@ class ScenarioDataTest {
         double variance =
                 Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
         double error = Math.sqrt(2 * variance / values.length);
-        assertThat(mean).as(what).isCloseTo(Double.parseDouble(expected.split(" ", -1)[place]), within(4 * error + 1e-4));
+        assertThat(mean)
+                .as(what)
+                .isCloseTo(Double.parseDouble(expected.split(" ", -1)[place]), within(4 * error + 1e-4));
     }
 
     @Test
