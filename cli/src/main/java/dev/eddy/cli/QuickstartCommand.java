@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "quickstart",
-        description = "The main job end to end, in minutes: data of two scenarios, two networks, two kinds of training, two"
-                + " seeds, rollouts on held-out states, and a page to look at. Ctrl-C loses nothing; the same command"
-                + " goes on.")
+        description =
+                "The main job end to end, in minutes: data of two scenarios, two networks, two kinds of training, two"
+                        + " seeds, rollouts on held-out states, and a page to look at. Ctrl-C loses nothing; the same command"
+                        + " goes on.")
 final class QuickstartCommand implements Callable<Integer> {
     private static final String STUDY = "quickstart.yaml";
 
@@ -41,7 +42,7 @@ final class QuickstartCommand implements Callable<Integer> {
         return new StudyRun(root.path(), new StudyFile(study, text), "./eddy quickstart" + options, json).execute();
     }
 
-    private static String text() {
+    static String text() {
         try (InputStream stream = QuickstartCommand.class.getResourceAsStream(STUDY)) {
             if (stream == null) {
                 throw new IllegalStateException(STUDY + " is missing from this build");

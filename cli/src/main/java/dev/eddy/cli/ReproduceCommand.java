@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "reproduce",
-        description = "Run a run again from nothing but its folder and print the difference: zero on the same machine with"
-                + " the same versions and number of threads. Exits with 1 if there is one.",
+        description =
+                "Run a run again from nothing but its folder and print the difference: zero on the same machine with"
+                        + " the same versions and number of threads. Exits with 1 if there is one.",
         footer = {"", "RUN is a folder, the beginning of its name, or 'last'."})
 final class ReproduceCommand implements Callable<Integer> {
     @Mixin
@@ -37,7 +38,9 @@ final class ReproduceCommand implements Callable<Integer> {
         Reproduction again;
         try (Interruption interruption = new Interruption()) {
             again = Reproduce.run(
-                    folder, TerminalProgress.onStandardError(interruption), key -> key.id().contains(trial));
+                    folder,
+                    TerminalProgress.onStandardError(interruption),
+                    key -> key.id().contains(trial));
         }
         if (json) {
             Map<String, Object> facts = new LinkedHashMap<>();

@@ -1,11 +1,11 @@
 package dev.eddy.cli;
 
 import dev.eddy.check.Check;
+import dev.eddy.result.Progress;
 import dev.eddy.study.StudyReader;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.study.StudyRunner;
 import dev.eddy.study.Trial;
-import dev.eddy.result.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,14 +52,16 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void list(StudyFile file) {
-        List<String> trials =
-                file.study().trials().stream().map(Trial::key).map(key -> key.id()).toList();
+        List<String> trials = file.study().trials().stream()
+                .map(Trial::key)
+                .map(key -> key.id())
+                .toList();
         if (json) {
             Output.json(trials);
         } else {
             trials.forEach(System.out::println);
-            System.out.println(trials.size() + " trials, in "
-                    + new StudyRunner(root.path(), Progress.NONE).folder(file.study()));
+            System.out.println(
+                    trials.size() + " trials, in " + new StudyRunner(root.path(), Progress.NONE).folder(file.study()));
         }
     }
 }

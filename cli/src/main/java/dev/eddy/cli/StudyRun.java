@@ -30,15 +30,19 @@ final class StudyRun {
 
     /** 0 if every trial has a result, whatever it is; else 1. */
     int execute() {
-        RunEnd end;
-        Path page;
         try (Interruption interruption = new Interruption()) {
-            end = new StudyRunner(runs, TerminalProgress.onStandardError(interruption)).run(file, command);
-            page = end.folder().path().resolve(ReportCommand.PAGE);
+            RunEnd end = new StudyRunner(runs, TerminalProgress.onStandardError(interruption)).run(file, command);
+            Path page = end.folder().path().resolve(ReportCommand.PAGE);
+            if (interruption.requested()) {
+                // The process is on its way out: no more work than to say how to go on.
+                System.out.println(end.ended() + " of " + end.folder().plannedTrials()
+                        + " trials have a result; nothing is lost. Go on with:  " + command);
+                return 1;
+            }
             Report.write(end.folder(), page);
             tell(end, page);
+            return end.complete() ? 0 : 1;
         }
-        return end.complete() ? 0 : 1;
     }
 
     private void tell(RunEnd end, Path page) {
@@ -54,12 +58,13 @@ final class StudyRun {
             return;
         }
         scores(end.folder());
-        end.failures().forEach((key, message) ->
-                System.err.println("failed: " + key.label() + " · seed " + key.seed() + ": " + message));
+        end.failures()
+                .forEach((key, message) ->
+                        System.err.println("failed: " + key.label() + " · seed " + key.seed() + ": " + message));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
         System.out.println("report  " + page.toAbsolutePath().normalize());
         if (!end.complete()) {
-            System.out.println((end.stopped() ? "stopped; nothing is lost. Go on with:  " : "try again with:  ") + command);
+            System.out.println("try again with:  " + command);
         }
     }
 
@@ -68,15 +73,19 @@ final class StudyRun {
             return;
         }
         try (RunIndex index = RunIndex.of(List.of(folder.path()))) {
-            String metric = index.metrics().contains("mean_nRMSE") ? "mean_nRMSE" : index.metrics().get(0);
+            String metric = index.metrics().contains("mean_nRMSE")
+                    ? "mean_nRMSE"
+                    : index.metrics().get(0);
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of(metric + ", median over seeds", "training", "seeds", "t=1", "t=10", "t=100", "gmean ≤ 100"));
+            rows.add(List.of(
+                    metric + ", median over seeds", "training", "seeds", "t=1", "t=10", "t=100", "gmean ≤ 100"));
             for (Comparison row : index.compare(metric, new int[] {1, 10, 100}, 0.25, 0.75)) {
                 List<String> cells = new ArrayList<>(List.of(
                         row.scenario() + "  " + row.network(),
                         row.training() + (row.task().equals("predict") ? "" : " " + row.task()),
                         row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "")));
-                row.atSteps().forEach(at -> cells.add(Output.number(at.quantiles().median())));
+                row.atSteps()
+                        .forEach(at -> cells.add(Output.number(at.quantiles().median())));
                 cells.add(Output.number(row.geometricMean().median()));
                 rows.add(cells);
             }

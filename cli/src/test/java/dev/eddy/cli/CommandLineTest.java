@@ -1,0 +1,241 @@
+package dev.eddy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.data.Npy;
+import dev.eddy.study.StudyReader;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private record Answer(int code, String out, String err) {}
+
+    private static Answer eddy(String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            CommandLine line = Main.commandLine();
+            line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+            line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+            return new Answer(
+                    line.execute(arguments),
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    /** Refused before any work: exit code 2, one sentence with these words, and nothing printed. */
+    private static void refused(String words, String... arguments) {
+        Answer answer = eddy(arguments);
+        assertThat(answer.code())
+                .as("exit code of %s: %s", List.of(arguments), answer.err())
+                .isEqualTo(2);
+        assertThat(answer.err()).contains(words);
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void every_command_has_help() {
+        assertThat(eddy("--help").code()).isZero();
+        for (String command : Main.commandLine().getSubcommands().keySet()) {
+            Answer answer = eddy(command, "--help");
+            assertThat(answer.code()).as(command).isZero();
+            assertThat(answer.out()).as(command).contains("Usage: eddy " + command);
+        }
+    }
+
+    @Test
+    void misspelt_things_are_refused_with_the_nearest_name() {
+        refused("did you mean 'list'", "lst");
+        refused("did you mean 'burgers'", "describe", "burgrs");
+        refused("did you mean 'diffusivity'", "simulate", "burgers-1d", "--set", "diffusvity=1");
+        refused("did you mean 'networks'", "list", "network");
+        refused("unknown profile 'edy'", "simulate", "burgers-1d", "--profile", "edy");
+    }
+
+    @Test
+    void impossible_numbers_are_refused() {
+        refused("--steps is 1 or more, got -3", "simulate", "burgers-1d", "--steps", "-3");
+        refused("'many' is not an int", "simulate", "burgers-1d", "--points", "many");
+        refused("--dt is a positive number", "simulate", "burgers-1d", "--dt", "0");
+        refused("navier-stokes-vorticity exists in 2-D", "simulate", "navier-stokes-vorticity-1d");
+    }
+
+    @Test
+    void an_unwritable_place_is_refused_before_the_work() {
+        refused("does not exist or may not be written", "simulate", "burgers-1d", "--out", file("no/such/u.npy"));
+    }
+
+    @Test
+    void initial_states_that_do_not_fit_are_refused() {
+        Npy.write(folder.resolve("short.npy"), Tensors.of(new double[64], 1, 64));
+        refused(
+                "expected an initial state of shape [1, 160]",
+                "simulate",
+                "burgers-1d",
+                "--initial",
+                file("short.npy"));
+        double[] values = new double[160];
+        values[7] = Double.NaN;
+        Npy.write(folder.resolve("nan.npy"), Tensors.of(values, 1, 160));
+        refused("not finite numbers", "simulate", "burgers-1d", "--initial", file("nan.npy"));
+        refused("there is no file", "simulate", "burgers-1d", "--initial", file("missing.npy"));
+    }
+
+    @Test
+    void a_simulation_of_ones_own_state_leaves_an_array_a_picture_and_an_animation() {
+        double[] wave = new double[32];
+        for (int i = 0; i < 32; i++) {
+            wave[i] = Math.sin(2 * Math.PI * i / 32);
+        }
+        Npy.write(folder.resolve("u0.npy"), Tensors.of(wave, 1, 32));
+        Answer answer = eddy(
+                "simulate",
+                "advection-1d",
+                "--initial",
+                file("u0.npy"),
+                "--points",
+                "32",
+                "--extent",
+                "1",
+                "--dt",
+                "0.25",
+                "--steps",
+                "4",
+                "--set",
+                "velocity=1",
+                "--precision",
+                "float64",
+                "--out",
+                file("u.npy"),
+                "--plot",
+                file("u.png"),
+                "--gif",
+                file("u.gif"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        Tensor trajectory = Npy.readTensor(folder.resolve("u.npy"));
+        assertThat(trajectory.shape()).containsExactly(5, 1, 32);
+        // After one period the wave is where it was.
+        assertThat(trajectory
+                        .select(0, 4)
+                        .minus(trajectory.select(0, 0))
+                        .abs()
+                        .max()
+                        .item())
+                .isLessThan(1e-13);
+        assertThat(folder.resolve("u.png")).isNotEmptyFile();
+        assertThat(folder.resolve("u.gif")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_solution_that_diverges_is_said_to_and_kept() {
+        Answer answer =
+                eddy("simulate", "burgers-1d", "--points", "32", "--dt", "50", "--steps", "60", "--out", file("u.npy"));
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(folder.resolve("u.npy")).isNotEmptyFile();
+    }
+
+    @Test
+    void lists_and_descriptions_are_json_for_scripts() throws IOException {
+        JsonNode equations =
+                new ObjectMapper().readTree(eddy("list", "equations", "--json").out());
+        assertThat(equations.size()).isGreaterThan(30);
+        assertThat(equations.findValuesAsText("key")).contains("burgers", "korteweg-de-vries");
+        JsonNode scenarios =
+                new ObjectMapper().readTree(eddy("list", "scenarios", "--json").out());
+        assertThat(scenarios.size()).isEqualTo(60);
+        for (String kind : scenarios.findValuesAsText("kind")) {
+            JsonNode facts =
+                    new ObjectMapper().readTree(eddy("describe", kind, "--json").out());
+            assertThat(facts.path("name").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_study_runs_resumes_reports_compares_and_reproduces() throws IOException {
+        Path study = Files.writeString(folder.resolve("tiny.yaml"), """
+                name: tiny
+                scenarios: [{kind: difficulty.advection, points: 16, train-samples: 3, train-horizon: 4, test-samples: 2, test-horizon: 5}]
+                networks: [{kind: conv, width: 3, depth: 1}]
+                trainings: [one]
+                recipe: {updates: 4, schedule: {kind: constant, rate: 1e-3}, record-every: 1}
+                seeds: {count: 2}
+                """);
+        String runs = file("runs");
+        Answer first = eddy("run", study.toString(), "--runs", runs, "--json");
+        assertThat(first.code()).as(first.err()).isZero();
+        JsonNode facts = new ObjectMapper().readTree(first.out());
+        assertThat(facts.path("ended").asInt()).isEqualTo(2);
+        assertThat(Path.of(facts.path("report").asText())).content().contains("Conv;3;1;relu");
+        assertThat(eddy("run", study.toString(), "--runs", runs, "--json").code())
+                .isZero();
+
+        JsonNode status = new ObjectMapper()
+                .readTree(eddy("status", "--runs", runs, "--json").out());
+        assertThat(status.get(0).path("complete").asBoolean()).isTrue();
+        JsonNode compared = new ObjectMapper()
+                .readTree(eddy("compare", "tiny", "--runs", runs, "--steps", "1,5", "--json")
+                        .out());
+        assertThat(compared.get(0).path("seeds").asInt()).isEqualTo(2);
+        JsonNode again = new ObjectMapper()
+                .readTree(eddy("reproduce", "last", "--runs", runs, "--json").out());
+        assertThat(again.path("identical").asBoolean()).isTrue();
+        assertThat(eddy("report", "tiny", "--runs", runs, "--out", file("page.html"))
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("page.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_study_with_a_misspelt_key_says_where() throws IOException {
+        Path study = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "name: wrong\nscenarios: [diff_adv]\nnetworks:\n  - {kind: conv, dept: 3}\ntrainings: [one]\n");
+        refused("wrong.yaml:4", "run", study.toString(), "--runs", file("runs"));
+        refused("did you mean 'depth'", "run", study.toString(), "--runs", file("runs"));
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void the_studies_of_the_project_can_be_read() throws IOException {
+        Answer quick = eddy("completion");
+        assertThat(quick.out()).contains("complete").contains("quickstart");
+        try (Stream<Path> studies = Files.list(Path.of("..", "studies"))) {
+            assertThat(studies.filter(path -> path.toString().endsWith(".yaml")).toList())
+                    .isNotEmpty()
+                    .allSatisfy(path ->
+                            assertThat(StudyReader.read(path).study().trials()).isNotEmpty());
+        }
+    }
+
+    @Test
+    void the_quickstart_is_sixteen_trials() {
+        assertThat(StudyReader.parse("quickstart.yaml", QuickstartCommand.text())
+                        .trials())
+                .hasSize(16);
+    }
+}
