@@ -9,6 +9,7 @@ import dev.eddy.result.RunView;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,11 +36,16 @@ record Exhibit(
     static Optional<Exhibit> of(RunView run, Scenario scenario, Group group, Budget budget, boolean moving) {
         for (TrialResult trial : group.fromTheMiddle(scenario.metric())) {
             Optional<SampleRollout> sample = run.sample(trial.key());
-            if (sample.isPresent()) {
+            if (sample.isPresent() && matches(sample.get())) {
                 return Optional.of(of(scenario, group, trial, sample.get(), budget, moving));
             }
         }
         return Optional.empty();
+    }
+
+    /** A rollout that was cut off cannot stand beside its reference. */
+    private static boolean matches(SampleRollout sample) {
+        return Arrays.equals(sample.prediction().shape(), sample.reference().shape());
     }
 
     private static Exhibit of(
