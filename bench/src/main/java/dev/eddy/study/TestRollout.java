@@ -24,6 +24,9 @@ final class TestRollout {
     /** Elements of a piece: bounds the memory beside the reference. */
     private static final long PIECE = 1L << 22;
 
+    /** Steps between two reports of progress. */
+    private static final int STEPS = 25;
+
     private final List<Metric> metrics;
     private final Tensor reference;
     private final int steps;
@@ -48,11 +51,12 @@ final class TestRollout {
 
     /** Rolls out and measures. */
     RolloutMetrics measure(Stepper emulator, Progress progress) {
-        int together = (int) Math.max(1, PIECE / ((long) stateSize * reference.size(0)));
+        int together = (int) Math.max(1, Math.min(STEPS, PIECE / ((long) stateSize * reference.size(0))));
         double scale = RolloutMetrics.largest(reference);
         RolloutMetrics all = null;
         int done = 0;
-        try (Scope scope = Scope.open();
+        try (Progress.Task task = progress.start("rollout", steps);
+                Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor state = reference.select(1, 0);
             while (done < steps && (all == null || all.outcome().isFinished())) {
@@ -71,6 +75,7 @@ final class TestRollout {
                     state = piece.keep(predicted.select(1, count - 1).copy());
                 }
                 done += count;
+                task.advance(count, "");
             }
         }
         RolloutMetrics measured = all == null ? unmeasured(new Outcome.Finished(0)) : all;

@@ -3,10 +3,15 @@ package dev.eddy.study;
 import dev.eddy.result.Progress;
 import java.util.function.BooleanSupplier;
 
-/** Reports the updates of one trial under its name, and adds them to the task of the whole run. */
+/** Reports one trial under its name, and adds the updates of its training to the task of the whole run. */
 record TrialProgress(Progress listener, String name, Task whole, BooleanSupplier stop) implements Progress {
+    private static final String TRAINING = "training";
+
     @Override
     public Task start(String what, long total) {
+        if (!what.equals(TRAINING)) {
+            return listener.start(name + " · " + what, total);
+        }
         Task task = listener.start(name, total);
         return new Task() {
             @Override

@@ -26,10 +26,13 @@ public interface Stepper {
     /** The state after {@code steps} steps. A stepper may do better than one call per step. */
     default Tensor repeat(Tensor state, int steps) {
         Tensor current = state;
-        for (int i = 0; i < steps; i++) {
-            current = step(current);
+        try (Scope scope = Scope.open()) {
+            for (int i = 0; i < steps; i++) {
+                current = scopedStep(current);
+            }
+            // A state that came in is not ours to hand on: it belongs to the scope that made it.
+            return current == state ? state : scope.keep(current);
         }
-        return current;
     }
 
     /**
@@ -46,10 +49,18 @@ public interface Stepper {
             }
             Tensor current = initial;
             for (int i = 0; i < steps; i++) {
-                current = step(current);
+                current = scopedStep(current);
                 states.add(current);
             }
             return scope.keep(Tensors.stack(states, 1));
+        }
+    }
+
+    /** One step that leaves nothing but its result: what is computed in between is many times as large as a state. */
+    private Tensor scopedStep(Tensor state) {
+        try (Scope scope = Scope.open()) {
+            Tensor next = step(state);
+            return next == state ? state : scope.keep(next);
         }
     }
 }
