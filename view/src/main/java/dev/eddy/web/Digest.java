@@ -14,15 +14,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A run arranged for reading: scenarios, and in each the groups of trials that differ only in their seed. */
-record Digest(RunView run, List<Scenario> scenarios, List<String> networks, List<String> trainings) {
+/**
+ * A run arranged for reading: scenarios, and in each the groups of trials that differ only in their seed.
+ *
+ * @param trials read once: the run may go on while its page is written
+ * @param networks in the order of the study
+ * @param trainings in the order of the study
+ */
+record Digest(
+        RunView run,
+        List<TrialResult> trials,
+        List<Scenario> scenarios,
+        List<String> networks,
+        List<String> trainings) {
 
     static Digest of(RunView run) {
+        List<TrialResult> trials = List.copyOf(run.trials());
+        Map<String, ScenarioNote> notes = run.scenarios();
         Map<String, List<TrialResult>> byScenario = new LinkedHashMap<>();
-        run.scenarios().keySet().forEach(name -> byScenario.put(name, new ArrayList<>()));
+        notes.keySet().forEach(name -> byScenario.put(name, new ArrayList<>()));
         Set<String> networks = new LinkedHashSet<>();
         Set<String> trainings = new LinkedHashSet<>();
-        for (TrialResult trial : run.trials()) {
+        for (TrialResult trial : trials) {
             byScenario
                     .computeIfAbsent(trial.key().scenario(), name -> new ArrayList<>())
                     .add(trial);
@@ -33,7 +46,7 @@ record Digest(RunView run, List<Scenario> scenarios, List<String> networks, List
         List<String> trainingNames = List.copyOf(trainings);
         List<Scenario> scenarios = new ArrayList<>();
         for (var entry : byScenario.entrySet()) {
-            ScenarioNote known = run.scenarios().get(entry.getKey());
+            ScenarioNote known = notes.get(entry.getKey());
             ScenarioNote note = known != null ? known : unknown(entry.getKey());
             double[] steps = steps(entry.getValue());
             scenarios.add(new Scenario(
@@ -44,11 +57,11 @@ record Digest(RunView run, List<Scenario> scenarios, List<String> networks, List
                     metrics(entry.getValue()),
                     steps));
         }
-        return new Digest(run, List.copyOf(scenarios), networkNames, trainingNames);
+        return new Digest(run, trials, List.copyOf(scenarios), networkNames, trainingNames);
     }
 
     int ended() {
-        return run.trials().size();
+        return trials.size();
     }
 
     int missing() {
@@ -56,7 +69,7 @@ record Digest(RunView run, List<Scenario> scenarios, List<String> networks, List
     }
 
     List<TrialResult> diverged() {
-        return run.trials().stream()
+        return trials.stream()
                 .filter(trial -> trial.outcome() instanceof Outcome.Diverged)
                 .toList();
     }
@@ -67,7 +80,7 @@ record Digest(RunView run, List<Scenario> scenarios, List<String> networks, List
 
     /** Whether some trial was no plain prediction, so that tables must say which task it had. */
     boolean severalTasks() {
-        return run.trials().stream().anyMatch(trial -> !trial.key().task().equals("predict"));
+        return trials.stream().anyMatch(trial -> !trial.key().task().equals("predict"));
     }
 
     private static ScenarioNote unknown(String name) {

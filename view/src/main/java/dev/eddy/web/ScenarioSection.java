@@ -23,10 +23,15 @@ final class ScenarioSection {
         html.close("section");
     }
 
-    /** Plain text with {@code _x} and {@code ^x} (or {@code _{xx}}) set below and above the line. */
+    /**
+     * Plain text with {@code _x} and {@code ^x} (or {@code _{xx}}) set below and above the line. Underscores inside a
+     * word, as in the name of a setting, stay.
+     */
     static String formula(String plain) {
         return Markup.escape(plain)
-                .replaceAll("_(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sub>$1$2</sub>")
+                .replaceAll(
+                        "(?<=[)\\]]|(?<![\\p{L}\\p{N}_])\\p{L})_(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+)(?![\\p{L}\\p{N}_]))",
+                        "<sub>$1$2</sub>")
                 .replaceAll("\\^(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sup>$1$2</sup>");
     }
 
@@ -36,7 +41,9 @@ final class ScenarioSection {
             html.open("p", "class", "equation").markup(formula(note.equation())).close("p");
         }
         List<String[]> facts = new ArrayList<>();
-        facts.add(new String[] {"short name", scenario.name()});
+        if (!note.facts().containsValue(scenario.name())) {
+            facts.add(new String[] {"name", scenario.name()});
+        }
         note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
         html.open("dl", "class", "facts");
         for (String[] fact : facts) {

@@ -3,9 +3,9 @@ package dev.eddy.web;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Plain sentences about a run. */
 final class Words {
@@ -41,7 +41,7 @@ final class Words {
     /** How a trial ended, for a table. */
     static String outcome(TrialResult trial) {
         if (trial.outcome() instanceof Outcome.Diverged diverged) {
-            return inTraining(trial)
+            return inTraining(trial, diverged.step())
                     ? "diverged in training, update " + diverged.step()
                     : "diverged at step " + diverged.step();
         }
@@ -51,12 +51,15 @@ final class Words {
         return "finished";
     }
 
-    /** A loss that is no number any more says that it was the training which diverged, and not the rollout. */
-    static boolean inTraining(TrialResult trial) {
-        double[] loss = trial.loss().values();
+    /**
+     * A rollout is measured up to the step before it diverged, and a training has recorded its first loss once it has
+     * made an update: what lacks its trace did not get there.
+     */
+    private static boolean inTraining(TrialResult trial, long step) {
         boolean measured = trial.metrics().stream()
                 .map(Curve::values)
-                .anyMatch(values -> IntStream.range(0, values.length).anyMatch(i -> Double.isFinite(values[i])));
-        return !measured && (loss.length == 0 || !Double.isFinite(loss[loss.length - 1]));
+                .anyMatch(values -> Arrays.stream(values).anyMatch(Double::isFinite));
+        boolean updated = Arrays.stream(trial.loss().values()).anyMatch(Double::isFinite);
+        return !measured && (step > 1 || !updated);
     }
 }

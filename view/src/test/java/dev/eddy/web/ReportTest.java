@@ -216,6 +216,23 @@ class ReportTest {
     }
 
     @Test
+    void where_a_trial_diverged_is_read_from_what_it_left() {
+        Curve none = new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {Double.NaN, Double.NaN});
+        Curve some = new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {0.1, Double.NaN});
+        Curve loss = new Curve("loss", "update", new double[] {0}, new double[] {0.3});
+        Curve empty = new Curve("loss", "update", new double[0], new double[0]);
+        assertThat(List.of(diverged(2, some, loss), diverged(1, none, loss)))
+                .containsExactly("diverged at step 2", "diverged at step 1");
+        assertThat(List.of(diverged(5, none, loss), diverged(1, none, empty)))
+                .containsExactly("diverged in training, update 5", "diverged in training, update 1");
+    }
+
+    private static String diverged(long step, Curve metric, Curve loss) {
+        TrialKey key = new TrialKey("s", "predict", "n", "one", 0);
+        return Words.outcome(new TrialResult(key, new Outcome.Diverged(step), 1, 1, List.of(metric), loss, 1));
+    }
+
+    @Test
     void names_from_a_study_cannot_break_the_page() {
         TrialResult tame = RUN.trials().get(0);
         String name = "<script>alert(1)</script> & \"more\" \u0001";
@@ -284,6 +301,8 @@ class ReportTest {
     void formulas_are_set_with_their_indices() {
         assertThat(ScenarioSection.formula("u_t + ½ (u^2)_x < ν u_{xx}"))
                 .isEqualTo("u<sub>t</sub> + ½ (u<sup>2</sup>)<sub>x</sub> &lt; ν u<sub>xx</sub>");
+        assertThat(ScenarioSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
+                .isEqualTo("(second_order_scale = 1.2, b<sub>1</sub> = 2)");
     }
 
     @Test
