@@ -17,6 +17,14 @@ public final class Interpolation {
      * @return {@code [batch, channels, count]}
      */
     public static Tensor at(Tensor field, Grid grid, Tensor points) {
+        return at(field, grid, points, NyquistRule.ZERO);
+    }
+
+    /**
+     * Values at any points, with a choice for the highest mode of an even axis: {@link NyquistRule#ZERO} takes it as a
+     * cosine, {@link NyquistRule#KEEP} as the wave that is stored.
+     */
+    public static Tensor at(Tensor field, Grid grid, Tensor points, NyquistRule nyquist) {
         SpectralGrid modes = SpectralGrid.of(grid);
         Shapes.require("interpolation points", points, -1, grid.dims());
         Symbol weights = modes.multiplicity().times(1.0 / modes.pointCount());
@@ -30,21 +38,22 @@ public final class Interpolation {
                     default -> "bcxyz,pz->bcxyp";
                 },
                 spectrum,
-                waves(modes, last, points, field));
+                waves(modes, last, points, field, nyquist));
         for (int d = last - 1; d >= 0; d--) {
-            values = Tensors.einsum(d == 0 ? "bcxp,px->bcp" : "bcxyp,py->bcxp", values, waves(modes, d, points, field));
+            values = Tensors.einsum(
+                    d == 0 ? "bcxp,px->bcp" : "bcxyp,py->bcxp", values, waves(modes, d, points, field, nyquist));
         }
         return values.real();
     }
 
     /** exp(iκx) for each point and each wave number of an axis; cos at the highest mode of an even axis. */
-    private static Tensor waves(SpectralGrid modes, int axis, Tensor points, Tensor like) {
+    private static Tensor waves(SpectralGrid modes, int axis, Tensor points, Tensor like, NyquistRule nyquist) {
         int[] indices = modes.waveIndices(axis);
         double[] wavenumbers = new double[indices.length];
         double[] paired = new double[indices.length];
         for (int i = 0; i < indices.length; i++) {
             wavenumbers[i] = indices[i] * modes.fundamental(axis);
-            paired[i] = modes.isNyquist(axis, indices[i]) ? 0 : 1;
+            paired[i] = nyquist == NyquistRule.ZERO && modes.isNyquist(axis, indices[i]) ? 0 : 1;
         }
         Tensor kappa = Tensors.of(wavenumbers, 1, indices.length).to(like.dtype());
         Tensor phase = points.to(like.dtype()).narrow(1, axis, 1).times(kappa);
