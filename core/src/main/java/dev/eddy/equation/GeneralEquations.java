@@ -3,11 +3,11 @@ package dev.eddy.equation;
 import static dev.eddy.equation.EntryBuilder.entry;
 
 import dev.eddy.check.Check;
-import dev.eddy.equation.NonlinearTerms.Convection;
+import dev.eddy.equation.ConvectionTerms.Convection;
+import dev.eddy.equation.ConvectionTerms.VorticityConvection;
 import dev.eddy.equation.NonlinearTerms.GradientNorm;
 import dev.eddy.equation.NonlinearTerms.Polynomial;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
-import dev.eddy.equation.NonlinearTerms.VorticityConvection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,10 +6,10 @@ import static dev.eddy.equation.DerivativePolynomial.sumOfDerivatives;
 import static dev.eddy.equation.EntryBuilder.entry;
 import static dev.eddy.equation.LinearEquations.fourthOrder;
 
-import dev.eddy.equation.NonlinearTerms.Convection;
+import dev.eddy.equation.ConvectionTerms.Convection;
+import dev.eddy.equation.ConvectionTerms.ProjectedConvection;
+import dev.eddy.equation.ConvectionTerms.VorticityConvection;
 import dev.eddy.equation.NonlinearTerms.GradientNorm;
-import dev.eddy.equation.NonlinearTerms.ProjectedConvection;
-import dev.eddy.equation.NonlinearTerms.VorticityConvection;
 import java.util.List;
 
 /** Fronts, solitons, spatio-temporal chaos and flows. */

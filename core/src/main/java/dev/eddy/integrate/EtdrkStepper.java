@@ -108,7 +108,7 @@ public final class EtdrkStepper implements SpectralStepper {
         Plan plan = plans.get(stage);
         List<Tensor> combinations = new ArrayList<>(plan.increments().size());
         for (Term term : plan.increments()) {
-            combinations.add(combination(term.combination(), values, rates));
+            combinations.add(combination(term, values, rates, mayOverwrite));
         }
         Tensor before = plan.sameStartAs() >= 0 ? starts[plan.sameStartAs()] : null;
         Tensor sum = before != null ? before : start(plan, values);
@@ -136,12 +136,16 @@ public final class EtdrkStepper implements SpectralStepper {
     }
 
     /** Σ a_j N_j, with the last a_j moved into the coefficients. */
-    private Tensor combination(double[] factors, Tensor[] values, @Nullable Tensor[] rates) {
+    private Tensor combination(Term term, Tensor[] values, @Nullable Tensor[] rates, boolean mayOverwrite) {
+        double[] factors = term.combination();
         int last = factors.length - 1;
         Tensor sum = rate(last, values, rates);
+        boolean own = mayOverwrite && folded && term.usesLastRateOnly();
         for (int j = 0; j < last; j++) {
             if (factors[j] != 0) {
-                sum = sum.plus(factors[j], rate(j, values, rates));
+                Tensor other = rate(j, values, rates);
+                sum = own ? sum.plusInPlace(factors[j], other) : sum.plus(factors[j], other);
+                own = mayOverwrite;
             }
         }
         return sum;
@@ -177,8 +181,21 @@ public final class EtdrkStepper implements SpectralStepper {
             List<Term> increments,
             @Nullable Tensor constant) {}
 
+    /**
+     * One increment.
+     *
+     * @param usesLastRateOnly whether the last rate of the combination is used here and nowhere else
+     */
     @SuppressWarnings("ArrayRecordComponent") // never handed out
-    private record Term(ModeMatrix matrix, double[] combination) {}
+    private record Term(ModeMatrix matrix, double[] combination, boolean usesLastRateOnly) {}
+
+    private static int usesOfRate(List<Stage> stages, int rate) {
+        return (int) stages.stream()
+                .flatMap(stage -> stage.increments().stream())
+                .filter(increment -> increment.combination().size() > rate
+                        && increment.combination().get(rate) != 0)
+                .count();
+    }
 
     private @Nullable ModeMatrix exponential(Exponential which, PhiMatrices phi) {
         boolean used = method.stages().stream().anyMatch(stage -> stage.exponential() == which);
@@ -206,7 +223,8 @@ public final class EtdrkStepper implements SpectralStepper {
                     constantWeights = constantWeights.plus(weight.times(sum));
                 }
                 SymbolMatrix whole = folded ? weight.times(equation.outer()) : weight;
-                terms.add(new Term(ModeMatrix.of(whole, modes(), precision()), factors));
+                boolean only = usesOfRate(stages, factors.length - 1) == 1;
+                terms.add(new Term(ModeMatrix.of(whole, modes(), precision()), factors, only));
             }
             out.add(new Plan(
                     stage.exponential(),

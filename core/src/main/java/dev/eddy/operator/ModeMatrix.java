@@ -3,6 +3,7 @@ package dev.eddy.operator;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -51,6 +52,17 @@ public final class ModeMatrix {
         if (blocks.size() == 1) {
             return blocks.get(0).apply(x);
         }
+        if (!NoGrad.isRecording()) {
+            long[] shape = x.shape();
+            shape[1] = rows;
+            Tensor out = x.unset(shape);
+            int start = 0;
+            for (Block block : blocks) {
+                block.applyInto(x, out.narrow(1, start, block.rows()));
+                start += block.rows();
+            }
+            return out;
+        }
         List<Tensor> parts = new ArrayList<>(blocks.size());
         for (Block block : blocks) {
             parts.add(block.apply(x));
@@ -85,7 +97,8 @@ public final class ModeMatrix {
         return rows;
     }
 
-    private record Block(List<Term> terms, @Nullable Outer outer) {
+    private record Block(
+            int rows, List<Term> terms, @Nullable Outer outer) {
         static Block of(SymbolMatrix matrix, int start, int end, SpectralGrid grid, DType precision) {
             int count = Math.max(1, matrix.entriesInRow(start));
             int[][] columns = new int[count][end - start];
@@ -108,7 +121,7 @@ public final class ModeMatrix {
             for (int j = 0; outer == null && j < count; j++) {
                 terms.add(Term.of(columns[j], symbols[j], matrix.columns(), grid, precision));
             }
-            return new Block(terms, outer);
+            return new Block(end - start, terms, outer);
         }
 
         Tensor apply(Tensor x) {
@@ -116,8 +129,23 @@ public final class ModeMatrix {
                 return outer.apply(x);
             }
             Tensor sum = terms.get(0).select(x).times(terms.get(0).coefficients());
+            return addOthers(sum, x, !NoGrad.isRecording());
+        }
+
+        void applyInto(Tensor x, Tensor target) {
+            if (outer != null) {
+                target.copyFromInPlace(outer.apply(x));
+            } else {
+                addOthers(terms.get(0).select(x).timesInto(terms.get(0).coefficients(), target), x, true);
+            }
+        }
+
+        private Tensor addOthers(Tensor first, Tensor x, boolean overwrite) {
+            Tensor sum = first;
             for (Term term : terms.subList(1, terms.size())) {
-                sum = sum.plusProduct(term.select(x), term.coefficients());
+                sum = overwrite
+                        ? sum.plusProductInPlace(term.select(x), term.coefficients())
+                        : sum.plusProduct(term.select(x), term.coefficients());
             }
             return sum;
         }

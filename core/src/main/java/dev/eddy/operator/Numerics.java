@@ -66,9 +66,18 @@ public record Numerics(
         return profile.isEddy() ? NyquistRule.ZERO : NyquistRule.KEEP;
     }
 
+    /** Whether no product of this equation has an alias among the modes that are kept. */
+    boolean removesAliases(Equation equation) {
+        return profile.isEddy() && fraction(equation) <= equation.dealiasingFraction();
+    }
+
+    private double fraction(Equation equation) {
+        return dealiasing != null ? dealiasing : equation.dealiasingFraction();
+    }
+
     /** Modes that may enter a product. */
     Symbol maskBefore(SpectralGrid grid, Equation equation) {
-        double fraction = dealiasing != null ? dealiasing : equation.dealiasingFraction();
+        double fraction = fraction(equation);
         return profile.isEddy() ? Masks.orszag(grid, fraction) : Masks.orszagLessOne(grid, fraction);
     }
 

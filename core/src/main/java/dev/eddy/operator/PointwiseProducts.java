@@ -2,6 +2,7 @@ package dev.eddy.operator;
 
 import dev.eddy.operator.ProductPlan.Group;
 import dev.eddy.operator.ProductPlan.Monomial;
+import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import java.util.Map;
 final class PointwiseProducts {
     private final List<Segment> segments = new ArrayList<>();
     private final int fields;
+    private final int groupCount;
 
     PointwiseProducts(ProductPlan plan) {
         this.fields = plan.fields().size();
+        this.groupCount = plan.groups().size();
         List<Group> groups = plan.groups();
         int start = 0;
         while (start < groups.size()) {
@@ -35,11 +38,28 @@ final class PointwiseProducts {
         if (segments.size() == 1) {
             return segments.get(0).apply(values);
         }
+        if (!NoGrad.isRecording()) {
+            return applyToParts(values);
+        }
         List<Tensor> parts = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
             parts.add(segment.apply(values));
         }
         return Tensors.cat(parts, 1);
+    }
+
+    /** Each segment writes its part of one tensor, without copies. */
+    private Tensor applyToParts(Tensor values) {
+        long[] shape = values.shape();
+        shape[1] = groupCount;
+        Tensor out = values.unset(shape);
+        int start = 0;
+        for (Segment segment : segments) {
+            int count = segment.groups.size();
+            segment.applyInto(values, out.narrow(1, start, count));
+            start += count;
+        }
+        return out;
     }
 
     /** Whether the factors of these groups advance alike: each stays, or goes from one field to the next. */
@@ -81,16 +101,28 @@ final class PointwiseProducts {
         }
 
         Tensor apply(Tensor values) {
-            Group group = groups.get(0);
-            if (!group.isBilinear()) {
-                return anyDegree(group, values);
+            if (!groups.get(0).isBilinear()) {
+                return anyDegree(groups.get(0), values);
             }
-            List<Monomial> monomials = group.monomials();
-            Tensor sum = left(0, values).times(right(0, values));
+            return addOthers(left(0, values).times(right(0, values)), values, !NoGrad.isRecording());
+        }
+
+        void applyInto(Tensor values, Tensor target) {
+            if (groups.get(0).isBilinear()) {
+                addOthers(left(0, values).timesInto(right(0, values), target), values, true);
+            } else {
+                target.copyFromInPlace(anyDegree(groups.get(0), values));
+            }
+        }
+
+        private Tensor addOthers(Tensor first, Tensor values, boolean overwrite) {
+            List<Monomial> monomials = groups.get(0).monomials();
+            Tensor sum = first;
             for (int m = 1; m < monomials.size(); m++) {
                 double weight = monomials.get(m).weight();
                 Tensor left = left(m, values);
-                sum = sum.plusProduct(weight == 1 ? left : left.times(weight), right(m, values));
+                Tensor right = right(m, values);
+                sum = overwrite ? sum.plusProductInPlace(weight, left, right) : sum.plusProduct(weight, left, right);
             }
             return sum;
         }

@@ -38,11 +38,19 @@ record ProductPlan(List<Factor> fields, List<Group> groups, List<Product> linear
     /** Where a group goes: through a multiplier to a channel. */
     record Target(int channel, Multiplier multiplier, double coefficient) {}
 
-    static ProductPlan of(Equation equation) {
+    /**
+     * The plan of an equation.
+     *
+     * @param withoutAliases whether the solver removes all aliases, so that terms may take their cheapest form
+     */
+    static ProductPlan of(Equation equation, boolean withoutAliases) {
         List<Product> products = new ArrayList<>();
         for (NonlinearTerm term : equation.nonlinear()) {
             if (term instanceof ProductTerm productTerm) {
-                products.addAll(productTerm.products(equation.dims(), equation.channels()));
+                products.addAll(
+                        withoutAliases
+                                ? productTerm.productsWithoutAliases(equation.dims(), equation.channels())
+                                : productTerm.products(equation.dims(), equation.channels()));
             }
         }
         List<Product> multiplied =

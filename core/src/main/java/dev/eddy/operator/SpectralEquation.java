@@ -57,7 +57,7 @@ public final class SpectralEquation {
 
         this.linear = linearSymbols(equation, symbols);
         this.linearMatrix = ModeMatrix.of(linear, grid, precision);
-        ProductPlan plan = ProductPlan.of(equation);
+        ProductPlan plan = ProductPlan.of(equation, numerics.removesAliases(equation));
         this.toFields =
                 plan.fields().isEmpty() ? null : ModeMatrix.of(fieldMatrix(plan, symbols, before), grid, precision);
         this.products = new PointwiseProducts(plan);

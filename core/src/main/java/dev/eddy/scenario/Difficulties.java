@@ -1,10 +1,10 @@
 package dev.eddy.scenario;
 
+import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.Conversions;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.NonlinearTerm;
-import dev.eddy.equation.NonlinearTerms.Convection;
 import dev.eddy.equation.NonlinearTerms.GradientNorm;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.eddy.scenario;
 
+import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.LinearPart;
 import dev.eddy.equation.NonlinearTerm;
-import dev.eddy.equation.NonlinearTerms.Convection;
 import dev.eddy.equation.NonlinearTerms.Polynomial;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
 import dev.eddy.equation.Profile;

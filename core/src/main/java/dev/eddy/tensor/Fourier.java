@@ -10,27 +10,41 @@ import org.bytedeco.pytorch.global.torch;
  * backward. Differentiable.
  */
 public final class Fourier {
+    /** Made once; the reference that it holds of itself keeps it when the scope that it was made in closes. */
+    private static final StringViewOptional UNNORMALIZED = new StringViewOptional().retainReference();
+
     private Fourier() {}
 
     /** Real to half-spectrum over the last {@code axes} axes; the last one shrinks to ⌊N/2⌋ + 1. */
     public static Tensor forwardReal(Tensor values, int axes) {
         return Tensor.guarded(
-                "real Fourier transform over " + axes + " axes",
-                List.of(values),
-                () -> axes == 1
-                        ? torch.fft_rfft(values.handle(), new LongOptional(), -1, new StringViewOptional())
-                        : torch.fft_rfftn(
-                                values.handle(), lastSizes(values, axes), lastAxes(axes), new StringViewOptional()));
+                () -> "real Fourier transform over " + axes + " axes", List.of(values), () -> switch (axes) {
+                    case 1 -> torch.fft_rfft(values.handle());
+                    case 2 -> torch.fft_rfft2(values.handle());
+                    default -> torch.fft_rfftn(values.handle(), lastSizes(values, axes), lastAxes(axes), UNNORMALIZED);
+                });
     }
 
     /** Half-spectrum to real; {@code sizes} are the numbers of points of the last axes. */
     public static Tensor inverseReal(Tensor spectrum, long... sizes) {
         return Tensor.guarded(
-                "inverse real Fourier transform to " + Shapes.text(sizes),
+                () -> "inverse real Fourier transform to " + Shapes.text(sizes),
                 List.of(spectrum),
-                () -> sizes.length == 1
-                        ? torch.fft_irfft(spectrum.handle(), new LongOptional(sizes[0]), -1, new StringViewOptional())
-                        : torch.fft_irfftn(spectrum.handle(), sizes, lastAxes(sizes.length), new StringViewOptional()));
+                () -> inverseReal(spectrum.handle(), sizes));
+    }
+
+    /** The forms without options, which cost less to call, where they fit. */
+    private static org.bytedeco.pytorch.Tensor inverseReal(org.bytedeco.pytorch.Tensor spectrum, long[] sizes) {
+        if (sizes.length == 1) {
+            boolean fits = sizes[0] == 2 * (spectrum.size(-1) - 1);
+            return fits
+                    ? torch.fft_irfft(spectrum)
+                    : torch.fft_irfft(spectrum, new LongOptional(sizes[0]), -1, UNNORMALIZED);
+        }
+        boolean fits = sizes.length == 2 && sizes[0] == spectrum.size(-2) && sizes[1] == 2 * (spectrum.size(-1) - 1);
+        return fits
+                ? torch.fft_irfft2(spectrum)
+                : torch.fft_irfftn(spectrum, sizes, lastAxes(sizes.length), UNNORMALIZED);
     }
 
     /** Complex to complex over the last {@code axes} axes. */
@@ -38,8 +52,7 @@ public final class Fourier {
         return Tensor.guarded(
                 "Fourier transform over " + axes + " axes",
                 List.of(values),
-                () -> torch.fft_fftn(
-                        values.handle(), lastSizes(values, axes), lastAxes(axes), new StringViewOptional()));
+                () -> torch.fft_fftn(values.handle(), lastSizes(values, axes), lastAxes(axes), UNNORMALIZED));
     }
 
     /** Complex to complex over the last {@code axes} axes. */
@@ -47,8 +60,7 @@ public final class Fourier {
         return Tensor.guarded(
                 "inverse Fourier transform over " + axes + " axes",
                 List.of(spectrum),
-                () -> torch.fft_ifftn(
-                        spectrum.handle(), lastSizes(spectrum, axes), lastAxes(axes), new StringViewOptional()));
+                () -> torch.fft_ifftn(spectrum.handle(), lastSizes(spectrum, axes), lastAxes(axes), UNNORMALIZED));
     }
 
     /** Complex to complex along one axis. */
@@ -56,7 +68,7 @@ public final class Fourier {
         return Tensor.guarded(
                 "Fourier transform along axis " + axis,
                 List.of(values),
-                () -> torch.fft_fft(values.handle(), new LongOptional(), axis, new StringViewOptional()));
+                () -> torch.fft_fft(values.handle(), new LongOptional(), axis, UNNORMALIZED));
     }
 
     /** Complex to complex along one axis. */
@@ -64,7 +76,7 @@ public final class Fourier {
         return Tensor.guarded(
                 "inverse Fourier transform along axis " + axis,
                 List.of(spectrum),
-                () -> torch.fft_ifft(spectrum.handle(), new LongOptional(), axis, new StringViewOptional()));
+                () -> torch.fft_ifft(spectrum.handle(), new LongOptional(), axis, UNNORMALIZED));
     }
 
     private static long[] lastSizes(Tensor values, int axes) {

@@ -170,6 +170,14 @@ public final class Tensor {
         return guarded("plusProduct", List.of(this, a, b), () -> torch.addcmul(handle, a.handle, b.handle));
     }
 
+    /** this + factor·a·b, element by element, in one operation. */
+    public Tensor plusProduct(double factor, Tensor a, Tensor b) {
+        return guarded(
+                "plusProduct",
+                List.of(this, a, b),
+                () -> torch.addcmul(handle, a.handle, b.handle, new Scalar(factor)));
+    }
+
     public Tensor negated() {
         return unary(a -> a.neg());
     }
@@ -358,7 +366,7 @@ public final class Tensor {
     // ---- shape
 
     public Tensor reshape(long... shape) {
-        return guarded("reshape to " + Shapes.text(shape), List.of(this), () -> handle.reshape(shape));
+        return guarded(() -> "reshape to " + Shapes.text(shape), List.of(this), () -> handle.reshape(shape));
     }
 
     public Tensor permute(long... axes) {
@@ -372,7 +380,7 @@ public final class Tensor {
     /** {@code length} entries of an axis from {@code start} on, without a copy. */
     public Tensor narrow(int axis, long start, long length) {
         return guarded(
-                "narrow(axis " + axis + ", start " + start + ", length " + length + ")",
+                () -> "narrow(axis " + axis + ", start " + start + ", length " + length + ")",
                 List.of(this),
                 () -> handle.narrow(axis, start, length));
     }
@@ -380,7 +388,9 @@ public final class Tensor {
     /** One entry of an axis, which disappears. */
     public Tensor select(int axis, long index) {
         return guarded(
-                "select(axis " + axis + ", index " + index + ")", List.of(this), () -> handle.select(axis, index));
+                () -> "select(axis " + axis + ", index " + index + ")",
+                List.of(this),
+                () -> handle.select(axis, index));
     }
 
     /** The entries of an axis with these numbers, in this order. */
@@ -406,7 +416,7 @@ public final class Tensor {
 
     /** Stretches axes of size 1, without a copy. */
     public Tensor expand(long... shape) {
-        return guarded("expand to " + Shapes.text(shape), List.of(this), () -> handle.expand(shape));
+        return guarded(() -> "expand to " + Shapes.text(shape), List.of(this), () -> handle.expand(shape));
     }
 
     public Tensor flip(long... axes) {
@@ -512,6 +522,17 @@ public final class Tensor {
         return this;
     }
 
+    /** Writes this·other into a tensor of that shape, for loops that record nothing. */
+    public Tensor timesInto(Tensor other, Tensor target) {
+        torch.mul_out(target.handle, handle, other.handle);
+        return target;
+    }
+
+    /** A tensor of the same type and device whose values are not set, to be written into. */
+    public Tensor unset(long... shape) {
+        return new Tensor(handle.new_empty(shape));
+    }
+
     /** Overwrites the values. */
     public Tensor copyFromInPlace(Tensor other) {
         Shapes.require("copyFromInPlace", other, shape());
@@ -526,6 +547,16 @@ public final class Tensor {
             return new Tensor(operation.get());
         } catch (RuntimeException error) {
             throw refusal(name, operands, error);
+        }
+    }
+
+    /** Like the other one; the name is put together only when it is needed. */
+    static Tensor guarded(
+            Supplier<String> name, List<Tensor> operands, Supplier<org.bytedeco.pytorch.Tensor> operation) {
+        try {
+            return new Tensor(operation.get());
+        } catch (RuntimeException error) {
+            throw refusal(name.get(), operands, error);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.check.Misuse;
-import dev.eddy.equation.NonlinearTerms.Convection;
+import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.grid.Grid;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.Conversions;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
-import dev.eddy.equation.NonlinearTerms.Convection;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.check.Misuse;
+import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.LinearPart;
-import dev.eddy.equation.NonlinearTerms.Convection;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.Drawn;
 import dev.eddy.initial.TruncatedFourier;
