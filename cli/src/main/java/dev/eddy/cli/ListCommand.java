@@ -42,7 +42,7 @@ final class ListCommand implements Runnable {
             }
         }
         if (json) {
-            Output.json(what.isEmpty() ? content : content.get(what));
+            Output.json(what.isEmpty() ? content : rows(what));
             return;
         }
         content.forEach(ListCommand::print);

@@ -198,12 +198,11 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private static void checkWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().normalize().getParent();
         Check.that(
                 folder != null && Files.isDirectory(folder) && Files.isWritable(folder),
-                "cannot write %s: the folder %s does not exist or may not be written to",
-                file,
-                folder);
+                "cannot write %s: its folder does not exist or may not be written to",
+                file);
     }
 
     private Tensor start(StateSpace space, EquationEntry entry, Profile numerics, DType type) {
