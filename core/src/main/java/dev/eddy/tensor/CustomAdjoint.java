@@ -43,7 +43,7 @@ public abstract class CustomAdjoint {
                 Tensor view =
                         new Tensor(inputs.get(i).handle().view_as(inputs.get(i).handle()));
                 TensorTensorHook replacer = hooks.replacer(i);
-                Scope.holdInOutermost(replacer);
+                Scope.holdForBackward(replacer);
                 view.handle().register_hook(replacer);
                 Tensor row = view.rank() == 0 ? view.unsqueeze(0) : view;
                 nothing = nothing.plus(matching(row.narrow(0, 0, 0).sum(), value.dtype()));
@@ -51,7 +51,7 @@ public abstract class CustomAdjoint {
         }
         Tensor result = value.plus(nothing);
         TensorTensorHook catcher = hooks.catcher();
-        Scope.holdInOutermost(catcher);
+        Scope.holdForBackward(catcher);
         result.handle().register_hook(catcher);
         return result;
     }
@@ -75,7 +75,7 @@ public abstract class CustomAdjoint {
     /** A reference of our own that lives as long as the recording may. */
     private static Tensor held(Tensor tensor) {
         Tensor own = new Tensor(new org.bytedeco.pytorch.Tensor(tensor.handle()));
-        Scope.holdInOutermost(own.handle());
+        Scope.holdForBackward(own.handle());
         return own;
     }
 

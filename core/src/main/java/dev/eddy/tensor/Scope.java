@@ -22,8 +22,10 @@ public final class Scope implements AutoCloseable {
 
     private final @Nullable Scope enclosing;
     private final PointerScope pointers;
+    private final boolean selfContained;
 
-    private Scope() {
+    private Scope(boolean selfContained) {
+        this.selfContained = selfContained;
         this.enclosing = INNERMOST.get();
         this.pointers = new PointerScope();
         INNERMOST.set(this);
@@ -31,7 +33,16 @@ public final class Scope implements AutoCloseable {
 
     public static Scope open() {
         Native.load();
-        return new Scope();
+        return new Scope(false);
+    }
+
+    /**
+     * A scope that no recording crosses: every gradient of what is computed inside is also asked for inside, as in one
+     * update of a training. What custom adjoints keep for their backward pass is freed with it.
+     */
+    public static Scope openSelfContained() {
+        Native.load();
+        return new Scope(true);
     }
 
     /** Whether this thread has a scope open. */
@@ -50,14 +61,14 @@ public final class Scope implements AutoCloseable {
         return tensor;
     }
 
-    /** Keeps what backward passes will call or read until the outermost scope of this thread closes. */
-    static void holdInOutermost(Pointer pointer) {
+    /** Keeps what backward passes will call or read until the innermost self-contained or else the outermost scope closes. */
+    static void holdForBackward(Pointer pointer) {
         Scope scope = INNERMOST.get();
         if (scope == null) {
             throw new TensorException("a custom adjoint that is recorded needs an open Scope around it and around the"
                     + " call that asks for the gradient");
         }
-        while (scope.enclosing != null) {
+        while (scope.enclosing != null && !scope.selfContained) {
             scope = scope.enclosing;
         }
         scope.pointers.attach(pointer);

@@ -92,7 +92,7 @@ final class TrainingLoop {
 
     /** Makes one update, unless the loss is not finite, and returns the loss before it. */
     private double update(long update) {
-        try (Scope scope = Scope.open()) {
+        try (Scope scope = Scope.openSelfContained()) {
             Objective objective = trainer.objective();
             Tensor window = windows.batch(nextWindows(update), objective.snapshots());
             Tensor loss = objective.loss(emulator, reference, window);

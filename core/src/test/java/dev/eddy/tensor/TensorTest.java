@@ -153,4 +153,22 @@ class TensorTest {
         assertThat(Native.liveObjects() - before).isLessThanOrEqualTo(2);
         assertThat(kept.max().item()).isEqualTo(100);
     }
+
+    @Test
+    void custom_adjoints_leave_nothing_behind_in_a_self_contained_scope() {
+        try (Scope whole = Scope.open()) {
+            Tensor x = Tensors.of(new double[] {0.5, 2, -1}, 3).withGradient();
+            Tensor y = Tensors.of(new double[] {3, -1}, 2).withGradient();
+            long before = 0;
+            for (int update = 0; update < 5; update++) {
+                try (Scope scope = Scope.openSelfContained()) {
+                    Autograd.gradient(inner(x, y).sin().sum(), List.of(x, y));
+                }
+                if (update == 0) {
+                    before = Native.liveObjects();
+                }
+            }
+            assertThat(Native.liveObjects()).isEqualTo(before);
+        }
+    }
 }
