@@ -1,11 +1,9 @@
 package dev.eddy.study;
 
 import dev.eddy.check.Misuse;
-import dev.eddy.equation.Profile;
 import dev.eddy.result.Progress;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.TrialKey;
-import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import dev.eddy.study.StudyReader.StudyFile;
@@ -14,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Runs studies into run folders. Trials run at once on several threads, with one thread inside each operation, so that
@@ -75,11 +74,29 @@ public record StudyRunner(Path runs, Progress progress, double secondsBetweenChe
         }
     }
 
-    private static Map<String, ScenarioNote> notes(Study study) {
+    /** The facts of each scenario, with the recipe and the metrics that this study really uses. */
+    static Map<String, ScenarioNote> notes(Study study) {
         Map<String, ScenarioNote> notes = new LinkedHashMap<>();
-        Profile profile = study.profile();
-        for (Scenario scenario : study.scenarios()) {
-            notes.put(scenario.shortName(), scenario.note(profile));
+        for (Trial trial : study.trials()) {
+            notes.computeIfAbsent(trial.scenario().shortName(), name -> {
+                ScenarioNote note = trial.scenario().note(study.profile());
+                Map<String, String> facts = new LinkedHashMap<>(note.facts());
+                facts.put("recipe", trial.recipe().shortName());
+                facts.put(
+                        "metrics",
+                        trial.metrics().stream()
+                                .map(metric -> metric.shortName())
+                                .collect(Collectors.joining(", ")));
+                return new ScenarioNote(
+                        note.title(),
+                        note.equation(),
+                        facts,
+                        note.dims(),
+                        note.extent(),
+                        note.dt(),
+                        note.low(),
+                        note.high());
+            });
         }
         return notes;
     }

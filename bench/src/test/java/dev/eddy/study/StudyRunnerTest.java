@@ -71,6 +71,9 @@ class StudyRunnerTest {
         assertThat(folder.configuration()).isEqualTo(TINY);
         assertThat(folder.command()).isEqualTo("eddy run study.yaml");
         assertThat(folder.scenarios()).hasSize(1);
+        // The recipe that was used, not the one that the scenario has by itself.
+        assertThat(folder.scenarios().values().iterator().next().facts().get("recipe"))
+                .contains(";30;constant");
         assertThat(folder.trials()).hasSize(4);
         for (TrialResult trial : folder.trials()) {
             assertThat(trial.outcome()).isEqualTo(new Outcome.Finished(7));

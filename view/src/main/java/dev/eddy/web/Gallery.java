@@ -174,7 +174,7 @@ final class Gallery {
                 "src",
                 Html.dataUri("image/gif", animation.gif()),
                 "data-still",
-                Html.dataUri("image/png", Output.png(frames.get(frames.size() / 2))),
+                Html.dataUri("image/png", Output.png(frames.get(frames.size() / 5))),
                 "alt",
                 "Animated rollout of " + exhibit.group().label() + " and its reference on "
                         + scenario.note().title(),

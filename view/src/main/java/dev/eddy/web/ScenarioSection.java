@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Facts, charts and pictures of one scenario. */
 final class ScenarioSection {
+    /** Facts longer than this get more room. */
+    private static final int LONG = 40;
+
     private ScenarioSection() {}
 
     static void write(Html html, Digest digest, Scenario scenario, Budget budget) {
@@ -32,7 +35,11 @@ final class ScenarioSection {
                 .replaceAll(
                         "(?<=[)\\]]|(?<![\\p{L}\\p{N}_])\\p{L})_(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+)(?![\\p{L}\\p{N}_]))",
                         "<sub>$1$2</sub>")
-                .replaceAll("\\^(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sup>$1$2</sup>");
+                .replaceAll("\\^(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sup>$1$2</sup>")
+                .replaceAll("∂([xyz])([2-9])?", "∂<sub>$1</sub><sup>$2</sup>")
+                .replace("<sup></sup>", "")
+                .replaceAll("(\\d)E-(\\d+)", "$1×10<sup>−$2</sup>")
+                .replaceAll("(\\d)E(\\d+)", "$1×10<sup>$2</sup>");
     }
 
     private static void facts(Html html, Scenario scenario) {
@@ -47,7 +54,8 @@ final class ScenarioSection {
         note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
         html.open("dl", "class", "facts");
         for (String[] fact : facts) {
-            html.open("div").element("dt", fact[0]).element("dd", fact[1]).close("div");
+            html.open("div", "class", fact[1].length() > LONG ? "long" : "short");
+            html.element("dt", fact[0]).element("dd", fact[1]).close("div");
         }
         html.close("dl");
     }

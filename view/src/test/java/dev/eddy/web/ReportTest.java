@@ -303,6 +303,8 @@ class ReportTest {
                 .isEqualTo("u<sub>t</sub> + ½ (u<sup>2</sup>)<sub>x</sub> &lt; ν u<sub>xx</sub>");
         assertThat(ScenarioSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
                 .isEqualTo("(second_order_scale = 1.2, b<sub>1</sub> = 2)");
+        assertThat(ScenarioSection.formula("3.5E-4 ∂x2 + ∂y"))
+                .isEqualTo("3.5×10<sup>−4</sup> ∂<sub>x</sub><sup>2</sup> + ∂<sub>y</sub>");
     }
 
     @Test
