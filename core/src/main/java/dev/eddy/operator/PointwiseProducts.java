@@ -35,28 +35,29 @@ final class PointwiseProducts {
     }
 
     Tensor apply(Tensor values) {
+        Views views = new Views(values);
         if (segments.size() == 1) {
-            return segments.get(0).apply(values);
+            return segments.get(0).apply(views);
         }
         if (!NoGrad.isRecording()) {
-            return applyToParts(values);
+            return applyToParts(views);
         }
         List<Tensor> parts = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
-            parts.add(segment.apply(values));
+            parts.add(segment.apply(views));
         }
         return Tensors.cat(parts, 1);
     }
 
     /** Each segment writes its part of one tensor, without copies. */
-    private Tensor applyToParts(Tensor values) {
-        long[] shape = values.shape();
+    private Tensor applyToParts(Views views) {
+        long[] shape = views.values.shape();
         shape[1] = groupCount;
-        Tensor out = values.unset(shape);
+        Tensor out = views.values.unset(shape);
         int start = 0;
         for (Segment segment : segments) {
             int count = segment.groups.size();
-            segment.applyInto(values, out.narrow(1, start, count));
+            segment.applyInto(views, out.narrow(1, start, count));
             start += count;
         }
         return out;
@@ -100,56 +101,56 @@ final class PointwiseProducts {
             this.groups = List.copyOf(groups);
         }
 
-        Tensor apply(Tensor values) {
+        Tensor apply(Views views) {
             if (!groups.get(0).isBilinear()) {
-                return anyDegree(groups.get(0), values);
+                return anyDegree(groups.get(0), views);
             }
-            return addOthers(left(0, values).times(right(0, values)), values, !NoGrad.isRecording());
+            return addOthers(left(0, views).times(right(0, views)), views, !NoGrad.isRecording());
         }
 
-        void applyInto(Tensor values, Tensor target) {
+        void applyInto(Views views, Tensor target) {
             if (groups.get(0).isBilinear()) {
-                addOthers(left(0, values).timesInto(right(0, values), target), values, true);
+                addOthers(left(0, views).timesInto(right(0, views), target), views, true);
             } else {
-                target.copyFromInPlace(anyDegree(groups.get(0), values));
+                target.copyFromInPlace(anyDegree(groups.get(0), views));
             }
         }
 
-        private Tensor addOthers(Tensor first, Tensor values, boolean overwrite) {
+        private Tensor addOthers(Tensor first, Views views, boolean overwrite) {
             List<Monomial> monomials = groups.get(0).monomials();
             Tensor sum = first;
             for (int m = 1; m < monomials.size(); m++) {
                 double weight = monomials.get(m).weight();
-                Tensor left = left(m, values);
-                Tensor right = right(m, values);
+                Tensor left = left(m, views);
+                Tensor right = right(m, views);
                 sum = overwrite ? sum.plusProductInPlace(weight, left, right) : sum.plusProduct(weight, left, right);
             }
             return sum;
         }
 
-        private Tensor left(int monomial, Tensor values) {
-            return factor(monomial, 0, values);
+        private Tensor left(int monomial, Views views) {
+            return factor(monomial, 0, views);
         }
 
-        private Tensor right(int monomial, Tensor values) {
-            return factor(monomial, 1, values);
+        private Tensor right(int monomial, Views views) {
+            return factor(monomial, 1, views);
         }
 
-        private Tensor factor(int monomial, int position, Tensor values) {
+        private Tensor factor(int monomial, int position, Views views) {
             int start = groups.get(0).monomials().get(monomial).fields().get(position);
             int last = groups.get(groups.size() - 1)
                     .monomials()
                     .get(monomial)
                     .fields()
                     .get(position);
-            return select(values, start, last - start + 1);
+            return views.select(start, last - start + 1);
         }
 
-        private Tensor anyDegree(Group group, Tensor values) {
+        private Tensor anyDegree(Group group, Views views) {
             Map<List<Integer>, Tensor> known = new HashMap<>();
             Tensor sum = null;
             for (Monomial monomial : group.monomials()) {
-                Tensor product = product(monomial.fields(), values, known);
+                Tensor product = product(monomial.fields(), views, known);
                 double weight = monomial.weight();
                 sum = sum == null ? product : sum.plus(weight, product);
             }
@@ -160,22 +161,34 @@ final class PointwiseProducts {
         }
 
         /** u·v·v as (u·v)·v, keeping u·v for others. */
-        private Tensor product(List<Integer> numbers, Tensor values, Map<List<Integer>, Tensor> known) {
+        private Tensor product(List<Integer> numbers, Views views, Map<List<Integer>, Tensor> known) {
             Tensor before = known.get(numbers);
             if (before != null) {
                 return before;
             }
             int last = numbers.size() - 1;
-            Tensor factor = select(values, numbers.get(last), 1);
+            Tensor factor = views.select(numbers.get(last), 1);
             Tensor result = last == 0
                     ? factor
-                    : product(numbers.subList(0, last), values, known).times(factor);
+                    : product(numbers.subList(0, last), views, known).times(factor);
             known.put(numbers, result);
             return result;
         }
     }
 
-    private Tensor select(Tensor values, int start, int length) {
-        return length == fields ? values : values.narrow(1, start, length);
+    /** Ranges of the fields, each made once. */
+    private final class Views {
+        private final Tensor values;
+        private final Map<Long, Tensor> known = new HashMap<>();
+
+        Views(Tensor values) {
+            this.values = values;
+        }
+
+        Tensor select(int start, int length) {
+            return length == fields
+                    ? values
+                    : known.computeIfAbsent((long) start * fields + length, key -> values.narrow(1, start, length));
+        }
     }
 }

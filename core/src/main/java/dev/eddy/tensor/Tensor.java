@@ -490,7 +490,13 @@ public final class Tensor {
     }
 
     public Tensor plusInPlace(double factor, Tensor other) {
-        handle.add_(other.handle, new Scalar(factor));
+        if (factor == 1) {
+            handle.add_(other.handle);
+        } else if (factor == -1) {
+            handle.sub_(other.handle);
+        } else {
+            handle.add_(other.handle, new Scalar(factor));
+        }
         return this;
     }
 
@@ -506,6 +512,9 @@ public final class Tensor {
 
     /** Adds factor·a·b, element by element. */
     public Tensor plusProductInPlace(double factor, Tensor a, Tensor b) {
+        if (factor == 1) {
+            return plusProductInPlace(a, b);
+        }
         handle.addcmul_(a.handle, b.handle, new Scalar(factor));
         return this;
     }

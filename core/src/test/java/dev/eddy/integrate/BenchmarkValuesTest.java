@@ -42,8 +42,8 @@ class BenchmarkValuesTest {
             double first,
             double quarter,
             double mean) {
-        for (char version : profiles.toCharArray()) {
-            Profile profile = version == 'a' ? Profile.APEBENCH_1 : Profile.EXPONAX_0_2;
+        for (int i = 0; i < profiles.length(); i++) {
+            Profile profile = profiles.charAt(i) == 'a' ? Profile.APEBENCH_1 : Profile.EXPONAX_0_2;
             try (NoGrad off = NoGrad.open();
                     Scope scope = Scope.open()) {
                 Grid grid = Grid.periodic(dims, extent, points);
@@ -64,8 +64,8 @@ class BenchmarkValuesTest {
 
     private static Map<String, Object> parsed(String parameters) {
         Map<String, Object> out = new HashMap<>();
-        for (String pair : parameters == null ? new String[0] : parameters.split(" ")) {
-            String[] parts = pair.split("=");
+        for (String pair : parameters == null ? new String[0] : parameters.split(" ", -1)) {
+            String[] parts = pair.split("=", -1);
             if (parts[1].equals("true")) {
                 out.put(parts[0], true);
             } else if (parts[1].contains(",")) {
