@@ -12,6 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Bars with the time left on a terminal; elsewhere (logs, pipes) a line per task now and then. */
 final class TerminalProgress implements Progress {
     private static final long LINE_EVERY_MILLIS = 15_000;
+    /** Width of the terminal, as the launcher has found out. */
+    private static final int COLUMNS = Integer.getInteger("eddy.columns", 80);
 
     private final PrintStream out;
     private final boolean terminal;
@@ -51,8 +53,11 @@ final class TerminalProgress implements Progress {
                     .build();
         }
 
+        /** The name in what a bar, its numbers and a loss leave of the line. */
         private static String shortened(String name) {
-            return String.format(Locale.ROOT, "%-44s", name.length() > 44 ? name.substring(0, 43) + "…" : name);
+            int room = Math.max(20, Math.min(56, COLUMNS - 52));
+            return String.format(
+                    Locale.ROOT, "%-" + room + "s", name.length() > room ? name.substring(0, room - 1) + "…" : name);
         }
 
         @Override
