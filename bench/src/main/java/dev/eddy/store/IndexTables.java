@@ -1,5 +1,6 @@
 package dev.eddy.store;
 
+import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
@@ -50,8 +51,11 @@ final class IndexTables {
             Set<String> present = new HashSet<>();
             for (Path path : folders) {
                 Optional<RunFolder> folder = readable(path);
-                if (folder.isPresent() && present.add(folder.get().id())) {
-                    refresh(folder.get());
+                if (folder.isPresent()) {
+                    String run = folder.get().id();
+                    Check.that(
+                            present.add(run), "two run folders are called %s; rename one of them to compare them", run);
+                    refreshIfReadable(folder.get());
                 }
             }
             for (String run : Sql.query(connection, row -> row.getString(1), "SELECT run FROM runs")) {
@@ -65,6 +69,16 @@ final class IndexTables {
             throw failed;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    /** One run with results of a future format does not hide the others. */
+    private void refreshIfReadable(RunFolder folder) throws SQLException {
+        try {
+            refresh(folder);
+        } catch (Misuse unreadable) {
+            LOG.warn("{}; left out", unreadable.getMessage());
+            forget(folder.id());
         }
     }
 

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One process at a time may write into a run folder. The operating system frees the lock of a process that dies. */
@@ -23,10 +25,18 @@ final class RunLock implements AutoCloseable {
     /** Locked byte, far behind the text, so that the text can be read on systems where locks forbid it. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
+    /**
+     * Locks of this process. It must not even read the file of a lock that it holds: on POSIX systems, closing any
+     * descriptor of a file gives up all locks of the process on it.
+     */
+    private static final Map<Path, Owner> HELD = new ConcurrentHashMap<>();
+
+    private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private RunLock(FileChannel channel, FileLock lock) {
+    private RunLock(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
         this.channel = channel;
         this.lock = lock;
     }
@@ -36,34 +46,61 @@ final class RunLock implements AutoCloseable {
 
     static RunLock acquire(Path folder) {
         Path file = folder.resolve(FILE);
+        Path real = real(folder);
+        Owner self = new Owner(ProcessHandle.current().pid(), host(), Instant.now());
+        if (HELD.putIfAbsent(real, self) != null) {
+            throw inUse(folder);
+        }
         FileChannel channel = null;
+        boolean locked = false;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new Misuse("the run folder " + folder + " is in use"
-                        + owner(folder)
-                                .map(owner -> " by process " + owner.process() + " on " + owner.host() + " since "
-                                        + owner.since())
-                                .orElse(" by another process")
-                        + "; wait until it ends, or stop it");
+                HELD.remove(real);
+                throw inUse(folder);
             }
-            Owner owner = new Owner(ProcessHandle.current().pid(), host(), Instant.now());
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(owner)), 0);
-            return new RunLock(channel, lock);
+            channel.write(ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(self)), 0);
+            locked = true;
+            return new RunLock(real, channel, lock);
         } catch (IOException failed) {
             closeQuietly(channel);
             throw new Misuse(
                     "cannot lock the run folder " + folder + " (" + failed.getMessage()
                             + "); it must be writable and lie on a file system with locks",
                     failed);
+        } finally {
+            if (!locked) {
+                HELD.remove(real, self);
+            }
+        }
+    }
+
+    private static Misuse inUse(Path folder) {
+        return new Misuse("the run folder " + folder + " is in use"
+                + owner(folder)
+                        .map(owner ->
+                                " by process " + owner.process() + " on " + owner.host() + " since " + owner.since())
+                        .orElse(" by another process")
+                + "; wait until it ends, or stop it");
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException unreachable) {
+            return folder.toAbsolutePath().normalize();
         }
     }
 
     /** The living owner of the lock, as far as this machine can tell. */
     static Optional<Owner> owner(Path folder) {
+        Owner own = HELD.get(real(folder));
+        if (own != null) {
+            return Optional.of(own);
+        }
         try {
             String text = Files.readString(folder.resolve(FILE), StandardCharsets.UTF_8);
             Owner owner = Json.MAPPER.readValue(text, Owner.class);
@@ -83,6 +120,8 @@ final class RunLock implements AutoCloseable {
             channel.close();
         } catch (IOException ignored) {
             // The lock ends with the process at the latest.
+        } finally {
+            HELD.remove(folder);
         }
     }
 

@@ -192,6 +192,7 @@ final class TrialFolder {
         Map<String, String> metadata = new HashMap<>(state.metadata());
         metadata.putAll(identity(configHash));
         new Safetensors(state.arrays(), metadata).write(folder.resolve(CHECKPOINT));
+        delete(FAILURE);
     }
 
     void writeFailure(Throwable error) {

@@ -39,6 +39,11 @@ public record StudyRunner(Path runs, Progress progress, double secondsBetweenChe
         return runs.resolve(study.folderName());
     }
 
+    /** Refuses trials whose parts do not fit each other, as {@link #run} does. Loads no native library. */
+    public static void check(Study study) {
+        StudyChecks.check(study);
+    }
+
     /**
      * Runs what is not yet done.
      *
@@ -67,8 +72,8 @@ public record StudyRunner(Path runs, Progress progress, double secondsBetweenChe
                     .toList();
             WorkerPool pool = new WorkerPool(writer, study, open, progress, secondsBetweenCheckpoints);
             pool.run();
-            int ended = (int) writer.folder().states().stream()
-                    .filter(state -> state.phase().ended())
+            int ended = (int) trials.stream()
+                    .filter(trial -> writer.ended(trial.key()).isPresent())
                     .count();
             return new RunEnd(writer.folder(), ended, pool.ran(), pool.stopped(), pool.failures());
         }

@@ -16,7 +16,7 @@ final class YamlText {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root == null) {
-                throw new Misuse(file + " is empty; see 'eddy describe study' for what belongs there");
+                throw new Misuse(file + " is empty; docs/studies.md says what belongs there");
             }
             return root;
         } catch (MarkedYAMLException broken) {

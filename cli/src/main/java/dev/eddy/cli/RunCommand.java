@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
             file = new StudyFile(file.study().withWorkers(workers), file.text());
         }
         if (dry) {
+            StudyRunner.check(file.study());
             list(file);
             return 0;
         }

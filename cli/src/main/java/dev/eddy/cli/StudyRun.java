@@ -35,9 +35,8 @@ final class StudyRun {
             Path page = end.folder().path().resolve(ReportCommand.PAGE);
             if (interruption.requested()) {
                 // The process is on its way out: no more work than to say how to go on.
-                System.out.println(end.ended() + " of " + end.folder().plannedTrials()
-                        + " trials have a result; nothing is lost. Go on with:  " + command);
-                return 1;
+                stopped(end, page);
+                return end.complete() ? 0 : 1;
             }
             Report.write(end.folder(), page);
             tell(end, page);
@@ -45,16 +44,29 @@ final class StudyRun {
         }
     }
 
+    private void stopped(RunEnd end, Path page) {
+        if (json) {
+            Output.json(facts(end, page));
+        } else {
+            System.out.println(end.ended() + " of " + end.folder().plannedTrials()
+                    + " trials have a result; nothing is lost. Go on with:  " + command);
+        }
+    }
+
+    private static Map<String, Object> facts(RunEnd end, Path page) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("run", end.folder().path().toString());
+        facts.put("planned", end.folder().plannedTrials());
+        facts.put("ended", end.ended());
+        facts.put("stopped", end.stopped());
+        facts.put("failures", end.failures().size());
+        facts.put("report", page.toString());
+        return facts;
+    }
+
     private void tell(RunEnd end, Path page) {
         if (json) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("run", end.folder().path().toString());
-            facts.put("planned", end.folder().plannedTrials());
-            facts.put("ended", end.ended());
-            facts.put("stopped", end.stopped());
-            facts.put("failures", end.failures().size());
-            facts.put("report", page.toString());
-            Output.json(facts);
+            Output.json(facts(end, page));
             return;
         }
         scores(end.folder());

@@ -38,7 +38,7 @@ public interface SpectralStepper extends Stepper {
     default Tensor repeat(Tensor state, int steps) {
         checkState(state);
         if (!staysSpectral()) {
-            return physicalRepeat(state, steps);
+            return Repetition.of(this::step, state, steps);
         }
         try (Scope scope = Scope.open()) {
             return scope.keep(modes().inverse(repeatSpectrum(modes().forward(state), steps)));
@@ -47,21 +47,7 @@ public interface SpectralStepper extends Stepper {
 
     /** The spectrum after some steps, all in Fourier space. */
     default Tensor repeatSpectrum(Tensor spectrum, int steps) {
-        Tensor current = spectrum;
-        for (int i = 0; i < steps; i++) {
-            try (Scope scope = Scope.open()) {
-                current = scope.keep(stepSpectrum(current));
-            }
-        }
-        return current;
-    }
-
-    private Tensor physicalRepeat(Tensor state, int steps) {
-        Tensor current = state;
-        for (int i = 0; i < steps; i++) {
-            current = step(current);
-        }
-        return current;
+        return Repetition.of(this::stepSpectrum, spectrum, steps);
     }
 
     @Override

@@ -25,14 +25,7 @@ public interface Stepper {
 
     /** The state after {@code steps} steps. A stepper may do better than one call per step. */
     default Tensor repeat(Tensor state, int steps) {
-        Tensor current = state;
-        try (Scope scope = Scope.open()) {
-            for (int i = 0; i < steps; i++) {
-                current = scopedStep(current);
-            }
-            // A state that came in is not ours to hand on: it belongs to the scope that made it.
-            return current == state ? state : scope.keep(current);
-        }
+        return Repetition.of(this::step, state, steps);
     }
 
     /**

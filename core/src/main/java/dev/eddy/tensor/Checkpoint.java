@@ -1,6 +1,7 @@
 package dev.eddy.tensor;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,25 @@ public final class Checkpoint extends CustomAdjoint {
     protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
         boolean differentiable = NoGrad.isRecording();
         try (NoGrad on = NoGrad.recording()) {
-            List<Tensor> leaves = new ArrayList<>();
+            // Each input as a variable of its own, also where two are the same tensor or one is made from another.
+            List<Tensor> own = new ArrayList<>();
+            List<Tensor> variables = new ArrayList<>();
             for (Tensor input : inputs) {
-                leaves.add(differentiable ? input : input.withGradient());
+                Tensor variable = !input.requiresGrad() ? input : differentiable ? input.alias() : input.withGradient();
+                own.add(variable);
+                if (input.requiresGrad()) {
+                    variables.add(variable);
+                }
             }
-            Tensor again = function.apply(leaves);
-            return new ArrayList<>(Autograd.vectorJacobian(List.of(again), leaves, List.of(cotangent), differentiable));
+            Tensor again = function.apply(own);
+            Iterator<Tensor> gradients = Autograd.vectorJacobian(
+                            List.of(again), variables, List.of(cotangent), differentiable)
+                    .iterator();
+            List<@Nullable Tensor> parts = new ArrayList<>();
+            for (Tensor input : inputs) {
+                parts.add(input.requiresGrad() ? gradients.next() : null);
+            }
+            return parts;
         }
     }
 }

@@ -28,20 +28,24 @@ public abstract class CustomAdjoint {
      * of the pullback in the place of what arrives there.
      */
     public final Tensor apply(List<Tensor> inputs) {
-        recorded = NoGrad.isRecording() && inputs.stream().anyMatch(Tensor::requiresGrad);
+        boolean record = NoGrad.isRecording() && inputs.stream().anyMatch(Tensor::requiresGrad);
+        recorded = record;
         Tensor value;
         try (NoGrad off = NoGrad.open()) {
             value = forward(inputs).detach();
         }
-        if (!recorded) {
+        if (!record) {
             return value;
+        }
+        if (!value.device().equals(Device.CPU)) {
+            // The hooks would run on a thread of the device, which has no scope to keep their tensors in.
+            throw new TensorException("custom adjoints are recorded on the CPU only, got a value on " + value.device());
         }
         Hooks hooks = new Hooks(this, held(inputs), held(value));
         Tensor nothing = Tensors.zeros(value.dtype());
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).requiresGrad()) {
-                Tensor view =
-                        new Tensor(inputs.get(i).handle().view_as(inputs.get(i).handle()));
+                Tensor view = inputs.get(i).alias();
                 TensorTensorHook replacer = hooks.replacer(i);
                 Scope.holdForBackward(replacer);
                 view.handle().register_hook(replacer);

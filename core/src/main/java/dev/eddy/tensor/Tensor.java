@@ -482,6 +482,11 @@ public final class Tensor {
         return this;
     }
 
+    /** The same values and history as a tensor of its own. */
+    Tensor alias() {
+        return new Tensor(handle.view_as(handle));
+    }
+
     // ---- in place, for optimisers and loops that record nothing
 
     public Tensor plusInPlace(Tensor other) {

@@ -131,6 +131,26 @@ class TensorTest {
     }
 
     @Test
+    void a_checkpoint_of_inputs_that_depend_on_each_other_has_the_same_derivatives_twice() {
+        try (Scope scope = Scope.open()) {
+            Tensor x = Tensors.of(new double[] {0.5, 2, -1}, 3).withGradient();
+            Tensor constant = Tensors.of(new double[] {3, 4, 5}, 3);
+            for (List<Tensor> inputs : List.of(List.of(x, x), List.of(x, x.squared()), List.of(x, constant))) {
+                Tensor plain = inputs.get(0).times(inputs.get(1)).sin().sum();
+                Tensor saved =
+                        Checkpoint.apply(in -> in.get(0).times(in.get(1)).sin().sum(), inputs);
+                Tensor first = Autograd.gradient(saved, List.of(x), true).get(0);
+                Tensor expected = Autograd.gradient(plain, List.of(x), true).get(0);
+                assertThat(first.minus(expected).abs().max().item()).isLessThan(1e-13);
+                Tensor second = Autograd.gradient(first.squared().sum(), List.of(x), true)
+                        .get(0);
+                Tensor secondExpected = Autograd.gradient(expected.squared().sum(), x);
+                assertThat(second.minus(secondExpected).abs().max().item()).isLessThan(1e-11);
+            }
+        }
+    }
+
+    @Test
     void nothing_is_recorded_inside_no_grad() {
         Tensor x = Tensors.of(new double[] {1}, 1).withGradient();
         try (NoGrad off = NoGrad.open()) {

@@ -1,0 +1,29 @@
+package dev.eddy.integrate;
+
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.function.UnaryOperator;
+
+/** A map applied many times over: of the values in between, no more than a few dozen are held at once. */
+final class Repetition {
+    private static final int BLOCK = 32;
+
+    private Repetition() {}
+
+    /** The value after so many applications; it belongs to the enclosing scope. */
+    static Tensor of(UnaryOperator<Tensor> map, Tensor start, int times) {
+        Tensor current = start;
+        for (int done = 0; done < times; done += BLOCK) {
+            try (Scope block = Scope.open()) {
+                Tensor inner = current;
+                for (int i = done; i < Math.min(times, done + BLOCK); i++) {
+                    try (Scope one = Scope.open()) {
+                        inner = one.keep(map.apply(inner));
+                    }
+                }
+                current = block.keep(inner);
+            }
+        }
+        return current;
+    }
+}
