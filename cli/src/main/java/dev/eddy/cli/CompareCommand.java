@@ -54,6 +54,10 @@ final class CompareCommand implements Runnable {
             Output.json(rows);
             return;
         }
+        if (rows.isEmpty()) {
+            System.out.println("no trial of these runs has a result yet");
+            return;
+        }
         List<List<String>> table = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("scenario", "network", "training", "run", "seeds"));
         for (int step : steps) {

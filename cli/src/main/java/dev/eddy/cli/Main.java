@@ -41,7 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Begin with:  eddy quickstart",
-            "Exit codes:  0 done, 1 something failed, 2 not a valid request (nothing was started)."
+            "Exit codes:  0 done, 1 something failed, 2 not a valid request, 130 interrupted."
         })
 public final class Main implements Runnable {
     @Spec
@@ -55,10 +55,21 @@ public final class Main implements Runnable {
     Main() {}
 
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        int code = run(arguments);
         System.out.flush();
         // Native libraries keep threads of their own; leave without waiting for them.
         System.exit(code);
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (OutOfMemoryError error) {
+            System.err.println(
+                    "eddy: not enough memory; try fewer points, samples or workers, or give the JVM more with"
+                            + " EDDY_JAVA_OPTIONS=-Xmx16g");
+            return 1;
+        }
     }
 
     static CommandLine commandLine() {

@@ -20,7 +20,11 @@ final class ReportCommand implements Runnable {
     @Mixin
     private RunsRoot root = new RunsRoot();
 
-    @Parameters(paramLabel = "RUN", defaultValue = "last", description = "Which run (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            defaultValue = "last",
+            description = "Which run (default: ${DEFAULT-VALUE}).")
     private String run = "last";
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: " + PAGE + " in the run folder).")

@@ -151,7 +151,7 @@ final class SimulateCommand implements Callable<Integer> {
         EquationEntry entry = EquationCatalog.get(parts.group(1));
         int dims = Integer.parseInt(parts.group(2));
         checkNumbers();
-        int resolution = points != null ? points : dims == 1 ? 160 : dims == 2 ? 64 : 32;
+        int resolution = resolution(dims);
         Grid grid = Grid.periodic(dims, extent != null ? extent : entry.extent(), resolution);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
@@ -161,9 +161,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double step = dt != null ? dt : entry.dt();
         Check.that(step > 0 && Double.isFinite(step), "--dt is a positive number, got %s", step);
-        for (Path file : files()) {
-            checkWritable(file);
-        }
+        checkFile("--out", out, ".npy");
+        checkFile("--plot", plot, ".png");
+        checkFile("--gif", gif, ".gif");
         Stepper solver = Steppers.of(
                 entry.key(),
                 grid,
@@ -187,6 +187,19 @@ final class SimulateCommand implements Callable<Integer> {
         Check.that(initial == null || initialStates == null, "give --initial or --initial-states, not both");
     }
 
+    /** As asked for, else as the given array has it, else the usual number. */
+    private int resolution(int dims) {
+        if (points != null) {
+            return points;
+        }
+        if (initial != null) {
+            long[] shape = Npy.readTensor(initial).shape();
+            Check.that(shape.length >= 1, "%s: expected an initial state [channels, x…], got a single number", initial);
+            return Math.toIntExact(shape[shape.length - 1]);
+        }
+        return dims == 1 ? 160 : dims == 2 ? 64 : 32;
+    }
+
     private List<Path> files() {
         List<Path> files = new ArrayList<>();
         for (Path file : new Path[] {out, plot, gif}) {
@@ -197,7 +210,17 @@ final class SimulateCommand implements Callable<Integer> {
         return files;
     }
 
-    private static void checkWritable(Path file) {
+    private static void checkFile(String option, @Nullable Path file, String ending) {
+        if (file == null) {
+            return;
+        }
+        Check.that(
+                file.toString().endsWith(ending),
+                "%s writes a file whose name ends in %s, got %s",
+                option,
+                ending,
+                file);
+        Check.that(!Files.isDirectory(file), "cannot write %s: it is a folder", file);
         Path folder = file.toAbsolutePath().normalize().getParent();
         Check.that(
                 folder != null && Files.isDirectory(folder) && Files.isWritable(folder),
@@ -211,7 +234,10 @@ final class SimulateCommand implements Callable<Integer> {
             return PeerSyntax.initialStates(text).sample(space, new Seed(seed), 0, samples, type);
         }
         Tensor given = Npy.readTensor(initial).to(type);
-        Tensor batch = given.rank() == space.grid().dims() + 1 ? given.unsqueeze(0) : given;
+        int dims = space.grid().dims();
+        // A bare field is one channel of one sample, a state without a batch axis one sample.
+        Tensor state = given.rank() == dims && space.channels() == 1 ? given.unsqueeze(0) : given;
+        Tensor batch = state.rank() == dims + 1 ? state.unsqueeze(0) : state;
         long[] expected = space.shape(batch.rank() == 0 ? 1 : batch.size(0));
         Check.that(
                 java.util.Arrays.equals(expected, batch.shape()),
@@ -257,8 +283,8 @@ final class SimulateCommand implements Callable<Integer> {
                 Shapes.text(stepper.space().grid().points()));
         files().forEach(file -> System.out.println("wrote " + file));
         if (!finite) {
-            System.err.println("eddy: the solution diverged within step " + Math.max(1, done - BLOCK + 1) + " to "
-                    + done + "; try a smaller --dt, more --substeps, or more --points");
+            System.err.println("eddy: the solution diverged between steps " + Math.max(1, done - BLOCK + 1) + " and "
+                    + done + ", where what is written ends; try a smaller --dt, more --substeps, or more --points");
             return 1;
         }
         if (done < steps) {

@@ -91,14 +91,19 @@ class CommandLineTest {
     }
 
     @Test
-    void initial_states_that_do_not_fit_are_refused() {
+    void initial_states_and_files_that_do_not_fit_are_refused() throws IOException {
         Npy.write(folder.resolve("short.npy"), Tensors.of(new double[64], 1, 64));
         refused(
                 "expected an initial state of shape [1, 160]",
                 "simulate",
                 "burgers-1d",
+                "--points",
+                "160",
                 "--initial",
                 file("short.npy"));
+        refused("ends in .png", "simulate", "burgers-1d", "--plot", file("u.txt"));
+        Files.createDirectory(folder.resolve("d.npy"));
+        refused("it is a folder", "simulate", "burgers-1d", "--out", file("d.npy"));
         double[] values = new double[160];
         values[7] = Double.NaN;
         Npy.write(folder.resolve("nan.npy"), Tensors.of(values, 1, 160));
@@ -112,14 +117,12 @@ class CommandLineTest {
         for (int i = 0; i < 32; i++) {
             wave[i] = Math.sin(2 * Math.PI * i / 32);
         }
-        Npy.write(folder.resolve("u0.npy"), Tensors.of(wave, 1, 32));
+        Npy.write(folder.resolve("u0.npy"), Tensors.of(wave, 32));
         Answer answer = eddy(
                 "simulate",
                 "advection-1d",
                 "--initial",
                 file("u0.npy"),
-                "--points",
-                "32",
                 "--extent",
                 "1",
                 "--dt",
