@@ -2,6 +2,7 @@ package dev.eddy.study;
 
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
+import dev.eddy.check.Names;
 import dev.eddy.study.Shape.Slot;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -114,7 +115,7 @@ final class Binder {
             String name = further.contains(key)
                     ? key
                     : shape.slots().stream()
-                            .filter(slot -> slot.names().contains(Keys.kebab(key)))
+                            .filter(slot -> slot.names().contains(Names.kebab(key)))
                             .map(Slot::key)
                             .findFirst()
                             .orElseThrow(() -> unknownKey(key, shape, word, here));
@@ -162,6 +163,6 @@ final class Binder {
     }
 
     private static String word(Class<?> type) {
-        return Keys.kebab(type.getSimpleName()).replace('-', ' ');
+        return Names.kebab(type.getSimpleName()).replace('-', ' ');
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.check.Default;
+import dev.eddy.check.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,7 +31,7 @@ final class RecordShape implements Shape {
     private static Slot slot(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
         return new Slot(
-                List.of(Keys.kebab(component.getName())),
+                List.of(Names.kebab(component.getName())),
                 component.getGenericType(),
                 standard == null ? null : standard.value(),
                 component.getType() == Optional.class,

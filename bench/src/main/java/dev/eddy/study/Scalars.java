@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.check.Check;
+import dev.eddy.check.Names;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +101,8 @@ final class Scalars {
         List<String> known = constants.stream().map(Keys::text).toList();
         String given = text(node, "one of " + String.join(", ", known), place);
         for (Enum<?> constant : constants) {
-            if (Keys.text(constant).equals(given) || Keys.kebab(constant.name()).equals(Keys.kebab(given))) {
+            if (Keys.text(constant).equals(given)
+                    || Names.kebab(constant.name()).equals(Names.kebab(given))) {
                 return constant;
             }
         }

@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.check.Check;
+import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
 import dev.eddy.scenario.Attribute;
@@ -83,7 +84,7 @@ final class ScenarioFamily implements Family<Scenario> {
             List<Slot> slots = new ArrayList<>();
             for (Attribute attribute : entry.attributes()) {
                 List<String> names = Stream.concat(Stream.of(attribute.name()), attribute.aliases().stream())
-                        .map(Keys::kebab)
+                        .map(Names::kebab)
                         .distinct()
                         .toList();
                 slots.add(new Slot(names, typeOf(attribute), null, true, false));

@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
+import dev.eddy.check.Names;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.EquationParameter;
@@ -153,9 +154,9 @@ final class DescribeCommand implements Runnable {
         StringBuilder example = new StringBuilder("{kind: ").append(member.kind());
         for (RecordComponent component : member.type().getRecordComponents()) {
             String value = Families.defaultOf(component);
-            settings.add(setting(Families.kebab(component.getName()), value, Families.doc(component)));
+            settings.add(setting(Names.kebab(component.getName()), value, Families.doc(component)));
             example.append(", ")
-                    .append(Families.kebab(component.getName()))
+                    .append(Names.kebab(component.getName()))
                     .append(": ")
                     .append(value.equals("required") ? "…" : value);
         }

@@ -12,7 +12,6 @@ import dev.eddy.train.Objectives;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,10 +61,5 @@ final class Families {
     static String defaultOf(RecordComponent component) {
         Default value = component.getAnnotation(Default.class);
         return value == null ? "required" : value.value();
-    }
-
-    /** {@code cutBackpropagation} as {@code cut-backpropagation}. */
-    static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +37,8 @@ final class QuickstartCommand implements Callable<Integer> {
                     + " updates each, a 25th of the benchmark's budget, to end within five minutes on two cores.");
             System.out.println("The full budget (many hours):  ./eddy run studies/quickstart-full.yaml");
         }
-        String options = root.path().equals(Path.of("runs")) ? "" : " --runs " + root.path();
-        return new StudyRun(root.path(), new StudyFile(study, text), "./eddy quickstart" + options, json).execute();
+        return new StudyRun(root.path(), new StudyFile(study, text), "./eddy quickstart" + root.asOption(), json)
+                .execute();
     }
 
     static String text() {

@@ -48,8 +48,7 @@ final class RunCommand implements Callable<Integer> {
             list(file);
             return 0;
         }
-        String options = root.path().equals(Path.of("runs")) ? "" : " --runs " + root.path();
-        return new StudyRun(root.path(), file, "./eddy run " + study + options, json).execute();
+        return new StudyRun(root.path(), file, "./eddy run " + study + root.asOption(), json).execute();
     }
 
     private void list(StudyFile file) {

@@ -15,4 +15,9 @@ final class RunsRoot {
     Path path() {
         return path;
     }
+
+    /** What to add to a command so that it finds the same folder; nothing for the default. */
+    String asOption() {
+        return path.equals(Path.of("runs")) ? "" : " --runs " + path;
+    }
 }

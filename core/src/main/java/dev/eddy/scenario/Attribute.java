@@ -2,12 +2,12 @@ package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
+import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Something about a scenario that can be set by name.
@@ -45,16 +45,11 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
         aliases = List.copyOf(aliases);
     }
 
-    /** {@code trainSamples} and {@code train_samples} as {@code train-samples}. */
-    static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
-    }
-
     /** Whether it is called this, in any way of writing. */
     boolean isCalled(String given) {
-        String kebab = kebab(given);
+        String kebab = Names.kebab(given);
         return name.equals(kebab)
-                || aliases.stream().anyMatch(alias -> kebab(alias).equals(kebab));
+                || aliases.stream().anyMatch(alias -> Names.kebab(alias).equals(kebab));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
+import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.train.Recipe;
 import java.math.BigDecimal;
@@ -65,7 +66,7 @@ final class ScenarioSettings {
     static Map<String, Object> canonicalNames(ScenarioCatalog.Entry entry, Map<String, ?> settings) {
         Map<String, Object> out = new LinkedHashMap<>();
         settings.forEach((name, value) -> {
-            if (Attribute.kebab(name).equals("vlim") && value instanceof List<?> range && range.size() == 2) {
+            if (Names.kebab(name).equals("vlim") && value instanceof List<?> range && range.size() == 2) {
                 out.put("low", range.get(0));
                 out.put("high", range.get(1));
                 return;
@@ -89,7 +90,7 @@ final class ScenarioSettings {
             }
             known.add(attribute.name());
         }
-        String kebab = Attribute.kebab(given);
+        String kebab = Names.kebab(given);
         if (kebab.equals("batch-size") || kebab.equals("record-loss-every")) {
             return kebab;
         }

@@ -45,11 +45,6 @@ public final class Scope implements AutoCloseable {
         return new Scope(true);
     }
 
-    /** Whether this thread has a scope open. */
-    public static boolean isOpen() {
-        return INNERMOST.get() != null;
-    }
-
     /** Hands a tensor of this scope out to the enclosing one. */
     public Tensor keep(Tensor tensor) {
         if (enclosing != null) {
