@@ -24,6 +24,12 @@ public record CorrectedStepper(Network network, Stepper coarse, Correction mode,
     }
 
     @Override
+    public Stepper after(long steps) {
+        Stepper later = coarse.after(steps);
+        return later == coarse ? this : new CorrectedStepper(network, later, mode, dt);
+    }
+
+    @Override
     public Tensor step(Tensor state) {
         return switch (mode) {
             case SEQUENTIAL -> network.apply(coarse.step(state));

@@ -75,6 +75,11 @@ public record Etdrk(int order, List<Stage> stages, String reference) {
         return "ETDRK" + order;
     }
 
+    /** The time of each value in steps, from 0 for the state at the start to 1 for the result. */
+    public List<Double> times() {
+        return checkConsistency(order, stages);
+    }
+
     /** A stepper with Eddy's own numerics in double precision. */
     public EtdrkStepper on(Grid grid, Equation equation, double dt) {
         return on(grid, equation, dt, Numerics.EDDY);
@@ -94,7 +99,7 @@ public record Etdrk(int order, List<Stage> stages, String reference) {
      * With 𝓛 = 0 and 𝓝 = 1 a value advances by the time that it stands for: each stage must advance its start by half or a
      * full step, and the last must end at the full step.
      */
-    private static void checkConsistency(int order, List<Stage> stages) {
+    private static List<Double> checkConsistency(int order, List<Stage> stages) {
         List<Double> times = new ArrayList<>(List.of(0.0));
         for (Stage stage : stages) {
             double advance = 0;
@@ -122,5 +127,6 @@ public record Etdrk(int order, List<Stage> stages, String reference) {
             times.add(elapsed);
         }
         Check.that(times.get(times.size() - 1) == 1, "ETDRK%d: the last stage does not end at the full step", order);
+        return times;
     }
 }

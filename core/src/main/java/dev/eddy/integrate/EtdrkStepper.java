@@ -11,7 +11,6 @@ import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.SpectralGrid;
-import dev.eddy.spectral.Symbol;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
@@ -32,6 +31,9 @@ public final class EtdrkStepper implements SpectralStepper {
     private final @Nullable ModeMatrix half;
     private final @Nullable ModeMatrix full;
     private final List<Plan> plans;
+    private final @Nullable StageForcing forcing;
+    private final double start;
+    private final long number;
 
     EtdrkStepper(Etdrk method, SpectralEquation equation, double dt) {
         Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
@@ -49,6 +51,38 @@ public final class EtdrkStepper implements SpectralStepper {
         this.half = exponential(Exponential.HALF, phi);
         this.full = exponential(Exponential.FULL, phi);
         this.plans = plans(phi);
+        this.forcing = StageForcing.of(equation, weightedRates(phi), this.method.times(), dt);
+        this.start = 0;
+        this.number = 0;
+    }
+
+    private EtdrkStepper(EtdrkStepper same, double start, long number) {
+        this.method = same.method;
+        this.equation = same.equation;
+        this.dt = same.dt;
+        this.folded = same.folded;
+        this.half = same.half;
+        this.full = same.full;
+        this.plans = same.plans;
+        this.forcing = same.forcing;
+        this.start = start;
+        this.number = number;
+    }
+
+    /** This stepper with its first step at another time than 0. It matters where the forcing changes with time. */
+    public EtdrkStepper startingAt(double time) {
+        Check.that(Double.isFinite(time), "a time to start at is finite, got %s", time);
+        return new EtdrkStepper(this, time, 0);
+    }
+
+    @Override
+    public EtdrkStepper after(long steps) {
+        return forcing == null ? this : new EtdrkStepper(this, start, number + steps);
+    }
+
+    /** The time at which {@link #step} starts. */
+    public double time() {
+        return start + number * dt;
     }
 
     @Override
@@ -99,6 +133,9 @@ public final class EtdrkStepper implements SpectralStepper {
         values[0] = spectrum;
         for (int i = 0; i < plans.size(); i++) {
             values[i + 1] = advance(i, values, rates, starts, mayOverwrite);
+            if (forcing != null) {
+                values[i + 1] = forcing.addTo(values[i + 1], i, time());
+            }
         }
         return values[plans.size()];
     }
@@ -232,7 +269,7 @@ public final class EtdrkStepper implements SpectralStepper {
                     sameStart(stages, i),
                     startIsNeeded(stages, i),
                     terms,
-                    folded ? constant(constantWeights) : null));
+                    folded ? StageForcing.product(constantWeights, equation.constants(), equation) : null));
         }
         return out;
     }
@@ -275,25 +312,18 @@ public final class EtdrkStepper implements SpectralStepper {
         return sum;
     }
 
-    private @Nullable Tensor constant(SymbolMatrix weights) {
-        @Nullable Symbol[] constants = equation.constants();
-        int channels = constants.length;
-        SymbolMatrix column = SymbolMatrix.zero(channels, 1);
-        for (int c = 0; c < channels; c++) {
-            Symbol symbol = constants[c];
-            if (symbol != null) {
-                column = column.plus(c, 0, symbol);
-            }
+    private List<List<StageForcing.Weighted>> weightedRates(PhiMatrices phi) {
+        if (equation.timedForcing().isEmpty()) {
+            return List.of();
         }
-        SymbolMatrix product = weights.times(column).pruned();
-        if (product.isZero()) {
-            return null;
-        }
-        Symbol[] symbols = new Symbol[channels];
-        for (int c = 0; c < channels; c++) {
-            Symbol symbol = product.entry(c, 0);
-            symbols[c] = symbol == null ? Symbol.constant(modes().modeCount(), 0) : symbol;
-        }
-        return Symbol.stack(modes(), precision(), symbols).lasting();
+        return method.stages().stream()
+                .map(stage -> stage.increments().stream()
+                        .map(increment -> new StageForcing.Weighted(
+                                weight(increment.weights(), phi).times(dt),
+                                increment.combination().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()))
+                        .toList())
+                .toList();
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adds a force to a stepper by splitting: u ↦ step(u + Δt·f), first order in time. A force that does not change with time
- * is solved to the order of the method when it is part of the equation, see {@code Equation.withForcing}.
+ * Adds a force to a stepper by splitting: u ↦ step(u + Δt·f), first order in time. A force that is a sum of
+ * waves is solved to the order of the method when it is part of the equation, see {@code Equation.withForcing}.
  *
  * @param force constant in time; broadcasts to the state
  */
@@ -23,6 +23,12 @@ public record ForcedStepper(Stepper inner, Tensor force) implements Stepper {
     @Override
     public double dt() {
         return inner.dt();
+    }
+
+    @Override
+    public Stepper after(long steps) {
+        Stepper later = inner.after(steps);
+        return later == inner ? this : new ForcedStepper(later, force);
     }
 
     @Override
@@ -54,7 +60,7 @@ public record ForcedStepper(Stepper inner, Tensor force) implements Stepper {
             }
             Tensor current = initial;
             for (int i = 0; i < steps; i++) {
-                current = step(inner, current, forces.select(1, i));
+                current = step(inner.after(i), current, forces.select(1, i));
                 states.add(current);
             }
             return scope.keep(Tensors.stack(states, 1));

@@ -34,6 +34,12 @@ public final class RepeatedStepper {
         }
 
         @Override
+        public Stepper after(long steps) {
+            Stepper later = inner.after(Math.multiplyExact(steps, times));
+            return later == inner ? this : new Plain(later, times);
+        }
+
+        @Override
         public Tensor step(Tensor state) {
             return inner.repeat(state, times);
         }
@@ -53,6 +59,12 @@ public final class RepeatedStepper {
         @Override
         public double dt() {
             return inner.dt() * times;
+        }
+
+        @Override
+        public SpectralStepper after(long steps) {
+            SpectralStepper later = inner.after(Math.multiplyExact(steps, times));
+            return later == inner ? this : new Spectral(later, times);
         }
 
         @Override

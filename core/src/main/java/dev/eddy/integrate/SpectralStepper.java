@@ -27,6 +27,11 @@ public interface SpectralStepper extends Stepper {
     boolean staysSpectral();
 
     @Override
+    default SpectralStepper after(long steps) {
+        return this;
+    }
+
+    @Override
     default Tensor step(Tensor state) {
         checkState(state);
         try (Scope scope = Scope.open()) {
@@ -38,7 +43,7 @@ public interface SpectralStepper extends Stepper {
     default Tensor repeat(Tensor state, int steps) {
         checkState(state);
         if (!staysSpectral()) {
-            return Repetition.of(this::step, state, steps);
+            return Repetition.of((current, i) -> after(i).step(current), state, steps);
         }
         try (Scope scope = Scope.open()) {
             return scope.keep(modes().inverse(repeatSpectrum(modes().forward(state), steps)));
@@ -47,7 +52,7 @@ public interface SpectralStepper extends Stepper {
 
     /** The spectrum after some steps, all in Fourier space. */
     default Tensor repeatSpectrum(Tensor spectrum, int steps) {
-        return Repetition.of(this::stepSpectrum, spectrum, steps);
+        return Repetition.of((current, i) -> after(i).stepSpectrum(current), spectrum, steps);
     }
 
     @Override
@@ -63,7 +68,7 @@ public interface SpectralStepper extends Stepper {
             } else {
                 Tensor current = initial;
                 for (int i = 0; i < steps; i++) {
-                    current = step(current);
+                    current = after(i).step(current);
                     states.add(current.unsqueeze(1));
                 }
             }
@@ -80,7 +85,7 @@ public interface SpectralStepper extends Stepper {
             List<Tensor> spectra = new ArrayList<>(together);
             for (int i = start; i < Math.min(steps, start + together); i++) {
                 try (Scope scope = Scope.open()) {
-                    spectrum = scope.keep(stepSpectrum(spectrum));
+                    spectrum = scope.keep(after(i).stepSpectrum(spectrum));
                 }
                 spectra.add(spectrum);
             }

@@ -23,9 +23,17 @@ public interface Stepper {
     /** {@code [batch, channels, x…]} to the same, one step later. */
     Tensor step(Tensor state);
 
+    /**
+     * This stepper so many steps later: itself, unless its law changes with time. {@link #step} is the first step from
+     * where its time starts; rollouts go on from there.
+     */
+    default Stepper after(long steps) {
+        return this;
+    }
+
     /** The state after {@code steps} steps. A stepper may do better than one call per step. */
     default Tensor repeat(Tensor state, int steps) {
-        return Repetition.of(this::step, state, steps);
+        return Repetition.of((current, i) -> after(i).step(current), state, steps);
     }
 
     /**
@@ -42,7 +50,7 @@ public interface Stepper {
             }
             Tensor current = initial;
             for (int i = 0; i < steps; i++) {
-                current = scopedStep(current);
+                current = scopedStep(after(i), current);
                 states.add(current);
             }
             return scope.keep(Tensors.stack(states, 1));
@@ -50,9 +58,9 @@ public interface Stepper {
     }
 
     /** One step that leaves nothing but its result: what is computed in between is many times as large as a state. */
-    private Tensor scopedStep(Tensor state) {
+    private static Tensor scopedStep(Stepper stepper, Tensor state) {
         try (Scope scope = Scope.open()) {
-            Tensor next = step(state);
+            Tensor next = stepper.step(state);
             return next == state ? state : scope.keep(next);
         }
     }

@@ -43,6 +43,8 @@ public final class SpectralEquation {
     private final @Nullable ModeMatrix fromProducts;
     private final @Nullable ModeMatrix explicitLinear;
     private final @Nullable Tensor constant;
+    private final TimedForcing timedForcing;
+    private final List<Tensor> timedTensors;
     private final List<SelfEvaluating> ownTerms = new ArrayList<>();
     private final @Nullable SpectralFields fields;
 
@@ -68,6 +70,8 @@ public final class SpectralEquation {
                 : ModeMatrix.of(explicitMatrix(plan, symbols, before.times(after)), grid, precision);
         this.constants = constantSymbols(plan, symbols);
         this.constant = constantTensor();
+        this.timedForcing = TimedForcing.of(equation.forcing(), equation.channels(), symbols);
+        this.timedTensors = timedForcing.tensors(grid, precision);
         for (NonlinearTerm term : equation.nonlinear()) {
             if (term instanceof SelfEvaluating own) {
                 ownTerms.add(own);
@@ -120,7 +124,16 @@ public final class SpectralEquation {
 
     // ---- evaluation
 
-    /** 𝓝̂(û), with all nonlinear terms and the forcing. */
+    /** 𝓝̂(û, t), with all nonlinear terms and the forcing at a time. */
+    public Tensor nonlinear(Tensor spectrum, double time) {
+        Tensor sum = nonlinear(spectrum);
+        for (int i = 0; i < timedTensors.size(); i++) {
+            sum = sum.plus(timedForcing.parts().get(i).factor(time), timedTensors.get(i));
+        }
+        return sum;
+    }
+
+    /** 𝓝̂(û), with all nonlinear terms and the forcing that is constant in time. */
     public Tensor nonlinear(Tensor spectrum) {
         Tensor sum = null;
         if (fromProducts != null) {
@@ -139,7 +152,13 @@ public final class SpectralEquation {
         return sum == null ? Tensors.zerosLike(spectrum) : sum;
     }
 
-    /** ûₜ: linear and nonlinear part together. */
+    /** ûₜ at a time. */
+    public Tensor rate(Tensor spectrum, double time) {
+        Tensor linearRate = linearMatrix.apply(spectrum);
+        return equation.isLinear() ? linearRate : linearRate.plus(nonlinear(spectrum, time));
+    }
+
+    /** ûₜ: linear and nonlinear part together, with the forcing that is constant in time. */
     public Tensor rate(Tensor spectrum) {
         Tensor linearRate = linearMatrix.apply(spectrum);
         return equation.isLinear() ? linearRate : linearRate.plus(nonlinear(spectrum));
@@ -171,6 +190,11 @@ public final class SpectralEquation {
     /** The part of 𝓝̂ that does not depend on the state, by channel; null where there is none. */
     public @Nullable Symbol[] constants() {
         return constants.clone();
+    }
+
+    /** The part of the forcing that changes with time; not in {@link #constants}. */
+    public TimedForcing timedForcing() {
+        return timedForcing;
     }
 
     // ---- making
@@ -246,6 +270,9 @@ public final class SpectralEquation {
             add(sums, product.channel(), Symbol.of(values, new double[values.length]));
         }
         for (Forcing.Wave wave : equation.forcing().waves()) {
+            if (!wave.modulation().isConstant()) {
+                continue;
+            }
             add(sums, wave.channel(), symbols.of(wave));
         }
         return sums;
@@ -257,13 +284,7 @@ public final class SpectralEquation {
     }
 
     private @Nullable Tensor constantTensor() {
-        Symbol[] all = new Symbol[constants.length];
-        boolean any = false;
-        for (int c = 0; c < all.length; c++) {
-            Symbol symbol = constants[c];
-            any |= symbol != null && !symbol.isZero();
-            all[c] = symbol == null ? Symbol.constant(grid.modeCount(), 0) : symbol;
-        }
-        return any ? Symbol.stack(grid, numerics.precision(), all).lasting() : null;
+        boolean any = Arrays.stream(constants).anyMatch(symbol -> symbol != null && !symbol.isZero());
+        return any ? TimedForcing.tensor(constants, grid, numerics.precision()) : null;
     }
 }

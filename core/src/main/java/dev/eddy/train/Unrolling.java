@@ -35,6 +35,11 @@ final class Unrolling {
         if (reference == null) {
             throw new Misuse(who + ": this objective compares with the reference solver, and none was given");
         }
+        Check.that(
+                reference.after(1) == reference,
+                "%s: windows start anywhere in a trajectory, so the reference solver may not change with time; take a"
+                        + " supervised objective for an equation with a force that does",
+                who);
         return reference;
     }
 

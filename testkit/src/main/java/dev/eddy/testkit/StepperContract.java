@@ -112,7 +112,7 @@ public abstract class StepperContract {
         try (Scope scope = Scope.open()) {
             Tensor state = state();
             Tensor first = stepper().step(state);
-            Tensor second = stepper().step(first);
+            Tensor second = stepper().after(1).step(first);
             Tensor rollout = stepper().rollout(state, 2, true);
             assertThat(rollout.size(1)).isEqualTo(3);
             assertClose(rollout.select(1, 0), state);
@@ -128,7 +128,7 @@ public abstract class StepperContract {
             Tensor current = state();
             Tensor repeated = stepper().repeat(current, 3);
             for (int i = 0; i < 3; i++) {
-                current = stepper().step(current);
+                current = stepper().after(i).step(current);
             }
             assertClose(repeated, current);
             assertClose(stepper().repeat(state(), 0), state());
@@ -162,7 +162,8 @@ public abstract class StepperContract {
             double scale = Math.max(1, Math.abs(slope));
             assertThat((above - below) / (2 * size)).isCloseTo(slope, within(1e-6 * scale));
             Tensor repeated = Autograd.gradient(stepper.repeat(leaf, 2).sum(), leaf);
-            Tensor stepped = Autograd.gradient(stepper.step(stepper.step(leaf)).sum(), leaf);
+            Tensor stepped =
+                    Autograd.gradient(stepper.after(1).step(stepper.step(leaf)).sum(), leaf);
             assertClose(repeated, stepped);
         }
     }

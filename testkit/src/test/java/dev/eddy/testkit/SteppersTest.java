@@ -2,6 +2,9 @@ package dev.eddy.testkit;
 
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
+import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.Forcing;
+import dev.eddy.equation.Modulation;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
@@ -169,6 +172,20 @@ class SteppersTest {
         protected Stepper stepper() {
             Tensor force = Tensors.full(DType.FLOAT64, 0.3, 1, 1, 24);
             return RepeatedStepper.of(new ForcedStepper(Steppers.of("fisher-kpp", LINE, 0.02), force), 2);
+        }
+    }
+
+    @Nested
+    class ForcedByATravellingWave extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            Forcing forcing = new Forcing(List.of(
+                    new Forcing.Wave(0, 0.5, List.of(1, 2), 0.3, 0, new Modulation.Travelling(4)),
+                    new Forcing.Wave(1, 0.5, List.of(2, 0), 0, 1, new Modulation.Oscillating(3, 1))));
+            Equation burgers = EquationCatalog.get("burgers")
+                    .build(2, Map.of(), Profile.EDDY)
+                    .withForcing(forcing);
+            return RepeatedStepper.of(Etdrk.of(2).on(SQUARE, burgers, 0.02).startingAt(0.3), 2);
         }
     }
 
