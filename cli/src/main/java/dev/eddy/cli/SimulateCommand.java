@@ -8,6 +8,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.RepeatedStepper;
+import dev.eddy.integrate.Schemes;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.operator.Numerics;
@@ -78,6 +79,11 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--order",
             description = "Order of the ETDRK method, 0 to 4 (default: 0 for linear equations, else 2).")
     private @Nullable Integer order;
+
+    @Option(
+            names = "--scheme",
+            description = "Another time integration: etdrk0-4, lawson1-5, imex-euler, ars-222, ars-443, ark-3, ark-4.")
+    private @Nullable String scheme;
 
     @Option(
             names = "--set",
@@ -164,12 +170,10 @@ final class SimulateCommand implements Callable<Integer> {
         checkFile("--out", out, ".npy");
         checkFile("--plot", plot, ".png");
         checkFile("--gif", gif, ".gif");
-        Stepper solver = Steppers.of(
-                entry.key(),
-                grid,
-                step / substeps,
-                parameters,
-                Numerics.of(numerics).withPrecision(type));
+        Numerics discretisation = Numerics.of(numerics).withPrecision(type);
+        Stepper solver = scheme == null
+                ? Steppers.of(entry.key(), grid, step / substeps, parameters, discretisation)
+                : Steppers.of(Schemes.get(scheme), entry.key(), grid, step / substeps, parameters, discretisation);
         Stepper stepper = RepeatedStepper.of(solver, substeps);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open();
@@ -181,6 +185,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void checkNumbers() {
         Check.that(steps >= 1, "--steps is 1 or more, got %d", steps);
+        Check.that(order == null || scheme == null, "give --order (of an ETDRK method) or --scheme, not both");
         Check.that(substeps >= 1, "--substeps is 1 or more, got %d", substeps);
         Check.that(samples >= 1, "--samples is 1 or more, got %d", samples);
         Check.that(initial == null || samples == 1, "--samples goes with drawn initial states, not with --initial");

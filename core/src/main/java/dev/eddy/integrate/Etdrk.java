@@ -23,7 +23,7 @@ import java.util.List;
  * @param order how the error falls with the step; 0 leaves the nonlinear part out and is for linear equations
  * @param reference where the method comes from
  */
-public record Etdrk(int order, List<Stage> stages, String reference) {
+public record Etdrk(int order, List<Stage> stages, String reference) implements Scheme {
     /** What the value that a stage starts from is multiplied by. */
     public enum Exponential {
         /** 1. */
@@ -71,6 +71,7 @@ public record Etdrk(int order, List<Stage> stages, String reference) {
     }
 
     /** {@code ETDRK2}. */
+    @Override
     public String name() {
         return "ETDRK" + order;
     }
@@ -80,17 +81,30 @@ public record Etdrk(int order, List<Stage> stages, String reference) {
         return checkConsistency(order, stages);
     }
 
+    @Override
+    public int evaluations() {
+        return order == 0 ? 0 : stages.size();
+    }
+
+    @Override
+    public boolean hasErrorEstimate() {
+        return order >= 2;
+    }
+
     /** A stepper with Eddy's own numerics in double precision. */
+    @Override
     public EtdrkStepper on(Grid grid, Equation equation, double dt) {
         return on(grid, equation, dt, Numerics.EDDY);
     }
 
     /** A stepper for an equation on a periodic grid. */
+    @Override
     public EtdrkStepper on(Grid grid, Equation equation, double dt, Numerics numerics) {
         return on(SpectralEquation.of(equation, grid, numerics), dt);
     }
 
     /** A stepper for operators that exist already. */
+    @Override
     public EtdrkStepper on(SpectralEquation equation, double dt) {
         return new EtdrkStepper(this, equation, dt);
     }

@@ -69,7 +69,7 @@ public final class EtdrkStepper implements SpectralStepper {
         this.number = number;
     }
 
-    /** This stepper with its first step at another time than 0. It matters where the forcing changes with time. */
+    @Override
     public EtdrkStepper startingAt(double time) {
         Check.that(Double.isFinite(time), "a time to start at is finite, got %s", time);
         return new EtdrkStepper(this, time, 0);
@@ -200,7 +200,7 @@ public final class EtdrkStepper implements SpectralStepper {
     // ---- making
 
     /** Whether to multiply the coefficients into what maps products to rates: not where that is a full matrix. */
-    private static boolean isWorthFolding(SpectralEquation equation) {
+    static boolean isWorthFolding(SpectralEquation equation) {
         SymbolMatrix outer = equation.outer();
         boolean sparse = true;
         for (int row = 0; row < outer.rows(); row++) {
@@ -295,7 +295,7 @@ public final class EtdrkStepper implements SpectralStepper {
         return again || (stage.exponential() == Exponential.NONE && !lastUseOfInnerValue);
     }
 
-    private static SymbolMatrix weight(List<Double> weights, PhiMatrices phi) {
+    static SymbolMatrix weight(List<Double> weights, PhiMatrices phi) {
         Phi[] functions = {Phi.PHI1, Phi.PHI2, Phi.PHI3, Phi.PHI1_HALF};
         SymbolMatrix sum = null;
         for (int i = 0; i < functions.length; i++) {

@@ -62,6 +62,11 @@ public final class RepeatedStepper {
         }
 
         @Override
+        public SpectralStepper startingAt(double time) {
+            return new Spectral(inner.startingAt(time), times);
+        }
+
+        @Override
         public SpectralStepper after(long steps) {
             SpectralStepper later = inner.after(Math.multiplyExact(steps, times));
             return later == inner ? this : new Spectral(later, times);

@@ -26,6 +26,11 @@ public interface SpectralStepper extends Stepper {
      */
     boolean staysSpectral();
 
+    /** This stepper with its first step at another time than 0: itself, unless its law changes with time. */
+    default SpectralStepper startingAt(double time) {
+        return this;
+    }
+
     @Override
     default SpectralStepper after(long steps) {
         return this;

@@ -7,6 +7,7 @@ import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;
+import dev.eddy.operator.SpectralEquation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,29 @@ public final class Steppers {
      *     {@code dealiasing_fraction}, {@code num_circle_points}, {@code circle_radius}
      */
     public static EtdrkStepper of(String equation, Grid grid, double dt, Map<String, ?> parameters, Numerics numerics) {
+        Problem problem = problem(equation, grid, parameters, numerics);
+        return Etdrk.of(problem.order()).on(problem.operators(), dt);
+    }
+
+    /**
+     * The stepper of a catalogued equation by any scheme.
+     *
+     * @param parameters as above, without {@code order}
+     */
+    public static SpectralStepper of(
+            Scheme scheme, String equation, Grid grid, double dt, Map<String, ?> parameters, Numerics numerics) {
+        Check.that(
+                !parameters.containsKey("order")
+                        || EquationCatalog.get(equation).has("order"),
+                "%s: the scheme %s has its own order; leave out 'order'",
+                equation,
+                scheme.name());
+        return scheme.on(problem(equation, grid, parameters, numerics).operators(), dt);
+    }
+
+    private record Problem(SpectralEquation operators, int order) {}
+
+    private static Problem problem(String equation, Grid grid, Map<String, ?> parameters, Numerics numerics) {
         EquationEntry entry = EquationCatalog.get(equation);
         Map<String, Object> own = new HashMap<>(parameters);
         Map<String, Object> method = new HashMap<>();
@@ -60,7 +84,7 @@ public final class Steppers {
                 .withContour(
                         (int) number(entry, method, "num_circle_points", numerics.contourPoints()),
                         number(entry, method, "circle_radius", numerics.contourRadius()));
-        return Etdrk.of(order).on(grid, problem, dt, all);
+        return new Problem(SpectralEquation.of(problem, grid, all), order);
     }
 
     private static void checkNames(EquationEntry entry, Map<String, Object> given) {

@@ -13,6 +13,7 @@ import dev.eddy.integrate.Etdrk;
 import dev.eddy.integrate.ForcedStepper;
 import dev.eddy.integrate.PoissonStepper;
 import dev.eddy.integrate.RepeatedStepper;
+import dev.eddy.integrate.Schemes;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.operator.Numerics;
@@ -172,6 +173,79 @@ class SteppersTest {
         protected Stepper stepper() {
             Tensor force = Tensors.full(DType.FLOAT64, 0.3, 1, 1, 24);
             return RepeatedStepper.of(new ForcedStepper(Steppers.of("fisher-kpp", LINE, 0.02), force), 2);
+        }
+    }
+
+    @Nested
+    class BurgersByLawson extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of(Schemes.get("lawson4"), "burgers", SQUARE, 0.02, Map.of(), Numerics.EDDY);
+        }
+    }
+
+    @Nested
+    class FlowByLawsonOfOrderTwo extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return RepeatedStepper.of(
+                    Steppers.of(
+                            Schemes.get("lawson2"),
+                            "kolmogorov-flow-velocity",
+                            CUBE,
+                            0.02,
+                            Map.of("injection_mode", 2),
+                            Numerics.EDDY),
+                    2);
+        }
+    }
+
+    @Nested
+    class GrayScottByImex extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of(Schemes.get("ars-443"), "gray-scott", SQUARE, 0.5, Map.of(), Numerics.EDDY);
+        }
+    }
+
+    @Nested
+    class KortewegDeVriesByImexInSinglePrecision extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of(
+                    Schemes.get("ark-4"),
+                    "korteweg-de-vries",
+                    Grid.periodic(1, 20, 24),
+                    0.01,
+                    Map.of(),
+                    Numerics.EDDY.withPrecision(DType.FLOAT32));
+        }
+
+        @Override
+        protected DType precision() {
+            return DType.FLOAT32;
+        }
+    }
+
+    @Nested
+    class KortewegDeVriesByImex extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of(
+                    Schemes.get("ark-3"),
+                    "korteweg-de-vries",
+                    Grid.periodic(1, 20, 24),
+                    0.01,
+                    Map.of(),
+                    Numerics.of(Profile.EXPONAX_0_2));
+        }
+    }
+
+    @Nested
+    class WavesByImex extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of(Schemes.get("ark-4"), "wave", LINE, 0.05, Map.of(), Numerics.EDDY);
         }
     }
 
