@@ -6,23 +6,24 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The named, versioned formats of a run folder. A reader is chosen by the name in the file; readers of old versions stay
+ * The named, versioned formats of run folders and data sets. A reader is chosen by the name in the file; readers of old versions stay
  * when a new one comes.
  */
-final class Formats {
+public final class Formats {
     static final String RUN = "eddy-run 1";
     static final String TRIAL = "eddy-trial 1";
     static final String CHECKPOINT = "eddy-checkpoint 1";
 
     private Formats() {}
 
+    /** Makes a value of what a file holds. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(Path file, JsonNode tree);
     }
 
     /** Reads a JSON file with the reader that its {@code format} names. */
-    static <T> T read(Path file, Map<String, Reader<T>> readers) {
+    public static <T> T read(Path file, Map<String, Reader<T>> readers) {
         JsonNode tree = Json.readTree(file);
         String format = tree.path("format").asText("");
         Reader<T> reader = readers.get(format);

@@ -44,6 +44,11 @@ public final class Json {
 
     private Json() {}
 
+    /** A record, a map or a list as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** The one text of a tree: keys sorted, no blanks. */
     public static String canonical(JsonNode tree) {
         try {
@@ -66,7 +71,8 @@ public final class Json {
         }
     }
 
-    static void write(Path file, Object value) {
+    /** Writes a record, a map or a tree, with lines and indents. */
+    public static void write(Path file, Object value) {
         try {
             AtomicFile.write(
                     file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + System.lineSeparator());
@@ -76,7 +82,7 @@ public final class Json {
     }
 
     /** A tree, or a sentence about the file that holds none. */
-    static JsonNode readTree(Path file) {
+    public static JsonNode readTree(Path file) {
         try {
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
             if (tree.isObject()) {
@@ -92,7 +98,8 @@ public final class Json {
         }
     }
 
-    static <T> T convert(Path file, JsonNode tree, Class<T> type) {
+    /** A record from a tree, or a sentence about the file that it came from. */
+    public static <T> T convert(Path file, JsonNode tree, Class<T> type) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException | IllegalArgumentException broken) {

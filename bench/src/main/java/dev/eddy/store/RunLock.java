@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One process at a time may write into a run folder. The operating system frees the lock of a process that dies. */
-final class RunLock implements AutoCloseable {
+/** One process at a time may write into a folder. The operating system frees the lock of a process that dies. */
+public final class RunLock implements AutoCloseable {
     static final String FILE = "run.lock";
 
     /** Locked byte, far behind the text, so that the text can be read on systems where locks forbid it. */
@@ -44,7 +44,12 @@ final class RunLock implements AutoCloseable {
     /** Who holds a lock. */
     record Owner(long process, String host, Instant since) {}
 
-    static RunLock acquire(Path folder) {
+    /**
+     * Takes the lock of a folder.
+     *
+     * @throws Misuse if another process, or another part of this one, has it
+     */
+    public static RunLock acquire(Path folder) {
         Path file = folder.resolve(FILE);
         Path real = real(folder);
         Owner self = new Owner(ProcessHandle.current().pid(), host(), Instant.now());
@@ -68,7 +73,7 @@ final class RunLock implements AutoCloseable {
         } catch (IOException failed) {
             closeQuietly(channel);
             throw new Misuse(
-                    "cannot lock the run folder " + folder + " (" + failed.getMessage()
+                    "cannot lock the folder " + folder + " (" + failed.getMessage()
                             + "); it must be writable and lie on a file system with locks",
                     failed);
         } finally {
@@ -79,7 +84,7 @@ final class RunLock implements AutoCloseable {
     }
 
     private static Misuse inUse(Path folder) {
-        return new Misuse("the run folder " + folder + " is in use"
+        return new Misuse("the folder " + folder + " is in use"
                 + owner(folder)
                         .map(owner ->
                                 " by process " + owner.process() + " on " + owner.host() + " since " + owner.since())

@@ -29,7 +29,7 @@ public final class Machine {
     }
 
     /** The provenance of a run that begins now. */
-    static Provenance provenance(String configHash) {
+    public static Provenance provenance(String configHash) {
         return new Provenance(
                 configHash,
                 eddyVersion(),

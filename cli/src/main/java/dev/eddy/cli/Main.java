@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QuickstartCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            GenerateCommand.class,
             ListCommand.class,
             DescribeCommand.class,
             StatusCommand.class,

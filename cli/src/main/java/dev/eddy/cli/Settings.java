@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.EquationEntry;
@@ -30,6 +31,17 @@ final class Settings {
                     "--set " + key + "=" + text
                             + ": expected a number, true or false, or numbers in brackets like [0.5,-0.2]",
                     error);
+        }
+    }
+
+    /** A number, a truth value, a list of numbers, or else the text itself. */
+    static Object valueOrText(String text) {
+        try {
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(text, Object.class);
+        } catch (JsonProcessingException word) {
+            return text;
         }
     }
 }

@@ -241,4 +241,43 @@ class CommandLineTest {
                         .trials())
                 .hasSize(16);
     }
+
+    @Test
+    void generate_writes_data_once_and_says_what_it_would_write() throws IOException {
+        String[] arguments = {
+            "generate",
+            "1d_diff_ks",
+            "phy_poisson",
+            "--dims",
+            "1",
+            "--points",
+            "16",
+            "--setting",
+            "warmup=3",
+            "--samples",
+            "2",
+            "--out",
+            file("data"),
+            "--set",
+            "test"
+        };
+        // Poisson's problem has no time, so no warm-up either.
+        refused("physical.poisson: 'warmup' cannot be set", arguments);
+        arguments[8] = "initial-states=fourier;3;true;true";
+        arguments[7] = "--setting";
+        Answer plan =
+                eddy(Stream.concat(Stream.of(arguments), Stream.of("--dry-run")).toArray(String[]::new));
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("2 scenarios, 2 arrays").contains("1d_diff_ks/test.npy");
+        assertThat(folder.resolve("data")).doesNotExist();
+        Answer made = eddy(arguments);
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).contains("2 of 2 arrays are whole.");
+        assertThat(Npy.read(folder.resolve("data/1d_diff_ks/test.npy")).shape()).containsExactly(2, 201, 1, 16);
+        assertThat(eddy(arguments).out()).contains("2 arrays are whole; 0 B to be written");
+        refused("holds data of other settings", "generate", "1d_diff_ks", "--out", file("data"));
+        refused("unknown scenario 'diff_burger' – did you mean 'diff_burgers'?", "generate", "diff_burger");
+        refused("exists in 1-D", "generate", "2d_diff_ks_cons", "--out", file("data"));
+        refused("--set takes train and test", "generate", "--set", "trian", "--out", file("data"));
+    }
 }

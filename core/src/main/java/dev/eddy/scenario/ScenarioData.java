@@ -1,5 +1,6 @@
 package dev.eddy.scenario;
 
+import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
@@ -12,6 +13,7 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trajectories of a scenario: initial states drawn from its seeds, warmed up, and rolled out by a stepper. Work goes
@@ -24,8 +26,10 @@ public final class ScenarioData {
     /** Elements of the piece of a rollout that is copied into the result at once. */
     private static final long PIECE = 1L << 22;
 
-    /** Steps of warm-up between two reports of progress. */
+    /** Steps, and steps of the solver, of warm-up between two reports of progress. */
     private static final int WARMUP_PIECE = 50;
+
+    private static final int WARMUP_SUBSTEPS = 400;
 
     private final Scenario scenario;
     private final InitialStates states;
@@ -51,79 +55,127 @@ public final class ScenarioData {
 
     /** The states from which training trajectories start, after the warm-up: {@code [samples, channels, x…]}. */
     public Tensor trainInitial(Progress progress) {
-        return initial("training data", scenario.trainSeed(), scenario.trainSamples(), progress);
+        return initial(DataSet.TRAIN, progress);
     }
 
     /** The states from which held-out trajectories start, after the warm-up. */
     public Tensor testInitial(Progress progress) {
-        return initial("test data", scenario.testSeed(), scenario.testSamples(), progress);
+        return initial(DataSet.TEST, progress);
     }
 
     /** {@code [samples, horizon + 1, channels, x…]}: snapshot 0 is {@link #trainInitial}. */
     public Tensor trainTrajectories(Progress progress) {
-        return trajectories(
-                "training data", scenario.trainSeed(), scenario.trainSamples(), scenario.trainHorizon(), progress);
+        return trajectories(DataSet.TRAIN, DataSet.TRAIN.horizon(scenario), progress);
     }
 
     /** {@code [samples, horizon + 1, channels, x…]}: snapshot 0 is {@link #testInitial}. */
     public Tensor testTrajectories(Progress progress) {
-        return trajectories("test data", scenario.testSeed(), scenario.testSamples(), scenario.testHorizon(), progress);
+        return trajectories(DataSet.TEST, DataSet.TEST.horizon(scenario), progress);
     }
 
-    private Tensor initial(String what, long seed, int samples, Progress progress) {
+    private Tensor initial(DataSet set, Progress progress) {
         try (Scope scope = Scope.open()) {
-            return scope.keep(trajectories(what, seed, samples, 0, progress).select(1, 0));
+            return scope.keep(trajectories(set, 0, progress).select(1, 0));
         }
     }
 
-    private Tensor trajectories(String what, long seed, int samples, int horizon, Progress progress) {
-        String name = scenario.shortName() + ", " + what;
-        long perSample = scenario.warmup() + (long) horizon;
-        try (NoGrad off = NoGrad.open();
-                Scope scope = Scope.open();
-                Progress.Task task = progress.start(name, Math.max(1, samples * perSample))) {
-            Tensor all = Tensors.zeros(type, shape(samples, horizon + 1));
-            long elements = scenario.space().shape(1)[1] * scenario.grid().size();
-            int together = (int) Math.max(1, Math.min(samples, TOGETHER / elements));
-            for (int first = 0; first < samples; first += together) {
-                int count = Math.min(together, samples - first);
-                try (Scope batch = Scope.open()) {
-                    Work work = new Work(name, count, progress, task);
-                    Tensor state = states.sample(scenario.space(), new Seed(seed), first, count, type);
-                    state = warmUp(state, work);
-                    fill(all.narrow(0, first, count), state, horizon, work);
+    private Tensor trajectories(DataSet set, int horizon, Progress progress) {
+        try (Scope scope = Scope.open()) {
+            Tensor all = Tensors.zeros(type, shape(scenario, set.samples(scenario), horizon + 1));
+            DataSink copy = (sample, time, values) -> {
+                try (Scope piece = Scope.open()) {
+                    all.narrow(0, sample, values.size(0))
+                            .narrow(1, time, values.size(1))
+                            .copyFromInPlace(values);
                 }
-            }
+            };
+            make(set, horizon, DataPlace.START, null, copy, progress);
             return scope.keep(all);
         }
     }
 
-    private Tensor warmUp(Tensor initial, Work work) {
-        Tensor state = initial;
-        for (int done = 0; done < scenario.warmup(); done += WARMUP_PIECE) {
-            int steps = Math.min(WARMUP_PIECE, scenario.warmup() - done);
+    /**
+     * Makes a set without holding more than a few states of a batch. The values are those of {@link #trainTrajectories}
+     * and {@link #testTrajectories}, bit for bit, also when the work is stopped at a place and goes on from there.
+     *
+     * @param from {@link DataPlace#START}, or a place that the sink was told of before
+     * @param state the state that the sink was given at that place; null between batches
+     * @throws CancellationException if the user asks to stop
+     * @throws Misuse if the solver's state becomes infinite
+     */
+    public void make(DataSet set, DataPlace from, @Nullable Tensor state, DataSink sink, Progress progress) {
+        make(set, set.horizon(scenario), from, state, sink, progress);
+    }
+
+    private void make(
+            DataSet set, int horizon, DataPlace from, @Nullable Tensor state, DataSink sink, Progress progress) {
+        int samples = set.samples(scenario);
+        String name = scenario.shortName() + ", " + set.title();
+        long perSample = scenario.warmup() + (long) horizon;
+        long elements = scenario.space().shape(1)[1] * scenario.grid().size();
+        int together = (int) Math.max(1, Math.min(samples, TOGETHER / elements));
+        Check.that(
+                from.isBetweenBatches() == (state == null) && from.sample() % together == 0,
+                "%s: cannot go on from sample %d, snapshot %d",
+                name,
+                from.sample(),
+                from.snapshots());
+        long behind = from.sample() * perSample
+                + Math.min(together, samples - from.sample()) * (from.warmedUp() + Math.max(0L, from.snapshots() - 1L));
+        try (NoGrad off = NoGrad.open();
+                Progress.Task task = progress.start(name, Math.max(1, samples * perSample - behind))) {
+            DataPlace place = from;
+            Tensor start = state;
+            while (place.sample() < samples) {
+                int count = Math.min(together, samples - place.sample());
+                try (Scope scope = Scope.open()) {
+                    Tensor current = start != null
+                            ? start
+                            : states.sample(
+                                    scenario.space(), new Seed(set.seed(scenario)), place.sample(), count, type);
+                    batch(place, current, horizon, sink, new Work(name, count, progress, task));
+                }
+                place = new DataPlace(place.sample() + count, 0, 0);
+                start = null;
+                sink.reached(place, null);
+            }
+        }
+    }
+
+    /** Makes one batch, or what is left of it. */
+    private void batch(DataPlace from, Tensor start, int horizon, DataSink sink, Work work) {
+        Tensor state = start;
+        int first = from.sample();
+        int warmup = Math.max(1, Math.min(WARMUP_PIECE, WARMUP_SUBSTEPS / scenario.substeps()));
+        for (int done = from.warmedUp(); done < scenario.warmup(); ) {
+            int steps = Math.min(warmup, scenario.warmup() - done);
             try (Scope piece = Scope.open()) {
                 state = piece.keep(stepper.repeat(state, steps));
             }
-            work.done(steps, "warm-up");
             checkFinite(state, "during its warm-up");
+            done += steps;
+            sink.reached(new DataPlace(first, done, 0), state);
+            work.done(steps, "warm-up");
         }
-        return state;
-    }
-
-    private void fill(Tensor out, Tensor initial, int horizon, Work work) {
-        out.select(1, 0).copyFromInPlace(initial);
-        int steps = (int) Math.max(1, PIECE / initial.elements());
-        Tensor state = initial;
-        for (int done = 0; done < horizon; done += steps) {
-            int count = Math.min(steps, horizon - done);
+        if (from.snapshots() == 0) {
             try (Scope piece = Scope.open()) {
-                Tensor states = stepper.rollout(state, count, false);
-                checkFinite(states, "between the steps " + (done + 1) + " and " + (done + count));
-                out.narrow(1, done + 1, count).copyFromInPlace(states);
-                state = piece.keep(states.select(1, count - 1).copy());
+                sink.snapshots(first, 0, state.unsqueeze(1));
             }
-            work.done(count, "");
+        }
+        int together = (int) Math.max(1, PIECE / state.elements());
+        for (int done = Math.max(1, from.snapshots()); done <= horizon; ) {
+            int steps = Math.min(together, horizon + 1 - done);
+            try (Scope piece = Scope.open()) {
+                Tensor states = stepper.rollout(state, steps, false);
+                checkFinite(states, "between the steps " + done + " and " + (done + steps - 1));
+                sink.snapshots(first, done, states);
+                state = piece.keep(states.select(1, steps - 1).copy());
+            }
+            done += steps;
+            if (done <= horizon) {
+                sink.reached(new DataPlace(first, scenario.warmup(), done), state);
+            }
+            work.done(steps, scenario.warmup() > 0 ? "rollout" : "");
         }
     }
 
@@ -134,7 +186,7 @@ public final class ScenarioData {
         }
     }
 
-    private long[] shape(int samples, int times) {
+    static long[] shape(Scenario scenario, int samples, int times) {
         long[] state = scenario.space().shape(samples);
         long[] shape = new long[state.length + 1];
         shape[0] = samples;

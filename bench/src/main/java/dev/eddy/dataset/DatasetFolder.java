@@ -1,0 +1,77 @@
+package dev.eddy.dataset;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.data.NpyFile;
+import dev.eddy.dataset.DatasetHeader.SetEntry;
+import dev.eddy.equation.Profile;
+import dev.eddy.scenario.DataSet;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The folder of one scenario, as {@link DatasetMaker} writes it.
+ *
+ * @param path the folder
+ * @param header its {@code scenario.json}
+ */
+public record DatasetFolder(Path path, DatasetHeader header) {
+    /** Elements that are read at once. */
+    private static final long PIECE = 1L << 22;
+
+    /** Reads the header. Loads no native library. */
+    public static DatasetFolder read(Path folder) {
+        Check.that(
+                Files.exists(folder.resolve(DatasetHeader.FILE)),
+                "%s is no folder of data: it has no %s; make one with: eddy generate",
+                folder,
+                DatasetHeader.FILE);
+        return new DatasetFolder(folder, DatasetHeader.read(folder));
+    }
+
+    /**
+     * Refuses data that are not those of this scenario.
+     *
+     * @throws Misuse if a setting differs, or the array is not whole
+     */
+    public void check(Scenario scenario, DataSet set, Profile profile, DType type) {
+        DatasetHeader wanted = DatasetHeader.of(scenario, profile, type).with(set, DatasetHeader.entry(scenario, set));
+        List<String> differences = header.differences(wanted, set);
+        Check.that(differences.isEmpty(), "%s holds data of other settings (%s)", path, String.join("; ", differences));
+        Check.that(
+                new DatasetItem(path, scenario, set, profile, type).isComplete(header),
+                "%s has no complete %s.npy; make it with: eddy generate",
+                path,
+                set.key());
+    }
+
+    /** The trajectories {@code [samples, time, channels, x…]} of a complete set. */
+    public Tensor trajectories(DataSet set) {
+        SetEntry entry = header.sets().get(set.key());
+        if (entry == null || !entry.complete()) {
+            throw new Misuse(path + " has no complete " + set.key() + ".npy; make it with: eddy generate");
+        }
+        try (NpyFile file = NpyFile.read(path.resolve(entry.file()));
+                Scope scope = Scope.open()) {
+            long[] shape = file.shape();
+            long rest = Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
+            DType type = header.type().equals("float64") ? DType.FLOAT64 : DType.FLOAT32;
+            Tensor all = Tensors.zeros(type, shape).reshape(-1);
+            for (long first = 0; first < shape[0] * rest; first += PIECE) {
+                long count = Math.min(PIECE, shape[0] * rest - first);
+                try (Scope piece = Scope.open()) {
+                    all.narrow(0, first, count)
+                            .copyFromInPlace(file.read(first, count).toTensor());
+                }
+            }
+            return scope.keep(all.reshape(shape));
+        }
+    }
+}

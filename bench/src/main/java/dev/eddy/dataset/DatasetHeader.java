@@ -1,0 +1,190 @@
+package dev.eddy.dataset;
+
+import dev.eddy.equation.Profile;
+import dev.eddy.initial.InitialStates;
+import dev.eddy.result.Provenance;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.scenario.DataSet;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.store.Formats;
+import dev.eddy.store.Json;
+import dev.eddy.tensor.DType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code scenario.json} holds: all that decides the numbers beside it, and what a reader needs to know of them.
+ *
+ * @param name the benchmark's name, {@code 2d_diff_adv}
+ * @param equation with its coefficients, in plain text
+ * @param settings every attribute that both sets depend on, and the profile
+ * @param type {@code float32} or {@code float64}
+ * @param low lower end of the usual range of values, for plots
+ * @param high upper end of the usual range of values, for plots
+ * @param sets by their key: what is made or being made
+ */
+public record DatasetHeader(
+        String format,
+        String name,
+        String title,
+        String equation,
+        Map<String, Object> settings,
+        String type,
+        double low,
+        double high,
+        Map<String, SetEntry> sets) {
+    /** Name and version of the format. */
+    public static final String FORMAT = "eddy-dataset 1";
+
+    /** Its name in the folder of a scenario. */
+    public static final String FILE = "scenario.json";
+
+    private static final Map<String, Formats.Reader<DatasetHeader>> READERS =
+            Map.of(FORMAT, (file, tree) -> Json.convert(file, tree, DatasetHeader.class));
+
+    /** Attributes that change no trajectory. */
+    private static final Set<String> IDLE = Set.of("recipe", "metrics", "low", "high", "coarse-proportion");
+
+    public DatasetHeader {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
+    }
+
+    /**
+     * One array.
+     *
+     * @param axes what its axes stand for
+     * @param complete whether it is whole; else it is in the making
+     * @param sha256 of the file, in hexadecimal digits; empty while it is not complete
+     * @param sessions where it was made: one entry each time a process worked on it
+     */
+    public record SetEntry(
+            String file,
+            List<String> axes,
+            List<Long> shape,
+            long seed,
+            boolean complete,
+            String sha256,
+            List<Provenance> sessions) {
+        public SetEntry {
+            axes = List.copyOf(axes);
+            shape = List.copyOf(shape);
+            sessions = List.copyOf(sessions);
+        }
+
+        SetEntry workedOnBy(Provenance session) {
+            List<Provenance> all = new ArrayList<>(sessions);
+            all.add(session);
+            return new SetEntry(file, axes, shape, seed, false, "", all);
+        }
+
+        SetEntry completed(String hash) {
+            return new SetEntry(file, axes, shape, seed, true, hash, sessions);
+        }
+    }
+
+    /** What the header of a scenario's folder says before anything is made. */
+    static DatasetHeader of(Scenario scenario, Profile profile, DType type) {
+        ScenarioNote note = scenario.note(profile);
+        return new DatasetHeader(
+                FORMAT,
+                scenario.shortName().split(";", 2)[0],
+                note.title(),
+                note.equation(),
+                settings(scenario, profile),
+                type.name().toLowerCase(Locale.ROOT),
+                note.low(),
+                note.high(),
+                Map.of());
+    }
+
+    /** What is to be said of a set of a scenario before it is made. */
+    static SetEntry entry(Scenario scenario, DataSet set) {
+        List<String> axes = new ArrayList<>(List.of("sample", "time", "channel"));
+        axes.addAll(List.of("x", "y", "z").subList(0, scenario.dims()));
+        return new SetEntry(
+                set.key() + ".npy",
+                axes,
+                Arrays.stream(set.shape(scenario)).boxed().toList(),
+                set.seed(scenario),
+                false,
+                "",
+                List.of());
+    }
+
+    private static Map<String, Object> settings(Scenario scenario, Profile profile) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("kind", scenario.entry().kind());
+        settings.put("profile", profile.key());
+        scenario.values().forEach((name, value) -> {
+            boolean ofOneSet = name.startsWith("train-") || name.startsWith("test-");
+            if (!ofOneSet && !IDLE.contains(name)) {
+                settings.put(name, value instanceof InitialStates states ? states.shortName() : value);
+            }
+        });
+        settings.put("initial-states", scenario.initialStates(profile).shortName());
+        return settings;
+    }
+
+    DatasetHeader with(DataSet set, SetEntry entry) {
+        Map<String, SetEntry> all = new LinkedHashMap<>();
+        for (DataSet each : DataSet.values()) {
+            SetEntry content = each == set ? entry : sets.get(each.key());
+            if (content != null) {
+                all.put(each.key(), content);
+            }
+        }
+        return new DatasetHeader(format, name, title, equation, settings, type, low, high, all);
+    }
+
+    DatasetHeader without(DataSet set) {
+        Map<String, SetEntry> others = new LinkedHashMap<>(sets);
+        others.remove(set.key());
+        return new DatasetHeader(format, name, title, equation, settings, type, low, high, others);
+    }
+
+    /** In words, how this differs from what is wanted now; empty if the numbers are the same. */
+    List<String> differences(DatasetHeader wanted, DataSet set) {
+        List<String> out = new ArrayList<>();
+        Set<String> names = new TreeSet<>(settings.keySet());
+        names.addAll(wanted.settings.keySet());
+        names.forEach(key -> compare(out, key, settings.get(key), wanted.settings.get(key)));
+        compare(out, "type", type, wanted.type);
+        SetEntry here = sets.get(set.key());
+        SetEntry there = wanted.sets.get(set.key());
+        if (here != null && there != null) {
+            compare(out, set.key() + " shape", here.shape(), there.shape());
+            compare(out, set.key() + " seed", here.seed(), there.seed());
+        }
+        return out;
+    }
+
+    private static void compare(List<String> out, String what, @Nullable Object here, @Nullable Object wanted) {
+        String before = text(here);
+        String now = text(wanted);
+        if (!before.equals(now)) {
+            out.add(what + " " + before + ", not " + now);
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "none" : Json.canonical(Json.tree(value));
+    }
+
+    static DatasetHeader read(Path folder) {
+        return Formats.read(folder.resolve(FILE), READERS);
+    }
+
+    void write(Path folder) {
+        Json.write(folder.resolve(FILE), this);
+    }
+}

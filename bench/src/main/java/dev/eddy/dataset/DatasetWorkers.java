@@ -1,0 +1,157 @@
+package dev.eddy.dataset;
+
+import dev.eddy.result.Progress;
+import dev.eddy.tensor.Native;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works off arrays on several threads. One that fails does not stop the others. */
+final class DatasetWorkers {
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetWorkers.class);
+
+    /** Units of the progress of the whole: values that the solver computes. */
+    private static final double UNIT = 1e6;
+
+    private final DatasetMaker maker;
+    private final List<DatasetItem> items;
+    private final Queue<DatasetItem> waiting;
+    private final AtomicInteger made = new AtomicInteger();
+    private final Map<DatasetItem, String> failures = new LinkedHashMap<>();
+    private volatile boolean stopped;
+
+    DatasetWorkers(DatasetMaker maker, List<DatasetItem> items) {
+        this.maker = maker;
+        this.items = items;
+        this.waiting = new ConcurrentLinkedQueue<>(items);
+    }
+
+    DatasetEnd run(int workers) {
+        double all = items.stream().mapToDouble(DatasetItem::work).sum();
+        try (Progress.Task whole =
+                maker.progress().start(items.size() + " arrays", (long) Math.max(1, Math.ceil(all / UNIT)))) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < Math.min(workers, items.size()); i++) {
+                Thread thread = new Thread(() -> work(whole), "eddy-data-" + i);
+                thread.setDaemon(true);
+                threads.add(thread);
+                thread.start();
+            }
+            join(threads);
+        }
+        Map<DatasetItem, String> ordered = new LinkedHashMap<>();
+        items.stream().filter(failures::containsKey).forEach(item -> ordered.put(item, failures.get(item)));
+        return new DatasetEnd(made.get(), stopped, ordered);
+    }
+
+    private void join(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException stop) {
+                    stopped = true;
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work(Progress.Task whole) {
+        Native.prepareThread();
+        DatasetItem item = waiting.poll();
+        while (item != null && !stopRequested()) {
+            attempt(item, whole);
+            item = waiting.poll();
+        }
+    }
+
+    private void attempt(DatasetItem item, Progress.Task whole) {
+        try {
+            maker.make(item, new ItemProgress(item, whole));
+            made.incrementAndGet();
+        } catch (CancellationException asked) {
+            LOG.debug("{}", asked.getMessage());
+        } catch (RuntimeException | Error failed) {
+            LOG.debug("{} failed", item.file(), failed);
+            synchronized (failures) {
+                failures.put(item, String.valueOf(failed.getMessage()));
+            }
+        }
+    }
+
+    private boolean stopRequested() {
+        if (maker.progress().stopRequested()) {
+            stopped = true;
+        }
+        return stopped;
+    }
+
+    /** The progress of one array, which also counts for the whole. */
+    private final class ItemProgress implements Progress {
+        private final DatasetItem item;
+        private final Progress.Task whole;
+
+        ItemProgress(DatasetItem item, Progress.Task whole) {
+            this.item = item;
+            this.whole = whole;
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return DatasetWorkers.this.stopRequested();
+        }
+
+        @Override
+        public Task start(String name, long total) {
+            Task own = maker.progress().start(name, total);
+            double steps = (double) item.set().samples(item.scenario())
+                    * (item.scenario().warmup() + (double) item.set().horizon(item.scenario()));
+            return new CountedTask(own, whole, total, steps, item.work() / UNIT);
+        }
+    }
+
+    /** Hands work on to two tasks; the second counts in other units, and hears first of what was done before. */
+    private static final class CountedTask implements Progress.Task {
+        private final Progress.Task own;
+        private final Progress.Task whole;
+        private final double perStep;
+        private double done;
+        private long told;
+
+        CountedTask(Progress.Task own, Progress.Task whole, long total, double steps, double work) {
+            this.own = own;
+            this.whole = whole;
+            this.perStep = work / steps;
+            this.done = Math.max(0, steps - total);
+            advance(0, "");
+        }
+
+        @Override
+        public void advance(long by, String note) {
+            own.advance(by, note);
+            done += by;
+            long now = (long) (done * perStep);
+            if (now > told) {
+                whole.advance(now - told, "");
+                told = now;
+            }
+        }
+
+        @Override
+        public void close() {
+            own.close();
+        }
+    }
+}

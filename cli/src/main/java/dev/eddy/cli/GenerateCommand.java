@@ -1,0 +1,224 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.dataset.DatasetEnd;
+import dev.eddy.dataset.DatasetItem;
+import dev.eddy.dataset.DatasetMaker;
+import dev.eddy.dataset.DatasetPlan;
+import dev.eddy.scenario.DataSet;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.study.Machine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "generate",
+        description = "Write the training and test trajectories of scenarios as NumPy arrays: of the 46 curated ones,"
+                + " or of those named. The same command goes on where it was stopped, and skips what is whole.",
+        footer = {
+            "",
+            "Examples:",
+            "  eddy generate --out data",
+            "  eddy generate 2d_diff_burgers phy_kolm_flow --points 64 --profile apebench-1",
+            "  eddy generate --dims 1 --set test --seed 7 --dry-run",
+            "The format: docs/formats.md"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..*",
+            description = "A name of 'eddy list scenarios', in all its dimensions (diff_burgers) or in one"
+                    + " (2d_diff_burgers). Default: the 46 curated ones.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--all", description = "All scenarios of the catalogue in all their dimensions.")
+    private boolean all;
+
+    @Option(
+            names = "--dims",
+            split = ",",
+            paramLabel = "1,2,3",
+            description = "Only scenarios in these numbers of dimensions.")
+    private List<Integer> dims = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where the folders of the scenarios go (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("data");
+
+    @Option(
+            names = "--set",
+            split = ",",
+            paramLabel = "train,test",
+            description = "Which trajectories (default: both).")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            description = "Seed of the training data; test data get this one plus 773 (default: those of the"
+                    + " scenario, which studies use: 0 and 773).")
+    private @Nullable Long seed;
+
+    @Option(names = "--points", description = "Points per axis (default: those of the scenario).")
+    private @Nullable Integer points;
+
+    @Option(names = "--samples", description = "Trajectories in each set (default: those of the scenario).")
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--setting",
+            paramLabel = "NAME=VALUE",
+            description = "Another attribute of the scenarios, as in 'eddy describe': train-horizon=100.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--profile",
+            defaultValue = "eddy",
+            description = "Numerics: eddy, exponax-0.2 or apebench-1 (default: ${DEFAULT-VALUE}).")
+    private String profile = "eddy";
+
+    @Option(
+            names = {"--type", "--precision"},
+            defaultValue = "float32",
+            description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
+    private String type = "float32";
+
+    @Option(names = "--workers", description = "Arrays at once; results do not depend on it (default: one per core).")
+    private @Nullable Integer workers;
+
+    @Option(names = "--overwrite", description = "Replace data that were made with other settings.")
+    private boolean overwrite;
+
+    @Option(names = "--dry-run", description = "Say what would be made and how large it is; write nothing.")
+    private boolean dry;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        int together = workers != null ? workers : Runtime.getRuntime().availableProcessors();
+        Check.that(together >= 1, "--workers is 1 or more, got %d", together);
+        Check.that(!all || names.isEmpty(), "give names or --all, not both");
+        List<Scenario> scenarios = ScenarioSelection.of(names, all, dims).stream()
+                .map(scenario -> scenario.with(changes()))
+                .toList();
+        try (Interruption interruption = new Interruption()) {
+            DatasetMaker maker = new DatasetMaker(
+                    out,
+                    Profiles.parse(profile),
+                    Profiles.precision(type),
+                    Machine::provenance,
+                    TerminalProgress.onStandardError(interruption));
+            DatasetPlan plan = maker.plan(scenarios, chosenSets(), overwrite);
+            if (!json) {
+                announce(plan);
+            }
+            if (dry) {
+                return dryRun(plan);
+            }
+            return tell(plan, maker.make(plan, together));
+        }
+    }
+
+    private Map<String, Object> changes() {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        settings.forEach((name, text) -> changes.put(name, Settings.valueOrText(text)));
+        put(changes, "points", points);
+        put(changes, "train-samples", samples);
+        put(changes, "test-samples", samples);
+        if (seed != null) {
+            put(changes, "train-seed", seed);
+            put(changes, "test-seed", seed + 773);
+        }
+        return changes;
+    }
+
+    private static void put(Map<String, Object> changes, String name, @Nullable Object value) {
+        if (value != null) {
+            Check.that(!changes.containsKey(name), "%s is given twice, once with --setting", name);
+            changes.put(name, value);
+        }
+    }
+
+    private List<DataSet> chosenSets() {
+        List<String> known = Arrays.stream(DataSet.values()).map(DataSet::key).toList();
+        sets.forEach(name -> Check.that(
+                known.contains(name), "--set takes train and test, got '%s'%s", name, Check.didYouMean(name, known)));
+        return Arrays.stream(DataSet.values())
+                .filter(set -> sets.isEmpty() || sets.contains(set.key()))
+                .toList();
+    }
+
+    private void announce(DatasetPlan plan) {
+        long folders = plan.items().stream().map(DatasetItem::folder).distinct().count();
+        System.out.println(folders + (folders == 1 ? " scenario, " : " scenarios, ")
+                + plan.items().size() + " arrays, " + DatasetPlan.size(plan.totalBytes()) + " in all, in " + out);
+        int whole = plan.items().size() - plan.missing().size();
+        System.out.println((whole == 0 ? "" : whole + " arrays are whole; ")
+                + DatasetPlan.size(plan.neededBytes()) + " to be written, " + DatasetPlan.size(plan.freeBytes())
+                + " free on the disk");
+        if (!plan.replaced().isEmpty()) {
+            System.out.println(plan.replaced().size() + " arrays of other settings are replaced");
+        }
+    }
+
+    private int dryRun(DatasetPlan plan) {
+        if (json) {
+            Output.json(plan.items().stream().map(item -> facts(plan, item)).toList());
+            return 0;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("array", "shape", "size", ""));
+        for (DatasetItem item : plan.items()) {
+            rows.add(List.of(
+                    out.relativize(item.file()).toString(),
+                    Arrays.stream(item.shape()).mapToObj(Long::toString).collect(Collectors.joining(" × ")),
+                    DatasetPlan.size(item.bytes()),
+                    plan.missing().contains(item) ? "" : "whole"));
+        }
+        Output.table(rows);
+        return 0;
+    }
+
+    private static Map<String, Object> facts(DatasetPlan plan, DatasetItem item) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", item.file().toString());
+        facts.put("shape", item.shape());
+        facts.put("bytes", item.bytes());
+        facts.put("whole", !plan.missing().contains(item));
+        return facts;
+    }
+
+    private int tell(DatasetPlan plan, DatasetEnd end) {
+        int whole = plan.items().size() - plan.missing().size() + end.made();
+        boolean done = whole == plan.items().size();
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("folder", out.toString());
+            facts.put("arrays", plan.items().size());
+            facts.put("whole", whole);
+            facts.put("made", end.made());
+            facts.put("stopped", end.stopped());
+            facts.put("failures", end.failures().size());
+            Output.json(facts);
+        } else {
+            System.out.println(whole + " of " + plan.items().size() + " arrays are whole"
+                    + (done ? "." : "; nothing is lost. The same command goes on."));
+        }
+        end.failures().forEach((item, message) -> System.err.println("failed: " + item.file() + ": " + message));
+        return done ? 0 : 1;
+    }
+}

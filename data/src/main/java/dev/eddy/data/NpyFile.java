@@ -1,0 +1,218 @@
+package dev.eddy.data;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A NumPy file of any size, written and read in parts of which each fits into memory. Elements that were not written are
+ * 0. Little-endian and row-major, as {@link Npy} writes.
+ *
+ * <pre>{@code
+ * try (NpyFile file = NpyFile.create(path, ElementType.FLOAT32, 1000, 201, 1, 160)) {
+ *     file.write(sample * 201L * 160, trajectory);
+ * }
+ * }</pre>
+ */
+public final class NpyFile implements AutoCloseable {
+    private final Path path;
+    private final FileChannel channel;
+    private final ElementType type;
+    private final long[] shape;
+    private final long start;
+
+    private NpyFile(Path path, FileChannel channel, ElementType type, long[] shape, long start) {
+        this.path = path;
+        this.channel = channel;
+        this.type = type;
+        this.shape = shape;
+        this.start = start;
+    }
+
+    /** Bytes of a file that holds such an array. */
+    public static long bytes(ElementType type, long... shape) {
+        return Math.addExact(header(type, shape).length, Math.multiplyExact(count(shape), (long) type.bytes()));
+    }
+
+    /** A new file, in place of one that may be there. */
+    public static NpyFile create(Path file, ElementType type, long... shape) {
+        byte[] header = header(type, shape);
+        long size = bytes(type, shape);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            fully(channel, ByteBuffer.wrap(header), 0);
+            if (size > header.length) {
+                // The last byte gives the file its length; most file systems keep no room for what lies between.
+                fully(channel, ByteBuffer.wrap(new byte[1]), size - 1);
+            }
+            return new NpyFile(file, channel, type, shape.clone(), header.length);
+        } catch (IOException failed) {
+            closeQuietly(channel);
+            throw new UncheckedIOException("cannot write " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** An existing file, to be read only. */
+    public static NpyFile read(Path file) {
+        return open(file, StandardOpenOption.READ);
+    }
+
+    /** An existing file, to be written on. */
+    public static NpyFile update(Path file) {
+        return open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static NpyFile open(Path file, StandardOpenOption... options) {
+        return InputFile.guarded(file, NpyHeader.KIND, () -> {
+            NpyHeader header;
+            try (InputStream in = Files.newInputStream(file)) {
+                header = NpyHeader.read(in, file.toString());
+            }
+            if (header.bigEndian() || header.fortranOrder()) {
+                throw new Misuse(file + " is big-endian or column-major and cannot be read in parts; save it again with"
+                        + " numpy.save(file, numpy.ascontiguousarray(array))");
+            }
+            FileChannel channel = FileChannel.open(file, options);
+            try {
+                long size = channel.size();
+                long start = start(channel);
+                long expected = start + count(header.shape()) * header.type().bytes();
+                if (size != expected) {
+                    throw InputFile.corrupt(
+                            file,
+                            NpyHeader.KIND,
+                            "it has " + size + " bytes, its header promises " + expected,
+                            new IOException("length"));
+                }
+                return new NpyFile(file, channel, header.type(), header.shape(), start);
+            } catch (IOException | RuntimeException failed) {
+                closeQuietly(channel);
+                throw failed;
+            }
+        });
+    }
+
+    /** Where the elements begin. */
+    private static long start(FileChannel channel) throws IOException {
+        ByteBuffer prefix = ByteBuffer.wrap(InputFile.exactly(Channels.newInputStream(channel.position(0)), 12));
+        prefix.order(ByteOrder.LITTLE_ENDIAN);
+        return prefix.get(6) == 1 ? 10 + (prefix.getShort(8) & 0xffff) : 12 + (prefix.getInt(8) & 0xffffffffL);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /**
+     * Writes elements in row-major order.
+     *
+     * @param first place of the first one
+     */
+    public void write(long first, Tensor values) {
+        StoredArray array = StoredArray.of(values);
+        Check.that(array.type() == type, "%s holds %s, but %s came", path, type, array.type());
+        checkRange(first, array.elements());
+        try {
+            fully(channel, ByteBuffer.wrap(array.bytes()), start + first * type.bytes());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Reads elements in row-major order.
+     *
+     * @param first place of the first one
+     * @param part shape of what is read
+     */
+    public StoredArray read(long first, long... part) {
+        int size = Math.toIntExact(StoredArray.byteCount(type, part));
+        checkRange(first, count(part));
+        ByteBuffer buffer = ByteBuffer.allocate(size);
+        try {
+            long place = start + first * type.bytes();
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, place + buffer.position()) < 0) {
+                    throw new IOException("it ends too early");
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + path + ": " + failed.getMessage(), failed);
+        }
+        return new StoredArray(type, part.clone(), buffer.array());
+    }
+
+    /** Returns when all that was written is on the disk. */
+    public void flush() {
+        try {
+            channel.force(true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+
+    private void checkRange(long first, long elements) {
+        Check.that(
+                first >= 0 && first + elements <= count(shape),
+                "%s has %d elements; cannot reach elements %d to %d",
+                path,
+                count(shape),
+                first,
+                first + elements - 1);
+    }
+
+    private static byte[] header(ElementType type, long[] shape) {
+        return new NpyHeader(type, false, false, shape).bytes();
+    }
+
+    private static long count(long[] shape) {
+        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    }
+
+    private static void fully(FileChannel channel, ByteBuffer bytes, long place) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, place + bytes.position());
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException ignored) {
+            // What counts was flushed before.
+        }
+    }
+}
