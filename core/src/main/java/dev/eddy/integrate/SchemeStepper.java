@@ -126,14 +126,19 @@ public final class SchemeStepper implements SpectralStepper {
         Step step = new Step(time, spectrum);
         step.rates[0] = rate;
         Tensor result = step.result();
-        return new Attempt(result, step.error(), step.rates[plans.size()]);
+        return new Attempt(result, step.error(), step.rates[0], step.rates[plans.size()]);
     }
 
     /**
      * @param error result less embedded result
-     * @param lastRate the rate at the result, without what changes with time; null where it was not needed
+     * @param firstRate the rate at the start, without what changes with time; null where it was not needed
+     * @param lastRate likewise at the result
      */
-    record Attempt(Tensor result, Tensor error, @Nullable Tensor lastRate) {}
+    record Attempt(
+            Tensor result,
+            Tensor error,
+            @Nullable Tensor firstRate,
+            @Nullable Tensor lastRate) {}
 
     /** The arithmetic of one step. */
     private final class Step {

@@ -9,6 +9,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
+import dev.eddy.integrate.AdaptiveStepper;
 import dev.eddy.integrate.Etdrk;
 import dev.eddy.integrate.ForcedStepper;
 import dev.eddy.integrate.PoissonStepper;
@@ -16,6 +17,7 @@ import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Schemes;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
+import dev.eddy.integrate.Tolerance;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SelfEvaluating;
 import dev.eddy.operator.SpectralFields;
@@ -246,6 +248,40 @@ class SteppersTest {
         @Override
         protected Stepper stepper() {
             return Steppers.of(Schemes.get("ark-4"), "wave", LINE, 0.05, Map.of(), Numerics.EDDY);
+        }
+    }
+
+    /** Rollouts carry the size of the inner steps on, so ways to the same state agree to its tolerance. */
+    @Nested
+    class Adaptive extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            Forcing forcing =
+                    new Forcing(List.of(new Forcing.Wave(0, 0.5, List.of(1, 2), 0.3, 0, new Modulation.Travelling(4))));
+            Equation burgers = EquationCatalog.get("burgers")
+                    .build(2, Map.of(), Profile.EDDY)
+                    .withForcing(forcing);
+            return AdaptiveStepper.of(Etdrk.of(4), SQUARE, burgers, 0.1, Tolerance.of(1e-9));
+        }
+
+        @Override
+        protected double tolerance() {
+            return 1e-7;
+        }
+    }
+
+    @Nested
+    class AdaptiveByImex extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            Equation equation = EquationCatalog.get("korteweg-de-vries").build(1, Map.of(), Profile.EDDY);
+            return AdaptiveStepper.of(
+                    Schemes.get("ark-4"), Grid.periodic(1, 20, 24), equation, 0.1, Tolerance.of(1e-9));
+        }
+
+        @Override
+        protected double tolerance() {
+            return 1e-7;
         }
     }
 
