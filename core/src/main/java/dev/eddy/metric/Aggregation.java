@@ -90,4 +90,16 @@ public final class Aggregation {
         }
         return Double.POSITIVE_INFINITY;
     }
+
+    /**
+     * How long a rollout stays correlated with its reference: the time at which a curve of correlations over the steps 1,
+     * 2, … first falls below the threshold, between two steps by linear interpolation; at step 0 the correlation is 1.
+     * Infinite if it never does. A divergence ends the correlation at the step before it.
+     *
+     * @param threshold below 1; the field's choice is 0.8
+     */
+    public static double correlationTime(Curve correlation, double threshold) {
+        Check.that(threshold < 1, "a correlation falls below a threshold less than 1, got %s", threshold);
+        return correlation.timeAbove(threshold, 1);
+    }
 }

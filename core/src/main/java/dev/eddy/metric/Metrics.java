@@ -16,6 +16,12 @@ public final class Metrics {
         kinds.put("correlation", Correlation.class);
         kinds.put("vrmse", VarianceScaledError.class);
         kinds.put("maximum", MaximumError.class);
+        kinds.put("pearson", PearsonCorrelation.class);
+        kinds.put("binned-spectral", BinnedSpectralError.class);
+        kinds.put("spectrum-distance", SpectrumDistance.class);
+        kinds.put("brmse", BoundaryError.class);
+        kinds.put("crmse", ConservationError.class);
+        kinds.put("frmse", FourierShellError.class);
         return kinds;
     }
 }

@@ -39,4 +39,27 @@ public record Curve(String name, String axis, double[] at, double[] values) {
         }
         return Double.NaN;
     }
+
+    /**
+     * The position at which the curve first falls below a threshold, by linear interpolation between its points. Infinite
+     * if it never does; where a value is missing, the position of the last point before it.
+     *
+     * @param initial value at position 0, before the first point
+     */
+    public double timeAbove(double threshold, double initial) {
+        double before = 0;
+        double last = initial;
+        for (int i = 0; i < at.length; i++) {
+            if (Double.isNaN(values[i])) {
+                return before;
+            }
+            if (values[i] < threshold) {
+                double part = last > values[i] ? Math.min(1, (last - threshold) / (last - values[i])) : 0;
+                return before + Math.max(0, part) * (at[i] - before);
+            }
+            before = at[i];
+            last = values[i];
+        }
+        return Double.POSITIVE_INFINITY;
+    }
 }

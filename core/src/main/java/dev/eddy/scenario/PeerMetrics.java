@@ -1,13 +1,21 @@
 package dev.eddy.scenario;
 
+import dev.eddy.check.Names;
+import dev.eddy.metric.BinnedSpectralError;
+import dev.eddy.metric.BoundaryError;
+import dev.eddy.metric.ConservationError;
 import dev.eddy.metric.Correlation;
 import dev.eddy.metric.FourierError;
+import dev.eddy.metric.FourierShellError;
+import dev.eddy.metric.FrequencyBand;
 import dev.eddy.metric.MaximumError;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Norm;
+import dev.eddy.metric.PearsonCorrelation;
 import dev.eddy.metric.Relative;
 import dev.eddy.metric.SobolevError;
 import dev.eddy.metric.SpatialError;
+import dev.eddy.metric.SpectrumDistance;
 import dev.eddy.metric.VarianceScaledError;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +55,13 @@ final class PeerMetrics {
         plain(names, "mean_correlation", new Correlation());
         plain(names, "mean_VRMSE", new VarianceScaledError());
         plain(names, "mean_max_error", new MaximumError());
+        plain(names, "mean_pearson_correlation", new PearsonCorrelation());
+        plain(names, "mean_spectrum_distance", new SpectrumDistance(1e-10));
+        plain(names, "mean_bRMSE", new BoundaryError());
+        plain(names, "mean_cRMSE", new ConservationError());
+        third(names, "mean_fRMSE", FourierShellError::new);
+        third(names, "mean_binned_MSE", bin -> new BinnedSpectralError(bin, false));
+        third(names, "mean_binned_nMSE", bin -> new BinnedSpectralError(bin, true));
         return names;
     }
 
@@ -65,6 +80,19 @@ final class PeerMetrics {
         names.put(name, text -> {
             Fields f = new Fields(text, name + ";LOW;HIGH;DERIVATIVE").count(4, 4);
             return new FourierError(norm, relative, f.integer(1), f.integer(2), f.number(3));
+        });
+    }
+
+    private static void third(
+            Map<String, Function<String, Metric>> names, String name, Function<FrequencyBand, Metric> metric) {
+        names.put(name, text -> {
+            Fields f = new Fields(text, name + ";BAND").count(2, 2);
+            for (FrequencyBand band : FrequencyBand.values()) {
+                if (Names.kebab(band.name()).equals(f.word(1))) {
+                    return metric.apply(band);
+                }
+            }
+            throw f.misuse(1, "low, middle or high");
         });
     }
 }

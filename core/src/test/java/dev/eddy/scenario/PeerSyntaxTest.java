@@ -130,7 +130,14 @@ class PeerSyntaxTest {
                 "mean_fourier_sMSE;0;5;0",
                 "mean_H1_sMAE",
                 "mean_VRMSE",
-                "mean_max_error"
+                "mean_max_error",
+                "mean_pearson_correlation",
+                "mean_spectrum_distance",
+                "mean_bRMSE",
+                "mean_cRMSE",
+                "mean_fRMSE;middle",
+                "mean_binned_MSE;high",
+                "mean_binned_nMSE;low"
             })
     void metrics_are_written_as_they_are_read(String text) {
         Metric metric = PeerSyntax.metric(text);

@@ -85,7 +85,8 @@ public final class RolloutTimes {
                 Scope scope = Scope.open()) {
             EtdrkStepper stepper = rollout.stepper();
             long[] shape = stepper.space().shape(rollout.batch());
-            double[] noise = new Draws(new Seed(0)).normals((int) Arrays.stream(shape).reduce(1, (a, b) -> a * b));
+            double[] noise =
+                    new Draws(new Seed(0)).normals((int) Arrays.stream(shape).reduce(1, (a, b) -> a * b));
             Tensor state = Tensors.of(noise, shape).times(0.1).to(DType.FLOAT32);
             long best = Long.MAX_VALUE;
             long end = System.nanoTime() + (long) (SECONDS * 1e9);

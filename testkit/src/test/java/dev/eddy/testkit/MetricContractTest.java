@@ -1,13 +1,20 @@
 package dev.eddy.testkit;
 
+import dev.eddy.metric.BinnedSpectralError;
+import dev.eddy.metric.BoundaryError;
+import dev.eddy.metric.ConservationError;
 import dev.eddy.metric.Correlation;
 import dev.eddy.metric.FourierError;
+import dev.eddy.metric.FourierShellError;
+import dev.eddy.metric.FrequencyBand;
 import dev.eddy.metric.MaximumError;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Norm;
+import dev.eddy.metric.PearsonCorrelation;
 import dev.eddy.metric.Relative;
 import dev.eddy.metric.SobolevError;
 import dev.eddy.metric.SpatialError;
+import dev.eddy.metric.SpectrumDistance;
 import dev.eddy.metric.VarianceScaledError;
 import org.junit.jupiter.api.Nested;
 
@@ -71,6 +78,67 @@ class MetricContractTest {
         @Override
         protected Metric metric() {
             return new MaximumError();
+        }
+    }
+
+    @Nested
+    class Pearson extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new PearsonCorrelation();
+        }
+
+        @Override
+        protected double perfect() {
+            return 1;
+        }
+    }
+
+    @Nested
+    class BinnedLow extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new BinnedSpectralError(FrequencyBand.LOW, true);
+        }
+    }
+
+    @Nested
+    class BinnedHigh extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new BinnedSpectralError(FrequencyBand.HIGH, false);
+        }
+    }
+
+    @Nested
+    class FourierShells extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new FourierShellError(FrequencyBand.LOW);
+        }
+    }
+
+    @Nested
+    class SpectraApart extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new SpectrumDistance(1e-10);
+        }
+    }
+
+    @Nested
+    class Boundary extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new BoundaryError();
+        }
+    }
+
+    @Nested
+    class Conservation extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new ConservationError();
         }
     }
 }

@@ -22,6 +22,9 @@ record Group(
     /** Horizon of the geometric mean, in time steps. */
     static final int MEAN_UP_TO = 100;
 
+    /** The correlation at which a rollout counts as lost, the field's usual choice. */
+    static final double CORRELATED = 0.8;
+
     Group {
         trials = List.copyOf(trials);
     }
@@ -69,6 +72,14 @@ record Group(
             }
         }
         return count == 0 ? Double.NaN : Math.exp(sum / count);
+    }
+
+    /** Time steps until a correlation, 1 at the start, falls below {@value #CORRELATED}; infinite if it does not. */
+    Quartiles correlationTime(Metric correlation) {
+        return Quartiles.of(trials.stream()
+                .flatMap(trial -> correlation.recorded(trial).stream())
+                .mapToDouble(curve -> curve.timeAbove(CORRELATED, 1))
+                .toArray());
     }
 
     Quartiles seconds() {

@@ -22,6 +22,13 @@ record Scenario(String name, String id, ScenarioNote note, List<Group> groups, L
         return metrics.get(0);
     }
 
+    /** The measured correlation, Pearson's if it is there. */
+    Optional<Metric> correlation() {
+        return metrics.stream()
+                .filter(Metric::higherIsBetter)
+                .max(Comparator.comparing(metric -> metric.name().contains("pearson")));
+    }
+
     /** The last time step that was measured; 0 if none was. */
     int horizon() {
         return steps.length == 0 ? 0 : (int) steps[steps.length - 1];

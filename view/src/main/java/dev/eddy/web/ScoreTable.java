@@ -12,12 +12,15 @@ import java.util.function.Function;
 final class ScoreTable {
     private final Digest digest;
     private final List<Integer> steps;
+    private final boolean correlated;
 
     private ScoreTable(Digest digest) {
         this.digest = digest;
         TreeSet<Integer> all = new TreeSet<>();
         digest.scenarios().forEach(scenario -> all.addAll(scenario.reported()));
         steps = List.copyOf(all);
+        correlated = digest.scenarios().stream()
+                .anyMatch(scenario -> scenario.correlation().isPresent());
     }
 
     static void write(Html html, Digest digest) {
@@ -64,7 +67,11 @@ final class ScoreTable {
                 : digest.scenarios().get(0).metric().label();
         return error + " of the rollout after t time steps and its geometric mean up to t = " + Group.MEAN_UP_TO
                 + (one ? "" : ", as median [quartiles] over seeds")
-                + ". The best of each scenario is set in bold.";
+                + ". The best of each scenario is set in bold."
+                + (correlated
+                        ? " The correlation time is the time step at which the correlation with the reference falls below "
+                                + Group.CORRELATED + "."
+                        : "");
     }
 
     private List<String> heads() {
@@ -73,7 +80,11 @@ final class ScoreTable {
             heads.add("Task");
         }
         steps.forEach(step -> heads.add("t = " + step));
-        heads.addAll(List.of("Mean", "Parameters", "Receptive field", "Training time", "Seeds"));
+        heads.add("Mean");
+        if (correlated) {
+            heads.add("Correlation time");
+        }
+        heads.addAll(List.of("Parameters", "Receptive field", "Training time", "Seeds"));
         return heads;
     }
 
@@ -92,6 +103,9 @@ final class ScoreTable {
         }
         score(html, scenario, group, each -> each.geometricMean(scenario.metric()));
         number(html, first.parameters(), Numbers.grouped(first.parameters()));
+        if (correlated) {
+            correlationTime(html, scenario, group);
+        }
         boolean global = Double.isInfinite(first.receptiveField());
         number(html, first.receptiveField(), global ? "global" : "± " + Numbers.shortest(first.receptiveField()));
         double seconds = group.seconds().middle();
@@ -99,6 +113,13 @@ final class ScoreTable {
         int seeds = group.trials().size();
         number(html, seeds, seeds + (group.diverged() == 0 ? "" : " (" + group.diverged() + " diverged)"));
         html.close("tr");
+    }
+
+    /** In time steps; a rollout that is still correlated at its end is longer than that. */
+    private static void correlationTime(Html html, Scenario scenario, Group group) {
+        Quartiles times = scenario.correlation().map(group::correlationTime).orElse(Quartiles.of(new double[0]));
+        String text = Double.isInfinite(times.middle()) ? "> " + scenario.horizon() : times.median();
+        number(html, times.middle(), text);
     }
 
     private static void score(Html html, Scenario scenario, Group group, Function<Group, Quartiles> score) {

@@ -119,6 +119,33 @@ class ReportTest {
     }
 
     @Test
+    void a_study_that_measures_the_correlation_is_told_how_long_it_lasts() {
+        assertThat(PAGE).doesNotContain("Correlation time");
+        double[] at = IntStream.rangeClosed(1, 200).asDoubleStream().toArray();
+        List<TrialResult> trials = new ArrayList<>();
+        for (TrialResult trial : RUN.trials()) {
+            double rate = trial.key().network().startsWith("FNO") ? 1e-4 : 1e-2;
+            double[] values =
+                    IntStream.rangeClosed(1, 200).mapToDouble(t -> 1 - rate * t).toArray();
+            Curve correlation = new Curve("mean_pearson_correlation", "step", at, values);
+            trials.add(new TrialResult(
+                    trial.key(),
+                    trial.outcome(),
+                    trial.parameters(),
+                    trial.receptiveField(),
+                    List.of(trial.metrics().get(0), correlation),
+                    trial.loss(),
+                    trial.trainSeconds()));
+        }
+        Document page = parse(Report.html(new DemoRun(trials, trials.size(), RUN.samples())));
+        List<String> cells = ofClass(page, "td", "number").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertThat(all(page, "th")).anyMatch(head -> head.getTextContent().equals("Correlation time"));
+        assertThat(cells).contains("20.0", "> 200");
+    }
+
+    @Test
     void the_best_of_each_column_is_marked() {
         assertThat(ofClass(DOCUMENT, "td", "best")).hasSize(3 * 6);
         Scenario advection = Digest.of(RUN).scenarios().get(0);
