@@ -6,12 +6,15 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Etdrk.Exponential;
 import dev.eddy.integrate.Etdrk.Increment;
 import dev.eddy.integrate.Etdrk.Stage;
+import dev.eddy.kernel.Kernel;
+import dev.eddy.operator.FusedEquation;
 import dev.eddy.operator.ModeMatrix;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Device;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * double precision. Linear equations are solved exactly. Made by {@link Etdrk#on}.
  */
 public final class EtdrkStepper implements SpectralStepper {
+    /** Points up to which plain loops over a single state in 1-D are faster than calls of library functions. */
+    private static final int LONGEST_LINE = 512;
+
     private final Etdrk method;
     private final SpectralEquation equation;
     private final double dt;
@@ -34,6 +40,7 @@ public final class EtdrkStepper implements SpectralStepper {
     private final @Nullable StageForcing forcing;
     private final double start;
     private final long number;
+    private final @Nullable FusedRollout fused;
 
     EtdrkStepper(Etdrk method, SpectralEquation equation, double dt) {
         Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
@@ -54,6 +61,7 @@ public final class EtdrkStepper implements SpectralStepper {
         this.forcing = StageForcing.of(equation, weightedRates(phi), this.method.times(), dt);
         this.start = 0;
         this.number = 0;
+        this.fused = FusedEquation.supports(equation) ? new FusedRollout(this.method, equation, dt, Kernel.BEST) : null;
     }
 
     private EtdrkStepper(EtdrkStepper same, double start, long number) {
@@ -67,6 +75,7 @@ public final class EtdrkStepper implements SpectralStepper {
         this.forcing = same.forcing;
         this.start = start;
         this.number = number;
+        this.fused = same.fused;
     }
 
     @Override
@@ -122,6 +131,51 @@ public final class EtdrkStepper implements SpectralStepper {
 
     public Numerics numerics() {
         return equation.numerics();
+    }
+
+    @Override
+    public Tensor step(Tensor state) {
+        return repeat(state, 1);
+    }
+
+    @Override
+    public Tensor repeat(Tensor state, int steps) {
+        checkState(state);
+        FusedRollout arrays = fusedFor(state);
+        if (arrays == null || steps < 1) {
+            return steps == 1 ? SpectralStepper.super.step(state) : SpectralStepper.super.repeat(state, steps);
+        }
+        return arrays.of(state, 1, steps, false).reshape(state.shape());
+    }
+
+    @Override
+    public Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
+        return rollout(initial, steps, 1, includeInitial);
+    }
+
+    /** Every {@code every}-th state of a rollout, {@code steps} of them after the initial one. */
+    Tensor rollout(Tensor initial, int steps, int every, boolean includeInitial) {
+        checkState(initial);
+        FusedRollout arrays = fusedFor(initial);
+        if (arrays == null || steps < 1) {
+            Check.that(every == 1, "only the way without gradients leaves states out, asked for every %d", every);
+            return SpectralStepper.super.rollout(initial, steps, includeInitial);
+        }
+        return arrays.of(initial, steps, every, includeInitial);
+    }
+
+    /** Whether steps from this state take the way without gradients. */
+    boolean isFused(Tensor state) {
+        return fusedFor(state) != null;
+    }
+
+    /** The way without gradients, where it exists and is the faster one. */
+    private @Nullable FusedRollout fusedFor(Tensor state) {
+        boolean noGradient = !NoGrad.isRecording() || !state.requiresGrad();
+        boolean oneLine = space().grid().dims() == 1 && state.size(0) == 1 && modes().points(0) <= LONGEST_LINE;
+        return fused != null && noGradient && state.device().equals(Device.CPU) && (Kernel.BEST.hasVectors() || oneLine)
+                ? fused
+                : null;
     }
 
     @Override

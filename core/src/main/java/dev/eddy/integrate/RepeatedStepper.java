@@ -88,6 +88,25 @@ public final class RepeatedStepper {
         }
 
         @Override
+        public Tensor step(Tensor state) {
+            return repeat(state, 1);
+        }
+
+        @Override
+        public Tensor repeat(Tensor state, int steps) {
+            return inner instanceof EtdrkStepper etdrk && etdrk.isFused(state)
+                    ? etdrk.repeat(state, Math.multiplyExact(steps, times))
+                    : steps == 1 ? SpectralStepper.super.step(state) : SpectralStepper.super.repeat(state, steps);
+        }
+
+        @Override
+        public Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
+            return inner instanceof EtdrkStepper etdrk && etdrk.isFused(initial)
+                    ? etdrk.rollout(initial, steps, times, includeInitial)
+                    : SpectralStepper.super.rollout(initial, steps, includeInitial);
+        }
+
+        @Override
         public boolean staysSpectral() {
             return inner.staysSpectral();
         }

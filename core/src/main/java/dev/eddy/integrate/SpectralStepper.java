@@ -98,7 +98,8 @@ public interface SpectralStepper extends Stepper {
         }
     }
 
-    private void checkState(Tensor state) {
+    /** Refuses states of another shape or type. */
+    default void checkState(Tensor state) {
         space().check(getClass().getSimpleName(), state.shape());
         Check.that(
                 state.dtype() == precision(),

@@ -72,14 +72,7 @@ final class StageForcing {
 
     /** matrix · column as a tensor {@code [channels, modes…]}; null where it is zero. */
     static @Nullable Tensor product(SymbolMatrix matrix, @Nullable Symbol[] column, SpectralEquation equation) {
-        SymbolMatrix symbols = SymbolMatrix.zero(column.length, 1);
-        for (int c = 0; c < column.length; c++) {
-            Symbol symbol = column[c];
-            if (symbol != null) {
-                symbols = symbols.plus(c, 0, symbol);
-            }
-        }
-        SymbolMatrix product = matrix.times(symbols).pruned();
+        SymbolMatrix product = matrix.times(column(column)).pruned();
         if (product.isZero()) {
             return null;
         }
@@ -90,5 +83,17 @@ final class StageForcing {
         }
         return Symbol.stack(equation.grid(), equation.numerics().precision(), all)
                 .lasting();
+    }
+
+    /** Symbols as a matrix of one column. */
+    static SymbolMatrix column(@Nullable Symbol[] symbols) {
+        SymbolMatrix matrix = SymbolMatrix.zero(symbols.length, 1);
+        for (int c = 0; c < symbols.length; c++) {
+            Symbol symbol = symbols[c];
+            if (symbol != null) {
+                matrix = matrix.plus(c, 0, symbol);
+            }
+        }
+        return matrix;
     }
 }

@@ -182,6 +182,11 @@ public final class SpectralEquation {
         return grid.forward(products.apply(grid.inverse(toFields.apply(spectrum))));
     }
 
+    /** Whether 𝓝̂ has no other parts than sums of products, linear terms and constants. */
+    boolean isSumOfProducts() {
+        return ownTerms.isEmpty();
+    }
+
     /** Channels × groups: what maps the transforms of products to the rates. */
     public SymbolMatrix outer() {
         return outer;
@@ -195,6 +200,22 @@ public final class SpectralEquation {
     /** The part of the forcing that changes with time; not in {@link #constants}. */
     public TimedForcing timedForcing() {
         return timedForcing;
+    }
+
+    /** How the products are evaluated. */
+    ProductPlan plan() {
+        return ProductPlan.of(equation, numerics.removesAliases(equation));
+    }
+
+    /** Fields × channels: what maps a spectrum to the fields of the {@link #plan}. */
+    SymbolMatrix fieldMatrix(ProductPlan plan) {
+        return fieldMatrix(plan, new Symbols(grid, numerics.nyquist()), numerics.maskBefore(grid, equation));
+    }
+
+    /** Channels × channels: the linear terms that are integrated like nonlinear ones. */
+    SymbolMatrix explicitMatrix(ProductPlan plan) {
+        Symbol mask = numerics.maskBefore(grid, equation).times(numerics.maskAfter(grid, equation));
+        return explicitMatrix(plan, new Symbols(grid, numerics.nyquist()), mask);
     }
 
     // ---- making

@@ -126,6 +126,18 @@ public final class Tensor {
         }
     }
 
+    /** Copies values over the elements of a contiguous FLOAT32 tensor, in row-major order from an offset on. */
+    public void copyInPlace(long offset, float[] values, int count) {
+        if (dtype() != DType.FLOAT32 || !handle.is_contiguous() || offset + count > elements()) {
+            throw new TensorException("values are copied into contiguous FLOAT32 tensors only, within their "
+                    + elements() + " elements, got " + count + " from " + offset + " on");
+        }
+        try (Scope scope = Scope.open()) {
+            FloatPointer data = handle.data_ptr_float();
+            data.position(offset).put(values, 0, count);
+        }
+    }
+
     // ---- arithmetic
 
     public Tensor plus(Tensor other) {

@@ -68,6 +68,11 @@ public final class Tensors {
         return full(type, value);
     }
 
+    /** Elements that are not set yet: whoever asks for them sets them all. */
+    public static Tensor unset(DType type, long... shape) {
+        return Tensors.zeros(type, 1).unset(shape);
+    }
+
     public static Tensor zeros(DType type, long... shape) {
         return new Tensor(torch.torch_zeros(checked(shape), options(type)));
     }
