@@ -191,7 +191,7 @@ public final class EtdrkStepper implements SpectralStepper {
                 values[i + 1] = forcing.addTo(values[i + 1], i, time());
             }
         }
-        return values[plans.size()];
+        return equation.settled(values[plans.size()], !NoGrad.isRecording());
     }
 
     private Tensor advance(

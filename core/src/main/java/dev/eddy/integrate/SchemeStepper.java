@@ -155,7 +155,9 @@ public final class SchemeStepper implements SpectralStepper {
             for (int i = 0; i < plans.size(); i++) {
                 values[i + 1] = combined(plans.get(i), i);
             }
-            return values[plans.size()];
+            int last = plans.size();
+            values[last] = equation.settled(values[last], !NoGrad.isRecording());
+            return values[last];
         }
 
         Tensor error() {

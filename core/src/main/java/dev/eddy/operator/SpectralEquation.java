@@ -11,6 +11,7 @@ import dev.eddy.equation.Product;
 import dev.eddy.equation.ProductTerm;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.spectral.HermitianSymmetry;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
 import dev.eddy.tensor.DType;
@@ -47,6 +48,7 @@ public final class SpectralEquation {
     private final List<Tensor> timedTensors;
     private final List<SelfEvaluating> ownTerms = new ArrayList<>();
     private final @Nullable SpectralFields fields;
+    private final @Nullable HermitianSymmetry symmetry;
 
     private SpectralEquation(Equation equation, Grid domain, Numerics numerics) {
         this.equation = equation;
@@ -65,9 +67,9 @@ public final class SpectralEquation {
         this.products = new PointwiseProducts(plan);
         this.outer = outerMatrix(plan, symbols, after);
         this.fromProducts = plan.groups().isEmpty() ? null : ModeMatrix.of(outer, grid, precision);
-        this.explicitLinear = plan.linear().isEmpty()
-                ? null
-                : ModeMatrix.of(explicitMatrix(plan, symbols, before.times(after)), grid, precision);
+        SymbolMatrix explicit = explicitMatrix(plan, symbols, before.times(after));
+        this.explicitLinear = plan.linear().isEmpty() ? null : ModeMatrix.of(explicit, grid, precision);
+        this.symmetry = equation.nonlinear().isEmpty() ? null : symmetry(linear.plus(explicit));
         this.constants = constantSymbols(plan, symbols);
         this.constant = constantTensor();
         this.timedForcing = TimedForcing.of(equation.forcing(), equation.channels(), symbols);
@@ -164,6 +166,19 @@ public final class SpectralEquation {
         return equation.isLinear() ? linearRate : linearRate.plus(nonlinear(spectrum));
     }
 
+    /**
+     * Removes from a spectrum what no inverse transform sees, if the linear part can make it grow: see {@link
+     * HermitianSymmetry}. Integrators call it after each step.
+     *
+     * @param overwrite whether the spectrum is nobody else's and may be changed in place
+     */
+    public Tensor settled(Tensor spectrum, boolean overwrite) {
+        if (symmetry == null) {
+            return spectrum;
+        }
+        return overwrite ? symmetry.restore(spectrum) : symmetry.restored(spectrum);
+    }
+
     // ---- for integrators that fold their coefficients into the nonlinear part
 
     /**
@@ -238,6 +253,27 @@ public final class SpectralEquation {
             }
         }
         return matrix;
+    }
+
+    /** Where a mode that is stored twice may grow by the linear part alone; coupled channels count as such. */
+    private @Nullable HermitianSymmetry symmetry(SymbolMatrix matrix) {
+        if (grid.dims() == 1) {
+            return null;
+        }
+        int last = grid.dims() - 1;
+        boolean[] grows = {!matrix.isDiagonal(), !matrix.isDiagonal()};
+        for (int c = 0; c < matrix.rows(); c++) {
+            Symbol symbol = matrix.entry(c, c);
+            if (symbol != null) {
+                grid.forEachMode((mode, k) -> {
+                    if (symbol.re(mode) > 0) {
+                        grows[0] |= k[last] == 0;
+                        grows[1] |= grid.isNyquist(last, k[last]);
+                    }
+                });
+            }
+        }
+        return grows[0] || grows[1] ? new HermitianSymmetry(grid, grows[0], grows[1]) : null;
     }
 
     private SymbolMatrix fieldMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
