@@ -47,8 +47,18 @@ public final class BoxTransform implements FieldTransform {
     }
 
     @Override
-    public int pointsSize() {
-        return nx * ny * zLanes;
+    public int length() {
+        return nx;
+    }
+
+    @Override
+    public int columns() {
+        return plane;
+    }
+
+    @Override
+    public int mixedSize() {
+        return xLanes * pitch;
     }
 
     @Override
@@ -67,50 +77,54 @@ public final class BoxTransform implements FieldTransform {
     }
 
     @Override
-    public void forward(float[] values, float[] modes, Scratch scratch) {
-        float[] mixed = scratch.third(modesX * pitch);
-        alongX.forward(values, plane, mixed, pitch, plane, modesX, scratch);
+    public void fromLines(float[] lines, int column, int count, float[] mixed, Scratch scratch) {
+        alongX.forward(lines, count, mixed, column, pitch, plane, modesX, scratch);
+    }
+
+    @Override
+    public void toLines(float[] mixed, int column, int count, float[] lines, Scratch scratch) {
+        float scale = (float) (1.0 / ((double) nx * ny * nz));
+        alongX.inverse(mixed, column, pitch, plane, modesX, lines, count, scale, scratch);
+    }
+
+    @Override
+    public void collect(float[] mixed, float[] modes, Scratch scratch) {
         float[] inner = scratch.second(Math.max(alongY.scratchSize(), alongZ.scratchSize()));
-        if (ny > 1) {
-            for (int k = 0; k < modesX; k++) {
-                int at = k * pitch;
-                alongY.apply(false, mixed, at, zLanes, plane, mixed, at, zLanes, plane, zLanes, inner);
-            }
-        }
-        float[] turned = scratch.fourth(nz * 2 * xLanes);
+        alongY(false, mixed, inner);
+        int row = 2 * xLanes;
+        float[] turned = scratch.fourth(zLanes * row);
         for (int y = 0; y < keptY.length; y++) {
+            // Whole vectors change places, those that only fill up included: nothing else ever reads them.
             int from = keptY[y] * zLanes;
-            Transposition.of(mixed, from, pitch, modesX, nz, turned, 0, 2 * xLanes);
-            Transposition.of(mixed, from + plane, pitch, modesX, nz, turned, xLanes, 2 * xLanes);
-            int to = y * nz * 2 * xLanes;
-            alongZ.apply(false, turned, 0, 2 * xLanes, xLanes, modes, to, 2 * xLanes, xLanes, xLanes, inner);
+            kernels.transpose(mixed, from, pitch, xLanes, zLanes, turned, 0, row);
+            kernels.transpose(mixed, from + plane, pitch, xLanes, zLanes, turned, xLanes, row);
+            alongZ.apply(false, turned, 0, row, xLanes, modes, y * nz * row, row, xLanes, xLanes, inner);
         }
     }
 
     @Override
-    public void inverse(float[] modes, float[] values, Scratch scratch) {
-        float[] mixed = scratch.third(modesX * pitch);
+    public void spread(float[] modes, float[] mixed, Scratch scratch) {
         float[] inner = scratch.second(Math.max(alongY.scratchSize(), alongZ.scratchSize()));
-        float[] turned = scratch.fourth(nz * 2 * xLanes);
+        int row = 2 * xLanes;
+        float[] turned = scratch.fourth(zLanes * row);
         int done = 0;
         for (int y = 0; y < keptY.length; y++) {
             clear(mixed, done, keptY[y]);
             done = keptY[y] + 1;
-            int from = y * nz * 2 * xLanes;
-            alongZ.apply(true, modes, from, 2 * xLanes, xLanes, turned, 0, 2 * xLanes, xLanes, xLanes, inner);
+            alongZ.apply(true, modes, y * nz * row, row, xLanes, turned, 0, row, xLanes, xLanes, inner);
             int to = keptY[y] * zLanes;
-            Transposition.of(turned, 0, 2 * xLanes, nz, modesX, mixed, to, pitch);
-            Transposition.of(turned, xLanes, 2 * xLanes, nz, modesX, mixed, to + plane, pitch);
+            kernels.transpose(turned, 0, row, zLanes, xLanes, mixed, to, pitch);
+            kernels.transpose(turned, xLanes, row, zLanes, xLanes, mixed, to + plane, pitch);
         }
         clear(mixed, done, ny);
-        if (ny > 1) {
-            for (int k = 0; k < modesX; k++) {
-                int at = k * pitch;
-                alongY.apply(true, mixed, at, zLanes, plane, mixed, at, zLanes, plane, zLanes, inner);
-            }
+        alongY(true, mixed, inner);
+    }
+
+    private void alongY(boolean inverse, float[] mixed, float[] inner) {
+        for (int k = 0; ny > 1 && k < modesX; k++) {
+            int at = k * pitch;
+            alongY.apply(inverse, mixed, at, zLanes, plane, mixed, at, zLanes, plane, zLanes, inner);
         }
-        float scale = (float) (1.0 / ((double) nx * ny * nz));
-        alongX.inverse(mixed, pitch, plane, modesX, values, plane, scale, scratch);
     }
 
     /** Zeros for the rows of ky that are not kept. */

@@ -1,12 +1,19 @@
 package dev.eddy.kernel;
 
 /**
- * Transforms between one field at the points of a grid and its lowest modes. Modes come in rows of lanes, real parts first
- * and imaginary parts {@link #lanes} further on; what rows and lanes stand for is the business of each kind.
+ * Transforms between one field at the points of a grid and its lowest modes, in two parts: lines along the first axis, of
+ * which any number may be transformed at a time, and all the rest. In between, products are computed line by line while they
+ * are in the cache.
+ *
+ * <p>Points are {@code [x][column]}. Modes come in rows of lanes, real parts first and imaginary parts {@link #lanes} further
+ * on; what rows and lanes stand for is the business of each kind.
  */
 public interface FieldTransform {
-    /** Floats of a field at the points. */
-    int pointsSize();
+    /** Points of a line. */
+    int length();
+
+    /** Lines of a field, with those that only fill up a vector. */
+    int columns();
 
     /** Floats of a spectrum. */
     int modesSize();
@@ -17,11 +24,43 @@ public interface FieldTransform {
     /** Lanes of a row. */
     int lanes();
 
-    /** To the modes that this transform keeps. */
-    void forward(float[] points, float[] modes, Scratch scratch);
+    /** Floats that stand between the two parts; 0 where the modes themselves do. */
+    int mixedSize();
 
-    /** From the modes that this transform keeps, all others being zero. */
-    void inverse(float[] modes, float[] points, Scratch scratch);
+    /** From the modes that this transform keeps, all others being zero, to what lines are made of. */
+    void spread(float[] modes, float[] mixed, Scratch scratch);
+
+    /** The other way: to the modes that this transform keeps. */
+    void collect(float[] mixed, float[] modes, Scratch scratch);
+
+    /** Some lines {@code [x][count]}; the scale of the whole inverse transform is in it. */
+    void toLines(float[] mixed, int column, int count, float[] lines, Scratch scratch);
+
+    /** The other way. */
+    void fromLines(float[] lines, int column, int count, float[] mixed, Scratch scratch);
+
+    /** Floats of a field at the points. */
+    default int pointsSize() {
+        return length() * columns();
+    }
+
+    /** All points to modes. */
+    default void forward(float[] points, float[] modes, Scratch scratch) {
+        float[] mixed = mixedSize() == 0 ? modes : scratch.third(mixedSize());
+        fromLines(points, 0, columns(), mixed, scratch);
+        if (mixedSize() > 0) {
+            collect(mixed, modes, scratch);
+        }
+    }
+
+    /** Modes to all points. */
+    default void inverse(float[] modes, float[] points, Scratch scratch) {
+        float[] mixed = mixedSize() == 0 ? modes : scratch.third(mixedSize());
+        if (mixedSize() > 0) {
+            spread(modes, mixed, scratch);
+        }
+        toLines(mixed, 0, columns(), points, scratch);
+    }
 
     /** Whether lengths like this can be transformed: no prime factors but 2, 3 and 5. */
     static boolean supports(int length) {

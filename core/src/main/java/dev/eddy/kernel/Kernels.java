@@ -72,6 +72,11 @@ abstract class Kernels {
     abstract void timesComplex(
             float[] c, int co, int cIm, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
 
+    /** {@code y[j][i] = x[i][j]} for i &lt; rows and j &lt; columns. */
+    void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
+        Transposition.of(x, xo, xRow, 0, rows, 0, columns, y, yo, yRow);
+    }
+
     /** The next multiple of the width. */
     final int padded(int lanes) {
         return (lanes + width() - 1) / width() * width();

@@ -20,8 +20,13 @@ public final class LineTransform implements FieldTransform {
     }
 
     @Override
-    public int pointsSize() {
-        return points * lanes;
+    public int length() {
+        return points;
+    }
+
+    @Override
+    public int columns() {
+        return lanes;
     }
 
     @Override
@@ -40,12 +45,27 @@ public final class LineTransform implements FieldTransform {
     }
 
     @Override
-    public void forward(float[] values, float[] modes, Scratch scratch) {
-        transform.forward(values, lanes, modes, 2 * lanes, lanes, rows, scratch);
+    public int mixedSize() {
+        return 0;
     }
 
     @Override
-    public void inverse(float[] modes, float[] values, Scratch scratch) {
-        transform.inverse(modes, 2 * lanes, lanes, rows, values, lanes, 1f / points, scratch);
+    public void spread(float[] modes, float[] mixed, Scratch scratch) {
+        throw new UnsupportedOperationException("lines in 1-D are made of the modes themselves");
+    }
+
+    @Override
+    public void collect(float[] mixed, float[] modes, Scratch scratch) {
+        throw new UnsupportedOperationException("lines in 1-D give the modes themselves");
+    }
+
+    @Override
+    public void toLines(float[] modes, int column, int count, float[] lines, Scratch scratch) {
+        transform.inverse(modes, column, 2 * lanes, lanes, rows, lines, count, 1f / points, scratch);
+    }
+
+    @Override
+    public void fromLines(float[] lines, int column, int count, float[] modes, Scratch scratch) {
+        transform.forward(lines, count, modes, column, 2 * lanes, lanes, rows, scratch);
     }
 }

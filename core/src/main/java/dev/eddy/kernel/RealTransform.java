@@ -29,10 +29,10 @@ final class RealTransform {
     }
 
     /**
-     * Points {@code [2·half][lanes]} to the modes 0 … count − 1; mode k is at {@code k·yRow}, its imaginary part {@code yIm}
-     * further on.
+     * Points {@code [2·half][lanes]} to the modes 0 … count − 1; mode k is at {@code yo + k·yRow}, its imaginary part {@code
+     * yIm} further on.
      */
-    void forward(float[] points, int lanes, float[] y, int yRow, int yIm, int count, Scratch scratch) {
+    void forward(float[] points, int lanes, float[] y, int yo, int yRow, int yIm, int count, Scratch scratch) {
         float[] inner = scratch.second(halfLength.scratchSize());
         for (int lane = 0; lane < lanes; lane += TOGETHER) {
             int some = Math.min(TOGETHER, lanes - lane);
@@ -40,15 +40,16 @@ final class RealTransform {
             int row = 2 * some;
             halfLength.apply(false, points, lane, 2 * lanes, lanes, z, 0, row, some, some, inner);
             for (int k = 0; k < count; k++) {
-                int at = k % half * row;
-                int mirror = (half - k) % half * row;
-                kernels.split(z, at, mirror, some, y, k * yRow + lane, yIm, cos[k], sin[k], some);
+                int at = k == half ? 0 : k * row;
+                int mirror = k == 0 ? 0 : (half - k) * row;
+                kernels.split(z, at, mirror, some, y, yo + k * yRow + lane, yIm, cos[k], sin[k], some);
             }
         }
     }
 
     /** Modes 0 … count − 1, all others being zero, to points {@code [2·half][lanes]}, times a scale. */
-    void inverse(float[] x, int xRow, int xIm, int count, float[] points, int lanes, float scale, Scratch scratch) {
+    void inverse(
+            float[] x, int xo, int xRow, int xIm, int count, float[] points, int lanes, float scale, Scratch scratch) {
         float[] inner = scratch.second(halfLength.scratchSize());
         float[] zero = scratch.zeros(xIm + TOGETHER);
         for (int lane = 0; lane < lanes; lane += TOGETHER) {
@@ -65,9 +66,9 @@ final class RealTransform {
                 }
                 kernels.join(
                         here ? x : zero,
-                        here ? k * xRow + lane : 0,
+                        here ? xo + k * xRow + lane : 0,
                         there ? x : zero,
-                        there ? mirror * xRow + lane : 0,
+                        there ? xo + mirror * xRow + lane : 0,
                         xIm,
                         z,
                         k * row,

@@ -77,8 +77,28 @@ public final class SingleLineTransform implements FieldTransform {
     }
 
     @Override
-    public int pointsSize() {
+    public int length() {
         return points;
+    }
+
+    @Override
+    public int columns() {
+        return 1;
+    }
+
+    @Override
+    public int mixedSize() {
+        return 0;
+    }
+
+    @Override
+    public void spread(float[] in, float[] mixed, Scratch scratch) {
+        throw new UnsupportedOperationException("a line in 1-D is made of the modes themselves");
+    }
+
+    @Override
+    public void collect(float[] mixed, float[] out, Scratch scratch) {
+        throw new UnsupportedOperationException("a line in 1-D gives the modes themselves");
     }
 
     @Override
@@ -97,7 +117,7 @@ public final class SingleLineTransform implements FieldTransform {
     }
 
     @Override
-    public void forward(float[] values, float[] out, Scratch scratch) {
+    public void fromLines(float[] values, int column, int count, float[] out, Scratch scratch) {
         float[] z = scratch.first(columns.length() * 2 * columnLanes);
         for (int i = 0; i < half; i++) {
             z[before[i]] = values[2 * i];
@@ -115,7 +135,7 @@ public final class SingleLineTransform implements FieldTransform {
     }
 
     @Override
-    public void inverse(float[] in, float[] values, Scratch scratch) {
+    public void toLines(float[] in, int column, int count, float[] values, Scratch scratch) {
         float[] z = scratch.first(columns.length() * 2 * columnLanes);
         float scale = 1f / points;
         for (int k = 0; k < half; k++) {
@@ -149,8 +169,8 @@ public final class SingleLineTransform implements FieldTransform {
             kernels.timesComplex(twiddles, at, columnLanes, z, re, im, z, re, im, columnLanes, false);
         }
         float[] t = scratch.third(width * 2 * rowLanes);
-        Transposition.of(z, 0, row, height, width, t, 0, 2 * rowLanes);
-        Transposition.of(z, columnLanes, row, height, width, t, rowLanes, 2 * rowLanes);
+        kernels.transpose(z, 0, row, height, width, t, 0, 2 * rowLanes);
+        kernels.transpose(z, columnLanes, row, height, width, t, rowLanes, 2 * rowLanes);
         rows.apply(inverse, t, 0, 2 * rowLanes, rowLanes, t, 0, 2 * rowLanes, rowLanes, rowLanes, inner);
         return t;
     }

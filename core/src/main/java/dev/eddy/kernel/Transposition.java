@@ -6,12 +6,13 @@ final class Transposition {
 
     private Transposition() {}
 
-    /** {@code y[j][i] = x[i][j]} for i &lt; rows and j &lt; columns, in blocks that stay in the first level of the cache. */
-    static void of(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
-        for (int i0 = 0; i0 < rows; i0 += BLOCK) {
-            int iEnd = Math.min(rows, i0 + BLOCK);
-            for (int j0 = 0; j0 < columns; j0 += BLOCK) {
-                int jEnd = Math.min(columns, j0 + BLOCK);
+    /** {@code y[j][i] = x[i][j]} for ranges of i and j, in blocks that stay in the first level of the cache. */
+    static void of(
+            float[] x, int xo, int xRow, int rowStart, int rowEnd, int start, int end, float[] y, int yo, int yRow) {
+        for (int i0 = rowStart; i0 < rowEnd; i0 += BLOCK) {
+            int iEnd = Math.min(rowEnd, i0 + BLOCK);
+            for (int j0 = start; j0 < end; j0 += BLOCK) {
+                int jEnd = Math.min(end, j0 + BLOCK);
                 for (int j = j0; j < jEnd; j++) {
                     int to = yo + j * yRow;
                     int from = xo + j;

@@ -1,6 +1,8 @@
 package dev.eddy.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -347,5 +349,79 @@ final class VectorKernels extends Kernels {
             put(r.mul(re).sub(i.mul(im)), y, yo + j, add);
             put(r.mul(im).add(i.mul(re)), y, yo + yIm + j, add);
         }
+    }
+
+    // ---- transposition: blocks of 8 × 8 in three rounds of exchanges
+
+    private static final boolean EIGHT = WIDTH == 8;
+    private static final VectorShuffle<Float> BY_ONE = exchange(1);
+    private static final VectorShuffle<Float> BY_TWO = exchange(2);
+    private static final VectorShuffle<Float> BY_FOUR = exchange(4);
+    private static final VectorMask<Float> ODD = second(1);
+    private static final VectorMask<Float> ODD_PAIR = second(2);
+    private static final VectorMask<Float> UPPER = second(4);
+
+    private static VectorShuffle<Float> exchange(int distance) {
+        return VectorShuffle.fromOp(S, lane -> lane ^ distance);
+    }
+
+    private static VectorMask<Float> second(int distance) {
+        boolean[] lanes = new boolean[WIDTH];
+        for (int i = 0; i < WIDTH; i++) {
+            lanes[i] = (i & distance) != 0;
+        }
+        return VectorMask.fromArray(S, lanes, 0);
+    }
+
+    @Override
+    void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
+        if (!EIGHT) {
+            super.transpose(x, xo, xRow, rows, columns, y, yo, yRow);
+            return;
+        }
+        int evenRows = rows & -8;
+        int evenColumns = columns & -8;
+        for (int i = 0; i < evenRows; i += 8) {
+            for (int j = 0; j < evenColumns; j += 8) {
+                block(x, xo + i * xRow + j, xRow, y, yo + j * yRow + i, yRow);
+            }
+        }
+        Transposition.of(x, xo, xRow, evenRows, rows, 0, columns, y, yo, yRow);
+        Transposition.of(x, xo, xRow, 0, evenRows, evenColumns, columns, y, yo, yRow);
+    }
+
+    private static void block(float[] x, int o, int row, float[] y, int p, int out) {
+        FloatVector a = at(x, o);
+        FloatVector b = at(x, o + row);
+        FloatVector c = at(x, o + 2 * row);
+        FloatVector d = at(x, o + 3 * row);
+        FloatVector e = at(x, o + 4 * row);
+        FloatVector f = at(x, o + 5 * row);
+        FloatVector g = at(x, o + 6 * row);
+        FloatVector h = at(x, o + 7 * row);
+        FloatVector ab = a.blend(b.rearrange(BY_ONE), ODD);
+        FloatVector ba = a.rearrange(BY_ONE).blend(b, ODD);
+        FloatVector cd = c.blend(d.rearrange(BY_ONE), ODD);
+        FloatVector dc = c.rearrange(BY_ONE).blend(d, ODD);
+        FloatVector ef = e.blend(f.rearrange(BY_ONE), ODD);
+        FloatVector fe = e.rearrange(BY_ONE).blend(f, ODD);
+        FloatVector gh = g.blend(h.rearrange(BY_ONE), ODD);
+        FloatVector hg = g.rearrange(BY_ONE).blend(h, ODD);
+        a = ab.blend(cd.rearrange(BY_TWO), ODD_PAIR);
+        c = ab.rearrange(BY_TWO).blend(cd, ODD_PAIR);
+        b = ba.blend(dc.rearrange(BY_TWO), ODD_PAIR);
+        d = ba.rearrange(BY_TWO).blend(dc, ODD_PAIR);
+        e = ef.blend(gh.rearrange(BY_TWO), ODD_PAIR);
+        g = ef.rearrange(BY_TWO).blend(gh, ODD_PAIR);
+        f = fe.blend(hg.rearrange(BY_TWO), ODD_PAIR);
+        h = fe.rearrange(BY_TWO).blend(hg, ODD_PAIR);
+        a.blend(e.rearrange(BY_FOUR), UPPER).intoArray(y, p);
+        b.blend(f.rearrange(BY_FOUR), UPPER).intoArray(y, p + out);
+        c.blend(g.rearrange(BY_FOUR), UPPER).intoArray(y, p + 2 * out);
+        d.blend(h.rearrange(BY_FOUR), UPPER).intoArray(y, p + 3 * out);
+        a.rearrange(BY_FOUR).blend(e, UPPER).intoArray(y, p + 4 * out);
+        b.rearrange(BY_FOUR).blend(f, UPPER).intoArray(y, p + 5 * out);
+        c.rearrange(BY_FOUR).blend(g, UPPER).intoArray(y, p + 6 * out);
+        d.rearrange(BY_FOUR).blend(h, UPPER).intoArray(y, p + 7 * out);
     }
 }

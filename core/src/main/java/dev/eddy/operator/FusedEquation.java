@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * or group of products. Immutable; what a thread computes in belongs to it.
  */
 public final class FusedEquation {
+    /** Floats of fields that fit in the cache while their lines are computed. */
+    private static final int TOGETHER = 1 << 16;
+
     private final SpectralEquation equation;
     private final FusedModes all;
     private final FusedModes kept;
@@ -137,23 +140,33 @@ public final class FusedEquation {
 
     /** What one thread needs. */
     public final class Workspace {
+        private final FieldTransform transform = kept.transform();
+        private final int columns;
         private final float[][] spectra;
-        private final float[][] fields;
+        private final float[][] mixed;
+        private final float[][] mixedProducts;
+        private final float[][] lines;
         private final float[] product;
         private final float[] power;
         private final Scratch scratch = new Scratch();
 
         /** Arrays for one state. */
         public Workspace() {
-            int count = toFields == null ? 0 : toFields.rows();
-            FieldTransform transform = kept.transform();
-            this.spectra = new float[count][transform.modesSize()];
-            this.fields = new float[count][transform.pointsSize()];
-            boolean powers = groups.stream()
-                    .flatMap(group -> group.monomials().stream())
-                    .anyMatch(monomial -> monomial.fields().size() > 2);
-            this.product = new float[count == 0 ? 0 : transform.pointsSize()];
-            this.power = new float[powers ? transform.pointsSize() : 0];
+            int fields = toFields == null ? 0 : toFields.rows();
+            this.columns = columns(fields + 1);
+            this.spectra = new float[fields][transform.modesSize()];
+            boolean between = transform.mixedSize() > 0;
+            this.mixed = between ? new float[fields][transform.mixedSize()] : spectra;
+            this.mixedProducts = new float[between ? groups.size() : 0][transform.mixedSize()];
+            this.lines = new float[fields][transform.length() * columns];
+            this.product = new float[transform.length() * columns];
+            this.power = new float[transform.length() * columns];
+        }
+
+        /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors. */
+        private int columns(int fields) {
+            int fit = TOGETHER / (transform.length() * fields) / 16 * 16;
+            return Math.min(transform.columns(), Math.max(16, Math.min(64, fit)));
         }
 
         public Scratch scratch() {
@@ -169,27 +182,40 @@ public final class FusedEquation {
                 return;
             }
             toFields.apply(state, spectra, false);
-            for (int f = 0; f < fields.length; f++) {
-                kept.transform().inverse(spectra[f], fields[f], scratch);
+            boolean between = transform.mixedSize() > 0;
+            for (int f = 0; between && f < mixed.length; f++) {
+                transform.spread(spectra[f], mixed[f], scratch);
             }
-            for (int g = 0; g < groups.size(); g++) {
-                evaluate(groups.get(g));
-                kept.transform().forward(product, out[g], scratch);
+            for (int column = 0; column < transform.columns(); column += columns) {
+                someLines(column, between ? mixedProducts : out);
+            }
+            for (int g = 0; between && g < groups.size(); g++) {
+                transform.collect(mixedProducts[g], out[g], scratch);
             }
         }
 
-        private void evaluate(Group group) {
-            int size = product.length;
+        private void someLines(int column, float[][] target) {
+            int count = Math.min(columns, transform.columns() - column);
+            for (int f = 0; f < lines.length; f++) {
+                transform.toLines(mixed[f], column, count, lines[f], scratch);
+            }
+            for (int g = 0; g < groups.size(); g++) {
+                evaluate(groups.get(g), transform.length() * count);
+                transform.fromLines(product, column, count, target[g], scratch);
+            }
+        }
+
+        private void evaluate(Group group, int size) {
             boolean first = true;
             for (Monomial monomial : group.monomials()) {
                 float weight = (float) monomial.weight();
                 List<Integer> numbers = monomial.fields();
-                float[] left = fields[numbers.get(0)];
+                float[] left = lines[numbers.get(0)];
                 for (int i = 1; i < numbers.size() - 1; i++) {
-                    Products.product(left, fields[numbers.get(i)], power, size);
+                    Products.product(left, lines[numbers.get(i)], power, size);
                     left = power;
                 }
-                float[] right = fields[numbers.get(numbers.size() - 1)];
+                float[] right = lines[numbers.get(numbers.size() - 1)];
                 if (!first) {
                     Products.addProduct(weight, left, right, product, size);
                 } else if (weight == 1) {
