@@ -7,6 +7,8 @@ import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.initial.BetweenWalls;
+import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Schemes;
 import dev.eddy.integrate.Stepper;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  eddy simulate burgers-1d --points 160 --steps 200 --out u.npy --plot u.png",
             "  eddy simulate kuramoto-sivashinsky-2d --points 64 --set second_order_scale=1.2 --gif ks.gif",
+            "  eddy simulate gray-scott-2d --boundary neumann,periodic --steps 400 --plot uv.png",
             "  eddy simulate advection-1d --initial u0.npy --out u.npy"
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -62,6 +65,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--extent", description = "Length of each axis (default: that of the equation).")
     private @Nullable Double extent;
+
+    @Option(
+            names = "--boundary",
+            paramLabel = "WORD[,WORD…]",
+            defaultValue = "periodic",
+            description =
+                    "periodic, neumann, dirichlet, dirichlet=VALUE or free-slip; one for all axes or one for each (default: ${DEFAULT-VALUE}).")
+    private String boundary = "periodic";
 
     @Option(names = "--dt", description = "Time step (default: that of the equation).")
     private @Nullable Double dt;
@@ -158,7 +169,7 @@ final class SimulateCommand implements Callable<Integer> {
         int dims = Integer.parseInt(parts.group(2));
         checkNumbers();
         int resolution = resolution(dims);
-        Grid grid = Grid.periodic(dims, extent != null ? extent : entry.extent(), resolution);
+        Grid grid = Boundaries.grid(dims, extent != null ? extent : entry.extent(), resolution, boundary);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
         Map<String, Object> parameters = Settings.parse(entry, settings);
@@ -236,7 +247,9 @@ final class SimulateCommand implements Callable<Integer> {
     private Tensor start(StateSpace space, EquationEntry entry, Profile numerics, DType type) {
         if (initial == null) {
             String text = initialStates != null ? initialStates : entry.initialStates();
-            return PeerSyntax.initialStates(text).sample(space, new Seed(seed), 0, samples, type);
+            InitialStates drawn = PeerSyntax.initialStates(text);
+            InitialStates fitting = space.grid().isPeriodic() ? drawn : new BetweenWalls(drawn);
+            return fitting.sample(space, new Seed(seed), 0, samples, type);
         }
         Tensor given = Npy.readTensor(initial).to(type);
         int dims = space.grid().dims();

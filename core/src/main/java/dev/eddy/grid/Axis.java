@@ -6,7 +6,7 @@ import dev.eddy.check.Check;
  * One axis of a domain.
  *
  * @param extent length L of the domain along this axis
- * @param points number of points N; on a periodic axis at j·L/N, j = 0 … N−1
+ * @param points number of points N, j = 0 … N−1; on a periodic axis at j·L/N, between walls at (j + ½)·L/N
  * @param boundary what holds at the ends
  */
 public record Axis(double extent, int points, Boundary boundary) {
@@ -15,7 +15,7 @@ public record Axis(double extent, int points, Boundary boundary) {
         Check.that(points >= 2, "an axis has at least 2 points, got %d", points);
     }
 
-    /** Distance of neighbouring points: L/N on a periodic axis. */
+    /** Distance of neighbouring points: L/N, whatever the boundary. */
     public double spacing() {
         return extent / points;
     }

@@ -21,6 +21,7 @@ public final class InitialStateKinds {
         kinds.put("scaled", Scaled.class);
         kinds.put("channels", Channels.class);
         kinds.put("gray-scott-blobs", GrayScottBlobs.class);
+        kinds.put("between-walls", BetweenWalls.class);
         return kinds;
     }
 }

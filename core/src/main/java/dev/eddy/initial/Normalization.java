@@ -48,7 +48,7 @@ record Normalization(boolean zeroMean, boolean stdOne, boolean maxOne) {
         Check.that(
                 grid.isPeriodic(),
                 "%s makes periodic fields, but an axis of the grid is not periodic; use gaussian-blobs, discontinuities or"
-                        + " white-noise there",
+                        + " white-noise there, or between-walls around it",
                 who);
     }
 

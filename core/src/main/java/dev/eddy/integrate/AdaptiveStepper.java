@@ -117,13 +117,23 @@ public final class AdaptiveStepper implements SpectralStepper {
     }
 
     @Override
+    public Tensor toSpectrum(Tensor state) {
+        return equation.spectrum(state);
+    }
+
+    @Override
+    public Tensor fromSpectrum(Tensor spectrum) {
+        return equation.state(spectrum);
+    }
+
+    @Override
     public DType precision() {
         return equation.numerics().precision();
     }
 
     @Override
     public boolean staysSpectral() {
-        return equation.numerics().profile().isEddy();
+        return equation.numerics().profile().isEddy() && !equation.hasWalls();
     }
 
     @Override
@@ -190,7 +200,7 @@ public final class AdaptiveStepper implements SpectralStepper {
                 initial.dtype());
         Check.that(steps >= 1 || includeInitial, "a rollout has at least one state, got %d steps", steps);
         try (Scope scope = Scope.open()) {
-            AdaptiveRun run = new AdaptiveRun(this, modes().forward(initial));
+            AdaptiveRun run = new AdaptiveRun(this, toSpectrum(initial));
             List<Tensor> states = new ArrayList<>(steps + 1);
             if (includeInitial) {
                 states.add(initial);
@@ -198,7 +208,7 @@ public final class AdaptiveStepper implements SpectralStepper {
             for (int i = 0; i < steps; i++) {
                 run.advance();
                 try (Scope one = Scope.open()) {
-                    states.add(one.keep(modes().inverse(run.spectrum())));
+                    states.add(one.keep(fromSpectrum(run.spectrum())));
                 }
             }
             return new AdaptiveSolution(scope.keep(Tensors.stack(states, 1)), run.samples());

@@ -97,7 +97,7 @@ public record Etdrk(int order, List<Stage> stages, String reference) implements 
         return on(grid, equation, dt, Numerics.EDDY);
     }
 
-    /** A stepper for an equation on a periodic grid. */
+    /** A stepper for an equation on a grid, periodic or with walls that it keeps the mirror symmetry of. */
     @Override
     public EtdrkStepper on(Grid grid, Equation equation, double dt, Numerics numerics) {
         return on(SpectralEquation.of(equation, grid, numerics), dt);

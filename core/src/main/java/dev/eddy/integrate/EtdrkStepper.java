@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advances an equation on a periodic grid by an {@link Etdrk} method. All coefficients are computed on construction, in
+ * Advances an equation on a grid by an {@link Etdrk} method. All coefficients are computed on construction, in
  * double precision. Linear equations are solved exactly. Made by {@link Etdrk#on}.
  */
 public final class EtdrkStepper implements SpectralStepper {
@@ -110,13 +110,23 @@ public final class EtdrkStepper implements SpectralStepper {
     }
 
     @Override
+    public Tensor toSpectrum(Tensor state) {
+        return equation.spectrum(state);
+    }
+
+    @Override
+    public Tensor fromSpectrum(Tensor spectrum) {
+        return equation.state(spectrum);
+    }
+
+    @Override
     public DType precision() {
         return numerics().precision();
     }
 
     @Override
     public boolean staysSpectral() {
-        return numerics().profile().isEddy();
+        return numerics().profile().isEddy() && !equation.hasWalls();
     }
 
     /** The method that it uses; order 0 for every linear equation. */

@@ -78,6 +78,16 @@ public final class RepeatedStepper {
         }
 
         @Override
+        public Tensor toSpectrum(Tensor state) {
+            return inner.toSpectrum(state);
+        }
+
+        @Override
+        public Tensor fromSpectrum(Tensor spectrum) {
+            return inner.fromSpectrum(spectrum);
+        }
+
+        @Override
         public DType precision() {
             return inner.precision();
         }

@@ -37,7 +37,7 @@ public sealed interface Scheme permits Etdrk, IntegratingFactor, Imex {
         return on(grid, equation, dt, Numerics.EDDY);
     }
 
-    /** A stepper for an equation on a periodic grid. */
+    /** A stepper for an equation on a grid, periodic or with walls that it keeps the mirror symmetry of. */
     default SpectralStepper on(Grid grid, Equation equation, double dt, Numerics numerics) {
         return on(SpectralEquation.of(equation, grid, numerics), dt);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advances an equation on a periodic grid by any {@link Scheme}. All coefficients are computed on construction, in double
+ * Advances an equation on a grid by any {@link Scheme}. All coefficients are computed on construction, in double
  * precision. Made by {@link Scheme#on}.
  */
 public final class SchemeStepper implements SpectralStepper {
@@ -84,13 +84,23 @@ public final class SchemeStepper implements SpectralStepper {
     }
 
     @Override
+    public Tensor toSpectrum(Tensor state) {
+        return equation.spectrum(state);
+    }
+
+    @Override
+    public Tensor fromSpectrum(Tensor spectrum) {
+        return equation.state(spectrum);
+    }
+
+    @Override
     public DType precision() {
         return equation.numerics().precision();
     }
 
     @Override
     public boolean staysSpectral() {
-        return equation.numerics().profile().isEddy();
+        return equation.numerics().profile().isEddy() && !equation.hasWalls();
     }
 
     @Override

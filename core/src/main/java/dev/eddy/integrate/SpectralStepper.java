@@ -11,8 +11,18 @@ import java.util.List;
 
 /** A stepper whose arithmetic happens in Fourier space, where it may stay for many steps. */
 public interface SpectralStepper extends Stepper {
-    /** The modes of its states. */
+    /** The modes of its spectra. */
     SpectralGrid modes();
+
+    /** The spectrum of a state. */
+    default Tensor toSpectrum(Tensor state) {
+        return modes().forward(state);
+    }
+
+    /** The state of a spectrum; or states, with any leading axes. */
+    default Tensor fromSpectrum(Tensor spectrum) {
+        return modes().inverse(spectrum);
+    }
 
     /** The type of its states: {@link DType#FLOAT32} or {@link DType#FLOAT64}. */
     DType precision();
@@ -22,7 +32,8 @@ public interface SpectralStepper extends Stepper {
 
     /**
      * Whether steps one after the other in Fourier space equal steps with transforms around each. Where odd derivatives
-     * keep the highest mode of an even axis (the peers' profiles) they do not.
+     * keep the highest mode of an even axis (the peers' profiles) they do not, and between walls rounding would let the
+     * mirror images drift apart.
      */
     boolean staysSpectral();
 
@@ -40,7 +51,7 @@ public interface SpectralStepper extends Stepper {
     default Tensor step(Tensor state) {
         checkState(state);
         try (Scope scope = Scope.open()) {
-            return scope.keep(modes().inverse(stepSpectrum(modes().forward(state))));
+            return scope.keep(fromSpectrum(stepSpectrum(toSpectrum(state))));
         }
     }
 
@@ -51,7 +62,7 @@ public interface SpectralStepper extends Stepper {
             return Repetition.of((current, i) -> after(i).step(current), state, steps);
         }
         try (Scope scope = Scope.open()) {
-            return scope.keep(modes().inverse(repeatSpectrum(modes().forward(state), steps)));
+            return scope.keep(fromSpectrum(repeatSpectrum(toSpectrum(state), steps)));
         }
     }
 
@@ -85,7 +96,7 @@ public interface SpectralStepper extends Stepper {
     /** Adds pieces {@code [batch, time, channels, x…]}; one inverse transform takes many small states together. */
     private void spectralStates(Tensor initial, int steps, List<Tensor> states) {
         int together = (int) Math.max(1, Math.min(steps, (1L << 20) / Math.max(1, initial.elements())));
-        Tensor spectrum = modes().forward(initial);
+        Tensor spectrum = toSpectrum(initial);
         for (int start = 0; start < steps; start += together) {
             List<Tensor> spectra = new ArrayList<>(together);
             for (int i = start; i < Math.min(steps, start + together); i++) {
@@ -94,7 +105,7 @@ public interface SpectralStepper extends Stepper {
                 }
                 spectra.add(spectrum);
             }
-            states.add(modes().inverse(spectra.size() == 1 ? spectrum.unsqueeze(1) : Tensors.stack(spectra, 1)));
+            states.add(fromSpectrum(spectra.size() == 1 ? spectrum.unsqueeze(1) : Tensors.stack(spectra, 1)));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.spectral.HermitianSymmetry;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
+import dev.eddy.spectral.Walls;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -26,12 +27,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An equation on a periodic grid as operators on spectra {@code [batch, channels, modes…]}: ûₜ = 𝓛̂û + 𝓝̂(û), with 𝓛̂ a
+ * An equation on a grid as operators on spectra {@code [batch, channels, modes…]}: ûₜ = 𝓛̂û + 𝓝̂(û), with 𝓛̂ a
  * number (or a small matrix over channels) for each mode, and 𝓝̂ by transforms, products at the points, and transforms
  * back. Immutable, differentiable.
+ *
+ * <p>On a grid with {@link Walls} the spectra are those of the periodic field on twice the length that a state and its
+ * mirror images make up: {@link #spectrum} and {@link #state} lead there and back.
  */
 public final class SpectralEquation {
+    private final Equation given;
     private final Equation equation;
+    private final @Nullable Walls walls;
     private final Numerics numerics;
     private final SpectralGrid grid;
     private final SymbolMatrix linear;
@@ -50,8 +56,10 @@ public final class SpectralEquation {
     private final @Nullable SpectralFields fields;
     private final @Nullable HermitianSymmetry symmetry;
 
-    private SpectralEquation(Equation equation, Grid domain, Numerics numerics) {
+    private SpectralEquation(Equation given, Equation equation, Grid domain, Numerics numerics, @Nullable Walls walls) {
+        this.given = given;
         this.equation = equation;
+        this.walls = walls;
         this.numerics = numerics;
         this.grid = SpectralGrid.of(domain);
         DType precision = numerics.precision();
@@ -89,7 +97,10 @@ public final class SpectralEquation {
                 ownTerms.isEmpty() ? null : new SpectralFields(grid, before, after, numerics.nyquist(), precision);
     }
 
-    /** The operators of an equation on a grid. */
+    /**
+     * The operators of an equation on a grid. Between walls the equation must keep the mirror symmetry of the states, see
+     * {@link MirrorSymmetry}.
+     */
     public static SpectralEquation of(Equation equation, Grid grid, Numerics numerics) {
         Check.that(
                 equation.dims() == grid.dims(),
@@ -97,26 +108,59 @@ public final class SpectralEquation {
                 equation.name(),
                 equation.dims(),
                 grid.dims());
-        return new SpectralEquation(equation, grid, numerics);
+        if (grid.isPeriodic()) {
+            return new SpectralEquation(equation, equation, grid, numerics, null);
+        }
+        Check.that(
+                numerics.profile().isEddy(),
+                "%s: walls belong to Eddy's own numerics, the profile %s knows periodic grids only",
+                equation.name(),
+                numerics.profile());
+        Walls walls = Walls.of(grid, equation.channels());
+        MirrorSymmetry.require(equation, walls);
+        Equation mirrored = MirrorSymmetry.onExtendedGrid(equation, walls);
+        SpectralEquation made = new SpectralEquation(equation, mirrored, walls.extended(), numerics, walls);
+        MirrorSymmetry.requireOfOwnTerms(made, walls);
+        return made;
     }
 
     // ---- what it is
 
     public Equation equation() {
-        return equation;
+        return given;
     }
 
     public Numerics numerics() {
         return numerics;
     }
 
+    /** The modes; with walls, those of the extended grid. */
     public SpectralGrid grid() {
         return grid;
     }
 
     /** The states in physical space. */
     public StateSpace space() {
-        return new StateSpace(grid.grid(), equation.channels());
+        return new StateSpace(walls == null ? grid.grid() : walls.grid(), equation.channels());
+    }
+
+    public boolean hasWalls() {
+        return walls != null;
+    }
+
+    /** The spectrum of a state. */
+    public Tensor spectrum(Tensor state) {
+        return grid.forward(walls == null ? state : walls.extend(state));
+    }
+
+    /** The state of a spectrum; or states, with any leading axes. */
+    public Tensor state(Tensor spectrum) {
+        Tensor whole = grid.inverse(spectrum);
+        return walls == null ? whole : walls.restrict(whole);
+    }
+
+    boolean hasOwnTerms() {
+        return !ownTerms.isEmpty();
     }
 
     /** 𝓛̂: channels × channels. */

@@ -20,7 +20,8 @@ public final class SpectralGrid {
     private SpectralGrid(Grid grid) {
         Check.that(
                 grid.isPeriodic(),
-                "Fourier modes need a periodic grid, got %s; use Boundary.PERIODIC on every axis",
+                "Fourier modes need a periodic grid, got %s; use Boundary.PERIODIC on every axis, or Walls.extended for the"
+                        + " periodic grid of the mirror images",
                 grid.axes());
         this.grid = grid;
         this.points = grid.points();

@@ -328,4 +328,35 @@ class SteppersTest {
             return Etdrk.of(2).on(LINE, Equation.of("sine reaction", 1, diffusion, new Pendulum()), 0.05);
         }
     }
+
+    @Nested
+    class BetweenDirichletWalls extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of("burgers", walled(new Boundary.Dirichlet(0)), 0.02);
+        }
+    }
+
+    @Nested
+    class BetweenNeumannWalls extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return Steppers.of("gray-scott", walled(Boundary.PERIODIC, new Boundary.Neumann(0)), 0.5);
+        }
+    }
+
+    @Nested
+    class BetweenFreeSlipWalls extends StepperContract {
+        @Override
+        protected Stepper stepper() {
+            return RepeatedStepper.of(
+                    Steppers.of("burgers", walled(new Boundary.FreeSlip(), Boundary.PERIODIC), 0.02), 2);
+        }
+    }
+
+    private static Grid walled(Boundary... boundaries) {
+        return new Grid(List.of(boundaries).stream()
+                .map(boundary -> new Axis(3, 12, boundary))
+                .toList());
+    }
 }

@@ -19,6 +19,9 @@ public record Geometry(int dims, Padding padding) {
         if (boundary instanceof Boundary.Periodic) {
             return Padding.CIRCULAR;
         }
+        Check.that(
+                !(boundary instanceof Boundary.FreeSlip),
+                "convolutions extend all channels alike and have no free-slip ends; use Neumann or Dirichlet");
         return boundary instanceof Boundary.Dirichlet ? Padding.ZERO : Padding.REFLECT;
     }
 
