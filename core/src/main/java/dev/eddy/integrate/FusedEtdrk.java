@@ -138,6 +138,7 @@ final class FusedEtdrk {
                 stage(steps.get(i), values[i + 1]);
             }
             float[][] result = values[steps.size()];
+            equation.settle(result);
             for (int i = 1; i < values.length; i++) {
                 values[i] = values[i] == result ? values[0] : values[i];
             }

@@ -29,6 +29,7 @@ public final class FusedEquation {
     private final @Nullable FusedMatrix toFields;
     private final @Nullable FusedMatrix explicit;
     private final SymbolMatrix outer;
+    private final @Nullable FusedSymmetry symmetry;
 
     private FusedEquation(SpectralEquation equation, Kernel kernel, int samples) {
         this.equation = equation;
@@ -46,6 +47,7 @@ public final class FusedEquation {
         mark(equation.outer(), wanted);
         mark(linear, wanted);
         this.kept = FusedModes.of(kernel, grid, wanted, samples);
+        this.symmetry = FusedSymmetry.of(equation, equation.linear().plus(linear), all.transform());
         this.toFields = groups.isEmpty() ? null : FusedMatrix.of(fields, all, kept);
         this.explicit = linear.isZero() ? null : FusedMatrix.of(linear, all, kept);
     }
@@ -121,6 +123,13 @@ public final class FusedEquation {
     /** A spectrum of zeros, one array for each channel. */
     public float[][] emptyState() {
         return new float[equation.space().channels()][all.transform().modesSize()];
+    }
+
+    /** As {@link SpectralEquation#settled}, in place. */
+    public void settle(float[][] state) {
+        if (symmetry != null) {
+            symmetry.restore(state);
+        }
     }
 
     /** Channels × channels, on states. */

@@ -299,25 +299,29 @@ public final class SpectralEquation {
         return matrix;
     }
 
-    /** Where a mode that is stored twice may grow by the linear part alone; coupled channels count as such. */
     private @Nullable HermitianSymmetry symmetry(SymbolMatrix matrix) {
         if (grid.dims() == 1) {
             return null;
         }
-        int last = grid.dims() - 1;
+        boolean[] grows = growth(matrix, grid.dims() - 1);
+        return grows[0] || grows[1] ? new HermitianSymmetry(grid, grows[0], grows[1]) : null;
+    }
+
+    /** Whether a mode of wave number 0, or N/2, of an axis may grow by a matrix alone; coupled channels count as such. */
+    boolean[] growth(SymbolMatrix matrix, int axis) {
         boolean[] grows = {!matrix.isDiagonal(), !matrix.isDiagonal()};
         for (int c = 0; c < matrix.rows(); c++) {
             Symbol symbol = matrix.entry(c, c);
             if (symbol != null) {
                 grid.forEachMode((mode, k) -> {
                     if (symbol.re(mode) > 0) {
-                        grows[0] |= k[last] == 0;
-                        grows[1] |= grid.isNyquist(last, k[last]);
+                        grows[0] |= k[axis] == 0;
+                        grows[1] |= grid.isNyquist(axis, k[axis]);
                     }
                 });
             }
         }
-        return grows[0] || grows[1] ? new HermitianSymmetry(grid, grows[0], grows[1]) : null;
+        return grows;
     }
 
     private SymbolMatrix fieldMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
