@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             SimulateCommand.class,
             GenerateCommand.class,
+            GalleryCommand.class,
             ListCommand.class,
             DescribeCommand.class,
             StatusCommand.class,

@@ -87,6 +87,12 @@ final class SimulateCommand implements Callable<Integer> {
     private int substeps;
 
     @Option(
+            names = "--warmup",
+            defaultValue = "0",
+            description = "Steps before the first state that is kept (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(
             names = "--order",
             description = "Order of the ETDRK method, 0 to 4 (default: 0 for linear equations, else 2).")
     private @Nullable Integer order;
@@ -189,8 +195,9 @@ final class SimulateCommand implements Callable<Integer> {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open();
                 Interruption interruption = new Interruption()) {
-            Tensor start = start(stepper.space(), entry, numerics, type);
-            return simulate(start, stepper, entry, TerminalProgress.onStandardError(interruption));
+            TerminalProgress progress = TerminalProgress.onStandardError(interruption);
+            Tensor start = warm(start(stepper.space(), entry, numerics, type), stepper, progress);
+            return simulate(start, stepper, entry, progress);
         }
     }
 
@@ -198,6 +205,7 @@ final class SimulateCommand implements Callable<Integer> {
         Check.that(steps >= 1, "--steps is 1 or more, got %d", steps);
         Check.that(order == null || scheme == null, "give --order (of an ETDRK method) or --scheme, not both");
         Check.that(substeps >= 1, "--substeps is 1 or more, got %d", substeps);
+        Check.that(warmup >= 0, "--warmup is 0 or more, got %d", warmup);
         Check.that(samples >= 1, "--samples is 1 or more, got %d", samples);
         Check.that(initial == null || samples == 1, "--samples goes with drawn initial states, not with --initial");
         Check.that(initial == null || initialStates == null, "give --initial or --initial-states, not both");
@@ -265,6 +273,20 @@ final class SimulateCommand implements Callable<Integer> {
                 Shapes.text(given.shape()));
         Check.that(batch.allFinite(), "%s: the initial state has values that are not finite numbers", initial);
         return batch;
+    }
+
+    /** The state after the warm-up, or that at which the user asked to stop. */
+    private Tensor warm(Tensor initial, Stepper stepper, TerminalProgress progress) {
+        Tensor state = initial;
+        try (Progress.Task task = progress.start(name + ", warm-up", Math.max(1, warmup))) {
+            for (int done = 0; done < warmup && !progress.stopRequested(); done++) {
+                try (Scope step = Scope.open()) {
+                    state = step.keep(stepper.step(state));
+                }
+                task.advance(1, "");
+            }
+        }
+        return state;
     }
 
     private int simulate(Tensor start, Stepper stepper, EquationEntry entry, TerminalProgress progress) {

@@ -7,6 +7,7 @@ import dev.eddy.emulator.Predict;
 import dev.eddy.emulator.Task;
 import dev.eddy.initial.Clamp;
 import dev.eddy.initial.DiffusedNoise;
+import dev.eddy.initial.GaussianBlobs;
 import dev.eddy.initial.GaussianRandomField;
 import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.InitialStates;
@@ -159,7 +160,10 @@ public final class PeerSyntax {
         };
     }
 
-    /** For example {@code clamp;0.0;1.0;fourier;5;false;false}. The first flag means a mean of zero. */
+    /**
+     * For example {@code clamp;0.0;1.0;fourier;5;false;false}. The first flag means a mean of zero. Our own {@code
+     * gaussian-blobs} are read in the same manner.
+     */
     public static InitialStates initialStates(String text) {
         return switch (Fields.head(text)) {
             case "fourier" -> {
@@ -184,9 +188,18 @@ public final class PeerSyntax {
                 new Fields(text, "gray_scott_blobs").count(1, 1);
                 yield new GrayScottBlobs();
             }
+            case "gaussian-blobs" -> {
+                Fields f = new Fields(
+                                text,
+                                "gaussian-blobs;COUNT;POSITION_LOW;POSITION_HIGH;VARIANCE_LOW;VARIANCE_HIGH;COMPLEMENT")
+                        .count(7, 7);
+                yield new GaussianBlobs(f.integer(1), f.number(2), f.number(3), f.number(4), f.number(5), f.flag(6));
+            }
             default ->
                 throw Fields.unknown(
-                        "initial states", text, List.of("fourier", "diffused", "grf", "clamp", "gray_scott_blobs"));
+                        "initial states",
+                        text,
+                        List.of("fourier", "diffused", "grf", "clamp", "gray_scott_blobs", "gaussian-blobs"));
         };
     }
 

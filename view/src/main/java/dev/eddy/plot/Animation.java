@@ -55,6 +55,16 @@ public record Animation(List<BufferedImage> frames, int delayMillis) {
 
     /** As an animated GIF. */
     public byte[] gif() {
+        return gif("");
+    }
+
+    /**
+     * As an animated GIF with a text that viewers do not show.
+     *
+     * @param comment ASCII; none if empty
+     */
+    public byte[] gif(String comment) {
+        UnchangedPixels shown = UnchangedPixels.leftOut(frames);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
@@ -64,8 +74,12 @@ public record Animation(List<BufferedImage> frames, int delayMillis) {
             plain.setProgressiveMode(ImageWriteParam.MODE_DISABLED); // rows in order compress better
             for (int i = 0; i < frames.size(); i++) {
                 int delay = delayMillis / 10 + (i == frames.size() - 1 ? PAUSE : 0);
-                BufferedImage frame = frames.get(i);
-                writer.writeToSequence(new IIOImage(frame, null, metadata(writer, frame, delay, i == 0)), plain);
+                BufferedImage frame = shown.frames().get(i);
+                IIOMetadata metadata = metadata(writer, frame, delay, i == 0 ? -1 : shown.transparent());
+                if (i == 0) {
+                    begin(metadata, comment);
+                }
+                writer.writeToSequence(new IIOImage(frame, null, metadata), plain);
             }
             writer.endWriteSequence();
         } catch (IOException e) {
@@ -76,29 +90,43 @@ public record Animation(List<BufferedImage> frames, int delayMillis) {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadata metadata(ImageWriter writer, BufferedImage frame, int delay, boolean first)
+    /** @param transparent index that lets the frame before show through, or −1 */
+    private static IIOMetadata metadata(ImageWriter writer, BufferedImage frame, int delay, int transparent)
             throws IOException {
         // Not ImageTypeSpecifier.createFromRenderedImage: for indexed images it assumes a palette of its own.
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), null);
-        String format = metadata.getNativeMetadataFormatName();
         IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
         control.setAttribute("disposalMethod", "none");
         control.setAttribute("userInputFlag", "FALSE");
-        control.setAttribute("transparentColorFlag", "FALSE");
+        control.setAttribute("transparentColorFlag", transparent >= 0 ? "TRUE" : "FALSE");
         control.setAttribute("delayTime", Integer.toString(delay));
-        control.setAttribute("transparentColorIndex", "0");
-        IIOMetadataNode root = new IIOMetadataNode(format);
-        root.appendChild(control);
-        if (first) {
-            IIOMetadataNode loop = new IIOMetadataNode("ApplicationExtension");
-            loop.setAttribute("applicationID", "NETSCAPE");
-            loop.setAttribute("authenticationCode", "2.0");
-            loop.setUserObject(new byte[] {1, 0, 0}); // sub-block 1: repeat without end
-            IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
-            extensions.appendChild(loop);
-            root.appendChild(extensions);
-        }
-        metadata.mergeTree(format, root);
+        control.setAttribute("transparentColorIndex", Integer.toString(Math.max(0, transparent)));
+        merge(metadata, control);
         return metadata;
+    }
+
+    /** What the first frame says of the whole. */
+    private static void begin(IIOMetadata metadata, String comment) throws IOException {
+        IIOMetadataNode loop = new IIOMetadataNode("ApplicationExtension");
+        loop.setAttribute("applicationID", "NETSCAPE");
+        loop.setAttribute("authenticationCode", "2.0");
+        loop.setUserObject(new byte[] {1, 0, 0}); // sub-block 1: repeat without end
+        IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
+        extensions.appendChild(loop);
+        merge(metadata, extensions);
+        if (!comment.isEmpty()) {
+            IIOMetadataNode text = new IIOMetadataNode("CommentExtension");
+            text.setAttribute("value", comment);
+            IIOMetadataNode comments = new IIOMetadataNode("CommentExtensions");
+            comments.appendChild(text);
+            merge(metadata, comments);
+        }
+    }
+
+    private static void merge(IIOMetadata metadata, IIOMetadataNode node) throws IOException {
+        String format = metadata.getNativeMetadataFormatName();
+        IIOMetadataNode root = new IIOMetadataNode(format);
+        root.appendChild(node);
+        metadata.mergeTree(format, root);
     }
 }

@@ -21,6 +21,11 @@ record IndexedColours(ColourScale scale, int levels) {
         return new IndexedColours(scale, 61);
     }
 
+    /** Still fewer, for animations that must stay very small. */
+    static IndexedColours coarser(ColourScale scale) {
+        return new IndexedColours(scale, 45);
+    }
+
     int missing() {
         return levels;
     }

@@ -69,6 +69,67 @@ public final class RolloutAnimation {
         return new Animation(images, delay(times.length));
     }
 
+    /**
+     * A trajectory in one dimension: a moving curve, and below it a space–time diagram that grows with it.
+     *
+     * @param trajectory {@code [time, channels, x]} on a periodic axis
+     * @param low lower end of the curve's range; the colours have the range of the scale
+     */
+    public static Animation spaceTime(
+            NumericArray trajectory,
+            int channel,
+            ColourScale scale,
+            double low,
+            double high,
+            int width,
+            int height,
+            int frames) {
+        SpaceTimeFrames canvas = new SpaceTimeFrames(trajectory, channel, scale, low, high, width, height);
+        int[] times = times(trajectory.size(0), frames);
+        return new Animation(IntStream.of(times).mapToObj(canvas::frame).toList(), delay(times.length));
+    }
+
+    /**
+     * A trajectory in two dimensions, at any size: values, not colours, are interpolated across the periodic box.
+     *
+     * @param trajectory {@code [time, channels, x, y]}
+     */
+    public static Animation field(NumericArray trajectory, int channel, ColourScale scale, int size, int frames) {
+        int[] times = times(trajectory.size(0), frames);
+        IndexedColours colours = IndexedColours.coarser(scale);
+        IndexColorModel model = colours.model();
+        List<BufferedImage> images = new ArrayList<>();
+        for (int time : times) {
+            PeriodicBox state = new PeriodicBox(trajectory, time, channel);
+            float[] values = new float[size * size];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) state.at((i % size + 0.5) / size, (i / size + 0.5) / size);
+            }
+            BufferedImage image = colours.blank(size, size + 2, model);
+            colours.paint(new Plane(size, size, values), image, 0, 0);
+            bar(image, 2, time, trajectory.size(0), colours.ink());
+            images.add(image);
+        }
+        return new Animation(images, delay(times.length));
+    }
+
+    /**
+     * A trajectory in three dimensions: the outside of the periodic box.
+     *
+     * @param trajectory {@code [time, channels, x, y, z]}
+     */
+    public static Animation cube(NumericArray trajectory, int channel, ColourScale scale, int size, int frames) {
+        CubeFrames canvas = new CubeFrames(scale, size - 2);
+        int[] times = times(trajectory.size(0), frames);
+        List<BufferedImage> images = new ArrayList<>();
+        for (int time : times) {
+            BufferedImage image = canvas.frame(trajectory, time, channel, 2);
+            bar(image, 2, time, trajectory.size(0), canvas.ink());
+            images.add(image);
+        }
+        return new Animation(images, delay(times.length));
+    }
+
     private static BufferedImage row(List<Plane> planes, IndexedColours colours, IndexColorModel model) {
         int gap = Math.max(4, planes.get(0).columns() / 24);
         int height = planes.stream().mapToInt(Plane::rows).max().orElseThrow();

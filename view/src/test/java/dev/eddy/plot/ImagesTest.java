@@ -105,9 +105,13 @@ class ImagesTest {
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(animation.gif())));
         assertThat(reader.getNumImages(true)).isEqualTo(31);
+        BufferedImage seen = new BufferedImage(120, 60, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < 31; i++) {
             BufferedImage frame = reader.read(i);
-            assertThat(frame.getRGB(3, 3)).isEqualTo(animation.frames().get(i).getRGB(3, 3));
+            // Pixels that stay are transparent in the file.
+            seen.createGraphics().drawImage(frame, 0, 0, null);
+            assertThat(seen.getRGB(3, 3)).isEqualTo(animation.frames().get(i).getRGB(3, 3));
+            assertThat(seen.getRGB(60, 30)).isEqualTo(animation.frames().get(i).getRGB(60, 30));
             assertThat(frame.getWidth()).isEqualTo(120);
         }
         IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
