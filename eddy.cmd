@@ -18,5 +18,5 @@ if not exist "%HOME_DIR%cli\target\eddy.stamp" (
   echo built> "%HOME_DIR%cli\target\eddy.stamp"
 )
 set "OMP_WAIT_POLICY=passive"
-"%JAVA%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Deddy.terminal=true %EDDY_JAVA_OPTIONS% -cp "%HOME_DIR%cli\target\lib\*" dev.eddy.cli.Main %*
+"%JAVA%" --add-modules jdk.incubator.vector -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Deddy.terminal=true %EDDY_JAVA_OPTIONS% -cp "%HOME_DIR%cli\target\lib\*" dev.eddy.cli.Main %*
 exit /b %ERRORLEVEL%

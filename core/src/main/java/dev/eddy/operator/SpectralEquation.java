@@ -261,6 +261,12 @@ public final class SpectralEquation {
         return timedForcing;
     }
 
+    /** Real transforms of one field that one evaluation of 𝓝̂ takes, without those of {@link SelfEvaluating} terms. */
+    public int transforms() {
+        ProductPlan plan = plan();
+        return plan.fields().size() + plan.groups().size();
+    }
+
     /** How the products are evaluated. */
     ProductPlan plan() {
         return ProductPlan.of(equation, numerics.removesAliases(equation));
