@@ -36,6 +36,11 @@ public record DatasetFolder(Path path, DatasetHeader header) {
         return new DatasetFolder(folder, DatasetHeader.read(folder));
     }
 
+    /** The folder of a scenario among those of {@link DatasetMaker}. */
+    public static DatasetFolder of(Scenario scenario, Path root) {
+        return read(root.resolve(DatasetHeader.name(scenario)));
+    }
+
     /**
      * Refuses data that are not those of this scenario.
      *

@@ -97,7 +97,7 @@ public record DatasetHeader(
         ScenarioNote note = scenario.note(profile);
         return new DatasetHeader(
                 FORMAT,
-                scenario.shortName().split(";", 2)[0],
+                name(scenario),
                 note.title(),
                 note.equation(),
                 settings(scenario, profile),
@@ -105,6 +105,11 @@ public record DatasetHeader(
                 note.low(),
                 note.high(),
                 Map.of());
+    }
+
+    /** The benchmark's name, without what was changed. */
+    static String name(Scenario scenario) {
+        return scenario.shortName().split(";", 2)[0];
     }
 
     /** What is to be said of a set of a scenario before it is made. */

@@ -1,10 +1,7 @@
 package dev.eddy.study;
 
-import dev.eddy.equation.Profile;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
-import dev.eddy.scenario.ScenarioData;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Native;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -16,19 +13,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Trajectories that several trials use: made when the first of them asks, freed when the last of them is done. Each set
+ * Trajectories that several trials use: made or read when the first of them asks, freed when the last of them is done. Each set
  * belongs to a thread of its own, because native memory belongs to the thread that opened its scope.
  */
 final class SharedData {
-    private final Profile profile;
-    private final DType type;
+    private final DataSource source;
     private final Progress progress;
     private final Map<Scenario, Integer> users = new HashMap<>();
     private final Map<Scenario, Owner> owners = new HashMap<>();
 
-    SharedData(Profile profile, DType type, Progress progress, List<Trial> trials) {
-        this.profile = profile;
-        this.type = type;
+    SharedData(DataSource source, Progress progress, List<Trial> trials) {
+        this.source = source;
         this.progress = progress;
         trials.forEach(trial -> users.merge(trial.scenario(), 1, Integer::sum));
     }
@@ -86,9 +81,7 @@ final class SharedData {
         private void hold(Scenario scenario) {
             Native.prepareThread();
             try (Scope scope = Scope.open()) {
-                ScenarioData data = ScenarioData.of(scenario, profile, type);
-                trajectories.complete(
-                        new Trajectories(data.trainTrajectories(progress), data.testTrajectories(progress)));
+                trajectories.complete(source.get(scenario, progress));
                 unused.await();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,13 +26,23 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * @param runs the folder of run folders
+ * @param data a folder of {@code eddy generate} from which trajectories are read; empty to make them
  * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
  */
-public record StudyRunner(Path runs, Progress progress, double secondsBetweenCheckpoints) {
+public record StudyRunner(Path runs, Progress progress, Optional<Path> data, double secondsBetweenCheckpoints) {
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 15;
 
     public StudyRunner(Path runs, Progress progress) {
-        this(runs, progress, SECONDS_BETWEEN_CHECKPOINTS);
+        this(runs, progress, Optional.empty(), SECONDS_BETWEEN_CHECKPOINTS);
+    }
+
+    public StudyRunner(Path runs, Progress progress, double secondsBetweenCheckpoints) {
+        this(runs, progress, Optional.empty(), secondsBetweenCheckpoints);
+    }
+
+    /** Reads trajectories from a folder of {@code eddy generate}; refuses to run if they are not there. */
+    public StudyRunner withData(Path folder) {
+        return new StudyRunner(runs, progress, Optional.of(folder), secondsBetweenCheckpoints);
     }
 
     /** Where the run of a study lies or will lie. */
@@ -59,18 +70,21 @@ public record StudyRunner(Path runs, Progress progress, double secondsBetweenChe
         Study study = file.study();
         StudyChecks.check(study);
         List<Trial> trials = study.trials();
+        DataSource source =
+                new DataSource(data, study.profile(), study.precision().type());
+        source.check(study.scenarios());
         RunHeader header = new RunHeader(
                 study.name(),
                 command,
                 Machine.provenance(study.hash()),
                 trials.stream().map(Trial::key).toList(),
-                notes(study));
+                notes(study, source));
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), study.canonical())) {
             List<Trial> open = trials.stream()
                     .filter(trial -> wanted.test(trial.key()))
                     .filter(trial -> writer.ended(trial.key()).isEmpty())
                     .toList();
-            WorkerPool pool = new WorkerPool(writer, study, open, progress, secondsBetweenCheckpoints);
+            WorkerPool pool = new WorkerPool(writer, study, open, source, progress, secondsBetweenCheckpoints);
             pool.run();
             int ended = (int) trials.stream()
                     .filter(trial -> writer.ended(trial.key()).isPresent())
@@ -80,12 +94,13 @@ public record StudyRunner(Path runs, Progress progress, double secondsBetweenChe
     }
 
     /** The facts of each scenario, with the recipe and the metrics that this study really uses. */
-    static Map<String, ScenarioNote> notes(Study study) {
+    private static Map<String, ScenarioNote> notes(Study study, DataSource source) {
         Map<String, ScenarioNote> notes = new LinkedHashMap<>();
         for (Trial trial : study.trials()) {
             notes.computeIfAbsent(trial.scenario().shortName(), name -> {
                 ScenarioNote note = trial.scenario().note(study.profile());
                 Map<String, String> facts = new LinkedHashMap<>(note.facts());
+                source.fact(trial.scenario()).ifPresent(fact -> facts.put("data", fact));
                 facts.put("recipe", trial.recipe().shortName());
                 facts.put(
                         "metrics",

@@ -22,6 +22,7 @@ final class WorkerPool {
     private final RunWriter writer;
     private final Study study;
     private final List<Trial> trials;
+    private final DataSource source;
     private final Progress progress;
     private final TrialRunner runner;
     private final Queue<Trial> waiting;
@@ -29,8 +30,15 @@ final class WorkerPool {
     private final Map<TrialKey, String> failures = new LinkedHashMap<>();
     private volatile boolean stopped;
 
-    WorkerPool(RunWriter writer, Study study, List<Trial> trials, Progress progress, double secondsBetweenCheckpoints) {
+    WorkerPool(
+            RunWriter writer,
+            Study study,
+            List<Trial> trials,
+            DataSource source,
+            Progress progress,
+            double secondsBetweenCheckpoints) {
         this.writer = writer;
+        this.source = source;
         this.study = study;
         this.trials = trials;
         this.progress = progress;
@@ -67,7 +75,7 @@ final class WorkerPool {
         int workers = Math.min(study.workers() > 0 ? study.workers() : cores, trials.size());
         long updates =
                 trials.stream().mapToLong(trial -> trial.recipe().updates()).sum();
-        SharedData data = new SharedData(study.profile(), study.precision().type(), stoppable(), trials);
+        SharedData data = new SharedData(source, stoppable(), trials);
         try (Progress.Task whole = progress.start(trials.size() + " trials", Math.max(1, updates))) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < workers; i++) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.check.Misuse;
+import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialResult;
+import dev.eddy.scenario.DataSet;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.TrialState;
 import dev.eddy.study.StudyReader.StudyFile;
+import dev.eddy.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -246,5 +249,39 @@ class StudyRunnerTest {
         assertThat(Reproduce.difference(before.get(1), end.folder().trials().get(1))
                         .isZero())
                 .isTrue();
+    }
+
+    @Test
+    void trajectories_read_from_a_folder_give_the_results_of_those_made(@TempDir Path data) {
+        Study study = study(TINY).study();
+        DatasetMaker maker = new DatasetMaker(data, study.profile(), DType.FLOAT32, Machine::provenance, Progress.NONE);
+        StudyRunner reader = new StudyRunner(runs.resolve("read"), Progress.NONE).withData(data);
+        assertThatThrownBy(() -> reader.run(study(TINY), "eddy run"))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("is no folder of data");
+        maker.make(maker.plan(study.scenarios(), List.of(DataSet.TRAIN), false), 1);
+        assertThatThrownBy(() -> reader.run(study(TINY), "eddy run"))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("has no complete test.npy");
+        maker.make(maker.plan(study.scenarios(), List.of(DataSet.values()), false), 1);
+        RunEnd read = reader.run(study(TINY), "eddy run");
+        RunEnd made = run(TINY);
+        assertThat(read.ended()).isEqualTo(4);
+        assertThat(made.folder().trials())
+                .allSatisfy(trial -> assertThat(read.folder().trials())
+                        .filteredOn(same -> same.key().equals(trial.key()))
+                        .singleElement()
+                        .satisfies(same -> {
+                            assertThat(same.metrics().get(0).values())
+                                    .isEqualTo(trial.metrics().get(0).values());
+                            assertThat(same.loss().values())
+                                    .isEqualTo(trial.loss().values());
+                        }));
+        assertThat(read.folder().scenarios().values().iterator().next().facts().get("data"))
+                .contains("1d_diff_adv (SHA-256 train ");
+        StudyFile other = study(TINY.replace("points: 24", "points: 26"));
+        assertThatThrownBy(() -> reader.run(other, "eddy run"))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("points 24, not 26");
     }
 }

@@ -30,6 +30,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--workers", description = "Trials at once (default: that of the study, else one per core).")
     private @Nullable Integer workers;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Read the trajectories from a folder of 'eddy generate' instead of making them.")
+    private @Nullable Path data;
+
     @Option(names = "--dry-run", description = "Check the file and list the trials; run nothing.")
     private boolean dry;
 
@@ -48,7 +54,13 @@ final class RunCommand implements Callable<Integer> {
             list(file);
             return 0;
         }
-        return new StudyRun(root.path(), file, "./eddy run " + study + root.asOption(), json).execute();
+        return new StudyRun(
+                        root.path(),
+                        file,
+                        "./eddy run " + study + (data == null ? "" : " --data " + data) + root.asOption(),
+                        json,
+                        data)
+                .execute();
     }
 
     private void list(StudyFile file) {

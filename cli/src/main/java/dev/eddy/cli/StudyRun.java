@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a study with bars, writes its page, and says how it went. */
 final class StudyRun {
@@ -19,9 +20,16 @@ final class StudyRun {
     private final StudyFile file;
     private final String command;
     private final boolean json;
+    private final @Nullable Path data;
 
     /** @param command what to type to run it again or to go on */
     StudyRun(Path runs, StudyFile file, String command, boolean json) {
+        this(runs, file, command, json, null);
+    }
+
+    /** @param data a folder of {@code eddy generate} to read trajectories from, or null to make them */
+    StudyRun(Path runs, StudyFile file, String command, boolean json, @Nullable Path data) {
+        this.data = data;
         this.runs = runs;
         this.file = file;
         this.command = command;
@@ -31,7 +39,8 @@ final class StudyRun {
     /** 0 if every trial has a result, whatever it is; else 1. */
     int execute() {
         try (Interruption interruption = new Interruption()) {
-            RunEnd end = new StudyRunner(runs, TerminalProgress.onStandardError(interruption)).run(file, command);
+            StudyRunner runner = new StudyRunner(runs, TerminalProgress.onStandardError(interruption));
+            RunEnd end = (data == null ? runner : runner.withData(data)).run(file, command);
             Path page = end.folder().path().resolve(ReportCommand.PAGE);
             if (interruption.requested()) {
                 // The process is on its way out: no more work than to say how to go on.

@@ -1,0 +1,55 @@
+package dev.eddy.study;
+
+import dev.eddy.dataset.DatasetFolder;
+import dev.eddy.equation.Profile;
+import dev.eddy.result.Progress;
+import dev.eddy.scenario.DataSet;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.scenario.ScenarioData;
+import dev.eddy.study.SharedData.Trajectories;
+import dev.eddy.tensor.DType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where trajectories come from: made when they are needed, or read from a folder of {@code eddy generate}. Both give the
+ * same numbers.
+ *
+ * @param folder to read from; empty to make them
+ */
+record DataSource(Optional<Path> folder, Profile profile, DType type) {
+    /** Refuses a folder that lacks something, or has it with other settings. Loads no native library. */
+    void check(List<Scenario> scenarios) {
+        folder.ifPresent(root -> scenarios.forEach(scenario -> {
+            DatasetFolder data = DatasetFolder.of(scenario, root);
+            for (DataSet set : DataSet.values()) {
+                data.check(scenario, set, profile, type);
+            }
+        }));
+    }
+
+    /** What to say of the data in reports; nothing if they are made. */
+    Optional<String> fact(Scenario scenario) {
+        return folder.map(root -> {
+            DatasetFolder data = DatasetFolder.of(scenario, root);
+            List<String> hashes = new ArrayList<>();
+            data.header()
+                    .sets()
+                    .forEach((key, set) -> hashes.add(key + " "
+                            + set.sha256()
+                                    .substring(0, Math.min(12, set.sha256().length()))));
+            return data.path() + " (SHA-256 " + String.join(", ", hashes) + " …)";
+        });
+    }
+
+    Trajectories get(Scenario scenario, Progress progress) {
+        if (folder.isPresent()) {
+            DatasetFolder data = DatasetFolder.of(scenario, folder.get());
+            return new Trajectories(data.trajectories(DataSet.TRAIN), data.trajectories(DataSet.TEST));
+        }
+        ScenarioData data = ScenarioData.of(scenario, profile, type);
+        return new Trajectories(data.trainTrajectories(progress), data.testTrajectories(progress));
+    }
+}
