@@ -26,6 +26,8 @@ final class DatasetWorkers {
     private final AtomicInteger made = new AtomicInteger();
     private final Map<DatasetItem, String> failures = new LinkedHashMap<>();
     private volatile boolean stopped;
+    private double worked;
+    private long told;
 
     DatasetWorkers(DatasetMaker maker, List<DatasetItem> items) {
         this.maker = maker;
@@ -122,31 +124,33 @@ final class DatasetWorkers {
         }
     }
 
+    /** Adds work to the whole, whose task counts in whole units. */
+    private synchronized void count(double units, Progress.Task whole) {
+        worked += units;
+        long now = (long) (worked + 1e-6);
+        if (now > told) {
+            whole.advance(now - told, "");
+            told = now;
+        }
+    }
+
     /** Hands work on to two tasks; the second counts in other units, and hears first of what was done before. */
-    private static final class CountedTask implements Progress.Task {
+    private final class CountedTask implements Progress.Task {
         private final Progress.Task own;
         private final Progress.Task whole;
         private final double perStep;
-        private double done;
-        private long told;
 
         CountedTask(Progress.Task own, Progress.Task whole, long total, double steps, double work) {
             this.own = own;
             this.whole = whole;
             this.perStep = work / steps;
-            this.done = Math.max(0, steps - total);
-            advance(0, "");
+            count(Math.max(0, steps - total) * perStep, whole);
         }
 
         @Override
         public void advance(long by, String note) {
             own.advance(by, note);
-            done += by;
-            long now = (long) (done * perStep);
-            if (now > told) {
-                whole.advance(now - told, "");
-                told = now;
-            }
+            count(by * perStep, whole);
         }
 
         @Override
