@@ -1,6 +1,6 @@
 package dev.eddy.performance;
 
-import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.EtdrkStepper;
 import dev.eddy.integrate.Steppers;
@@ -75,7 +75,9 @@ public final class RolloutTimes {
     public static void main(String[] names) {
         for (String name : names.length == 0 ? CASES.keySet() : List.of(names)) {
             RolloutCase rollout = CASES.get(name);
-            Check.that(rollout != null, "unknown case '%s' (there are: %s)", name, String.join(", ", CASES.keySet()));
+            if (rollout == null) {
+                throw new Misuse("unknown case '" + name + "' (there are: " + String.join(", ", CASES.keySet()) + ")");
+            }
             measure(name, rollout);
         }
     }
