@@ -83,6 +83,10 @@ class CommandLineTest {
         refused("--steps is 1 or more, got -3", "simulate", "burgers-1d", "--steps", "-3");
         refused("'many' is not an int", "simulate", "burgers-1d", "--points", "many");
         refused("--dt is a positive number", "simulate", "burgers-1d", "--dt", "0");
+        refused("did you mean 'neumann'", "simulate", "diffusion-1d", "--boundary", "neuman");
+        refused("one for each of 2", "simulate", "diffusion-2d", "--boundary", "neumann,periodic,neumann");
+        refused("expected a number", "simulate", "diffusion-1d", "--boundary", "dirichlet=warm");
+        refused("use Neumann walls along x", "simulate", "fisher-kpp-1d", "--boundary", "dirichlet");
         refused("navier-stokes-vorticity exists in 2-D", "simulate", "navier-stokes-vorticity-1d");
     }
 
@@ -110,6 +114,30 @@ class CommandLineTest {
         Npy.write(folder.resolve("nan.npy"), Tensors.of(values, 1, 160));
         refused("not finite numbers", "simulate", "burgers-1d", "--initial", file("nan.npy"));
         refused("there is no file", "simulate", "burgers-1d", "--initial", file("missing.npy"));
+    }
+
+    @Test
+    void a_simulation_between_walls_ends_at_their_value() {
+        Answer answer = eddy(
+                "simulate",
+                "diffusion-2d",
+                "--boundary",
+                "dirichlet=0.5,periodic",
+                "--points",
+                "8",
+                "--dt",
+                "10",
+                "--steps",
+                "50",
+                "--out",
+                file("u.npy"),
+                "--plot",
+                file("u.png"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        Tensor end = Npy.readTensor(folder.resolve("u.npy")).select(0, 50);
+        assertThat(end.shape()).containsExactly(1, 8, 8);
+        assertThat(end.minus(0.5).abs().max().item()).isLessThan(1e-5);
+        assertThat(folder.resolve("u.png")).isNotEmptyFile();
     }
 
     @Test

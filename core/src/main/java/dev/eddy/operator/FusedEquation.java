@@ -78,7 +78,7 @@ public final class FusedEquation {
         }
     }
 
-    /** Whether an equation can be evaluated so: Eddy's own numerics, sums of products, and lengths 2ᵃ3ᵇ5ᶜ. */
+    /** Whether an equation can be evaluated so: Eddy's own numerics, no walls, sums of products, and lengths 2ᵃ3ᵇ5ᶜ. */
     public static boolean supports(SpectralEquation equation) {
         SpectralGrid grid = equation.grid();
         boolean lengths = grid.points(0) % 2 == 0;
@@ -86,6 +86,7 @@ public final class FusedEquation {
             lengths &= FieldTransform.supports(d == 0 ? grid.points(0) / 2 : grid.points(d));
         }
         return lengths
+                && !equation.hasWalls()
                 && equation.numerics().profile().isEddy()
                 && equation.numerics().precision() == DType.FLOAT32
                 && equation.timedForcing().isEmpty()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
+import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.Forcing;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Axis;
@@ -15,12 +16,14 @@ import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.BetweenWalls;
 import dev.eddy.initial.DiffusedNoise;
+import dev.eddy.initial.InitialStates;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SelfEvaluating;
 import dev.eddy.operator.SpectralFields;
 import dev.eddy.random.Seed;
 import dev.eddy.spectral.Walls;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -215,6 +218,68 @@ class WallsTest {
         Stepper inside = RepeatedStepper.of(Steppers.of("burgers", walled, 0.001, setting), 100);
         assertClose(inside.step(start), expected, 1e-12);
         assertClose(inside.rollout(start, 1, true).select(1, 1), expected, 1e-12);
+    }
+
+    @Test
+    void single_precision_without_gradients_is_the_same_but_for_rounding() {
+        Grid walled = grid(NEUMANN);
+        Tensor start = noise(walled, 1);
+        Numerics single = Numerics.EDDY.withPrecision(DType.FLOAT32);
+        try (NoGrad off = NoGrad.open()) {
+            Stepper quick = Steppers.of("kuramoto-sivashinsky", walled, 0.01, Map.of(), single);
+            Tensor rollout = quick.rollout(start.to(DType.FLOAT32), 50, true);
+            Tensor expected = Steppers.of("kuramoto-sivashinsky", walled, 0.01).rollout(start, 50, true);
+            assertClose(rollout.to(DType.FLOAT64), expected, 1e-4);
+            Stepper fifty = RepeatedStepper.of(quick, 50);
+            assertClose(fifty.step(start.to(DType.FLOAT32)).to(DType.FLOAT64), expected.select(1, 50), 1e-4);
+        }
+    }
+
+    @Test
+    void symmetry_lasts_where_rounding_grows() {
+        // Chaos: what breaks the symmetry of the images would be amplified from rounding to order one.
+        Grid walled = new Grid(List.of(new Axis(40, 64, NEUMANN)));
+        Stepper stepper = Steppers.of("kuramoto-sivashinsky", walled, 0.1);
+        Tensor late = stepper.repeat(noise(walled, 1), 4000);
+        Walls walls = Walls.of(walled, 1);
+        Stepper whole = Steppers.of("kuramoto-sivashinsky", walls.extended(), 0.1);
+        assertClose(stepper.repeat(late, 50), walls.restrict(whole.repeat(walls.extend(late), 50)), 1e-9);
+        assertThat(late.minus(late.meanKeeping(2)).abs().max().item()).isGreaterThan(1);
+    }
+
+    @Test
+    void adaptive_steps_stop_at_the_walls_too() {
+        Grid walled = grid(DIRICHLET);
+        Equation burgers = EquationCatalog.get("burgers").build(walled, Map.of("diffusivity", 0.05), Profile.EDDY);
+        Tensor start = noise(walled, 1);
+        Stepper adaptive = AdaptiveStepper.of(Schemes.get("etdrk4"), walled, burgers, 0.2, Tolerance.of(1e-9));
+        Tensor expected = Etdrk.of(4).on(walled, burgers, 0.001).repeat(start, 400);
+        assertClose(adaptive.repeat(start, 2), expected, 1e-7);
+        assertClose(adaptive.rollout(start, 2, true).select(1, 2), expected, 1e-7);
+    }
+
+    @Test
+    void initial_states_between_walls_have_their_symmetry() {
+        InitialStates states = new BetweenWalls(new DiffusedNoise(0.002, true, true));
+        Grid box = new Grid(List.of(new Axis(L, 6, SLIP), new Axis(L, 5, PERIODIC)));
+        Grid doubled = new Grid(List.of(new Axis(2 * L, 12, PERIODIC), new Axis(L, 5, PERIODIC)));
+        for (int channel = 0; channel < 2; channel++) {
+            double[] whole = new DiffusedNoise(0.002, true, true).field(doubled, channel, new Seed(3));
+            double[] half = states.field(box, channel, new Seed(3));
+            assertThat(half).hasSize(30);
+            for (int i = 0; i < 30; i++) {
+                double image = whole[(11 - i / 5) * 5 + i % 5];
+                assertThat(half[i]).isCloseTo((whole[i] + (channel == 0 ? -image : image)) / 2, within(1e-15));
+            }
+        }
+        double[] cold = states.field(grid(DIRICHLET), 0, new Seed(1));
+        double[] warm = states.field(grid(new Boundary.Dirichlet(2)), 0, new Seed(1));
+        for (int i = 0; i < N; i++) {
+            assertThat(warm[i]).isCloseTo(2 + cold[i], within(1e-15));
+        }
+        Grid periodic = Grid.periodic(1, L, 16);
+        assertThat(states.field(periodic, 0, new Seed(1)))
+                .containsExactly(new DiffusedNoise(0.002, true, true).field(periodic, 0, new Seed(1)));
     }
 
     @Test
