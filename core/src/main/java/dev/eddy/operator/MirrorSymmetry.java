@@ -122,7 +122,7 @@ final class MirrorSymmetry {
         if (product.coefficient() == 0) {
             return false;
         }
-        Parity parity = parity(product.outer().operator(), axis);
+        Parity parity = Parity.EVEN;
         for (Product.Factor factor : product.factors()) {
             Parity common = null;
             for (Product.Part part : factor.parts()) {
@@ -131,21 +131,29 @@ final class MirrorSymmetry {
             }
             parity = parity.times(common == null ? Parity.EVEN : common);
         }
-        return parity != own(product.channel(), walls, axis);
+        return through(product.outer(), parity, axis) != own(product.channel(), walls, axis);
     }
 
     private static Parity own(int channel, Walls walls, int axis) {
         return Parity.of(walls.isOdd(axis, channel));
     }
 
-    /** A channel behind a multiplier. The value of the walls is lost in a derivative only. */
+    /** A channel behind a multiplier. Of walls with a value other than 0, only derivatives do not know. */
     private static Parity behind(Multiplier multiplier, int channel, Walls walls, int axis) {
-        boolean keepsValue =
-                !multiplier.zeroMean() && multiplier.operator().terms().stream().anyMatch(term -> term.order() == 0);
-        if (keepsValue && walls.value(axis) != 0) {
+        boolean knowsValue = multiplier.inverseLaplacians() > 0
+                || multiplier.operator().terms().stream().anyMatch(term -> term.order() == 0);
+        if (knowsValue && walls.value(axis) != 0) {
             return Parity.NEITHER;
         }
-        return parity(multiplier.operator(), axis).times(own(channel, walls, axis));
+        return through(multiplier, own(channel, walls, axis), axis);
+    }
+
+    /** What a multiplier makes of a field. The mean between the walls of an odd one is not that of its images: 0. */
+    private static Parity through(Multiplier multiplier, Parity field, int axis) {
+        boolean subtractsMean = multiplier.zeroMean() && multiplier.inverseLaplacians() == 0;
+        return subtractsMean && field == Parity.ODD
+                ? Parity.NEITHER
+                : parity(multiplier.operator(), axis).times(field);
     }
 
     private static Parity parity(DerivativePolynomial operator, int axis) {

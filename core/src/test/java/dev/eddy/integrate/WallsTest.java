@@ -27,6 +27,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -338,6 +339,45 @@ class WallsTest {
         assertThatThrownBy(() -> Etdrk.of(2).on(grid(DIRICHLET), even, 0.1))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("no mirror image");
+    }
+
+    /** The table in docs/boundaries.md. */
+    @ParameterizedTest
+    @CsvSource({
+        "diffusion, 2, neumann dirichlet valued",
+        "hyper-diffusion, 2, neumann dirichlet valued",
+        "wave, 2, neumann dirichlet",
+        "allen-cahn, 2, neumann dirichlet",
+        "cahn-hilliard, 2, neumann dirichlet",
+        "fisher-kpp, 2, neumann",
+        "gray-scott, 1, neumann",
+        "swift-hohenberg, 2, neumann",
+        "kuramoto-sivashinsky, 2, neumann",
+        "kuramoto-sivashinsky-conservative, 1, dirichlet slip",
+        "burgers, 1, dirichlet slip",
+        "burgers, 2, slip",
+        "burgers, 3, slip",
+        "navier-stokes-velocity, 3, slip",
+        "navier-stokes-vorticity, 2, dirichlet",
+        "advection, 1, ''",
+        "dispersion, 1, ''",
+        "korteweg-de-vries, 1, ''"
+    })
+    void equations_fit_the_walls_that_the_documents_say(String equation, int dims, String fitting) {
+        Map<String, Boundary> walls =
+                Map.of("neumann", NEUMANN, "dirichlet", DIRICHLET, "valued", new Boundary.Dirichlet(0.5), "slip", SLIP);
+        walls.forEach((word, wall) -> {
+            Grid box = new Grid(Collections.nCopies(dims, new Axis(L, 6, wall)));
+            boolean fits = true;
+            try {
+                Steppers.of(equation, box, 0.01);
+            } catch (Misuse refused) {
+                fits = false;
+            }
+            assertThat(fits)
+                    .as("%s, %s", equation, word)
+                    .isEqualTo(List.of(fitting.split(" ")).contains(word));
+        });
     }
 
     private static void refused(String equation, Grid grid, Map<String, ?> setting, String... words) {
