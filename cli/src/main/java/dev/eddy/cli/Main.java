@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QuickstartCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            ConvergenceCommand.class,
             GenerateCommand.class,
             GalleryCommand.class,
             ListCommand.class,

@@ -2,7 +2,6 @@ package dev.eddy.cli;
 
 import dev.eddy.check.Check;
 import dev.eddy.data.Npy;
-import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
@@ -32,8 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +48,6 @@ import picocli.CommandLine.Parameters;
             "  eddy simulate advection-1d --initial u0.npy --out u.npy"
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final Pattern NAME = Pattern.compile("(.+?)-([123])d");
     /** Steps between two looks at the clock and at whether the state is still finite. */
     private static final int BLOCK = 20;
 
@@ -163,18 +159,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Matcher parts = NAME.matcher(name);
-        Check.that(
-                parts.matches(),
-                "expected an equation with its dimensions, like burgers-1d, got '%s'%s",
-                name,
-                Check.didYouMean(
-                        name,
-                        EquationCatalog.keys().stream().map(key -> key + "-1d").toList()));
-        EquationEntry entry = EquationCatalog.get(parts.group(1));
-        int dims = Integer.parseInt(parts.group(2));
+        EquationName parsed = EquationName.parse(name);
+        EquationEntry entry = parsed.entry();
+        int dims = parsed.dims();
         checkNumbers();
-        int resolution = resolution(dims);
+        int resolution = resolution(parsed);
         Grid grid = Boundaries.grid(dims, extent != null ? extent : entry.extent(), resolution, boundary);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
@@ -212,7 +201,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** As asked for, else as the given array has it, else the usual number. */
-    private int resolution(int dims) {
+    private int resolution(EquationName parsed) {
         if (points != null) {
             return points;
         }
@@ -221,7 +210,7 @@ final class SimulateCommand implements Callable<Integer> {
             Check.that(shape.length >= 1, "%s: expected an initial state [channels, x…], got a single number", initial);
             return Math.toIntExact(shape[shape.length - 1]);
         }
-        return dims == 1 ? 160 : dims == 2 ? 64 : 32;
+        return parsed.usualPoints();
     }
 
     private List<Path> files() {
@@ -234,7 +223,8 @@ final class SimulateCommand implements Callable<Integer> {
         return files;
     }
 
-    private static void checkFile(String option, @Nullable Path file, String ending) {
+    /** Refuses a file that cannot be written. */
+    static void checkFile(String option, @Nullable Path file, String ending) {
         if (file == null) {
             return;
         }

@@ -192,6 +192,44 @@ class CommandLineTest {
     }
 
     @Test
+    void a_convergence_study_prints_orders_and_draws_them() throws IOException {
+        String[] request = {
+            "convergence",
+            "burgers-1d",
+            "--points",
+            "32",
+            "--extent",
+            "3",
+            "--end",
+            "0.2",
+            "--schemes",
+            "etdrk2,ars-222",
+            "--steps",
+            "8,16",
+            "--adaptive",
+            "etdrk4",
+            "--tolerances",
+            "1e-3,1e-5",
+            "--plot",
+            file("w.svg"),
+            "--json"
+        };
+        Answer answer = eddy(request);
+        assertThat(answer.code()).as(answer.err()).isZero();
+        JsonNode rows = new ObjectMapper().readTree(answer.out());
+        assertThat(rows.size()).isEqualTo(6);
+        assertThat(rows.get(1).get("order").asDouble()).isBetween(1.7, 2.3);
+        assertThat(rows.get(5).get("error").asDouble()).isLessThan(1e-4);
+        assertThat(folder.resolve("w.svg")).content().contains("ETDRK2").contains("adaptive ETDRK4");
+        request[request.length - 2] = file("w.png");
+        request[request.length - 1] = "--seed=1";
+        Answer table = eddy(request);
+        assertThat(table.out()).contains("ARS(2,2,2)").contains("evaluations");
+        assertThat(folder.resolve("w.png")).isNotEmptyFile();
+        refused("did you mean 'etdrk2'", "convergence", "burgers-1d", "--schemes", "etdrk22");
+    }
+
+    @Test
     void lists_and_descriptions_are_json_for_scripts() throws IOException {
         JsonNode equations =
                 new ObjectMapper().readTree(eddy("list", "equations", "--json").out());

@@ -127,7 +127,10 @@ public record DerivativePolynomial(int dims, List<Term> terms) {
         return sum;
     }
 
-    /** Σ_j a_j Σ_d ∂_dʲ with the coefficients in the order of their derivative, from j = 0. */
+    /**
+     * Σ_j a_j Σ_d ∂_dʲ with the coefficients in the order of their derivative, from j = 0: the same along every axis, and the
+     * same in every direction for j = 0 and 2 only. For Δ² see {@link #biharmonic}.
+     */
     public static DerivativePolynomial isotropic(int dims, List<Double> coefficients) {
         DerivativePolynomial sum = zero(dims);
         for (int j = 0; j < coefficients.size(); j++) {

@@ -15,6 +15,10 @@ import java.util.List;
 /**
  * The general families: a linear part Σ a_j Σ_d ∂_dʲ and one kind of nonlinear term, in physical, normalized and
  * difficulty form. See {@link Conversions}.
+ *
+ * <p>Σ_d ∂_dʲ has no mixed derivatives, as its coefficients and difficulties are defined for one axis at a time. For j = 4 in
+ * 2-D and 3-D it is not Δ² and not isotropic: with its default coefficients {@code general-gradient-norm} is {@code
+ * kuramoto-sivashinsky} in 1-D, and in more dimensions under the peers' profiles only.
  */
 final class GeneralEquations {
     private static final String APEBENCH = "F. Koehler, S. Niedermayr, R. Westermann, N. Thuerey, APEBench: a benchmark"
@@ -121,7 +125,7 @@ final class GeneralEquations {
                                 l(0, 0, -1, 0, -1),
                                 l(0, 0, -0.1 / 3600, 0, -0.1 / 12_960_000),
                                 l(0, 0, -0.128, 0, -0.32768)),
-                        "by order, from 0")
+                        "by order, from 0; order 4 is Σ∂⁴, not Δ²")
                 .scalar(scale, pick(form, 1.0, 0.1 / 3600, 0.064), "b, on the left-hand side")
                 .start(form == Form.PHYSICAL ? 60 : 1, form == Form.PHYSICAL ? 0.1 : 1, "fourier;5;true;true")
                 .range(-6.5, 6.5)

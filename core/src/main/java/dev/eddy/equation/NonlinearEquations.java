@@ -86,6 +86,11 @@ final class NonlinearEquations {
                 new Convection(s.scalar("convection_scale"), single, s.flag("conservative")));
     }
 
+    /**
+     * In 2-D and 3-D the fourth derivative is Δ² = Σ∂⁴ + 2Σ ∂ᵢ²∂ⱼ²: flame fronts know no directions, and the growth ψ₁|κ|² −
+     * ψ₂|κ|⁴ of a wave depends on its length alone. The peers' profiles, and the general family {@code
+     * general-gradient-norm}, have Σ∂⁴, which lets oblique waves grow faster; in 1-D they are the same.
+     */
     private static EquationEntry kuramotoSivashinsky() {
         return entry("kuramoto-sivashinsky", "KuramotoSivashinsky")
                 .title("Kuramoto–Sivashinsky, combustion form")

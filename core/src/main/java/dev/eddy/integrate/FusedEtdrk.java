@@ -9,6 +9,7 @@ import dev.eddy.operator.FusedEquation;
 import dev.eddy.operator.FusedMatrix;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.spectral.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,8 @@ final class FusedEtdrk {
         }
         float[][] out = new float[channels][];
         for (int c = 0; c < channels; c++) {
-            out[c] = sum.entry(c, 0) == null ? new float[0] : equation.spectrum(sum.entry(c, 0));
+            Symbol symbol = sum.entry(c, 0);
+            out[c] = symbol == null ? new float[0] : equation.spectrum(symbol);
         }
         return out;
     }

@@ -58,6 +58,15 @@ public final class Steppers {
         return scheme.on(problem(equation, grid, parameters, numerics).operators(), dt);
     }
 
+    /**
+     * The operators of a catalogued equation, for any scheme.
+     *
+     * @param parameters as above, without {@code order}
+     */
+    public static SpectralEquation operators(String equation, Grid grid, Map<String, ?> parameters, Numerics numerics) {
+        return problem(equation, grid, parameters, numerics).operators();
+    }
+
     private record Problem(SpectralEquation operators, int order) {}
 
     private static Problem problem(String equation, Grid grid, Map<String, ?> parameters, Numerics numerics) {

@@ -364,4 +364,33 @@ class EquivalenceTest {
                     .isBetween(1e-9, 1e-1);
         }
     }
+
+    /** The growth of a small wave with κ = (½, ½) in 2-D: ½ − |κ|⁴ for Δ², ½ − Σκ⁴ without mixed derivatives. */
+    @Test
+    void kuramoto_and_sivashinsky_have_the_bilaplacian_and_the_general_family_has_not() {
+        try (Scope scope = Scope.open()) {
+            Grid grid = Grid.periodic(2, 4 * Math.PI, 12);
+            Tensor oblique = Waves.state(grid, x -> 1e-7 * Math.cos(0.5 * (x[0] + x[1])));
+            assertThat(growth("kuramoto-sivashinsky", grid, oblique, Profile.EDDY))
+                    .isCloseTo(0.25, within(1e-6));
+            assertThat(growth("general-gradient-norm", grid, oblique, Profile.EDDY))
+                    .isCloseTo(0.375, within(1e-6));
+            assertThat(growth("kuramoto-sivashinsky", grid, oblique, Profile.EXPONAX_0_2))
+                    .isCloseTo(0.375, within(1e-6));
+            // Along an axis, and in 1-D, they are the same.
+            Tensor straight = Waves.state(grid, x -> 1e-7 * Math.cos(0.5 * x[1]));
+            Grid line = Grid.periodic(1, 4 * Math.PI, 12);
+            Tensor wave = Waves.state(line, x -> 1e-7 * Math.cos(0.5 * x[0]));
+            for (String name : List.of("kuramoto-sivashinsky", "general-gradient-norm")) {
+                assertThat(growth(name, grid, straight, Profile.EDDY)).isCloseTo(0.25 - 0.0625, within(1e-6));
+                assertThat(growth(name, line, wave, Profile.EDDY)).isCloseTo(0.25 - 0.0625, within(1e-6));
+            }
+        }
+    }
+
+    private static double growth(String name, Grid grid, Tensor state, Profile profile) {
+        Tensor end =
+                Steppers.of(name, grid, 0.1, Map.of(), Numerics.of(profile)).repeat(state, 10);
+        return Math.log(end.abs().max().item() / state.abs().max().item());
+    }
 }

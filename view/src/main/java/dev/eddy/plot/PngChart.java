@@ -36,7 +36,7 @@ final class PngChart {
             band(drawing, series, y);
         }
         for (Series series : chart.series()) {
-            line(drawing, series, y);
+            line(drawing, series, x, y);
         }
         try {
             return BitmapEncoder.getBitmapBytes(drawing, BitmapEncoder.BitmapFormat.PNG);
@@ -61,7 +61,7 @@ final class PngChart {
         styler.setLegendPosition(LegendPosition.OutsideE);
         styler.setLegendLayout(LegendLayout.Vertical);
         styler.setLegendBorderColor(Color.WHITE);
-        styler.setMarkerSize(0);
+        styler.setMarkerSize(x.logarithmic() ? 6 : 0);
         Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         styler.setAxisTickLabelsFont(plain);
         styler.setAxisTitleFont(plain.deriveFont(14f));
@@ -94,14 +94,14 @@ final class PngChart {
         area.setShowInLegend(false);
     }
 
-    private static void line(XYChart drawing, Series series, ChartAxis y) {
+    private static void line(XYChart drawing, Series series, ChartAxis x, ChartAxis y) {
         Band band = series.band();
         if (band.size() == 0) {
             return;
         }
         // XChart labels every n-th point of evenly spaced data (0, 11, 22, …) and round numbers otherwise: a point
         // halfway along the first stretch makes the data uneven and changes nothing else.
-        int extra = band.size() > 1 ? 1 : 0;
+        int extra = band.size() > 1 && !x.logarithmic() ? 1 : 0;
         double[] atX = new double[band.size() + extra];
         double[] atY = new double[band.size() + extra];
         for (int i = 0; i < band.size(); i++) {
@@ -116,8 +116,10 @@ final class PngChart {
         XYSeries line = drawing.addSeries(series.name(), atX, atY);
         line.setLineColor(new Color(Palette.rgb(series.colour())));
         line.setLineStyle(stroke(series.dash()));
-        line.setMarker(SeriesMarkers.NONE);
-        line.setSmooth(true);
+        // Over a logarithmic axis stand few measured points, and what lies between them is not known.
+        line.setMarker(x.logarithmic() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        line.setMarkerColor(new Color(Palette.rgb(series.colour())));
+        line.setSmooth(!x.logarithmic());
     }
 
     private static BasicStroke stroke(int dash) {

@@ -1,0 +1,197 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.equation.EquationEntry;
+import dev.eddy.grid.Grid;
+import dev.eddy.integrate.Schemes;
+import dev.eddy.integrate.Steppers;
+import dev.eddy.integrate.WorkPrecision;
+import dev.eddy.operator.Numerics;
+import dev.eddy.operator.SpectralEquation;
+import dev.eddy.plot.Band;
+import dev.eddy.plot.ChartAxis;
+import dev.eddy.plot.LineChart;
+import dev.eddy.plot.Palette;
+import dev.eddy.plot.Series;
+import dev.eddy.random.Seed;
+import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "convergence",
+        description = "Measure the order of time integration schemes and what their accuracy costs.",
+        footer = {
+            "",
+            "Examples:",
+            "  eddy convergence burgers-1d",
+            "  eddy convergence korteweg-de-vries-1d --schemes etdrk4,lawson4,ark-4 --steps 32,64,128 --plot kdv.png",
+            "  eddy convergence allen-cahn-2d --schemes etdrk2 --adaptive etdrk4 --tolerances 1e-3,1e-5,1e-7"
+        })
+final class ConvergenceCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "EQUATION-Dd",
+            description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
+    private String name = "";
+
+    @Option(
+            names = "--schemes",
+            split = ",",
+            defaultValue = "etdrk1,etdrk2,etdrk3,etdrk4",
+            description =
+                    "etdrk1-4, lawson1-5, imex-euler, ars-222, ars-443, ark-3, ark-4 (default: ${DEFAULT-VALUE}).")
+    private List<String> schemes = new ArrayList<>();
+
+    @Option(
+            names = "--steps",
+            split = ",",
+            defaultValue = "8,16,32,64",
+            description = "Numbers of steps to reach the end with (default: ${DEFAULT-VALUE}).")
+    private List<Integer> steps = new ArrayList<>();
+
+    @Option(
+            names = "--adaptive",
+            split = ",",
+            description = "Schemes with an error estimate, to be run with adaptive steps as well.")
+    private List<String> adaptive = new ArrayList<>();
+
+    @Option(
+            names = "--tolerances",
+            split = ",",
+            defaultValue = "1e-3,1e-4,1e-5,1e-6",
+            description = "Relative tolerances of adaptive steps (default: ${DEFAULT-VALUE}).")
+    private List<Double> tolerances = new ArrayList<>();
+
+    @Option(names = "--end", description = "Time at the end (default: ten usual steps of the equation).")
+    private @Nullable Double end;
+
+    @Option(names = "--points", description = "Points per axis (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
+    private @Nullable Integer points;
+
+    @Option(names = "--extent", description = "Length of each axis (default: that of the equation).")
+    private @Nullable Double extent;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the equation; see 'eddy describe'.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--initial-states",
+            paramLabel = "TEXT",
+            description =
+                    "A distribution of initial states, for example fourier;5;true;true (default: that of the equation).")
+    private @Nullable String initialStates;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            description = "Seed of the initial state (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Error against evaluations, both logarithmic: a .png or .svg file.")
+    private @Nullable Path plot;
+
+    @Option(names = "--json", description = "Print the rows as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        EquationName parsed = EquationName.parse(name);
+        EquationEntry entry = parsed.entry();
+        double until = end != null ? end : 10 * entry.dt();
+        Check.that(until > 0 && Double.isFinite(until), "--end is a positive number, got %s", until);
+        if (plot != null) {
+            SimulateCommand.checkFile("--plot", plot, plot.toString().endsWith(".svg") ? ".svg" : ".png");
+        }
+        Grid grid = Grid.periodic(
+                parsed.dims(),
+                extent != null ? extent : entry.extent(),
+                points != null ? points : parsed.usualPoints());
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            SpectralEquation equation =
+                    Steppers.operators(entry.key(), grid, Settings.parse(entry, settings), Numerics.EDDY);
+            Tensor initial = PeerSyntax.initialStates(initialStates != null ? initialStates : entry.initialStates())
+                    .sample(equation.space(), new Seed(seed), 0, 1, DType.FLOAT64);
+            WorkPrecision study = study(equation, initial, until).run();
+            if (json) {
+                Output.json(study.rows());
+            } else {
+                System.out.printf(
+                        "%s until t = %s on %d points per axis%n", name, Output.number(until), grid.points()[0]);
+                System.out.print(study.table());
+            }
+            if (plot != null) {
+                draw(study, plot);
+                System.err.println("wrote " + plot);
+            }
+        }
+        return 0;
+    }
+
+    private WorkPrecision.Study study(SpectralEquation equation, Tensor initial, double until) {
+        WorkPrecision.Study study = WorkPrecision.of(equation, initial, until);
+        int[] counts = steps.stream().mapToInt(Integer::intValue).sorted().toArray();
+        for (String scheme : schemes) {
+            study = study.with(Schemes.get(scheme.strip()), counts);
+        }
+        double[] relative = tolerances.stream()
+                .sorted(Comparator.reverseOrder())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        for (String scheme : adaptive) {
+            study = study.withAdaptive(Schemes.get(scheme.strip()), relative);
+        }
+        return study;
+    }
+
+    private void draw(WorkPrecision study, Path file) {
+        List<Series> lines = new ArrayList<>();
+        study.byLabel().forEach((label, rows) -> {
+            double[] at =
+                    rows.stream().mapToDouble(WorkPrecision.Row::evaluations).toArray();
+            double[] error = rows.stream()
+                    .mapToDouble(row -> Double.isFinite(row.error()) ? row.error() : Double.POSITIVE_INFINITY)
+                    .toArray();
+            int number = lines.size();
+            lines.add(new Series(
+                    label,
+                    new Band(at, error, error, error),
+                    number % Palette.size(),
+                    label.startsWith("adaptive") ? 1 : number / Palette.size() * 2));
+        });
+        if (lines.isEmpty()) {
+            throw new Misuse("nothing to plot: give --schemes or --adaptive");
+        }
+        LineChart chart = new LineChart(
+                name + ": error against work",
+                ChartAxis.logarithmic("evaluations of the nonlinear part"),
+                ChartAxis.logarithmic("relative error"),
+                lines);
+        dev.eddy.plot.Output.write(
+                file,
+                file.toString().endsWith(".svg")
+                        ? chart.svg(760, 480).getBytes(StandardCharsets.UTF_8)
+                        : chart.png(900, 560));
+    }
+}
