@@ -13,21 +13,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The table of contents of a folder of reference trajectories, format {@value #FORMAT}. */
+/** The table of contents of a folder of reference trajectories, networks or losses. */
 final class Manifest {
-    static final String FORMAT = "eddy-reference-trajectories 1";
+    /** What a folder holds, with the name of its format. */
+    enum Content {
+        TRAJECTORIES("eddy-reference-trajectories 1"),
+        NETWORKS("eddy-reference-networks 1"),
+        LOSSES("eddy-reference-losses 1");
+
+        private final String format;
+
+        Content(String format) {
+            this.format = format;
+        }
+    }
+
     private static final String FILE = "manifest.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final JsonNode tree;
+    private final Content content;
 
-    private Manifest(Path folder, JsonNode tree) {
+    private Manifest(Path folder, JsonNode tree, Content content) {
         this.folder = folder;
         this.tree = tree;
+        this.content = content;
     }
 
     static Manifest read(Path folder) {
@@ -35,15 +51,10 @@ final class Manifest {
         Check.that(Files.isRegularFile(file), "%s has no %s; docs/formats.md describes the folder", folder, FILE);
         try {
             JsonNode tree = JSON.readTree(Files.readString(file));
-            String format = tree.path("format").asText();
-            Check.that(
-                    format.equals(FORMAT),
-                    "%s: the format is '%s', this version of Eddy reads '%s'",
-                    file,
-                    format,
-                    FORMAT);
-            Check.that(tree.path("cases").size() > 0, "%s lists no cases", file);
-            return new Manifest(folder, tree);
+            Content content = content(file, tree);
+            String list = content == Content.LOSSES ? "losses" : "cases";
+            Check.that(tree.path(list).size() > 0, "%s lists no %s", file, list);
+            return new Manifest(folder, tree, content);
         } catch (JsonProcessingException error) {
             throw new Misuse(file + " is not JSON: " + error.getOriginalMessage(), error);
         } catch (IOException error) {
@@ -51,10 +62,65 @@ final class Manifest {
         }
     }
 
-    /** The profile whose numerics the numbers carry; Eddy's own if the manifest names none. */
+    /** The format that it names; networks and losses are also told by what they list. */
+    private static Content content(Path file, JsonNode tree) {
+        String format = tree.path("format").asText();
+        if (format.isEmpty()) {
+            if (tree.path("cases").path(0).has("architecture")) {
+                return Content.NETWORKS;
+            }
+            if (tree.has("losses")) {
+                return Content.LOSSES;
+            }
+        }
+        for (Content content : Content.values()) {
+            if (content.format.equals(format)) {
+                return content;
+            }
+        }
+        throw new Misuse(file + ": the format is '" + format + "', this version of Eddy reads "
+                + Arrays.stream(Content.values())
+                        .map(content -> "'" + content.format + "'")
+                        .collect(Collectors.joining(", ")));
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /** The profile whose numerics the numbers carry, named or told by the source; Eddy's own otherwise. */
     Profile profile() {
         String name = tree.path("numerics").asText();
-        return name.isEmpty() ? Profile.EDDY : Profile.of(name);
+        if (name.isEmpty()) {
+            return tree.path("source").asText().contains("exponax 0.2") ? Profile.EXPONAX_0_2 : Profile.EDDY;
+        }
+        return Profile.of(name);
+    }
+
+    /** Objectives with their losses. */
+    List<JsonNode> losses() {
+        List<JsonNode> losses = new ArrayList<>();
+        tree.path("losses").forEach(losses::add);
+        return losses;
+    }
+
+    /** The network, the solver and the data that all losses are of. */
+    JsonNode lossesSetup() {
+        Check.that(tree.has("losses_setup"), "%s: a manifest of losses has 'losses_setup'", folder);
+        return tree.path("losses_setup");
+    }
+
+    /** Lists of a folder of losses that are not losses. */
+    List<String> others() {
+        List<String> others = new ArrayList<>();
+        tree.properties().forEach(section -> {
+            if (content == Content.LOSSES
+                    && section.getValue().isContainerNode()
+                    && !section.getKey().startsWith("losses")) {
+                others.add(section.getKey());
+            }
+        });
+        return others;
     }
 
     List<Case> cases() {
@@ -114,11 +180,11 @@ final class Manifest {
             return value.isArray() ? value.path(axis) : value;
         }
 
-        private String text(String name) {
+        String text(String name) {
             return need(name).asText();
         }
 
-        private JsonNode need(String name) {
+        JsonNode need(String name) {
             Check.that(node.has(name), "%s: the manifest says no '%s'", id(), name);
             return node.path(name);
         }

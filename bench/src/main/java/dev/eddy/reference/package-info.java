@@ -1,4 +1,4 @@
-/** Eddy beside other codes: reference trajectories in a folder format that any solver can write. */
+/** Eddy beside other codes: reference trajectories, networks and losses in folder formats that any code can write. */
 @NullMarked
 package dev.eddy.reference;
 

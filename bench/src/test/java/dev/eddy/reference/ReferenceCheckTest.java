@@ -3,6 +3,10 @@ package dev.eddy.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.check.Misuse;
 import dev.eddy.data.Npz;
 import dev.eddy.data.StoredArray;
@@ -17,20 +21,68 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReferenceCheckTest {
-    private static final Path GOLDEN = Path.of("..", "data", "src", "test", "resources", "golden", "steppers");
+    private static final Path GOLDEN = Path.of("..", "data", "src", "test", "resources", "golden");
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void every_golden_case_holds_under_the_profile_that_its_manifest_names() {
-        List<CaseResult> results = ReferenceCheck.run(GOLDEN, null, 1e-9, Progress.NONE);
+        List<CaseResult> results = ReferenceCheck.run(GOLDEN.resolve("steppers"), null, 1e-9, Progress.NONE);
         assertThat(results).hasSize(143).allMatch(CaseResult::holds);
+    }
+
+    /** Names, numbers of weights and receptive fields are equal, or a case would be one result with the reason. */
+    @Test
+    void every_golden_network_computes_and_learns_as_the_peers() {
+        List<CaseResult> results = ReferenceCheck.run(GOLDEN.resolve("networks"), null, null, Progress.NONE);
+        assertThat(results).hasSize(3 * 46).allMatch(CaseResult::holds);
+    }
+
+    @Test
+    void every_golden_loss_and_gradient_is_the_peers() {
+        List<CaseResult> results = ReferenceCheck.run(GOLDEN.resolve("misc"), null, null, Progress.NONE);
+        assertThat(results).hasSize(2 * 10).allMatch(CaseResult::holds);
+        assertThat(ReferenceCheck.notCompared(GOLDEN.resolve("misc")))
+                .containsExactly("metrics", "operators", "ic_statistics");
+    }
+
+    @Test
+    void a_network_that_differs_is_reported_with_what_differs() throws IOException {
+        Path networks = GOLDEN.resolve("networks");
+        ObjectMapper json = new ObjectMapper();
+        JsonNode whole = json.readTree(networks.resolve("manifest.json").toFile());
+        ArrayNode cases = json.createArrayNode();
+        Map<String, String> changes = Map.of(
+                "architecture", "\"Conw;6;3;relu\"",
+                "real_parameters", "272",
+                "receptive_field", "\"((4.0, 5.0),)\"",
+                "boundary", "\"open\"",
+                "file", "\"res-1d.npz\"");
+        for (String key : List.of("architecture", "real_parameters", "receptive_field", "boundary", "file")) {
+            ObjectNode changed = whole.get("cases").get(0).deepCopy();
+            cases.add(changed.put("id", key).set(key, json.readTree(changes.get(key))));
+        }
+        ObjectNode slower = whole.get("cases").get(0).deepCopy();
+        cases.add(slower.put("id", "dirichlet").put("boundary", "dirichlet"));
+        Files.copy(networks.resolve("conv-1d.npz"), folder.resolve("conv-1d.npz"));
+        Files.copy(networks.resolve("res-1d.npz"), folder.resolve("res-1d.npz"));
+        Files.writeString(
+                folder.resolve("manifest.json"),
+                json.createObjectNode().set("cases", cases).toString());
+        List<CaseResult> results = ReferenceCheck.run(folder, null, null, Progress.NONE);
+        assertThat(results).hasSize(5 + 3).noneMatch(CaseResult::holds);
+        assertThat(results.get(0).message()).contains("Conw");
+        assertThat(results.get(1).message()).contains("272 real weights, Eddy's network 271");
+        assertThat(results.get(2).message()).contains("5.0");
+        assertThat(results.get(3).message()).contains("'open'");
+        assertThat(results.get(4).message()).isNotEmpty();
+        assertThat(results.get(5).error()).isGreaterThan(1e-3);
     }
 
     @Test
     void other_numerics_fall_short_where_a_defect_is_in_play() {
-        assertThat(ReferenceCheck.run(GOLDEN, Profile.EDDY, 1e-9, Progress.NONE))
+        assertThat(ReferenceCheck.run(GOLDEN.resolve("steppers"), Profile.EDDY, 1e-9, Progress.NONE))
                 .filteredOn(result -> result.id().equals("kdv-1d"))
                 .noneMatch(CaseResult::holds);
     }
