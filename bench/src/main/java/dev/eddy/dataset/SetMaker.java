@@ -87,6 +87,10 @@ final class SetMaker {
 
     private void fill(SetCheckpoint from) {
         boolean begins = from.place().equals(DataPlace.START);
+        if (begins) {
+            // One that does not fit the old file would fit the new one.
+            delete(item.checkpoint());
+        }
         try (NpyFile file = begins
                         ? NpyFile.create(item.partial(), item.elementType(), item.shape())
                         : NpyFile.update(item.partial());

@@ -117,6 +117,29 @@ class DatasetMakerTest {
         assertThat(train.path("sha256")).isEqualTo(header("whole").at("/sets/train/sha256"));
     }
 
+    @Test
+    void a_place_in_a_file_that_is_gone_is_no_place_in_the_next_one() throws IOException {
+        make(maker("whole", DType.FLOAT32, Progress.NONE), long2d());
+        make(maker("stopped", DType.FLOAT32, stoppingAfter(new AtomicInteger(), 2)), long2d());
+        Files.delete(folder.resolve("stopped/2d_phy_decay_turb/train.npy.part"));
+        DatasetEnd failed = make(maker("stopped", DType.FLOAT32, failingAtItsArrays()), long2d());
+        assertThat(failed.failures()).hasSize(2);
+        assertThat(names("stopped")).contains("train.npy.part");
+        make(maker("stopped", DType.FLOAT32, Progress.NONE), long2d());
+        assertThat(folder.resolve("stopped/2d_phy_decay_turb/train.npy"))
+                .hasSameBinaryContentAs(folder.resolve("whole/2d_phy_decay_turb/train.npy"));
+    }
+
+    /** As a power cut would: the file has its length, and nothing is in it. */
+    private static Progress failingAtItsArrays() {
+        return (name, total) -> {
+            if (!name.endsWith(" arrays")) {
+                throw new IllegalStateException("the power is off");
+            }
+            return Progress.NONE.start(name, total);
+        };
+    }
+
     private static Progress stoppingAfter(AtomicInteger places, int most) {
         return new Progress() {
             @Override

@@ -183,9 +183,8 @@ public final class EtdrkStepper implements SpectralStepper {
     private @Nullable FusedRollout fusedFor(Tensor state) {
         boolean noGradient = !NoGrad.isRecording() || !state.requiresGrad();
         boolean oneLine = space().grid().dims() == 1 && state.size(0) == 1 && modes().points(0) <= LONGEST_LINE;
-        return fused != null && noGradient && state.device().equals(Device.CPU) && (Kernel.BEST.hasVectors() || oneLine)
-                ? fused
-                : null;
+        boolean here = state.device().equals(Device.CPU) && state.size(0) > 0;
+        return fused != null && noGradient && here && (Kernel.BEST.hasVectors() || oneLine) ? fused : null;
     }
 
     @Override

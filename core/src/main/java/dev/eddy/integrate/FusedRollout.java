@@ -11,6 +11,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,16 @@ final class FusedRollout {
         int side = samplesSideBySide(batch);
         Prepared ready = prepared(side);
         int units = (batch + side - 1) / side;
-        IntStream all = IntStream.range(0, units);
-        (Native.threads() > 1 && units > 1 ? all.parallel() : all).forEach(unit -> {
-            int first = unit * side;
-            Unit one = new Unit(ready, first, Math.min(side, batch - first), times, out);
-            one.go(start, outputs, every, includeInitial);
+        // The pool of parallel streams has a thread per core; no more of them than asked for may work here.
+        AtomicInteger next = new AtomicInteger();
+        int workers = Math.min(Native.threads(), units);
+        IntStream all = IntStream.range(0, workers);
+        (workers > 1 ? all.parallel() : all).forEach(worker -> {
+            for (int unit = next.getAndIncrement(); unit < units; unit = next.getAndIncrement()) {
+                int first = unit * side;
+                Unit one = new Unit(ready, first, Math.min(side, batch - first), times, out);
+                one.go(start, outputs, every, includeInitial);
+            }
         });
         return out;
     }

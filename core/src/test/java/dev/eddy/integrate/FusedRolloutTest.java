@@ -1,7 +1,9 @@
 package dev.eddy.integrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.check.Misuse;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
@@ -96,6 +98,19 @@ class FusedRolloutTest {
                             .max()
                             .item())
                     .isZero();
+        }
+    }
+
+    @Test
+    void repeated_steppers_refuse_and_give_what_single_ones_do() {
+        try (NoGrad off = NoGrad.open();
+                Scope scope = Scope.open()) {
+            EtdrkStepper stepper = Steppers.of("burgers", Grid.periodic(1, 1, 32), 0.01, Map.of(), SINGLE);
+            Stepper repeated = RepeatedStepper.of(stepper, 3);
+            Tensor start = state(stepper, 1);
+            assertThat(repeated.rollout(start, 0, true).shape()).containsExactly(1, 1, 1, 32);
+            assertThatThrownBy(() -> repeated.rollout(start, 0, false)).hasMessageContaining("at least one state");
+            assertThatThrownBy(() -> repeated.step(start.sum())).isInstanceOf(Misuse.class);
         }
     }
 
