@@ -120,7 +120,7 @@ class DatasetMakerTest {
     @Test
     void a_place_in_a_file_that_is_gone_is_no_place_in_the_next_one() throws IOException {
         make(maker("whole", DType.FLOAT32, Progress.NONE), long2d());
-        make(maker("stopped", DType.FLOAT32, stoppingAfter(new AtomicInteger(), 2)), long2d());
+        make(maker("stopped", DType.FLOAT32, stoppingAfter(new AtomicInteger(), 3)), long2d());
         Files.delete(folder.resolve("stopped/2d_phy_decay_turb/train.npy.part"));
         DatasetEnd failed = make(maker("stopped", DType.FLOAT32, failingAtItsArrays()), long2d());
         assertThat(failed.failures()).hasSize(2);
