@@ -19,6 +19,29 @@ public interface Optimizer {
      */
     OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate);
 
+    /**
+     * Makes one update with the loss at hand. Optimisers that search along a line take it several times; the others only
+     * use the gradient.
+     *
+     * @param slope at the weights
+     * @param landscape the loss of the same batch, at what the weights are overwritten with; only if {@link
+     *     #usesLandscape}
+     */
+    default OptimizerState update(
+            OptimizerState state, Tensor weights, Landscape.Slope slope, double learningRate, Landscape landscape) {
+        return update(state, weights, slope.gradient(), learningRate);
+    }
+
+    /** Whether updates take the loss at other weights; gradients are not clipped then. */
+    default boolean usesLandscape() {
+        return false;
+    }
+
+    /** The weights that a network has when its training has ended; training itself goes on from {@code weights}. */
+    default Tensor trained(OptimizerState state, Tensor weights) {
+        return weights;
+    }
+
     /** Name in the benchmark's strings, for example {@code adam}. */
     String shortName();
 }

@@ -10,7 +10,10 @@ public final class Optimizers {
 
     static {
         KINDS.put("adam", Adam.class);
+        KINDS.put("adamw", AdamW.class);
         KINDS.put("sgd", Sgd.class);
+        KINDS.put("lbfgs", Lbfgs.class);
+        KINDS.put("averaged", Averaged.class);
     }
 
     private Optimizers() {}

@@ -1,6 +1,7 @@
 package dev.eddy.train;
 
 import dev.eddy.integrate.Stepper;
+import dev.eddy.nn.Landscape;
 import dev.eddy.nn.OptimizerState;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.result.Curve;
@@ -87,7 +88,9 @@ final class TrainingLoop {
                 }
             }
         }
-        return result(new Outcome.Finished(optimizer.updates()), false);
+        TrainingResult result = result(new Outcome.Finished(optimizer.updates()), false);
+        weights.load(recipe.optimizer().trained(optimizer, weights.flat()));
+        return result;
     }
 
     /** Makes one update, unless the loss is not finite, and returns the loss before it. */
@@ -106,11 +109,23 @@ final class TrainingLoop {
             }
             Tensor gradient = weights.gradient(loss);
             try (NoGrad off = NoGrad.open()) {
-                clip(gradient);
+                if (!recipe.optimizer().usesLandscape()) {
+                    clip(gradient);
+                }
                 double rate = recipe.schedule().rate(update, recipe.updates());
-                optimizer = recipe.optimizer().update(optimizer, weights.flat(), gradient, rate);
+                Landscape.Slope slope = new Landscape.Slope(value, gradient);
+                optimizer = recipe.optimizer()
+                        .update(optimizer, weights.flat(), slope, rate, () -> slope(objective, window));
             }
             return value;
+        }
+    }
+
+    private Landscape.Slope slope(Objective objective, Tensor window) {
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            Tensor loss = objective.loss(emulator, reference, window);
+            return new Landscape.Slope(loss.item(), scope.keep(weights.gradient(loss)));
         }
     }
 
