@@ -58,6 +58,7 @@ public final class Main implements Runnable {
     Main() {}
 
     public static void main(String[] arguments) {
+        StandardError.passFilter();
         int code = run(arguments);
         System.out.flush();
         // Native libraries keep threads of their own; leave without waiting for them.
