@@ -18,6 +18,9 @@ public final class Architectures {
         KINDS.put("mounet", ModernUNet.class);
         KINDS.put("mlp", Mlp.class);
         KINDS.put("pure", PureConv.class);
+        KINDS.put("ffno", FactorizedFno.class);
+        KINDS.put("convnext-unet", ConvNextUNet.class);
+        KINDS.put("deeponet", DeepONet.class);
     }
 
     private Architectures() {}

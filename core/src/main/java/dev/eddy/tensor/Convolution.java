@@ -86,6 +86,29 @@ public final class Convolution {
     }
 
     /**
+     * One kernel for each channel, without padding.
+     *
+     * @param weight {@code [channels, 1, k, …]}
+     * @param bias {@code [channels]}, or null
+     */
+    public static Tensor depthwise(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        int dims = x.rank() - 2;
+        return Tensor.guarded(
+                "depthwise convolution",
+                List.of(x, weight),
+                () -> torch.convolution(
+                        x.handle(),
+                        weight.handle(),
+                        optional(bias),
+                        all(dims, 1),
+                        all(dims, 0),
+                        all(dims, 1),
+                        false,
+                        all(dims, 0),
+                        x.size(1)));
+    }
+
+    /**
      * The adjoint of a strided cross-correlation, without padding: output length {@code (n − 1)·stride + k}.
      *
      * @param weight {@code [in, out, k, …]}

@@ -13,6 +13,10 @@ import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.check.Misuse;
 import dev.eddy.grid.Boundary;
+import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.FactorizedSpectralConv;
+import dev.eddy.nn.layer.Weights;
+import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Shapes;
@@ -20,6 +24,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,6 +184,44 @@ class ArchitectureTest {
                         .as("%s", setting)
                         .isTrue();
             }
+        }
+    }
+
+    /** Counted by hand from the shapes of the weights; the numbers of docs/architectures.md. */
+    @Test
+    void the_newer_architectures_have_the_documented_sizes() {
+        int[] points = {160, 64, 32};
+        long[][] counts = {{131809, 230113, 328417}, {128225, 164705, 327905}, {23361, 275777, 2111297}};
+        for (int dims = 1; dims <= 3; dims++) {
+            assertThat(new FactorizedFno(12, 32, 4, GELU).parameterCount(dims, 1, points[dims - 1]))
+                    .isEqualTo(counts[0][dims - 1]);
+            assertThat(new ConvNextUNet(16, 2, 2, 7, GELU).parameterCount(dims, 1, points[dims - 1]))
+                    .isEqualTo(counts[1][dims - 1]);
+            assertThat(new DeepONet(64, 2, 32, 4, GELU).parameterCount(dims, 1, points[dims - 1]))
+                    .isEqualTo(counts[2][dims - 1]);
+        }
+    }
+
+    /** With all modes and every matrix the identity, each axis gives the state back. */
+    @Test
+    void a_factorised_convolution_with_identity_matrices_is_the_sum_over_the_axes() {
+        Blueprint blueprint = new Blueprint();
+        FactorizedSpectralConv conv = new FactorizedSpectralConv(blueprint, 3, 2, 5);
+        Weights weights = blueprint.draw(new Seed(0), DType.FLOAT64);
+        List<double[]> identity = new ArrayList<>();
+        for (int place = 0; place < weights.size(); place++) {
+            double[] matrices = new double[2 * 2 * 5];
+            if (weights.name(place).endsWith("real")) {
+                Arrays.fill(matrices, 0, 5, 1);
+                Arrays.fill(matrices, 15, 20, 1);
+            }
+            identity.add(matrices);
+        }
+        weights.load(identity);
+        double[] noise = new Draws(new Seed(1)).normals(3 * 2 * 512);
+        double[] result = conv.apply(Tensors.of(noise, 3, 2, 8, 8, 8), weights).toDoubles();
+        for (int i = 0; i < noise.length; i++) {
+            assertThat(result[i]).isCloseTo(3 * noise[i], within(1e-12));
         }
     }
 }

@@ -9,7 +9,10 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Architectures;
 import dev.eddy.nn.ConvNet;
+import dev.eddy.nn.ConvNextUNet;
+import dev.eddy.nn.DeepONet;
 import dev.eddy.nn.DilatedResNet;
+import dev.eddy.nn.FactorizedFno;
 import dev.eddy.nn.Fno;
 import dev.eddy.nn.Mlp;
 import dev.eddy.nn.ModernResNet;
@@ -145,6 +148,50 @@ class NetworkContractTest {
         @Override
         protected Architecture architecture() {
             return new PureConv(4);
+        }
+    }
+
+    @Nested
+    class FactorizedFourier extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new FactorizedFno(3, 3, 3, GELU);
+        }
+
+        @Override
+        protected List<Boundary> boundaries() {
+            return List.of(Boundary.PERIODIC);
+        }
+    }
+
+    @Nested
+    class ConvNext extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new ConvNextUNet(2, 1, 1, 3, GELU);
+        }
+
+        @Override
+        protected int shift() {
+            return 2;
+        }
+
+        @Override
+        protected int receptiveFieldSlack() {
+            return 1;
+        }
+    }
+
+    @Nested
+    class DeepOperator extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new DeepONet(5, 1, 4, 2, TANH);
+        }
+
+        @Override
+        protected int shift() {
+            return 0;
         }
     }
 }
