@@ -8,7 +8,7 @@ import dev.eddy.tensor.Tensor;
 
 /**
  * A stepper whose one step is several of another one. Sub-steps of a spectral stepper stay in Fourier space, under every
- * profile.
+ * profile; but not between walls, where rounding would let the mirror images drift apart.
  */
 public final class RepeatedStepper {
     private RepeatedStepper() {}
@@ -19,7 +19,10 @@ public final class RepeatedStepper {
         if (times == 1) {
             return inner;
         }
-        return inner instanceof SpectralStepper spectral ? new Spectral(spectral, times) : new Plain(inner, times);
+        boolean periodic = inner.space().grid().isPeriodic();
+        return periodic && inner instanceof SpectralStepper spectral
+                ? new Spectral(spectral, times)
+                : new Plain(inner, times);
     }
 
     private record Plain(Stepper inner, int times) implements Stepper {

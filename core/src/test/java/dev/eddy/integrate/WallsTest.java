@@ -20,6 +20,7 @@ import dev.eddy.initial.InitialStates;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SelfEvaluating;
 import dev.eddy.operator.SpectralFields;
+import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.spectral.Walls;
 import dev.eddy.tensor.DType;
@@ -66,6 +67,20 @@ class WallsTest {
     private static void assertClose(Tensor actual, Tensor expected, double tolerance) {
         assertThat(actual.shape()).isEqualTo(expected.shape());
         assertThat(actual.minus(expected).abs().max().item()).isLessThan(tolerance);
+    }
+
+    @Test
+    void sub_steps_keep_the_mirror_images_together() {
+        try (NoGrad off = NoGrad.open();
+                Scope scope = Scope.open()) {
+            Grid grid = new Grid(List.of(new Axis(60, 64, new Boundary.Neumann(0))));
+            EtdrkStepper stepper = Steppers.of("kuramoto-sivashinsky", grid, 0.1);
+            double[] values = new Draws(new Seed(1)).uniforms(64, -1, 1);
+            Tensor start = Tensors.of(values, 1, 1, 64);
+            Tensor repeated = RepeatedStepper.of(stepper, 500).step(start);
+            assertThat(repeated.minus(stepper.repeat(start, 500)).abs().max().item())
+                    .isZero();
+        }
     }
 
     @Test
