@@ -77,7 +77,8 @@ public record Lbfgs(
                 fresh ? learningRate * Math.min(1, 1 / gradient.abs().sum().item()) : learningRate;
         LineSearch search = new LineSearch(weights, before, direction, landscape, searches);
         LineSearch.Point found = search.run(slope.loss(), descent, first);
-        if (found.gradient() == null) {
+        Tensor after = found.gradient();
+        if (after == null) {
             weights.copyFromInPlace(before);
             state.tensors().forEach((name, tensor) -> {
                 if (name.startsWith(STEP) || name.startsWith(CHANGE)) {
@@ -87,7 +88,7 @@ public record Lbfgs(
             return state.next();
         }
         weights.copyFromInPlace(before).plusInPlace(found.length(), direction);
-        return remember(state, weights.minus(before), found.gradient().minus(gradient))
+        return remember(state, weights.minus(before), after.minus(gradient))
                 .next();
     }
 
