@@ -88,8 +88,7 @@ public record Lbfgs(
             return state.next();
         }
         weights.copyFromInPlace(before).plusInPlace(found.length(), direction);
-        return remember(state, weights.minus(before), after.minus(gradient))
-                .next();
+        return remember(state, weights.minus(before), after.minus(gradient)).next();
     }
 
     private boolean isEmpty(OptimizerState state) {
