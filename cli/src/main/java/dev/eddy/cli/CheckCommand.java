@@ -44,7 +44,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Check.that(tolerance == null || tolerance > 0, "--tolerance is positive, got %s", tolerance);
+        Double largest = tolerance;
+        if (largest != null) {
+            Check.that(largest > 0, "--tolerance is positive, got %s", largest);
+        }
         Profile numerics = profile == null ? null : Profiles.parse(profile);
         List<CaseResult> results;
         try (Interruption interruption = new Interruption()) {
