@@ -19,6 +19,9 @@ public final class RepeatedStepper {
         if (times == 1) {
             return inner;
         }
+        if (inner instanceof Spectral repeated) {
+            return of(repeated.inner(), Math.multiplyExact(repeated.times(), times));
+        }
         boolean periodic = inner.space().grid().isPeriodic();
         return periodic && inner instanceof SpectralStepper spectral
                 ? new Spectral(spectral, times)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,7 +79,8 @@ public final class Compare {
             whole.addAll(List.of("/usr/bin/taskset", "-c", threads == 1 ? "0" : "0-" + (threads - 1)));
         }
         whole.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.DISCARD);
+        Path errors = Files.createTempFile("eddy-compare", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(whole).redirectError(errors.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
         Process process = builder.start();
         double[] numbers = new double[keys.length];
@@ -96,8 +98,11 @@ public final class Compare {
             }
         }
         int code = process.waitFor();
-        if (code != 0 || !found) {
-            throw new IllegalStateException(String.join(" ", whole) + " ended with " + code + " and gave no times");
+        List<String> said = Files.readAllLines(errors);
+        Files.delete(errors);
+        if (code != 0 || !found || Arrays.stream(numbers).anyMatch(Double::isNaN)) {
+            throw new IllegalStateException(String.join(" ", whole) + " ended with " + code + " and gave no times: "
+                    + String.join("\n", said.subList(Math.max(0, said.size() - 5), said.size())));
         }
         return numbers;
     }
