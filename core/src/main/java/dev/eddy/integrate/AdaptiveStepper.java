@@ -3,10 +3,8 @@ package dev.eddy.integrate;
 import dev.eddy.check.Check;
 import dev.eddy.equation.Equation;
 import dev.eddy.grid.Grid;
-import dev.eddy.grid.StateSpace;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
-import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -36,18 +34,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A sample that does not meet the tolerance with the smallest step is not-a-number from there on; {@link #solve} tells
  * why. Differentiable, with the sizes of the steps held fixed.
  */
-public final class AdaptiveStepper implements SpectralStepper {
+public final class AdaptiveStepper extends EquationStepper {
     private final Scheme scheme;
-    private final SpectralEquation equation;
-    private final double dt;
     private final Tolerance tolerance;
     private final Map<Integer, SchemeStepper> levels;
     private final Tensor multiplicity;
-    private final double start;
-    private final long number;
 
     private AdaptiveStepper(Scheme scheme, SpectralEquation equation, double dt, Tolerance tolerance) {
-        Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
+        super(equation, dt);
         Check.that(
                 scheme.hasErrorEstimate(),
                 "%s has no error estimate, which adaptive steps need; take one of %s",
@@ -61,8 +55,6 @@ public final class AdaptiveStepper implements SpectralStepper {
                 "single precision cannot meet a relative tolerance of %s; 1e-6 is the least",
                 tolerance.relative());
         this.scheme = scheme;
-        this.equation = equation;
-        this.dt = dt;
         this.tolerance = tolerance;
         this.levels = new ConcurrentHashMap<>();
         this.multiplicity = equation.grid()
@@ -70,19 +62,14 @@ public final class AdaptiveStepper implements SpectralStepper {
                 .toTensor(equation.grid(), equation.numerics().precision())
                 .real()
                 .lasting();
-        this.start = 0;
-        this.number = 0;
     }
 
     private AdaptiveStepper(AdaptiveStepper same, double start, long number) {
+        super(same, start, number);
         this.scheme = same.scheme;
-        this.equation = same.equation;
-        this.dt = same.dt;
         this.tolerance = same.tolerance;
         this.levels = same.levels;
         this.multiplicity = same.multiplicity;
-        this.start = start;
-        this.number = number;
     }
 
     /** With Eddy's own numerics in double precision. */
@@ -99,41 +86,6 @@ public final class AdaptiveStepper implements SpectralStepper {
      */
     public static AdaptiveStepper of(Scheme scheme, SpectralEquation equation, double dt, Tolerance tolerance) {
         return new AdaptiveStepper(scheme, equation, dt, tolerance);
-    }
-
-    @Override
-    public StateSpace space() {
-        return equation.space();
-    }
-
-    @Override
-    public double dt() {
-        return dt;
-    }
-
-    @Override
-    public SpectralGrid modes() {
-        return equation.grid();
-    }
-
-    @Override
-    public Tensor toSpectrum(Tensor state) {
-        return equation.spectrum(state);
-    }
-
-    @Override
-    public Tensor fromSpectrum(Tensor spectrum) {
-        return equation.state(spectrum);
-    }
-
-    @Override
-    public DType precision() {
-        return equation.numerics().precision();
-    }
-
-    @Override
-    public boolean staysSpectral() {
-        return equation.numerics().profile().isEddy() && !equation.hasWalls();
     }
 
     @Override
@@ -176,7 +128,7 @@ public final class AdaptiveStepper implements SpectralStepper {
     @Override
     public Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
         if (!staysSpectral()) {
-            return SpectralStepper.super.rollout(initial, steps, includeInitial);
+            return super.rollout(initial, steps, includeInitial);
         }
         return solve(initial, steps, includeInitial).states();
     }
@@ -192,12 +144,7 @@ public final class AdaptiveStepper implements SpectralStepper {
      * @param includeInitial whether time 0 comes first
      */
     public AdaptiveSolution solve(Tensor initial, int steps, boolean includeInitial) {
-        space().check("AdaptiveStepper", initial.shape());
-        Check.that(
-                initial.dtype() == precision(),
-                "AdaptiveStepper: expected a state of %s, got %s",
-                precision(),
-                initial.dtype());
+        checkState(initial);
         Check.that(steps >= 1 || includeInitial, "a rollout has at least one state, got %d steps", steps);
         try (Scope scope = Scope.open()) {
             AdaptiveRun run = new AdaptiveRun(this, toSpectrum(initial));
@@ -220,11 +167,6 @@ public final class AdaptiveStepper implements SpectralStepper {
     /** The stepper of Δt/2^level. */
     SchemeStepper level(int level) {
         return levels.computeIfAbsent(level, key -> new SchemeStepper(scheme, equation, dt / Math.scalb(1.0, key)));
-    }
-
-    /** The time of the first output step. */
-    double time() {
-        return start + number * dt;
     }
 
     /** For each sample, the largest error of a channel in units of what the tolerance allows. */

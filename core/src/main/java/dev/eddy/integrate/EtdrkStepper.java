@@ -2,18 +2,14 @@ package dev.eddy.integrate;
 
 import dev.eddy.check.Check;
 import dev.eddy.equation.Equation;
-import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Etdrk.Exponential;
 import dev.eddy.integrate.Etdrk.Increment;
 import dev.eddy.integrate.Etdrk.Stage;
 import dev.eddy.kernel.Kernel;
 import dev.eddy.operator.FusedEquation;
 import dev.eddy.operator.ModeMatrix;
-import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
-import dev.eddy.spectral.SpectralGrid;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Device;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
@@ -26,31 +22,25 @@ import org.jspecify.annotations.Nullable;
  * Advances an equation on a grid by an {@link Etdrk} method. All coefficients are computed on construction, in
  * double precision. Linear equations are solved exactly. Made by {@link Etdrk#on}.
  */
-public final class EtdrkStepper implements SpectralStepper {
+public final class EtdrkStepper extends EquationStepper {
     /** Points up to which plain loops over a single state in 1-D are faster than calls of library functions. */
     private static final int LONGEST_LINE = 512;
 
     private final Etdrk method;
-    private final SpectralEquation equation;
-    private final double dt;
     private final boolean folded;
     private final @Nullable ModeMatrix half;
     private final @Nullable ModeMatrix full;
     private final List<Plan> plans;
     private final @Nullable StageForcing forcing;
-    private final double start;
-    private final long number;
     private final @Nullable FusedRollout fused;
 
     EtdrkStepper(Etdrk method, SpectralEquation equation, double dt) {
-        Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
+        super(equation, dt);
         Equation problem = equation.equation();
         Check.that(
                 method.order() > 0 || problem.isLinear(),
                 "%s: ETDRK0 is for linear equations; use order 1 to 4",
                 problem.name());
-        this.equation = equation;
-        this.dt = dt;
         // Without a nonlinear part all orders are the same, exact, method.
         this.method = problem.isLinear() ? Etdrk.of(0) : method;
         this.folded = isWorthFolding(equation);
@@ -59,22 +49,17 @@ public final class EtdrkStepper implements SpectralStepper {
         this.full = exponential(Exponential.FULL, phi);
         this.plans = plans(phi);
         this.forcing = StageForcing.of(equation, weightedRates(phi), this.method.times(), dt);
-        this.start = 0;
-        this.number = 0;
         this.fused = FusedEquation.supports(equation) ? new FusedRollout(this.method, equation, dt, Kernel.BEST) : null;
     }
 
     private EtdrkStepper(EtdrkStepper same, double start, long number) {
+        super(same, start, number);
         this.method = same.method;
-        this.equation = same.equation;
-        this.dt = same.dt;
         this.folded = same.folded;
         this.half = same.half;
         this.full = same.full;
         this.plans = same.plans;
         this.forcing = same.forcing;
-        this.start = start;
-        this.number = number;
         this.fused = same.fused;
     }
 
@@ -89,58 +74,9 @@ public final class EtdrkStepper implements SpectralStepper {
         return forcing == null ? this : new EtdrkStepper(this, start, number + steps);
     }
 
-    /** The time at which {@link #step} starts. */
-    public double time() {
-        return start + number * dt;
-    }
-
-    @Override
-    public StateSpace space() {
-        return equation.space();
-    }
-
-    @Override
-    public double dt() {
-        return dt;
-    }
-
-    @Override
-    public SpectralGrid modes() {
-        return equation.grid();
-    }
-
-    @Override
-    public Tensor toSpectrum(Tensor state) {
-        return equation.spectrum(state);
-    }
-
-    @Override
-    public Tensor fromSpectrum(Tensor spectrum) {
-        return equation.state(spectrum);
-    }
-
-    @Override
-    public DType precision() {
-        return numerics().precision();
-    }
-
-    @Override
-    public boolean staysSpectral() {
-        return numerics().profile().isEddy() && !equation.hasWalls();
-    }
-
     /** The method that it uses; order 0 for every linear equation. */
     public Etdrk method() {
         return method;
-    }
-
-    /** The equation that it solves. */
-    public Equation equation() {
-        return equation.equation();
-    }
-
-    public Numerics numerics() {
-        return equation.numerics();
     }
 
     @Override
@@ -153,7 +89,7 @@ public final class EtdrkStepper implements SpectralStepper {
         checkState(state);
         FusedRollout arrays = fusedFor(state);
         if (arrays == null || steps < 1) {
-            return steps == 1 ? SpectralStepper.super.step(state) : SpectralStepper.super.repeat(state, steps);
+            return steps == 1 ? super.step(state) : super.repeat(state, steps);
         }
         return arrays.of(state, 1, steps, false).reshape(state.shape());
     }
@@ -169,7 +105,7 @@ public final class EtdrkStepper implements SpectralStepper {
         FusedRollout arrays = fusedFor(initial);
         if (arrays == null || steps < 1) {
             Check.that(every == 1, "only the way without gradients leaves states out, asked for every %d", every);
-            return SpectralStepper.super.rollout(initial, steps, includeInitial);
+            return super.rollout(initial, steps, includeInitial);
         }
         return arrays.of(initial, steps, every, includeInitial);
     }

@@ -1,14 +1,10 @@
 package dev.eddy.integrate;
 
 import dev.eddy.check.Check;
-import dev.eddy.equation.Equation;
-import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.ModalTable.Combination;
 import dev.eddy.operator.ModeMatrix;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
-import dev.eddy.spectral.SpectralGrid;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -20,27 +16,21 @@ import org.jspecify.annotations.Nullable;
  * Advances an equation on a grid by any {@link Scheme}. All coefficients are computed on construction, in double
  * precision. Made by {@link Scheme#on}.
  */
-public final class SchemeStepper implements SpectralStepper {
+public final class SchemeStepper extends EquationStepper {
     private final Scheme scheme;
-    private final SpectralEquation equation;
-    private final double dt;
     private final boolean folded;
     private final List<Plan> plans;
     private final @Nullable Plan errorPlan;
     private final @Nullable StageForcing forcing;
-    private final double start;
-    private final long number;
 
     SchemeStepper(Scheme scheme, SpectralEquation equation, double dt) {
-        Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
+        super(equation, dt);
         Check.that(
                 scheme.order() > 0 || equation.equation().isLinear(),
                 "%s: %s is for linear equations",
                 equation.equation().name(),
                 scheme.name());
         this.scheme = scheme;
-        this.equation = equation;
-        this.dt = dt;
         this.folded = EtdrkStepper.isWorthFolding(equation);
         ModalTable table = ModalTables.of(scheme, equation, dt);
         this.plans = table.stages().stream().map(this::plan).toList();
@@ -52,55 +42,15 @@ public final class SchemeStepper implements SpectralStepper {
         }
         this.forcing = StageForcing.of(
                 equation, all.stream().map(SchemeStepper::weightedRates).toList(), table.times(), dt);
-        this.start = 0;
-        this.number = 0;
     }
 
     private SchemeStepper(SchemeStepper same, double start, long number) {
+        super(same, start, number);
         this.scheme = same.scheme;
-        this.equation = same.equation;
-        this.dt = same.dt;
         this.folded = same.folded;
         this.plans = same.plans;
         this.errorPlan = same.errorPlan;
         this.forcing = same.forcing;
-        this.start = start;
-        this.number = number;
-    }
-
-    @Override
-    public StateSpace space() {
-        return equation.space();
-    }
-
-    @Override
-    public double dt() {
-        return dt;
-    }
-
-    @Override
-    public SpectralGrid modes() {
-        return equation.grid();
-    }
-
-    @Override
-    public Tensor toSpectrum(Tensor state) {
-        return equation.spectrum(state);
-    }
-
-    @Override
-    public Tensor fromSpectrum(Tensor spectrum) {
-        return equation.state(spectrum);
-    }
-
-    @Override
-    public DType precision() {
-        return equation.numerics().precision();
-    }
-
-    @Override
-    public boolean staysSpectral() {
-        return equation.numerics().profile().isEddy() && !equation.hasWalls();
     }
 
     @Override
@@ -117,14 +67,9 @@ public final class SchemeStepper implements SpectralStepper {
         return scheme;
     }
 
-    /** The equation that it solves. */
-    public Equation equation() {
-        return equation.equation();
-    }
-
     @Override
     public Tensor stepSpectrum(Tensor spectrum) {
-        return new Step(start + number * dt, spectrum).result();
+        return new Step(time(), spectrum).result();
     }
 
     /**
