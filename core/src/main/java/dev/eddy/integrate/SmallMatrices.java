@@ -2,8 +2,9 @@ package dev.eddy.integrate;
 
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.Symbol;
+import java.util.function.UnaryOperator;
 
-/** Identity and inverse of matrices over channels, one for each mode. */
+/** Matrices over channels, one for each mode: identity, inverse, other functions. */
 final class SmallMatrices {
     private SmallMatrices() {}
 
@@ -15,7 +16,7 @@ final class SmallMatrices {
         return SymbolMatrix.diagonal(diagonal);
     }
 
-    static int modeCount(SymbolMatrix matrix) {
+    private static int modeCount(SymbolMatrix matrix) {
         for (int r = 0; r < matrix.rows(); r++) {
             for (int c = 0; c < matrix.columns(); c++) {
                 Symbol symbol = matrix.entry(r, c);
@@ -29,19 +30,21 @@ final class SmallMatrices {
 
     /** The inverse, mode by mode. */
     static SymbolMatrix inverse(SymbolMatrix matrix) {
-        if (matrix.isDiagonal()) {
-            return matrix.map(Symbol::reciprocalOrZero);
-        }
+        return matrix.isDiagonal() ? matrix.map(Symbol::reciprocalOrZero) : map(matrix, SmallMatrices::inverse);
+    }
+
+    /** A function of square matrices, mode by mode. */
+    static SymbolMatrix map(SymbolMatrix matrix, UnaryOperator<Complex[][]> function) {
         int n = matrix.rows();
         int modes = modeCount(matrix);
         double[][][] re = new double[n][n][modes];
         double[][][] im = new double[n][n][modes];
         for (int mode = 0; mode < modes; mode++) {
-            Complex[][] inverse = inverse(at(matrix, mode));
+            Complex[][] value = function.apply(at(matrix, mode));
             for (int r = 0; r < n; r++) {
                 for (int c = 0; c < n; c++) {
-                    re[r][c][mode] = inverse[r][c].re();
-                    im[r][c][mode] = inverse[r][c].im();
+                    re[r][c][mode] = value[r][c].re();
+                    im[r][c][mode] = value[r][c].im();
                 }
             }
         }

@@ -1,7 +1,6 @@
 package dev.eddy.integrate;
 
 import dev.eddy.operator.SymbolMatrix;
-import dev.eddy.spectral.Symbol;
 
 /**
  * The functions {@link Phi} of small matrices, one for each mode. Two channels: by eigenvalues and a divided difference
@@ -19,46 +18,9 @@ final class SmallMatrixFunctions {
     private SmallMatrixFunctions() {}
 
     static SymbolMatrix apply(Phi function, SymbolMatrix linear, double dt) {
-        int n = linear.rows();
-        int modes = modeCount(linear);
-        double[][][] re = new double[n][n][modes];
-        double[][][] im = new double[n][n][modes];
-        for (int mode = 0; mode < modes; mode++) {
-            Complex[][] matrix = new Complex[n][n];
-            for (int r = 0; r < n; r++) {
-                for (int c = 0; c < n; c++) {
-                    Symbol symbol = linear.entry(r, c);
-                    matrix[r][c] =
-                            symbol == null ? Complex.ZERO : new Complex(symbol.re(mode) * dt, symbol.im(mode) * dt);
-                }
-            }
-            Complex[][] value = n == 2 ? twoByTwo(function, matrix) : general(function, matrix);
-            for (int r = 0; r < n; r++) {
-                for (int c = 0; c < n; c++) {
-                    re[r][c][mode] = value[r][c].re();
-                    im[r][c][mode] = value[r][c].im();
-                }
-            }
-        }
-        SymbolMatrix out = SymbolMatrix.zero(n, n);
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c < n; c++) {
-                out = out.plus(r, c, Symbol.of(re[r][c], im[r][c]));
-            }
-        }
-        return out;
-    }
-
-    private static int modeCount(SymbolMatrix matrix) {
-        for (int r = 0; r < matrix.rows(); r++) {
-            for (int c = 0; c < matrix.columns(); c++) {
-                Symbol symbol = matrix.entry(r, c);
-                if (symbol != null) {
-                    return symbol.size();
-                }
-            }
-        }
-        throw new IllegalArgumentException("a matrix without entries");
+        return SmallMatrices.map(
+                linear.times(dt),
+                matrix -> matrix.length == 2 ? twoByTwo(function, matrix) : general(function, matrix));
     }
 
     /** f(M) = ½(f(λ₁) + f(λ₂))·I + f[λ₁, λ₂]·(M − ½ tr M·I). */
