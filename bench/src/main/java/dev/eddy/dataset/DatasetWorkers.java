@@ -1,8 +1,7 @@
 package dev.eddy.dataset;
 
 import dev.eddy.result.Progress;
-import dev.eddy.tensor.Native;
-import java.util.ArrayList;
+import dev.eddy.tensor.Workers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,39 +38,14 @@ final class DatasetWorkers {
         double all = items.stream().mapToDouble(DatasetItem::work).sum();
         try (Progress.Task whole =
                 maker.progress().start(items.size() + " arrays", (long) Math.max(1, Math.ceil(all / UNIT)))) {
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < Math.min(workers, items.size()); i++) {
-                Thread thread = new Thread(() -> work(whole), "eddy-data-" + i);
-                thread.setDaemon(true);
-                threads.add(thread);
-                thread.start();
-            }
-            join(threads);
+            Workers.run(Math.min(workers, items.size()), "eddy-data", () -> work(whole), () -> stopped = true);
         }
         Map<DatasetItem, String> ordered = new LinkedHashMap<>();
         items.stream().filter(failures::containsKey).forEach(item -> ordered.put(item, failures.get(item)));
         return new DatasetEnd(made.get(), stopped, ordered);
     }
 
-    private void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException stop) {
-                    stopped = true;
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void work(Progress.Task whole) {
-        Native.prepareThread();
         DatasetItem item = waiting.poll();
         while (item != null && !stopRequested()) {
             attempt(item, whole);

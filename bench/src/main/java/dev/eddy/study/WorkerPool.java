@@ -3,8 +3,7 @@ package dev.eddy.study;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunWriter;
-import dev.eddy.tensor.Native;
-import java.util.ArrayList;
+import dev.eddy.tensor.Workers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,39 +76,14 @@ final class WorkerPool {
                 trials.stream().mapToLong(trial -> trial.recipe().updates()).sum();
         SharedData data = new SharedData(source, stoppable(), trials);
         try (Progress.Task whole = progress.start(trials.size() + " trials", Math.max(1, updates))) {
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                Thread thread = new Thread(() -> work(data, whole), "eddy-worker-" + i);
-                thread.setDaemon(true);
-                threads.add(thread);
-                thread.start();
-            }
-            join(threads);
+            // Interrupted, it ends as if the user had asked to stop: the workers write their checkpoints first.
+            Workers.run(workers, "eddy-worker", () -> work(data, whole), () -> stopped = true);
         } finally {
             data.close();
         }
     }
 
-    private void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException stop) {
-                    // Ends as if the user had asked to stop: the workers write their checkpoints first.
-                    stopped = true;
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void work(SharedData data, Progress.Task whole) {
-        Native.prepareThread();
         Trial trial = waiting.poll();
         while (trial != null && !stopRequested()) {
             attempt(trial, data, whole);
