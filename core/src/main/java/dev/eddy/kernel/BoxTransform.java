@@ -1,6 +1,7 @@
 package dev.eddy.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Fields in 2-D and 3-D. Points are {@code [x][y][z]} with z padded to whole vectors (in 2-D there is no y); modes are
@@ -57,8 +58,8 @@ public final class BoxTransform implements FieldTransform {
     }
 
     @Override
-    public int mixedSize() {
-        return xLanes * pitch;
+    public float[] mixed(float[] modes, IntFunction<float[]> arrays) {
+        return arrays.apply(xLanes * pitch);
     }
 
     @Override

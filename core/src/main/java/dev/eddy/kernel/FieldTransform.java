@@ -1,5 +1,7 @@
 package dev.eddy.kernel;
 
+import java.util.function.IntFunction;
+
 /**
  * Transforms between one field at the points of a grid and its lowest modes, in two parts: lines along the first axis, of
  * which any number may be transformed at a time, and all the rest. In between, products are computed line by line while they
@@ -24,14 +26,20 @@ public interface FieldTransform {
     /** Lanes of a row. */
     int lanes();
 
-    /** Floats that stand between the two parts; 0 where the modes themselves do. */
-    int mixedSize();
+    /**
+     * Where what stands between the two parts goes: in 1-D, where all is lines, the modes themselves.
+     *
+     * @param arrays gives an array of a size, where one is needed
+     */
+    default float[] mixed(float[] modes, IntFunction<float[]> arrays) {
+        return modes;
+    }
 
     /** From the modes that this transform keeps, all others being zero, to what lines are made of. */
-    void spread(float[] modes, float[] mixed, Scratch scratch);
+    default void spread(float[] modes, float[] mixed, Scratch scratch) {}
 
     /** The other way: to the modes that this transform keeps. */
-    void collect(float[] mixed, float[] modes, Scratch scratch);
+    default void collect(float[] mixed, float[] modes, Scratch scratch) {}
 
     /** Some lines {@code [x][count]}; the scale of the whole inverse transform is in it. */
     void toLines(float[] mixed, int column, int count, float[] lines, Scratch scratch);
@@ -46,19 +54,15 @@ public interface FieldTransform {
 
     /** All points to modes. */
     default void forward(float[] points, float[] modes, Scratch scratch) {
-        float[] mixed = mixedSize() == 0 ? modes : scratch.third(mixedSize());
+        float[] mixed = mixed(modes, scratch::third);
         fromLines(points, 0, columns(), mixed, scratch);
-        if (mixedSize() > 0) {
-            collect(mixed, modes, scratch);
-        }
+        collect(mixed, modes, scratch);
     }
 
     /** Modes to all points. */
     default void inverse(float[] modes, float[] points, Scratch scratch) {
-        float[] mixed = mixedSize() == 0 ? modes : scratch.third(mixedSize());
-        if (mixedSize() > 0) {
-            spread(modes, mixed, scratch);
-        }
+        float[] mixed = mixed(modes, scratch::third);
+        spread(modes, mixed, scratch);
         toLines(mixed, 0, columns(), points, scratch);
     }
 

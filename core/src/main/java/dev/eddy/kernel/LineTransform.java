@@ -45,21 +45,6 @@ public final class LineTransform implements FieldTransform {
     }
 
     @Override
-    public int mixedSize() {
-        return 0;
-    }
-
-    @Override
-    public void spread(float[] modes, float[] mixed, Scratch scratch) {
-        throw new UnsupportedOperationException("lines in 1-D are made of the modes themselves");
-    }
-
-    @Override
-    public void collect(float[] mixed, float[] modes, Scratch scratch) {
-        throw new UnsupportedOperationException("lines in 1-D give the modes themselves");
-    }
-
-    @Override
     public void toLines(float[] modes, int column, int count, float[] lines, Scratch scratch) {
         transform.inverse(modes, column, 2 * lanes, lanes, rows, lines, count, 1f / points, scratch);
     }

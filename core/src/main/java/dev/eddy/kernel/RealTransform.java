@@ -20,12 +20,8 @@ final class RealTransform {
         this.kernels = kernels;
         this.half = points / 2;
         this.halfLength = new ComplexTransform(kernels, half);
-        this.cos = new float[half + 1];
-        this.sin = new float[half + 1];
-        for (int k = 0; k <= half; k++) {
-            cos[k] = (float) Math.cos(2 * Math.PI * k / points);
-            sin[k] = (float) Math.sin(2 * Math.PI * k / points);
-        }
+        this.cos = Mix.cosines(points);
+        this.sin = Mix.sines(points);
     }
 
     /**

@@ -6,6 +6,9 @@ package dev.eddy.kernel;
  * side by side, turned, and transformed again.
  */
 public final class SingleLineTransform implements FieldTransform {
+    /** Modes and their mirror images do not lie side by side here. */
+    private static final LoopKernels ONE_LANE = new LoopKernels();
+
     private final Kernels kernels;
     private final int points;
     private final int half;
@@ -51,12 +54,8 @@ public final class SingleLineTransform implements FieldTransform {
             twiddles[r * 2 * columnLanes + columnLanes + c] = (float) -Math.sin(2 * Math.PI * r * c / half);
         }
         after[half] = after[0]; // mode half is mode 0 of the complex transform
-        this.cos = new float[half + 1];
-        this.sin = new float[half + 1];
-        for (int k = 0; k <= half; k++) {
-            cos[k] = (float) Math.cos(2 * Math.PI * k / points);
-            sin[k] = (float) Math.sin(2 * Math.PI * k / points);
-        }
+        this.cos = Mix.cosines(points);
+        this.sin = Mix.sines(points);
     }
 
     /** Rows of the matrix such that both transforms have little padding and few stages. */
@@ -87,21 +86,6 @@ public final class SingleLineTransform implements FieldTransform {
     }
 
     @Override
-    public int mixedSize() {
-        return 0;
-    }
-
-    @Override
-    public void spread(float[] in, float[] mixed, Scratch scratch) {
-        throw new UnsupportedOperationException("a line in 1-D is made of the modes themselves");
-    }
-
-    @Override
-    public void collect(float[] mixed, float[] out, Scratch scratch) {
-        throw new UnsupportedOperationException("a line in 1-D gives the modes themselves");
-    }
-
-    @Override
     public int modesSize() {
         return 2 * lanes;
     }
@@ -127,25 +111,32 @@ public final class SingleLineTransform implements FieldTransform {
         for (int k = 0; k < modes; k++) {
             int at = after[k];
             int mirror = after[half - k];
-            float dr = t[at] - t[mirror];
-            float di = t[at + rowLanes] + t[mirror + rowLanes];
-            out[k] = 0.5f * (t[at] + t[mirror] - sin[k] * dr + cos[k] * di);
-            out[lanes + k] = 0.5f * (t[at + rowLanes] - t[mirror + rowLanes] - sin[k] * di - cos[k] * dr);
+            ONE_LANE.split(t, at, mirror, rowLanes, out, k, lanes, cos[k], sin[k], 1);
         }
     }
 
     @Override
     public void toLines(float[] in, int column, int count, float[] values, Scratch scratch) {
         float[] z = scratch.first(columns.length() * 2 * columnLanes);
+        float[] zero = scratch.zeros(lanes + 1);
         float scale = 1f / points;
         for (int k = 0; k < half; k++) {
             int mirror = half - k;
-            float kr = k < modes ? in[k] : 0;
-            float ki = k < modes ? in[lanes + k] : 0;
-            float hr = mirror < modes ? in[mirror] : 0;
-            float hi = mirror < modes ? in[lanes + mirror] : 0;
-            z[before[k]] = scale * (kr + hr - sin[k] * (kr - hr) - cos[k] * (ki + hi));
-            z[before[k] + columnLanes] = scale * (ki - hi + cos[k] * (kr - hr) - sin[k] * (ki + hi));
+            boolean here = k < modes;
+            boolean there = mirror < modes;
+            ONE_LANE.join(
+                    here ? in : zero,
+                    here ? k : 0,
+                    there ? in : zero,
+                    there ? mirror : 0,
+                    lanes,
+                    z,
+                    before[k],
+                    columnLanes,
+                    cos[k],
+                    sin[k],
+                    scale,
+                    1);
         }
         float[] t = complex(z, true, scratch);
         for (int i = 0; i < half; i++) {

@@ -165,9 +165,11 @@ public final class FusedEquation {
             int fields = toFields == null ? 0 : toFields.rows();
             this.columns = columns(fields + 1);
             this.spectra = new float[fields][transform.modesSize()];
-            boolean between = transform.mixedSize() > 0;
-            this.mixed = between ? new float[fields][transform.mixedSize()] : spectra;
-            this.mixedProducts = new float[between ? groups.size() : 0][transform.mixedSize()];
+            this.mixed = new float[fields][];
+            for (int f = 0; f < fields; f++) {
+                mixed[f] = transform.mixed(spectra[f], float[]::new);
+            }
+            this.mixedProducts = new float[groups.size()][0];
             this.lines = new float[fields][transform.length() * columns];
             this.product = new float[transform.length() * columns];
             this.power = new float[transform.length() * columns];
@@ -192,26 +194,29 @@ public final class FusedEquation {
                 return;
             }
             toFields.apply(state, spectra, false);
-            boolean between = transform.mixedSize() > 0;
-            for (int f = 0; between && f < mixed.length; f++) {
+            for (int f = 0; f < mixed.length; f++) {
                 transform.spread(spectra[f], mixed[f], scratch);
             }
-            for (int column = 0; column < transform.columns(); column += columns) {
-                someLines(column, between ? mixedProducts : out);
+            for (int g = 0; g < groups.size(); g++) {
+                float[] before = mixedProducts[g];
+                mixedProducts[g] = transform.mixed(out[g], size -> before.length == size ? before : new float[size]);
             }
-            for (int g = 0; between && g < groups.size(); g++) {
+            for (int column = 0; column < transform.columns(); column += columns) {
+                someLines(column);
+            }
+            for (int g = 0; g < groups.size(); g++) {
                 transform.collect(mixedProducts[g], out[g], scratch);
             }
         }
 
-        private void someLines(int column, float[][] target) {
+        private void someLines(int column) {
             int count = Math.min(columns, transform.columns() - column);
             for (int f = 0; f < lines.length; f++) {
                 transform.toLines(mixed[f], column, count, lines[f], scratch);
             }
             for (int g = 0; g < groups.size(); g++) {
                 evaluate(groups.get(g), transform.length() * count);
-                transform.fromLines(product, column, count, target[g], scratch);
+                transform.fromLines(product, column, count, mixedProducts[g], scratch);
             }
         }
 
