@@ -119,6 +119,7 @@ class HousePlanTest {
                         ROOT + ".equation..",
                         ROOT + ".grid..",
                         ROOT + ".result..",
+                        ROOT + ".statistics..",
                         ROOT + ".plot..",
                         ROOT + ".web..",
                         ROOT + ".check..")

@@ -2,6 +2,7 @@ package dev.eddy.metric;
 
 import dev.eddy.check.Check;
 import dev.eddy.result.Curve;
+import dev.eddy.statistics.Quantile;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,14 +19,7 @@ public final class Aggregation {
      * @param fraction 0 for the smallest, 0.5 for the median, 1 for the largest
      */
     public static double quantile(double fraction, double... values) {
-        Check.that(fraction >= 0 && fraction <= 1, "a quantile is between 0 and 1, got %s", fraction);
-        Check.that(values.length > 0, "a quantile of no values at all was asked for");
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double place = fraction * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        double weight = place - below;
-        return weight == 0 ? sorted[below] : (1 - weight) * sorted[below] + weight * sorted[below + 1];
+        return Quantile.of(fraction, values);
     }
 
     public static double median(double... values) {
