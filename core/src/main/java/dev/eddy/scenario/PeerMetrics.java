@@ -23,6 +23,7 @@ import java.util.function.Function;
 
 /** The benchmark's names of metrics, whose letter case counts, and our own beyond them. */
 final class PeerMetrics {
+    private static final String EXTENT = "extent";
     private static final Map<String, Function<String, Metric>> BY_NAME = collect();
 
     private PeerMetrics() {}
@@ -48,9 +49,9 @@ final class PeerMetrics {
             band(names, "mean_fourier_s" + norm, norm, Relative.SYMMETRIC);
         }
         for (Norm norm : Norm.values()) {
-            plain(names, "mean_H1_" + norm, new SobolevError(norm, Relative.ABSOLUTE));
-            plain(names, "mean_H1_n" + norm, new SobolevError(norm, Relative.NORMALIZED));
-            plain(names, "mean_H1_s" + norm, new SobolevError(norm, Relative.SYMMETRIC));
+            sobolev(names, "mean_H1_" + norm, norm, Relative.ABSOLUTE);
+            sobolev(names, "mean_H1_n" + norm, norm, Relative.NORMALIZED);
+            sobolev(names, "mean_H1_s" + norm, norm, Relative.SYMMETRIC);
         }
         plain(names, "mean_correlation", new Correlation());
         plain(names, "mean_VRMSE", new VarianceScaledError());
@@ -78,9 +79,30 @@ final class PeerMetrics {
 
     private static void band(Map<String, Function<String, Metric>> names, String name, Norm norm, Relative relative) {
         names.put(name, text -> {
-            Fields f = new Fields(text, name + ";LOW;HIGH;DERIVATIVE").count(4, 4);
-            return new FourierError(norm, relative, f.integer(1), f.integer(2), f.number(3));
+            Extras e = new Extras(text, EXTENT);
+            Fields f = new Fields(e.text(), name + ";LOW;HIGH;DERIVATIVE").count(4, 4);
+            double derivative = f.word(3).equals("none") ? -1 : f.number(3);
+            return new FourierError(norm, relative, f.integer(1), high(f), derivative, e.number(EXTENT, 1));
         });
+    }
+
+    /** The benchmark's have no band. */
+    private static void sobolev(
+            Map<String, Function<String, Metric>> names, String name, Norm norm, Relative relative) {
+        names.put(name, text -> {
+            Extras e = new Extras(text, EXTENT);
+            Fields f = new Fields(e.text(), name + "[;LOW;HIGH]");
+            if (f.size() == 1) {
+                return new SobolevError(norm, relative, 0, -1, e.number(EXTENT, 1));
+            }
+            f.count(3, 3);
+            return new SobolevError(norm, relative, f.integer(1), high(f), e.number(EXTENT, 1));
+        });
+    }
+
+    /** {@code all} is a band without an upper end. */
+    private static int high(Fields f) {
+        return f.word(2).equals("all") ? -1 : f.integer(2);
     }
 
     private static void third(

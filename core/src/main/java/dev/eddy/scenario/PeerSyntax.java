@@ -1,25 +1,21 @@
 package dev.eddy.scenario;
 
-import dev.eddy.check.Check;
 import dev.eddy.emulator.Correct;
 import dev.eddy.emulator.Correction;
 import dev.eddy.emulator.Predict;
 import dev.eddy.emulator.Task;
-import dev.eddy.initial.Clamp;
-import dev.eddy.initial.DiffusedNoise;
-import dev.eddy.initial.GaussianBlobs;
-import dev.eddy.initial.GaussianRandomField;
-import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.initial.TruncatedFourier;
 import dev.eddy.metric.Metric;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Adam;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.ConstantRate;
 import dev.eddy.nn.ConvNet;
+import dev.eddy.nn.ConvNextUNet;
+import dev.eddy.nn.DeepONet;
 import dev.eddy.nn.DilatedResNet;
 import dev.eddy.nn.ExponentialDecay;
+import dev.eddy.nn.FactorizedFno;
 import dev.eddy.nn.Fno;
 import dev.eddy.nn.Mlp;
 import dev.eddy.nn.ModernResNet;
@@ -29,10 +25,8 @@ import dev.eddy.nn.ResNet;
 import dev.eddy.nn.Schedule;
 import dev.eddy.nn.UNet;
 import dev.eddy.nn.WarmupCosine;
-import dev.eddy.train.DivertedChain;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Recipe;
-import dev.eddy.train.Supervised;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,8 +35,8 @@ import java.util.List;
  * parsed out of strings; {@code shortName()} of the records writes them.
  */
 public final class PeerSyntax {
-    private static final List<String> ARCHITECTURES =
-            List.of("Conv", "Res", "UNet", "Dil", "FNO", "MLP", "Pure", "MoRes", "MoUNet");
+    private static final List<String> ARCHITECTURES = List.of(
+            "Conv", "Res", "UNet", "Dil", "FNO", "MLP", "Pure", "MoRes", "MoUNet", "FFNO", "ConvNeXtUNet", "DeepONet");
 
     private PeerSyntax() {}
 
@@ -89,6 +83,18 @@ public final class PeerSyntax {
                 Fields f = new Fields(text, "MoUNet;HIDDEN;LEVELS;ACTIVATION").count(4, 4);
                 yield new ModernUNet(f.integer(1), f.integer(2), activation(f, 3));
             }
+            case "ffno" -> {
+                Fields f = new Fields(text, "FFNO;MODES;WIDTH;BLOCKS;ACTIVATION").count(5, 5);
+                yield new FactorizedFno(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
+            }
+            case "convnextunet" -> {
+                Fields f = new Fields(text, "ConvNeXtUNet;WIDTH;LEVELS;BLOCKS;KERNEL;ACTIVATION").count(6, 6);
+                yield new ConvNextUNet(f.integer(1), f.integer(2), f.integer(3), f.integer(4), activation(f, 5));
+            }
+            case "deeponet" -> {
+                Fields f = new Fields(text, "DeepONet;WIDTH;DEPTH;BASIS;HARMONICS;ACTIVATION").count(6, 6);
+                yield new DeepONet(f.integer(1), f.integer(2), f.integer(3), f.integer(4), activation(f, 5));
+            }
             default -> throw Fields.unknown("architecture", text, ARCHITECTURES);
         };
     }
@@ -108,27 +114,21 @@ public final class PeerSyntax {
                                 + ")"));
     }
 
-    /** {@code one}, {@code sup;T[;CUT_BPTT]} or {@code div;T[;CUT_BPTT[;CUT_DIV_CHAIN]]}. */
+    /**
+     * {@code one}, {@code sup;T[;CUT_BPTT]} or {@code div;T[;CUT_BPTT[;CUT_DIV_CHAIN]]}; beyond the benchmark's, {@code
+     * mix} and {@code res}, and settings such as {@code ;loss=mae}.
+     */
     public static Objective objective(String text) {
-        return switch (Fields.head(text)) {
-            case "one" -> {
-                new Fields(text, "one").count(1, 1);
-                yield new Supervised(1);
-            }
-            case "sup" -> {
-                Fields f = new Fields(text, "sup;STEPS[;CUT_BPTT]").count(2, 3);
-                yield new Supervised(f.integer(1), f.optionalFlag(2));
-            }
-            case "div" -> {
-                Fields f = new Fields(text, "div;STEPS[;CUT_BPTT[;CUT_DIV_CHAIN]]").count(2, 4);
-                yield new DivertedChain(f.integer(1), 1, f.optionalFlag(2), f.optionalFlag(3));
-            }
-            default -> throw Fields.unknown("training", text, List.of("one", "sup", "div"));
-        };
+        return PeerObjectives.read(text);
     }
 
-    /** {@code adam;UPDATES;SCHEDULE;…}, with the benchmark's batch of 20. */
-    public static Recipe recipe(String text) {
+    /**
+     * {@code adam;UPDATES;SCHEDULE;…}, with the benchmark's batch of 20 unless {@code ;batch=} says another; {@code
+     * ;clip=} is the longest gradient.
+     */
+    public static Recipe recipe(String given) {
+        Extras extras = new Extras(given, "batch", "clip");
+        String text = extras.text();
         Fields f = new Fields(text, "adam;UPDATES;SCHEDULE;SETTINGS OF THE SCHEDULE").count(4, 7);
         if (!Fields.head(text).equals("adam")) {
             throw Fields.unknown("optimiser", text, List.of("adam"));
@@ -148,7 +148,8 @@ public final class PeerSyntax {
             }
             default -> throw f.misuse(2, "a schedule (constant, exp, warmup_cosine)");
         };
-        return new Recipe(Adam.DEFAULT, schedule, f.integer(1), 20, 100, 0);
+        return new Recipe(
+                Adam.DEFAULT, schedule, f.integer(1), extras.integer("batch", 20), 100, extras.number("clip", 0));
     }
 
     /** The peer takes any other spelling of "True" for false; we refuse what it misreads. */
@@ -161,46 +162,11 @@ public final class PeerSyntax {
     }
 
     /**
-     * For example {@code clamp;0.0;1.0;fourier;5;false;false}. The first flag means a mean of zero. Our own {@code
-     * gaussian-blobs} are read in the same manner.
+     * For example {@code clamp;0.0;1.0;fourier;5;false;false}. The first flag means a mean of zero. Our own kinds and
+     * settings, such as {@code gaussian-blobs;…} or {@code ;std-one}, are read in the same manner.
      */
     public static InitialStates initialStates(String text) {
-        return switch (Fields.head(text)) {
-            case "fourier" -> {
-                Fields f = new Fields(text, "fourier;CUTOFF;ZERO_MEAN;MAX_ONE").count(4, 4);
-                yield new TruncatedFourier(f.integer(1), f.flag(2), f.flag(3));
-            }
-            case "diffused" -> {
-                Fields f = new Fields(text, "diffused;INTENSITY;ZERO_MEAN;MAX_ONE").count(4, 4);
-                yield new DiffusedNoise(f.number(1), f.flag(2), f.flag(3));
-            }
-            case "grf" -> {
-                Fields f = new Fields(text, "grf;EXPONENT;ZERO_MEAN;MAX_ONE").count(4, 4);
-                yield new GaussianRandomField(f.number(1), f.flag(2), f.flag(3));
-            }
-            case "clamp" -> {
-                Fields f = new Fields(text, "clamp;LOW;HIGH;fourier|diffused|grf;…").count(7, 7);
-                String inner = text.split(";", 4)[3];
-                Check.that(!Fields.head(inner).equals("clamp"), "'%s': expected one clamp only", text);
-                yield new Clamp(f.number(1), f.number(2), initialStates(inner));
-            }
-            case "gray_scott_blobs" -> {
-                new Fields(text, "gray_scott_blobs").count(1, 1);
-                yield new GrayScottBlobs();
-            }
-            case "gaussian-blobs" -> {
-                Fields f = new Fields(
-                                text,
-                                "gaussian-blobs;COUNT;POSITION_LOW;POSITION_HIGH;VARIANCE_LOW;VARIANCE_HIGH;COMPLEMENT")
-                        .count(7, 7);
-                yield new GaussianBlobs(f.integer(1), f.number(2), f.number(3), f.number(4), f.number(5), f.flag(6));
-            }
-            default ->
-                throw Fields.unknown(
-                        "initial states",
-                        text,
-                        List.of("fourier", "diffused", "grf", "clamp", "gray_scott_blobs", "gaussian-blobs"));
-        };
+        return PeerInitialStates.read(text);
     }
 
     /** One metric, for example {@code mean_fourier_nRMSE;0;5;0}. */

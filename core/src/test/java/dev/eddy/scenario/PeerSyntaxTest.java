@@ -64,14 +64,31 @@ class PeerSyntaxTest {
                 "MLP;64;3;tanh",
                 "Pure;3",
                 "MoRes;26;8;swish",
-                "MoUNet;12;2;sigmoid"
+                "MoUNet;12;2;sigmoid",
+                "FFNO;12;32;4;gelu",
+                "ConvNeXtUNet;16;2;2;7;gelu",
+                "DeepONet;64;2;32;4;gelu"
             })
     void architectures_are_written_as_they_are_read(String text) {
         assertThat(PeerSyntax.architecture(text).shortName()).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"one", "sup;3", "sup;3;true", "div;1", "div;3;true", "div;3;false;true", "div;3;true;true"})
+    @ValueSource(
+            strings = {
+                "one",
+                "sup;3",
+                "sup;3;true",
+                "div;1",
+                "div;3;true",
+                "div;3;false;true",
+                "div;3;true;true",
+                "one;loss=mae",
+                "sup;4;true;every=2;weights=1.0,0.0,0.5,2.0;loss=normalized_mse",
+                "div;3;branch=2;weights=1.0,2.0;branch-weights=0.5,1.0",
+                "mix;2;3;true",
+                "res;2;true;cut-next;loss=normalized_mae"
+            })
     void objectives_are_written_as_they_are_read(String text) {
         assertThat(PeerSyntax.objective(text).shortName()).isEqualTo(text);
     }
@@ -82,7 +99,8 @@ class PeerSyntaxTest {
                 "adam;10000;warmup_cosine;0.0;0.001;2000",
                 "adam;500;constant;1.0E-4",
                 "adam;7;exp;0.01;1000;0.9;True",
-                "adam;7;exp;0.01;1000;0.9;False"
+                "adam;7;exp;0.01;1000;0.9;False",
+                "adam;500;constant;1.0E-4;batch=7;clip=0.5"
             })
     void recipes_are_written_as_they_are_read(String text) {
         assertThat(PeerSyntax.recipe(text).shortName()).isEqualTo(text);
@@ -96,7 +114,16 @@ class PeerSyntaxTest {
                 "grf;3;true;true",
                 "grf;2.5;false;true",
                 "clamp;-1.0;2.0;diffused;0.01;false;false",
-                "gray_scott_blobs"
+                "gray_scott_blobs",
+                "fourier;5;true;false;std-one;as-noise",
+                "fourier;3;false;false;offset=0.25;as-coefficients",
+                "grf;3;true;true;as-noise",
+                "diffused;0.001;true;false;std-one",
+                "gaussian-blobs;2;0.2;0.8;0.001;0.01;false",
+                "sine-waves;5;false;false;amplitude=2;offset=0.1",
+                "discontinuities;3;-1;1;true;false;std-one",
+                "white-noise;0.5",
+                "scaled;2;clamp;0.0;1.0;fourier;5;false;false"
             })
     void initial_states_are_written_as_they_are_read(String text) {
         assertThat(PeerSyntax.initialStates(text).shortName()).isEqualTo(text);
@@ -128,6 +155,9 @@ class PeerSyntaxTest {
                 "mean_H1_nRMSE",
                 "mean_correlation",
                 "mean_fourier_sMSE;0;5;0",
+                "mean_fourier_MSE;2;all;none",
+                "mean_H1_nRMSE;0;5",
+                "mean_H1_RMSE;extent=2.0",
                 "mean_H1_sMAE",
                 "mean_VRMSE",
                 "mean_max_error",
@@ -160,7 +190,9 @@ class PeerSyntaxTest {
         refused(PeerSyntax::architecture, "Conv;0;10;relu", "width is at least 1");
         refused(PeerSyntax::objective, "sup", "sup;STEPS[;CUT_BPTT]");
         refused(PeerSyntax::objective, "sup;3;yes", "true or false where there is 'yes'");
-        refused(PeerSyntax::objective, "mix;3", "one, sup, div");
+        refused(PeerSyntax::objective, "mixed;3", "one, sup, div");
+        refused(PeerSyntax::objective, "one;branch=2", "expected one", "got 2 fields");
+        refused(PeerSyntax::objective, "sup;2;loss=mze", "unknown loss 'mze'");
         refused(PeerSyntax::recipe, "sgd;3;constant;1", "expected one of: adam");
         refused(PeerSyntax::recipe, "adam;3;cosine;1", "constant, exp, warmup_cosine");
         refused(PeerSyntax::recipe, "adam;3;exp;1;1;1;true", "True or False where there is 'true'");

@@ -1,0 +1,93 @@
+package dev.eddy.scenario;
+
+import dev.eddy.check.Misuse;
+import dev.eddy.check.Names;
+import dev.eddy.train.DivertedChain;
+import dev.eddy.train.MixChain;
+import dev.eddy.train.Objective;
+import dev.eddy.train.Residual;
+import dev.eddy.train.Supervised;
+import dev.eddy.train.TimeLevelLoss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The benchmark's training strings, and our own beyond them. */
+final class PeerObjectives {
+    private PeerObjectives() {}
+
+    static Objective read(String text) {
+        return switch (Fields.head(text)) {
+            case "one" -> {
+                Extras e = extras(text);
+                new Fields(e.text(), "one").count(1, 1);
+                yield new Supervised(1, false, every(e), weights(e), loss(text, e));
+            }
+            case "sup" -> {
+                Extras e = extras(text);
+                Fields f = new Fields(e.text(), "sup;STEPS[;CUT_BPTT]").count(2, 3);
+                yield new Supervised(f.integer(1), f.optionalFlag(2), every(e), weights(e), loss(text, e));
+            }
+            case "div" -> {
+                Extras e = extras(text, "branch", "branch-weights");
+                Fields f = new Fields(e.text(), "div;STEPS[;CUT_BPTT[;CUT_DIV_CHAIN]]").count(2, 4);
+                yield new DivertedChain(
+                        f.integer(1),
+                        e.integer("branch", 1),
+                        f.optionalFlag(2),
+                        f.optionalFlag(3),
+                        every(e),
+                        weights(e),
+                        e.numbers("branch-weights"),
+                        loss(text, e));
+            }
+            case "mix" -> {
+                Extras e = extras(text);
+                Fields f = new Fields(e.text(), "mix;STEPS;SOLVER_STEPS[;CUT_BPTT]").count(3, 4);
+                yield new MixChain(f.integer(1), f.integer(2), f.optionalFlag(3), every(e), weights(e), loss(text, e));
+            }
+            case "res" -> {
+                Extras e = extras(text, "cut-previous", "cut-next");
+                Fields f = new Fields(e.text(), "res;STEPS[;CUT_BPTT]").count(2, 3);
+                yield new Residual(
+                        f.integer(1),
+                        e.flag("cut-previous"),
+                        e.flag("cut-next"),
+                        f.optionalFlag(2),
+                        every(e),
+                        weights(e),
+                        loss(text, e));
+            }
+            default -> throw Fields.unknown("training", text, List.of("one", "sup", "div", "mix", "res"));
+        };
+    }
+
+    private static Extras extras(String text, String... more) {
+        return new Extras(
+                text,
+                Stream.concat(Stream.of("every", "weights", "loss"), Arrays.stream(more))
+                        .toArray(String[]::new));
+    }
+
+    private static int every(Extras e) {
+        return e.integer("every", 1);
+    }
+
+    private static List<Double> weights(Extras e) {
+        return e.numbers("weights");
+    }
+
+    private static TimeLevelLoss loss(String given, Extras e) {
+        String word = e.word("loss", TimeLevelLoss.MSE.shortName());
+        return Arrays.stream(TimeLevelLoss.values())
+                .filter(loss -> Names.kebab(loss.name()).equals(Names.kebab(word)))
+                .findFirst()
+                .orElseThrow(() -> new Misuse("'" + given + "': unknown loss '" + word + "' (one of: "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(TimeLevelLoss.values())
+                                        .map(TimeLevelLoss::shortName)
+                                        .toList())
+                        + ")"));
+    }
+}
