@@ -1,6 +1,8 @@
 package dev.eddy.store;
 
 import dev.eddy.check.Check;
+import dev.eddy.result.Curve;
+import dev.eddy.result.TrialKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,11 +12,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,6 @@ public final class RunIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
     private static final String IN_MEMORY = "jdbc:duckdb:";
-    private static final int GEOMETRIC_MEAN_STEPS = 100;
 
     private final Connection connection;
     private final boolean inMemory;
@@ -120,52 +119,36 @@ public final class RunIndex implements AutoCloseable {
                 connection, row -> row.getString(1), "SELECT DISTINCT metric FROM metric_values ORDER BY metric"));
     }
 
-    /**
-     * Distributions over seeds, per run, scenario, task, network and training.
-     *
-     * @param metric name as stored, for example {@code mean_nRMSE}
-     * @param steps time steps, counted from 1; a step without values gives not-a-number
-     * @param low lower quantile, for example 0.25
-     * @param high upper quantile, for example 0.75
-     */
-    public List<Comparison> compare(String metric, int[] steps, double low, double high) {
-        Check.that(
-                0 <= low && low <= high && high <= 1,
-                "expected quantiles 0 ≤ low ≤ high ≤ 1, got %s and %s",
-                low,
-                high);
+    /** Medians and quartiles over seeds, per run, scenario, task, network and training. */
+    public List<Comparison> compare(String metric, List<Integer> steps) {
+        return compare(Question.of(metric, steps));
+    }
+
+    /** Distributions over seeds, per run, scenario, task, network and training, and how they relate. */
+    public List<Comparison> compare(Question question) {
         List<String> known = metrics();
         Check.that(
-                known.isEmpty() || known.contains(metric),
+                known.isEmpty() || known.contains(question.metric()),
                 "no run has the metric '%s'%s; there are: %s",
-                metric,
-                Check.didYouMean(metric, known),
+                question.metric(),
+                Check.didYouMean(question.metric(), known),
                 String.join(", ", known));
-        String columns = Arrays.stream(steps)
-                .mapToObj(step -> ", " + column("at_" + step, "step = " + step, low, high))
-                .collect(Collectors.joining());
-        return Sql.guarded(() -> Sql.query(
-                connection,
-                row -> comparison(row, steps),
-                """
-                WITH wanted AS (
-                    SELECT t.*, v.step, v.value FROM trials t JOIN metric_values v USING (run, trial)
-                    WHERE v.metric = ?),
-                means AS (
-                    SELECT run, trial, 0 AS step,
-                        exp(avg(CASE WHEN value = 0 THEN '-Infinity'::DOUBLE WHEN isnan(value) THEN value
-                            ELSE ln(value) END)) AS value
-                    FROM wanted WHERE step <= %d GROUP BY run, trial),
-                both_kinds AS (
-                    SELECT run, trial, step, value FROM wanted UNION ALL SELECT run, trial, step, value FROM means)
-                SELECT run, scenario, task, network, training, count(DISTINCT trial) AS seeds,
-                    count(DISTINCT trial) FILTER (phase = 'DIVERGED') AS diverged,
-                    max(parameters) AS parameters, %s%s
-                FROM both_kinds JOIN trials USING (run, trial)
-                GROUP BY run, scenario, task, network, training
-                ORDER BY scenario, task, network, training, run
-                """.formatted(GEOMETRIC_MEAN_STEPS, column("gmean", "step = 0", low, high), columns),
-                metric));
+        List<Measurement> correlations = known.stream()
+                .filter(Question::higherIsBetter)
+                .max(Comparator.comparing((String name) -> name.contains("pearson")))
+                .map(this::measurements)
+                .orElse(List.of());
+        return new Comparisons(question, measurements(question.metric()), correlations).rows();
+    }
+
+    /** What every trial that has ended gave in a metric, by scenario, task, network, training, run and seed. */
+    public List<Measurement> measurements(String metric) {
+        return Sql.guarded(() -> Sql.query(connection, row -> measurement(row, metric), """
+                SELECT t.run, t.scenario, t.task, t.network, t.training, t.seed, t.phase, t.parameters,
+                    t.receptive_field, list(v.step ORDER BY v.step) AS steps, list(v.value ORDER BY v.step) AS values_
+                FROM trials t JOIN metric_values v USING (run, trial) WHERE v.metric = ?
+                GROUP BY ALL ORDER BY t.scenario, t.task, t.network, t.training, t.run, t.seed
+                """, metric));
     }
 
     @Override
@@ -204,37 +187,24 @@ public final class RunIndex implements AutoCloseable {
         }
     }
 
-    /** Three quantiles of the rows that fulfil a condition, as one column. */
-    private static String column(String name, String condition, double low, double high) {
-        String filter = " FILTER (" + condition + ")";
-        return "[quantile_cont(value, " + low + ")" + filter + ", median(value)" + filter + ", quantile_cont(value, "
-                + high + ")" + filter + "] AS " + name;
-    }
-
-    private static Comparison comparison(ResultSet row, int[] steps) throws SQLException {
-        List<Comparison.AtStep> atSteps = new ArrayList<>();
-        for (int step : steps) {
-            atSteps.add(new Comparison.AtStep(step, quantiles(row, "at_" + step)));
-        }
-        return new Comparison(
+    private static Measurement measurement(ResultSet row, String metric) throws SQLException {
+        return new Measurement(
                 row.getString("run"),
-                row.getString("scenario"),
-                row.getString("task"),
-                row.getString("network"),
-                row.getString("training"),
-                row.getLong("seeds"),
-                row.getLong("diverged"),
+                new TrialKey(
+                        row.getString("scenario"),
+                        row.getString("task"),
+                        row.getString("network"),
+                        row.getString("training"),
+                        row.getLong("seed")),
+                row.getString("phase").equals(TrialState.Phase.DIVERGED.name()),
                 row.getLong("parameters"),
-                atSteps,
-                quantiles(row, "gmean"));
+                row.getDouble("receptive_field"),
+                new Curve(metric, "step", numbers(row, "steps"), numbers(row, "values_")));
     }
 
-    private static Comparison.Quantiles quantiles(ResultSet row, String column) throws SQLException {
-        Object[] values = (Object[]) row.getArray(column).getArray();
-        return new Comparison.Quantiles(number(values[0]), number(values[1]), number(values[2]));
-    }
-
-    private static double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    private static double[] numbers(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .mapToDouble(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
+                .toArray();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.check.Misuse;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
+import dev.eddy.statistics.Aggregate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunIndexTest {
-    private static final int[] STEPS = {1, 10, 150};
+    private static final List<Integer> STEPS = List.of(1, 10, 150);
 
     @TempDir
     private Path root;
@@ -34,7 +35,7 @@ class RunIndexTest {
     }
 
     private static List<Object> everything(RunIndex index) {
-        return List.of(index.runs(), index.compare("mean_nRMSE", STEPS, 0.25, 0.75));
+        return List.of(index.runs(), index.compare("mean_nRMSE", STEPS));
     }
 
     @Test
@@ -42,19 +43,19 @@ class RunIndexTest {
         write("a", "1", 3);
         try (RunIndex index = RunIndex.open(root)) {
             assertThat(index.inMemory()).isFalse();
-            Comparison conv = index.compare("mean_nRMSE", STEPS, 0.25, 0.75).get(0);
+            Comparison conv = index.compare("mean_nRMSE", STEPS).get(0);
             assertThat(conv.seeds()).isEqualTo(3);
             assertThat(conv.parameters()).isEqualTo(31757);
-            for (int i = 0; i < STEPS.length; i++) {
-                double growth = Math.pow(1.1, STEPS[i]);
+            for (int i = 0; i < STEPS.size(); i++) {
+                double growth = Math.pow(1.1, STEPS.get(i));
                 Comparison.Quantiles at = conv.atSteps().get(i).quantiles();
                 assertThat(at.low()).isCloseTo(1.5 * growth, within(1e-12 * growth));
                 assertThat(at.median()).isCloseTo(2 * growth, within(1e-12 * growth));
                 assertThat(at.high()).isCloseTo(2.5 * growth, within(1e-12 * growth));
             }
             // The mean of log(1.1) t over t = 1 … 100.
-            assertThat(conv.geometricMean().median()).isCloseTo(2 * Math.pow(1.1, 50.5), within(1e-8));
-            assertThatThrownBy(() -> index.compare("mean_nRSME", STEPS, 0, 1))
+            assertThat(conv.aggregate().median()).isCloseTo(2 * Math.pow(1.1, 50.5), within(1e-8));
+            assertThatThrownBy(() -> index.compare("mean_nRSME", STEPS))
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("did you mean 'mean_nRMSE'?");
         }
@@ -76,8 +77,9 @@ class RunIndexTest {
             }
         }
         try (RunIndex index = RunIndex.open(root)) {
-            Comparison conv =
-                    index.compare("mean_nRMSE", new int[] {1, 2, 4}, 0, 1).get(0);
+            Comparison conv = index.compare(new Question(
+                            "mean_nRMSE", List.of(1, 2, 4), 0, 1, Aggregate.GEOMETRIC_MEAN, 100, null, null))
+                    .get(0);
             assertThat(conv.diverged()).isEqualTo(1);
             assertThat(conv.atSteps().get(0).quantiles()).isEqualTo(new Comparison.Quantiles(1, 2, 3));
             assertThat(conv.atSteps().get(1).quantiles()).isEqualTo(new Comparison.Quantiles(2, 3, Double.NaN));

@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.result.ScenarioName;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
@@ -100,14 +101,17 @@ final class StudyRun {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of(
                     metric + ", median over seeds", "training", "seeds", "t=1", "t=10", "t=100", "gmean ≤ 100"));
-            for (Comparison row : index.compare(metric, new int[] {1, 10, 100}, 0.25, 0.75)) {
+            List<Comparison> compared = index.compare(metric, List.of(1, 10, 100));
+            Map<String, String> names = ScenarioName.shortest(
+                    compared.stream().map(Comparison::scenario).toList());
+            for (Comparison row : compared) {
                 List<String> cells = new ArrayList<>(List.of(
-                        row.scenario() + "  " + row.network(),
+                        names.get(row.scenario()) + "  " + row.network(),
                         row.training() + (row.task().equals("predict") ? "" : " " + row.task()),
                         row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "")));
                 row.atSteps()
                         .forEach(at -> cells.add(Output.number(at.quantiles().median())));
-                cells.add(Output.number(row.geometricMean().median()));
+                cells.add(Output.number(row.aggregate().median()));
                 rows.add(cells);
             }
             Output.table(rows);

@@ -1,0 +1,129 @@
+package dev.eddy.cli;
+
+import dev.eddy.result.ScenarioName;
+import dev.eddy.statistics.SignificanceTest;
+import dev.eddy.store.Comparison;
+import dev.eddy.store.Comparison.Quantiles;
+import dev.eddy.store.Comparison.Significance;
+import dev.eddy.store.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A comparison on the terminal. */
+final class ComparisonText {
+    private final Question question;
+    private final List<Comparison> rows;
+    private final boolean severalRuns;
+    private final boolean correlated;
+    private final boolean relative;
+    private final List<Significance> tested;
+
+    ComparisonText(Question question, List<Comparison> rows) {
+        this.question = question;
+        this.rows = rows;
+        severalRuns = rows.stream().map(Comparison::run).distinct().count() > 1;
+        correlated = rows.stream().anyMatch(row -> row.correlationTime() != null);
+        relative = rows.stream().anyMatch(row -> row.relative() != null);
+        tested = rows.stream()
+                .map(Comparison::significance)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    void print() {
+        Map<String, String> names =
+                ScenarioName.shortest(rows.stream().map(Comparison::scenario).toList());
+        List<List<String>> table = new ArrayList<>();
+        table.add(head());
+        for (Comparison row : rows) {
+            table.add(cells(row, names.getOrDefault(row.scenario(), row.scenario())));
+        }
+        System.out.println(question.metric() + ", median [quartiles] over seeds"
+                + (severalRuns ? "" : " of " + rows.get(0).run()));
+        Output.table(table);
+        if (correlated) {
+            System.out.println("correlation time: steps until the correlation with the reference falls below 0.8");
+        }
+        if (!tested.isEmpty()) {
+            notes();
+        }
+    }
+
+    private List<String> head() {
+        List<String> head = new ArrayList<>(List.of("scenario", "network", "training"));
+        if (severalRuns) {
+            head.add("run");
+        }
+        head.add("seeds");
+        question.steps().forEach(step -> head.add("t=" + step));
+        head.add(question.aggregate().shortName() + " ≤ " + question.upTo());
+        if (correlated) {
+            head.add("correlation time");
+        }
+        if (relative) {
+            head.add("relative");
+        }
+        if (!tested.isEmpty()) {
+            head.addAll(List.of("p", "p (Holm)"));
+        }
+        return head;
+    }
+
+    private List<String> cells(Comparison row, String scenario) {
+        List<String> cells = new ArrayList<>(List.of(
+                scenario, row.network(), row.training() + (row.task().equals("predict") ? "" : " " + row.task())));
+        if (severalRuns) {
+            cells.add(row.run());
+        }
+        cells.add(row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : ""));
+        row.atSteps().forEach(at -> cells.add(text(at.quantiles())));
+        cells.add(text(row.aggregate()));
+        if (correlated) {
+            Quantiles time = row.correlationTime();
+            cells.add(time == null ? "–" : text(time));
+        }
+        if (relative) {
+            Quantiles ratio = row.relative();
+            cells.add(ratio == null ? "–" : Output.number(ratio.median()));
+        }
+        if (!tested.isEmpty()) {
+            Significance found = row.significance();
+            cells.add(found == null ? "reference" : Output.number(found.pValue()));
+            cells.add(found == null ? "" : Output.number(found.adjusted()));
+        }
+        return cells;
+    }
+
+    /** What the probabilities mean, and how small they can be at all. */
+    private void notes() {
+        SignificanceTest test = SignificanceTest.named(tested.get(0).test());
+        System.out.println(
+                "p: " + test.title() + " of the " + question.aggregate().shortName()
+                        + " ≤ " + question.upTo() + ", two-sided, against the "
+                        + (question.baseline() == null ? "best of the scenario" : "baseline")
+                        + "; Holm: corrected for all comparisons with the same reference");
+        if (!test.paired()) {
+            System.out.println(
+                    "The t-test assumes normally distributed values, and says nothing (–) where a seed diverged.");
+            return;
+        }
+        tested.stream().max(Comparator.comparingDouble(Significance::smallest)).ifPresent(least -> {
+            double corrected = Math.min(1, least.smallest() * least.comparisons());
+            System.out.println(least.seeds() + (least.seeds() == 1 ? " common seed" : " common seeds")
+                    + " cannot give a p below " + Output.number(least.smallest())
+                    + (least.comparisons() > 1
+                            ? ", nor the least of " + least.comparisons() + " a corrected one below "
+                                    + Output.number(corrected)
+                            : "")
+                    + (corrected > 0.05 ? ": too few for the level 0.05" : ""));
+        });
+    }
+
+    private static String text(Quantiles values) {
+        return Output.number(values.median()) + " [" + Output.number(values.low()) + ", " + Output.number(values.high())
+                + "]";
+    }
+}
