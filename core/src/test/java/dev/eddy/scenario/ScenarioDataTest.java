@@ -11,52 +11,12 @@ import dev.eddy.result.Progress;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 
 class ScenarioDataTest {
-    private static final int[] TIMES = {0, 1, 50, 100, 200};
-
-    /**
-     * Averages over the thirty held-out trajectories of the curated one-dimensional scenarios beside those of the peer's
-     * thirty, within the sampling errors of both.
-     */
-    @ParameterizedTest
-    @CsvFileSource(resources = "/scenario/data-statistics.csv", numLinesToSkip = 1)
-    void statistics_of_the_test_data_are_the_peers(String key, int dims, String std, String max, String mean) {
-        Scenario scenario = Scenario.of(key, Map.of("dims", dims));
-        try (Scope scope = Scope.open()) {
-            Tensor data = ScenarioData.of(scenario, Profile.APEBENCH_1, DType.FLOAT32)
-                    .testTrajectories(Progress.NONE)
-                    .to(DType.FLOAT64);
-            assertThat(data.shape()).containsExactly(30, 201, 1, 160);
-            for (int i = 0; i < TIMES.length; i++) {
-                Tensor u = data.select(1, TIMES[i]).reshape(30, -1);
-                Tensor spread = u.minus(u.meanKeeping(1)).squared().mean(1).squareRoot();
-                String what = " at step " + TIMES[i];
-                near("std" + what, spread, std, i);
-                near("max" + what, u.abs().maxKeeping(1).squeeze(1), max, i);
-                near("mean" + what, u.mean(1), mean, i);
-            }
-        }
-    }
-
-    private static void near(String what, Tensor perSample, String expected, int place) {
-        double[] values = perSample.toDoubles();
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double variance =
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
-        double error = Math.sqrt(2 * variance / values.length);
-        assertThat(mean)
-                .as(what)
-                .isCloseTo(Double.parseDouble(expected.split(" ", -1)[place]), within(4 * error + 1e-4));
-    }
-
     @Test
     void a_trajectory_starts_at_the_initial_state_and_follows_the_stepper() {
         for (String key : new String[] {"diff_ks", "phy_gs_type", "diff_burgers", "phy_poisson"}) {
