@@ -94,13 +94,8 @@ final class Comparisons {
                 null);
     }
 
-    /** Of the steps up to the last that counts; not-a-number if one of them is, or if there are none. */
     private double aggregate(Measurement trial) {
-        double[] at = trial.values().at();
-        double[] values = trial.values().values();
-        int count =
-                (int) Arrays.stream(at).filter(step -> step <= question.upTo()).count();
-        return count == 0 ? Double.NaN : question.aggregate().of(Arrays.copyOf(values, count));
+        return question.aggregateOf(trial.values());
     }
 
     private @Nullable Quantiles correlationTime(Configuration one) {

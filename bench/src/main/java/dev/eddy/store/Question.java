@@ -1,8 +1,10 @@
 package dev.eddy.store;
 
 import dev.eddy.check.Check;
+import dev.eddy.result.Curve;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +63,12 @@ public record Question(
 
     boolean higherIsBetter() {
         return higherIsBetter(metric);
+    }
+
+    /** Of the steps up to the last that counts; not-a-number if one of them is, or if there are none. */
+    double aggregateOf(Curve curve) {
+        double[] at = curve.at();
+        int count = (int) Arrays.stream(at).filter(step -> step <= upTo).count();
+        return count == 0 ? Double.NaN : aggregate.of(Arrays.copyOf(curve.values(), count));
     }
 }

@@ -151,6 +151,10 @@ public final class RunIndex implements AutoCloseable {
                 """, metric));
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     @Override
     public void close() {
         Sql.guarded(() -> {

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            ExportCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
             CompletionCommand.class,

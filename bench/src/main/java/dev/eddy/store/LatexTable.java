@@ -1,0 +1,231 @@
+package dev.eddy.store;
+
+import dev.eddy.result.ScenarioName;
+import dev.eddy.store.Comparison.AtStep;
+import dev.eddy.store.Comparison.Quantiles;
+import dev.eddy.store.Comparison.Significance;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison as a LaTeX {@code tabular} in the style of booktabs: a row per configuration, grouped by scenario, a column
+ * per time step; medians with quartiles, the best median of each scenario in bold. What a caption must say stands in
+ * comments above it.
+ */
+public final class LatexTable {
+    private final Question question;
+    private final List<Comparison> rows;
+    private final boolean tasks;
+    private final boolean runs;
+    private final boolean correlated;
+    private final boolean relative;
+    private final boolean tested;
+
+    private LatexTable(Question question, List<Comparison> rows) {
+        this.question = question;
+        this.rows = rows;
+        tasks = rows.stream().anyMatch(row -> !row.task().equals("predict"));
+        runs = rows.stream().map(Comparison::run).distinct().count() > 1;
+        correlated = rows.stream().anyMatch(row -> row.correlationTime() != null);
+        relative = rows.stream().anyMatch(row -> row.relative() != null);
+        tested = rows.stream().anyMatch(row -> row.significance() != null);
+    }
+
+    /** The table, to be read with {@code \input}; it needs {@code \\usepackage{booktabs}}. */
+    public static String of(Question question, List<Comparison> rows) {
+        return new LatexTable(question, List.copyOf(rows)).text();
+    }
+
+    private String text() {
+        List<String> heads = heads();
+        int names = 2 + (tasks ? 1 : 0) + (runs ? 1 : 0);
+        StringBuilder out = new StringBuilder();
+        comments(out);
+        out.append("\\begin{tabular}{")
+                .append("l".repeat(names))
+                .append("r".repeat(heads.size() - names))
+                .append("}\n\\toprule\n")
+                .append(String.join(" & ", heads))
+                .append(" \\\\\n");
+        Map<String, String> titles =
+                ScenarioName.shortest(rows.stream().map(Comparison::scenario).toList());
+        titles.forEach((scenario, title) -> {
+            List<Comparison> group =
+                    rows.stream().filter(row -> row.scenario().equals(scenario)).toList();
+            out.append("\\midrule\n");
+            if (titles.size() > 1) {
+                out.append("\\multicolumn{")
+                        .append(heads.size())
+                        .append("}{l}{\\itshape ")
+                        .append(escape(title))
+                        .append("} \\\\\n");
+            }
+            for (Comparison row : group) {
+                out.append(String.join(" & ", cells(row, group))).append(" \\\\\n");
+            }
+        });
+        return out.append("\\bottomrule\n\\end{tabular}\n").toString();
+    }
+
+    private void comments(StringBuilder out) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.add(row.run()));
+        comment(out, "Needs \\usepackage{booktabs}. Written by eddy export from " + String.join(", ", names) + ".");
+        comment(
+                out,
+                question.metric() + " after t time steps and its "
+                        + question.aggregate().shortName()
+                        + " up to t = " + question.upTo() + ": median over seeds ["
+                        + percent(question.low()) + ", " + percent(question.high())
+                        + " quantile], best of each scenario in bold; -- where it diverged.");
+        if (correlated) {
+            comment(out, "Correlation time: time steps until the correlation with the reference falls below 0.8.");
+        }
+        if (relative) {
+            comment(
+                    out,
+                    "Relative: median " + question.aggregate().shortName() + " divided by that of the " + partner()
+                            + ".");
+        }
+        if (tested && question.test() != null) {
+            comment(
+                    out,
+                    "p: " + question.test().title() + ", two-sided, against the " + partner()
+                            + ", after Holm's correction.");
+        }
+    }
+
+    private String partner() {
+        return question.baseline() == null ? "best of the scenario" : "baseline " + question.baseline();
+    }
+
+    private static void comment(StringBuilder out, String words) {
+        out.append("% ").append(words.replace('\n', ' ')).append('\n');
+    }
+
+    private List<String> heads() {
+        List<String> heads = new ArrayList<>(List.of("Network", "Training"));
+        if (tasks) {
+            heads.add("Task");
+        }
+        if (runs) {
+            heads.add("Run");
+        }
+        question.steps().forEach(step -> heads.add("$t = " + step + "$"));
+        heads.add(
+                switch (question.aggregate()) {
+                    case MEAN -> "Mean";
+                    case GEOMETRIC_MEAN -> "Geom.\\ mean";
+                    case SUM -> "Sum";
+                });
+        if (correlated) {
+            heads.add("Corr.\\ time");
+        }
+        if (relative) {
+            heads.add("Relative");
+        }
+        if (tested) {
+            heads.add("$p$");
+        }
+        return heads;
+    }
+
+    private List<String> cells(Comparison row, List<Comparison> group) {
+        List<String> cells = new ArrayList<>(List.of(escape(row.network()), escape(row.training())));
+        if (tasks) {
+            cells.add(escape(row.task()));
+        }
+        if (runs) {
+            cells.add(escape(row.run()));
+        }
+        boolean higher = question.higherIsBetter();
+        for (int i = 0; i < row.atSteps().size(); i++) {
+            int place = i;
+            Function<Comparison, AtStep> at = each -> each.atSteps().get(place);
+            cells.add(cell(row, group, each -> at.apply(each).quantiles(), higher));
+        }
+        cells.add(cell(row, group, Comparison::aggregate, higher));
+        if (correlated) {
+            cells.add(cell(row, group, Comparison::correlationTime, true));
+        }
+        if (relative) {
+            cells.add(row.relative() == null ? "" : number(row.relative().median(), 3));
+        }
+        if (tested) {
+            Significance found = row.significance();
+            cells.add(found == null ? "" : number(found.adjusted(), 2));
+        }
+        return cells;
+    }
+
+    private static String cell(
+            Comparison row, List<Comparison> group, Function<Comparison, @Nullable Quantiles> column, boolean higher) {
+        Quantiles own = column.apply(row);
+        if (own == null) {
+            return "--";
+        }
+        boolean best = group.size() > 1
+                && !Double.isNaN(own.median())
+                && group.stream()
+                        .map(column)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Quantiles::median)
+                        .noneMatch(other -> higher ? other > own.median() : other < own.median());
+        String median = number(own.median(), 3);
+        return (best ? "\\textbf{" + median + "}" : median)
+                + (row.seeds() > 1 && !Double.isNaN(own.low())
+                        ? " {\\scriptsize[" + number(own.low(), 2) + ", " + number(own.high(), 2) + "]}"
+                        : "");
+    }
+
+    /** This many significant digits; a dash for what diverged. */
+    static String number(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return "--";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "$\\infty$" : "$-\\infty$";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        String[] parts =
+                String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e");
+        int power = Integer.parseInt(parts[1]);
+        if (power < -3 || power > 3) {
+            return "$" + parts[0] + " \\times 10^{" + power + "}$";
+        }
+        String plain = String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - power) + "f", value);
+        return value < 0 ? "$" + plain + "$" : plain;
+    }
+
+    /** Text in which no character means anything to LaTeX. */
+    static String escape(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '\\' -> out.append("\\textbackslash{}");
+                case '~' -> out.append("\\textasciitilde{}");
+                case '^' -> out.append("\\textasciicircum{}");
+                case '<' -> out.append("\\textless{}");
+                case '>' -> out.append("\\textgreater{}");
+                case '|' -> out.append("\\textbar{}");
+                case '"' -> out.append("''");
+                case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').appendCodePoint(point);
+                default -> out.appendCodePoint(point);
+            }
+        });
+        return out.toString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.4g", share).replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+}
