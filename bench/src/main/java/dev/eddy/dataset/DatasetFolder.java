@@ -7,14 +7,17 @@ import dev.eddy.dataset.DatasetHeader.SetEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.store.Json;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder of one scenario, as {@link DatasetMaker} writes it.
@@ -34,6 +37,27 @@ public record DatasetFolder(Path path, DatasetHeader header) {
                 folder,
                 DatasetHeader.FILE);
         return new DatasetFolder(folder, DatasetHeader.read(folder));
+    }
+
+    /** This folder if it holds data, else all folders directly below that do, by name. */
+    public static List<DatasetFolder> below(Path folder) {
+        if (Files.exists(folder.resolve(DatasetHeader.FILE))) {
+            return List.of(read(folder));
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<DatasetFolder> found = entries.filter(entry -> Files.exists(entry.resolve(DatasetHeader.FILE)))
+                    .sorted()
+                    .map(DatasetFolder::read)
+                    .toList();
+            Check.that(
+                    !found.isEmpty(),
+                    "%s holds no data of scenarios: neither it nor a folder in it has a %s; make them with: eddy exchange",
+                    folder,
+                    DatasetHeader.FILE);
+            return found;
+        } catch (IOException failed) {
+            throw new Misuse("there is no folder of data " + folder + "; make one with: eddy exchange", failed);
+        }
     }
 
     /** The folder of a scenario among those of {@link DatasetMaker}. */
@@ -57,17 +81,58 @@ public record DatasetFolder(Path path, DatasetHeader header) {
                 set.key());
     }
 
-    /** The trajectories {@code [samples, time, channels, x…]} of a complete set. */
-    public Tensor trajectories(DataSet set) {
+    /** Writes the initial states {@code [samples, channels, x…]} of a complete set beside it, and returns the file. */
+    public Path writeInitialStates(DataSet set) {
+        SetEntry entry = complete(set);
+        Path out = path.resolve(set.key() + "_initial.npy");
+        try (NpyFile from = NpyFile.read(path.resolve(entry.file()))) {
+            long[] shape = from.shape();
+            long[] state = Arrays.copyOfRange(shape, 2, shape.length);
+            long size = Arrays.stream(state).reduce(1, Math::multiplyExact);
+            long[] all = Arrays.copyOfRange(shape, 1, shape.length);
+            all[0] = shape[0];
+            try (NpyFile to = NpyFile.create(out, from.type(), all)) {
+                for (long sample = 0; sample < shape[0]; sample++) {
+                    try (Scope piece = Scope.open()) {
+                        to.write(
+                                sample * size,
+                                from.read(sample * shape[1] * size, state).toTensor());
+                    }
+                }
+                to.flush();
+            }
+        }
+        return out;
+    }
+
+    /** Refuses a set that was changed after it was made. */
+    public void checkUnchanged(DataSet set) {
+        SetEntry entry = complete(set);
+        Path file = path.resolve(entry.file());
+        Check.that(
+                Json.sha256(file).equals(entry.sha256()),
+                "%s was changed after it was made: its SHA-256 is not the one in %s; make it again with: eddy exchange"
+                        + " --overwrite",
+                file,
+                DatasetHeader.FILE);
+    }
+
+    private SetEntry complete(DataSet set) {
         SetEntry entry = header.sets().get(set.key());
         if (entry == null || !entry.complete()) {
             throw new Misuse(path + " has no complete " + set.key() + ".npy; make it with: eddy generate");
         }
+        return entry;
+    }
+
+    /** The trajectories {@code [samples, time, channels, x…]} of a complete set. */
+    public Tensor trajectories(DataSet set) {
+        SetEntry entry = complete(set);
         try (NpyFile file = NpyFile.read(path.resolve(entry.file()));
                 Scope scope = Scope.open()) {
             long[] shape = file.shape();
             long rest = Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
-            DType type = header.type().equals("float64") ? DType.FLOAT64 : DType.FLOAT32;
+            DType type = header.dtype();
             Tensor all = Tensors.zeros(type, shape).reshape(-1);
             for (long first = 0; first < shape[0] * rest; first += PIECE) {
                 long count = Math.min(PIECE, shape[0] * rest - first);

@@ -1,11 +1,13 @@
 package dev.eddy.dataset;
 
+import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.store.Formats;
 import dev.eddy.store.Json;
 import dev.eddy.tensor.DType;
@@ -47,6 +49,10 @@ public record DatasetHeader(
 
     /** Its name in the folder of a scenario. */
     public static final String FILE = "scenario.json";
+
+    private static final String KIND = "kind";
+    private static final String PROFILE = "profile";
+    private static final String INITIAL_STATES = "initial-states";
 
     private static final Map<String, Formats.Reader<DatasetHeader>> READERS =
             Map.of(FORMAT, (file, tree) -> Json.convert(file, tree, DatasetHeader.class));
@@ -128,15 +134,15 @@ public record DatasetHeader(
 
     private static Map<String, Object> settings(Scenario scenario, Profile profile) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("kind", scenario.entry().kind());
-        settings.put("profile", profile.key());
+        settings.put(KIND, scenario.entry().kind());
+        settings.put(PROFILE, profile.key());
         scenario.values().forEach((name, value) -> {
             boolean ofOneSet = name.startsWith("train-") || name.startsWith("test-");
             if (!ofOneSet && !IDLE.contains(name)) {
                 settings.put(name, value instanceof InitialStates states ? states.shortName() : value);
             }
         });
-        settings.put("initial-states", scenario.initialStates(profile).shortName());
+        settings.put(INITIAL_STATES, scenario.initialStates(profile).shortName());
         return settings;
     }
 
@@ -183,6 +189,50 @@ public record DatasetHeader(
 
     private static String text(@Nullable Object value) {
         return value == null ? "none" : Json.canonical(Json.tree(value));
+    }
+
+    /** Whose numerics made the numbers. */
+    public Profile profile() {
+        String key = String.valueOf(settings.get(PROFILE));
+        return Arrays.stream(Profile.values())
+                .filter(profile -> profile.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new Misuse("the data of " + name + " have the numerics '" + key
+                        + "', which this version of Eddy does not know; use a newer Eddy"));
+    }
+
+    /** The numbers' precision. */
+    public DType dtype() {
+        return type.equals("float64") ? DType.FLOAT64 : DType.FLOAT32;
+    }
+
+    /**
+     * The scenario whose numbers these are. What changes no trajectory has its defaults; so have the sizes and the seed of
+     * a set that was not made.
+     */
+    public Scenario scenario() {
+        Map<String, Object> given = new LinkedHashMap<>(settings);
+        String kind = String.valueOf(given.remove(KIND));
+        Profile profile = profile();
+        given.put("low", low);
+        given.put("high", high);
+        for (DataSet set : DataSet.values()) {
+            SetEntry entry = sets.get(set.key());
+            if (entry != null) {
+                given.put(set.key() + "-samples", entry.shape().get(0));
+                given.put(set.key() + "-horizon", entry.shape().get(1) - 1);
+                given.put(set.key() + "-seed", entry.seed());
+            }
+        }
+        Set<String> settable = new TreeSet<>();
+        ScenarioCatalog.get(kind).attributes().forEach(attribute -> settable.add(attribute.name()));
+        given.keySet().retainAll(settable);
+        // Under a profile, the scenario's own states are written as that profile draws them.
+        Object states = given.remove(INITIAL_STATES);
+        Scenario usual = Scenario.of(kind, given);
+        return states == null || usual.initialStates(profile).shortName().equals(states)
+                ? usual
+                : usual.with(INITIAL_STATES, states);
     }
 
     static DatasetHeader read(Path folder) {

@@ -7,19 +7,15 @@ import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataPlace;
 import dev.eddy.scenario.DataSink;
 import dev.eddy.scenario.ScenarioData;
+import dev.eddy.store.Json;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +46,7 @@ final class SetMaker {
             if (Files.exists(item.partial())) {
                 Files.move(item.partial(), item.file(), StandardCopyOption.REPLACE_EXISTING);
             }
-            return sha256(item.file());
+            return Json.sha256(item.file());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write " + item.file() + ": " + failed.getMessage(), failed);
         }
@@ -138,22 +134,6 @@ final class SetMaker {
                 throw new CancellationException("stopped while making " + item.file());
             }
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        byte[] buffer = new byte[1 << 20];
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            while (in.read(buffer) >= 0) {
-                // Reading is all it takes.
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void delete(Path file) {

@@ -35,6 +35,7 @@ public final class Reproduce {
 
     /** Runs some of the trials again that have ended. */
     public static Reproduction run(RunFolder original, Progress progress, Predicate<TrialKey> wanted) {
+        ScoredRun.refuse(original);
         List<TrialResult> before = original.trials().stream()
                 .filter(trial -> wanted.test(trial.key()))
                 .toList();

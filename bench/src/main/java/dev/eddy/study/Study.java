@@ -119,7 +119,11 @@ public record Study(
 
     /** The same study has the same folder: its name, and the beginning of its hash. */
     public String folderName() {
-        return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + hash().substring(0, HASH_IN_NAME);
+        return folderName(name, hash());
+    }
+
+    static String folderName(String name, String hash) {
+        return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + hash.substring(0, HASH_IN_NAME);
     }
 
     /** The same study with another number of trials at once. */

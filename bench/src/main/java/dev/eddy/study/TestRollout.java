@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * An emulator's rollout from the held-out initial states, measured at every step. Goes in pieces of bounded size over
+ * A rollout from the held-out initial states, measured at every step. Goes in pieces of bounded size over
  * time; a rollout that diverged is not followed further.
  */
 final class TestRollout {
@@ -49,8 +49,26 @@ final class TestRollout {
         }
     }
 
+    /** Where predicted states come from. */
+    @FunctionalInterface
+    interface Predictions {
+        /**
+         * The next states.
+         *
+         * @param state the last one that is known: the initial one, or the last prediction
+         * @param done how many predictions there were before
+         * @return {@code [sample, count, channels, x…]}
+         */
+        Tensor next(Tensor state, int done, int count);
+    }
+
     /** Rolls out and measures. */
     RolloutMetrics measure(Stepper emulator, Progress progress) {
+        return measure((state, done, count) -> emulator.rollout(state, count, false), progress);
+    }
+
+    /** Measures predictions, whoever makes them. */
+    RolloutMetrics measure(Predictions predictions, Progress progress) {
         int together = (int) Math.max(1, Math.min(STEPS, PIECE / ((long) stateSize * reference.size(0))));
         double scale = RolloutMetrics.largest(reference);
         RolloutMetrics all = null;
@@ -65,7 +83,7 @@ final class TestRollout {
                 }
                 int count = Math.min(together, steps - done);
                 try (Scope piece = Scope.open()) {
-                    Tensor predicted = emulator.rollout(state, count, false);
+                    Tensor predicted = predictions.next(state, done, count);
                     RolloutMetrics part =
                             RolloutMetrics.of(metrics, predicted, reference.narrow(1, done + 1, count), scale);
                     all = all == null ? part : all.then(part);

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,35 +66,8 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Which trajectories (default: both).")
     private List<String> sets = new ArrayList<>();
 
-    @Option(
-            names = "--seed",
-            description = "Seed of the training data; test data get this one plus 773 (default: those of the"
-                    + " scenario, which studies use: 0 and 773).")
-    private @Nullable Long seed;
-
-    @Option(names = "--points", description = "Points per axis (default: those of the scenario).")
-    private @Nullable Integer points;
-
-    @Option(names = "--samples", description = "Trajectories in each set (default: those of the scenario).")
-    private @Nullable Integer samples;
-
-    @Option(
-            names = "--setting",
-            paramLabel = "NAME=VALUE",
-            description = "Another attribute of the scenarios, as in 'eddy describe': train-horizon=100.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--profile",
-            defaultValue = "eddy",
-            description = "Numerics: eddy, exponax-0.2 or apebench-1 (default: ${DEFAULT-VALUE}).")
-    private String profile = "eddy";
-
-    @Option(
-            names = {"--type", "--precision"},
-            defaultValue = "float32",
-            description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
-    private String type = "float32";
+    @Mixin
+    private ScenarioChanges changes = new ScenarioChanges();
 
     @Option(names = "--workers", description = "Arrays at once; results do not depend on it (default: one per core).")
     private @Nullable Integer workers;
@@ -112,14 +86,13 @@ final class GenerateCommand implements Callable<Integer> {
         int together = workers != null ? workers : Runtime.getRuntime().availableProcessors();
         Check.that(together >= 1, "--workers is 1 or more, got %d", together);
         Check.that(!all || names.isEmpty(), "give names or --all, not both");
-        List<Scenario> scenarios = ScenarioSelection.of(names, all, dims).stream()
-                .map(scenario -> scenario.with(changes()))
-                .toList();
+        List<Scenario> scenarios =
+                ScenarioSelection.of(names, all, dims).stream().map(changes::of).toList();
         try (Interruption interruption = new Interruption()) {
             DatasetMaker maker = new DatasetMaker(
                     out,
-                    Profiles.parse(profile),
-                    Profiles.precision(type),
+                    changes.profile(),
+                    changes.type(),
                     Machine::provenance,
                     TerminalProgress.onStandardError(interruption));
             DatasetPlan plan = maker.plan(scenarios, chosenSets(), overwrite);
@@ -130,26 +103,6 @@ final class GenerateCommand implements Callable<Integer> {
                 return dryRun(plan);
             }
             return tell(plan, maker.make(plan, together));
-        }
-    }
-
-    private Map<String, Object> changes() {
-        Map<String, Object> changes = new LinkedHashMap<>();
-        settings.forEach((name, text) -> changes.put(name, Settings.valueOrText(text)));
-        put(changes, "points", points);
-        put(changes, "train-samples", samples);
-        put(changes, "test-samples", samples);
-        if (seed != null) {
-            put(changes, "train-seed", seed);
-            put(changes, "test-seed", seed + 773);
-        }
-        return changes;
-    }
-
-    private static void put(Map<String, Object> changes, String name, @Nullable Object value) {
-        if (value != null) {
-            Check.that(!changes.containsKey(name), "%s is given twice, once with --setting", name);
-            changes.put(name, value);
         }
     }
 

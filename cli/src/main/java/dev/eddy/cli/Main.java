@@ -30,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SimulateCommand.class,
             ConvergenceCommand.class,
             GenerateCommand.class,
+            ExchangeCommand.class,
+            ScoreCommand.class,
             GalleryCommand.class,
             ListCommand.class,
             DescribeCommand.class,

@@ -90,7 +90,7 @@ final class StudyRun {
         }
     }
 
-    private static void scores(RunFolder folder) {
+    static void scores(RunFolder folder) {
         if (folder.trials().isEmpty()) {
             return;
         }

@@ -6,11 +6,11 @@ import java.util.List;
  * What one trial gave: raw values per time step and per update, never only a summary.
  *
  * @param outcome finished, or diverged in training or in the rollout
- * @param parameters number of real weights
- * @param receptiveField points seen to one side; infinite for global networks
+ * @param parameters number of real weights; 0 if it is not known, of a model that another program trained
+ * @param receptiveField points seen to one side; infinite for global networks, not-a-number if it is not known
  * @param metrics one curve per metric over the time steps 1, 2, …; not-a-number after a divergence
- * @param loss mini-batch loss before the update, over updates
- * @param trainSeconds wall time of training, over all resumptions
+ * @param loss mini-batch loss before the update, over updates; empty for what was not trained here
+ * @param trainSeconds wall time of training, over all resumptions; not-a-number if it is not known
  */
 public record TrialResult(
         TrialKey key,

@@ -102,17 +102,27 @@ final class ScoreTable {
             score(html, scenario, group, each -> each.at(scenario.metric(), step));
         }
         score(html, scenario, group, each -> each.geometricMean(scenario.metric()));
-        number(html, first.parameters(), Numbers.grouped(first.parameters()));
+        boolean counted = first.parameters() > 0;
+        number(
+                html,
+                counted ? first.parameters() : Double.NaN,
+                counted ? Numbers.grouped(first.parameters()) : Numbers.significant(Double.NaN));
         if (correlated) {
             correlationTime(html, scenario, group);
         }
-        boolean global = Double.isInfinite(first.receptiveField());
-        number(html, first.receptiveField(), global ? "global" : "± " + Numbers.shortest(first.receptiveField()));
+        number(html, first.receptiveField(), reach(first.receptiveField()));
         double seconds = group.seconds().middle();
         number(html, seconds, Numbers.duration(seconds));
         int seeds = group.trials().size();
         number(html, seeds, seeds + (group.diverged() == 0 ? "" : " (" + group.diverged() + " diverged)"));
         html.close("tr");
+    }
+
+    private static String reach(double points) {
+        if (Double.isNaN(points)) {
+            return Numbers.significant(points);
+        }
+        return Double.isInfinite(points) ? "global" : "± " + Numbers.shortest(points);
     }
 
     /** In time steps; a rollout that is still correlated at its end is longer than that. */

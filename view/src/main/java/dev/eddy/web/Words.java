@@ -60,6 +60,7 @@ final class Words {
                 .map(Curve::values)
                 .anyMatch(values -> Arrays.stream(values).anyMatch(Double::isFinite));
         boolean updated = Arrays.stream(trial.loss().values()).anyMatch(Double::isFinite);
-        return !measured && (step > 1 || !updated);
+        boolean trained = trial.loss().size() > 0 || !Double.isNaN(trial.trainSeconds());
+        return trained && !measured && (step > 1 || !updated);
     }
 }

@@ -1,0 +1,86 @@
+package dev.eddy.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.eddy.check.Misuse;
+import dev.eddy.data.StoredArray;
+import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.result.Curve;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import dev.eddy.store.Json;
+import dev.eddy.store.RunFolder;
+import dev.eddy.store.RunHeader;
+import dev.eddy.store.RunWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run folder of models that were not trained in it: no study made it, and no study makes it again.
+ *
+ * @param configuration what decides its numbers; its hash names the folder
+ * @param notes facts about the scenarios, by short name
+ */
+record ScoredRun(
+        String name,
+        String command,
+        Map<String, Object> configuration,
+        List<TrialKey> trials,
+        Map<String, ScenarioNote> notes) {
+    private static final String FORMAT = "eddy-score 1";
+
+    ScoredRun {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("format", FORMAT);
+        all.putAll(configuration);
+        configuration = all;
+    }
+
+    /** Makes the folder, or reopens the one of the same models on the same data. */
+    RunWriter open(Path runs) {
+        JsonNode tree = Json.tree(configuration);
+        String canonical = Json.canonical(tree);
+        String hash = Json.sha256(canonical);
+        RunHeader header = new RunHeader(name, command, Machine.provenance(hash), trials, notes);
+        return RunWriter.open(runs.resolve(Study.folderName(name, hash)), header, yaml(tree), canonical);
+    }
+
+    private static String yaml(JsonNode tree) {
+        try {
+            return new YAMLMapper().writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What is stored of a model that was only tested. */
+    static TrialResult result(TrialKey key, ForeignModel model, double receptiveField, RolloutMetrics metrics) {
+        return new TrialResult(
+                key,
+                metrics.outcome(),
+                model.parameters(),
+                receptiveField,
+                metrics.curves(),
+                new Curve("loss", "update", new double[0], new double[0]),
+                model.trainSeconds());
+    }
+
+    /** Stores a result. */
+    static void save(RunWriter writer, TrialResult result, Map<String, StoredArray> weights, TestRollout rollout) {
+        writer.saveResult(result, weights, rollout.samples());
+    }
+
+    /** Refuses to run such a run again. */
+    static void refuse(RunFolder folder) {
+        if (folder.canonicalConfiguration().contains("\"format\":\"" + FORMAT + "\"")) {
+            throw new Misuse(
+                    folder.path() + " holds scores of models that were not trained in it, so there is nothing to"
+                            + " train again; score them again with: " + folder.command());
+        }
+    }
+}

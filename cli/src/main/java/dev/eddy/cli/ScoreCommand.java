@@ -1,0 +1,141 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.dataset.DatasetFolder;
+import dev.eddy.metric.Metric;
+import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.store.RunFolder;
+import dev.eddy.study.ForeignModel;
+import dev.eddy.study.ForeignScore;
+import dev.eddy.web.Report;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "score",
+        description = "Score trajectories that a model in any language predicted from the initial states that 'eddy"
+                + " exchange' wrote. The result is a run like those of Eddy's own networks.",
+        footer = {
+            "",
+            "Examples:",
+            "  eddy score exchange --predictions predictions.npy --name 'my model' --parameters 3",
+            "  eddy compare last my-model           (beside another run)",
+            "The format, with a complete script: docs/foreign-models.md"
+        })
+final class ScoreCommand implements Runnable {
+    @Mixin
+    private RunsRoot root = new RunsRoot();
+
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder of a scenario, or a folder of such, as 'eddy exchange' and 'eddy generate' write"
+                    + " them.")
+    private Path folder = Path.of("exchange");
+
+    @Option(
+            names = "--predictions",
+            required = true,
+            paramLabel = "FILE.npy",
+            description = "Predicted states [sample, time, channels, x…] without the initial one, or several models"
+                    + " with a leading axis of seeds. For several scenarios, a name in the folder of each.")
+    private Path predictions = Path.of("predictions.npy");
+
+    @Option(names = "--name", required = true, description = "What the model is called in tables and reports.")
+    private String name = "";
+
+    @Option(
+            names = "--training",
+            defaultValue = ForeignModel.UNTOLD,
+            description = "How it was trained, in a word (default: ${DEFAULT-VALUE}).")
+    private String training = ForeignModel.UNTOLD;
+
+    @Option(names = "--parameters", defaultValue = "0", description = "Its number of weights, if there is one to tell.")
+    private long parameters;
+
+    @Option(names = "--seconds", defaultValue = "NaN", description = "Time of its training, if there is one to tell.")
+    private double seconds;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What is measured, with commas between: mean_nRMSE,mean_correlation (default: that of the"
+                    + " scenario).")
+    private String metrics = "";
+
+    @Option(
+            names = "--samples",
+            defaultValue = "1",
+            description = "Trajectories that are stored as examples (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        Map<DatasetFolder, Path> files = files();
+        List<Metric> measured = metrics.isBlank() ? List.of() : PeerSyntax.metrics(metrics);
+        RunFolder run;
+        try (Interruption interruption = new Interruption()) {
+            run = new ForeignScore(root.path(), TerminalProgress.onStandardError(interruption))
+                    .score(new ForeignModel(name, training, parameters, seconds), files, measured, samples, command());
+        }
+        Path page = run.path().resolve(ReportCommand.PAGE);
+        Report.write(run, page);
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("run", run.path().toString());
+            facts.put("trials", run.trials().size());
+            facts.put("report", page.toString());
+            Output.json(facts);
+            return;
+        }
+        StudyRun.scores(run);
+        System.out.println("run     " + run.id());
+        System.out.println("report  " + page.toAbsolutePath().normalize());
+    }
+
+    /** The predictions for each scenario that has some. */
+    private Map<DatasetFolder, Path> files() {
+        List<DatasetFolder> folders = DatasetFolder.below(folder);
+        Map<DatasetFolder, Path> files = new LinkedHashMap<>();
+        for (DatasetFolder data : folders) {
+            Path inside = data.path().resolve(predictions);
+            if (Files.exists(inside)) {
+                files.put(data, inside);
+            }
+        }
+        if (files.isEmpty() && folders.size() == 1) {
+            files.put(folders.get(0), predictions);
+        }
+        Check.that(
+                !files.isEmpty(),
+                "%s has %d scenarios, and none has a file %s in its folder; put the predictions of each there, or name"
+                        + " the folder of one scenario",
+                folder,
+                folders.size(),
+                predictions);
+        folders.stream()
+                .filter(data -> !files.containsKey(data))
+                .forEach(data -> System.err.println("not scored: " + data.path() + " has no " + predictions));
+        return files;
+    }
+
+    private String command() {
+        return "./eddy score " + folder + " --predictions " + predictions + " --name '" + name + "'"
+                + (training.equals(ForeignModel.UNTOLD) ? "" : " --training '" + training + "'")
+                + (parameters == 0 ? "" : " --parameters " + parameters)
+                + (Double.isNaN(seconds) ? "" : " --seconds " + seconds)
+                + (metrics.isBlank() ? "" : " --metrics '" + metrics + "'")
+                + (samples == 1 ? "" : " --samples " + samples)
+                + root.asOption();
+    }
+}
