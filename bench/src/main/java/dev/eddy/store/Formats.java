@@ -14,6 +14,9 @@ public final class Formats {
     static final String TRIAL = "eddy-trial 1";
     static final String CHECKPOINT = "eddy-checkpoint 1";
 
+    /** What stands for a study in the folder of a run that trained nothing. */
+    public static final String SCORE = "eddy-score 1";
+
     private Formats() {}
 
     /** Makes a value of what a file holds. */

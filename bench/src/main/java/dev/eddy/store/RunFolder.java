@@ -124,6 +124,11 @@ public final class RunFolder implements RunView {
     }
 
     @Override
+    public boolean trains() {
+        return !Json.readTree(path.resolve(CANONICAL)).path("format").asText("").equals(Formats.SCORE);
+    }
+
+    @Override
     public String command() {
         return header.command();
     }

@@ -65,8 +65,12 @@ public record ForeignScore(Path runs, Progress progress) {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("name", model.name());
         configuration.put("training", model.training());
-        configuration.put("parameters", model.parameters());
-        configuration.put("train-seconds", model.trainSeconds());
+        if (model.parameters() > 0) {
+            configuration.put("parameters", model.parameters());
+        }
+        if (!Double.isNaN(model.trainSeconds())) {
+            configuration.put("train-seconds", model.trainSeconds());
+        }
         configuration.put("samples", samples);
         configuration.put("scores", items.stream().map(Item::facts).toList());
         List<TrialKey> keys =

@@ -10,6 +10,7 @@ import dev.eddy.result.Curve;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.store.Formats;
 import dev.eddy.store.Json;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunHeader;
@@ -32,11 +33,9 @@ record ScoredRun(
         Map<String, Object> configuration,
         List<TrialKey> trials,
         Map<String, ScenarioNote> notes) {
-    private static final String FORMAT = "eddy-score 1";
-
     ScoredRun {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("format", FORMAT);
+        all.put("format", Formats.SCORE);
         all.putAll(configuration);
         configuration = all;
     }
@@ -77,7 +76,7 @@ record ScoredRun(
 
     /** Refuses to run such a run again. */
     static void refuse(RunFolder folder) {
-        if (folder.canonicalConfiguration().contains("\"format\":\"" + FORMAT + "\"")) {
+        if (!folder.trains()) {
             throw new Misuse(
                     folder.path() + " holds scores of models that were not trained in it, so there is nothing to"
                             + " train again; score them again with: " + folder.command());

@@ -26,9 +26,9 @@ class CommandLineTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private record Answer(int code, String out, String err) {}
+    record Answer(int code, String out, String err) {}
 
-    private static Answer eddy(String... arguments) {
+    static Answer eddy(String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

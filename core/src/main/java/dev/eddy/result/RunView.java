@@ -23,6 +23,11 @@ public interface RunView {
     /** Trials that have ended, in the order of the study. */
     List<TrialResult> trials();
 
+    /** Whether its models were trained in it; else they came from elsewhere, and were scored. */
+    default boolean trains() {
+        return true;
+    }
+
     /** Number of trials in the study, ended or not. */
     int plannedTrials();
 

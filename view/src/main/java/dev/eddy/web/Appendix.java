@@ -104,6 +104,21 @@ final class Appendix {
 
     static void reproduction(Html html, Digest digest) {
         html.open("section", "id", "reproduction").element("h2", "Reproduction");
+        if (digest.run().trains()) {
+            again(html, digest);
+        } else {
+            html.element("p", "The models were trained elsewhere. Score the same files again:");
+            html.element("pre", digest.run().command(), "tabindex", "0");
+        }
+        html.element("h3", "Provenance");
+        provenance(html, digest.run().provenance());
+        html.element("h3", "Configuration");
+        html.element("p", digest.run().trains() ? "The study file, word for word:" : "What was scored:");
+        html.element("pre", digest.run().configuration(), "class", "configuration", "tabindex", "0");
+        html.close("section");
+    }
+
+    private static void again(Html html, Digest digest) {
         html.element("p", "Run the same study again (trials that have ended are not repeated in the same folder):");
         html.element("pre", digest.run().command(), "tabindex", "0");
         html.element(
@@ -111,12 +126,6 @@ final class Appendix {
                 "Repeat this very run from the folder that holds this page, and print the difference, which is zero on"
                         + " the same machine with the same number of threads:");
         html.element("pre", "./eddy reproduce RUN_FOLDER", "tabindex", "0");
-        html.element("h3", "Provenance");
-        provenance(html, digest.run().provenance());
-        html.element("h3", "Configuration");
-        html.element("p", "The study file, word for word:");
-        html.element("pre", digest.run().configuration(), "class", "configuration", "tabindex", "0");
-        html.close("section");
     }
 
     private static void provenance(Html html, Provenance provenance) {

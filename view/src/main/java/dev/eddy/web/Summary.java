@@ -25,6 +25,17 @@ final class Summary {
     }
 
     private static String what(Digest digest) {
+        if (!digest.run().trains()) {
+            return "This run scores "
+                    + Words.count(digest.networks().size(), "model")
+                    + " trained elsewhere ("
+                    + Words.list(digest.networks())
+                    + ") on "
+                    + scenarios(digest)
+                    + ", "
+                    + seeds(digest)
+                    + ": how the error of a rollout grows with the time steps t.";
+        }
         if (digest.ended() == 0) {
             return "This study has "
                     + Words.count(digest.run().plannedTrials(), "trial")
@@ -43,14 +54,19 @@ final class Summary {
                 + " ("
                 + Words.list(digest.trainings())
                 + ") on "
-                + Words.count(digest.scenarios().size(), "scenario")
+                + scenarios(digest)
+                + ", "
+                + seeds(digest)
+                + ", and measures how the error of a rollout grows with the time steps t.";
+    }
+
+    private static String scenarios(Digest digest) {
+        return Words.count(digest.scenarios().size(), "scenario")
                 + " ("
                 + Words.list(digest.scenarios().stream()
                         .map(scenario -> scenario.note().title())
                         .toList())
-                + "), "
-                + seeds(digest)
-                + ", and measures how the error of a rollout grows with the time steps t.";
+                + ")";
     }
 
     private static String seeds(Digest digest) {

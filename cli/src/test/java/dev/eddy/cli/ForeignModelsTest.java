@@ -1,0 +1,102 @@
+package dev.eddy.cli;
+
+import static dev.eddy.cli.CommandLineTest.eddy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.cli.CommandLineTest.Answer;
+import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForeignModelsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** The model that says that nothing changes, without Python. */
+    private void persistence(Path scenario, int steps) {
+        StoredArray initial = Npy.read(scenario.resolve("test_initial.npy"));
+        long[] shape = initial.shape();
+        int state = (int) (shape[1] * shape[2]);
+        float[] values = new float[(int) shape[0] * steps * state];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = initial.toFloats()[i / (steps * state) * state + i % state];
+        }
+        Npy.write(scenario.resolve("stays.npy"), StoredArray.of(values, shape[0], steps, shape[1], shape[2]));
+    }
+
+    @Test
+    void a_model_is_benchmarked_by_files_alone() throws IOException {
+        Answer exchanged = eddy(
+                "exchange",
+                "1d_diff_adv",
+                "1d_diff_diff",
+                "--out",
+                file("exchange"),
+                "--points",
+                "16",
+                "--samples",
+                "3",
+                "--setting",
+                "test-horizon=12",
+                "--setting",
+                "train-horizon=4");
+        assertThat(exchanged.code()).as(exchanged.err()).isZero();
+        assertThat(exchanged.out()).contains("[3, 5, 1, 16]", "[3, 1, 16]", "[3, 12, 1, 16]");
+
+        Answer none = eddy("score", file("exchange"), "--predictions", "stays.npy", "--name", "stays");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("2 scenarios, and none has a file stays.npy");
+
+        persistence(folder.resolve("exchange/1d_diff_adv"), 12);
+        persistence(folder.resolve("exchange/1d_diff_diff"), 12);
+        Answer scored = eddy(
+                "score",
+                file("exchange"),
+                "--predictions",
+                "stays.npy",
+                "--name",
+                "stays; as it is",
+                "--metrics",
+                "mean_nRMSE,mean_correlation",
+                "--runs",
+                file("runs"));
+        assertThat(scored.code()).as(scored.err()).isZero();
+        assertThat(scored.out()).contains("1d_diff_adv", "1d_diff_diff", "stays; as it is");
+        List<Path> runs;
+        try (var found = Files.list(folder.resolve("runs"))) {
+            runs = found.filter(Files::isDirectory).toList();
+        }
+        assertThat(runs).hasSize(1);
+        String page = Files.readString(runs.get(0).resolve(ReportCommand.PAGE));
+        for (String words : List.of("scores one model trained elsewhere (stays; as it is) on two scenarios", ">–<")) {
+            assertThat(page.contains(words)).as(words).isTrue();
+        }
+        for (String words : List.of(">NaN", "Training loss over", "eddy reproduce")) {
+            assertThat(page.contains(words)).as(words).isFalse();
+        }
+        assertThat(eddy("status", "--runs", file("runs")).out()).contains("stays");
+        assertThat(eddy("compare", "last", "--runs", file("runs"), "--steps", "1,12")
+                        .out())
+                .contains("stays; as it is", "foreign");
+        Answer again = eddy("reproduce", "last", "--runs", file("runs"));
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("nothing to train again; score them again with: ./eddy score");
+    }
+
+    @Test
+    void the_script_in_the_documentation_is_the_one_that_is_run() throws IOException {
+        String script = Files.readString(Path.of("..", "examples", "foreign", "linear_stencil.py"));
+        assertThat(script.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(Files.readString(Path.of("..", "docs", "foreign-models.md")))
+                .contains("```python\n" + script + "```");
+    }
+}
