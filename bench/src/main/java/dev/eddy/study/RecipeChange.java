@@ -19,10 +19,19 @@ public record RecipeChange(
         @Doc("the loss is recorded at every so many updates")
         Optional<Integer> recordEvery,
 
-        @Doc("longest gradient; 0 leaves gradients alone") Optional<Double> clip) {
+        @Doc("longest gradient; 0 leaves gradients alone") Optional<Double> clip,
+
+        @Doc("few states of a rollout are kept for its gradient, the others computed again")
+        Optional<Boolean> checkpoint) {
     /** No change. */
     public static final RecipeChange NONE = new RecipeChange(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public RecipeChange {
         updates.ifPresent(count -> Check.that(count >= 0, "recipe: updates is at least 0, got %d", count));
@@ -38,6 +47,7 @@ public record RecipeChange(
                 updates.orElse(recipe.updates()),
                 batch.orElse(recipe.batch()),
                 recordEvery.orElse(recipe.recordEvery()),
-                clip.orElse(recipe.clip()));
+                clip.orElse(recipe.clip()),
+                checkpoint.orElse(recipe.checkpoint()));
     }
 }

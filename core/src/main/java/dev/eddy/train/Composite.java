@@ -41,13 +41,17 @@ public record Composite(
 
     @Override
     public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
-        Unrolling.Sum sum = new Unrolling.Sum(weights);
+        Unrolling.Sum sum = new Unrolling.Sum();
         for (int i = 0; i < parts.size(); i++) {
-            if (sum.weight(i) != 0) {
-                sum.add(sum.weight(i), parts.get(i).loss(emulator, reference, window));
+            if (weight(i) != 0) {
+                sum.add(parts.get(i).loss(emulator, reference, window).times(weight(i)));
             }
         }
         return sum.total();
+    }
+
+    double weight(int part) {
+        return Unrolling.weight(weights, part);
     }
 
     @Override

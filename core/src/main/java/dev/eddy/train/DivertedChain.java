@@ -6,6 +6,7 @@ import dev.eddy.check.Doc;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public record DivertedChain(
 
         @Default("mse") @Doc("distance at one time: mse, mae, normalized-mse, normalized-mae")
         TimeLevelLoss loss)
-        implements Objective {
+        implements UnrolledObjective {
     public DivertedChain {
         Unrolling.checkSteps("diverted-chain", "steps", steps);
         Unrolling.checkSteps("diverted-chain", "branch", branch);
@@ -77,35 +78,65 @@ public record DivertedChain(
     }
 
     @Override
-    public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+    public Chain chain(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         Stepper solver = Unrolling.required("diverted-chain", reference);
         Unrolling.checkWindow("diverted-chain", window, snapshots());
-        Unrolling.Sum sum = new Unrolling.Sum(weights);
-        Tensor main = window.select(1, 0);
-        for (int t = 0; t <= steps - branch; t++) {
-            // The main chain's next state is the first one of the branch.
-            Tensor next = emulator.step(main);
-            if (sum.weight(t) != 0) {
-                sum.add(sum.weight(t), branch(emulator, solver, main, next, t));
-            }
-            main = Unrolling.cut(next, cutBptt, t + 1, cutEvery);
-        }
-        return sum.total();
+        return new Branches(emulator, solver, window.select(1, 0));
     }
 
-    private Tensor branch(Stepper emulator, Stepper solver, Tensor start, Tensor first, int t) {
-        Unrolling.Sum sum = new Unrolling.Sum(branchWeights);
-        Tensor predicted = first;
-        Tensor truth = cutDivChain ? start.detach() : start;
-        for (int b = 0; b < branch; b++) {
-            if (b > 0) {
-                predicted = emulator.step(predicted);
-            }
-            truth = solver.step(truth);
-            sum.add(b, loss, predicted, truth);
-            predicted = Unrolling.cut(predicted, cutBptt, t + b + 1, cutEvery);
+    /** Branch after branch; inside of one, the states are that of the main chain, the prediction and the truth. */
+    private final class Branches implements Chain {
+        private final Stepper emulator;
+        private final Stepper solver;
+        private final Tensor initial;
+
+        Branches(Stepper emulator, Stepper solver, Tensor initial) {
+            this.emulator = emulator;
+            this.solver = solver;
+            this.initial = initial;
         }
-        return sum.total();
+
+        @Override
+        public int levels() {
+            return (steps - branch + 1) * branch;
+        }
+
+        @Override
+        public List<Tensor> start() {
+            return List.of(initial);
+        }
+
+        @Override
+        public Level advance(List<Tensor> states, int level) {
+            int t = level / branch;
+            int b = level % branch;
+            double weight = Unrolling.weight(weights, t);
+            if (b > 0 && weight == 0) {
+                return new Level(states, null);
+            }
+            Tensor next = emulator.step(states.get(b == 0 ? 0 : 1));
+            Tensor cut = Unrolling.cut(next, cutBptt, t + b + 1, cutEvery);
+            // The main chain's next state is the first one of the branch.
+            Tensor main = b == 0 ? cut : states.get(0);
+            if (weight == 0) {
+                return Level.of(main, null);
+            }
+            Tensor from = b > 0 ? states.get(2) : cutDivChain ? states.get(0).detach() : states.get(0);
+            boolean last = b == branch - 1;
+            // The truth of the last level is wanted for the loss only.
+            Supplier<Tensor> truth;
+            List<Tensor> behind;
+            if (last) {
+                truth = () -> solver.step(from);
+                behind = List.of(main);
+            } else {
+                Tensor now = solver.step(from);
+                truth = () -> now;
+                behind = List.of(main, cut, now);
+            }
+            return new Level(
+                    behind, Unrolling.term(weight * Unrolling.weight(branchWeights, b), loss, () -> next, truth));
+        }
     }
 
     @Override

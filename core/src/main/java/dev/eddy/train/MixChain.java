@@ -34,7 +34,7 @@ public record MixChain(
 
         @Default("mse") @Doc("distance at one time: mse, mae, normalized-mse, normalized-mae")
         TimeLevelLoss loss)
-        implements Objective {
+        implements UnrolledObjective {
     public MixChain {
         Unrolling.checkSteps("mix-chain", "steps", steps);
         Check.that(solverSteps >= 0, "mix-chain: solver-steps is at least 0, got %d", solverSteps);
@@ -59,19 +59,30 @@ public record MixChain(
     }
 
     @Override
-    public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+    public Chain chain(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         Unrolling.checkWindow("mix-chain", window, snapshots());
-        Unrolling.Sum sum = new Unrolling.Sum(weights);
-        Tensor state = window.select(1, 0);
-        for (int t = 1; t <= steps + solverSteps; t++) {
-            boolean learnt = t <= steps;
-            state = learnt
-                    ? emulator.step(state)
-                    : Unrolling.required("mix-chain", reference).step(state);
-            sum.add(t - 1, loss, state, window.select(1, t));
-            state = Unrolling.cut(state, cutBptt && learnt, t, cutEvery);
-        }
-        return sum.total();
+        return new Chain() {
+            @Override
+            public int levels() {
+                return steps + solverSteps;
+            }
+
+            @Override
+            public List<Tensor> start() {
+                return List.of(window.select(1, 0));
+            }
+
+            @Override
+            public Level advance(List<Tensor> states, int level) {
+                boolean learnt = level < steps;
+                Stepper stepper = learnt ? emulator : Unrolling.required("mix-chain", reference);
+                Tensor next = stepper.step(states.get(0));
+                return Level.of(
+                        Unrolling.cut(next, cutBptt && learnt, level + 1, cutEvery),
+                        Unrolling.term(
+                                Unrolling.weight(weights, level), loss, () -> next, () -> window.select(1, level + 1)));
+            }
+        };
     }
 
     @Override

@@ -26,7 +26,12 @@ public record Recipe(
         int recordEvery,
 
         @Default("0") @Doc("longest gradient; longer ones are shortened to it; 0 leaves them alone")
-        double clip) {
+        double clip,
+
+        @Default("false")
+        @Doc("keep few states of a rollout for its gradient and compute the others again: memory grows with the root of"
+                + " its length, for a third more time")
+        boolean checkpoint) {
     /** The benchmark's: Adam, warmup and cosine to a peak of 10⁻³, 10 000 updates of 20 windows. */
     public static final Recipe DEFAULT = new Recipe(Adam.DEFAULT, WarmupCosine.DEFAULT, 10_000, 20, 100, 0);
 
@@ -38,31 +43,40 @@ public record Recipe(
         schedule.check(updates);
     }
 
+    /** Without checkpoints. */
+    public Recipe(Optimizer optimizer, Schedule schedule, long updates, int batch, int recordEvery, double clip) {
+        this(optimizer, schedule, updates, batch, recordEvery, clip, false);
+    }
+
     public Recipe withUpdates(long count) {
-        return new Recipe(optimizer, schedule, count, batch, recordEvery, clip);
+        return new Recipe(optimizer, schedule, count, batch, recordEvery, clip, checkpoint);
     }
 
     public Recipe withSchedule(Schedule other) {
-        return new Recipe(optimizer, other, updates, batch, recordEvery, clip);
+        return new Recipe(optimizer, other, updates, batch, recordEvery, clip, checkpoint);
     }
 
     public Recipe withOptimizer(Optimizer other) {
-        return new Recipe(other, schedule, updates, batch, recordEvery, clip);
+        return new Recipe(other, schedule, updates, batch, recordEvery, clip, checkpoint);
     }
 
     public Recipe withBatch(int windows) {
-        return new Recipe(optimizer, schedule, updates, windows, recordEvery, clip);
+        return new Recipe(optimizer, schedule, updates, windows, recordEvery, clip, checkpoint);
     }
 
     public Recipe withRecordEvery(int count) {
-        return new Recipe(optimizer, schedule, updates, batch, count, clip);
+        return new Recipe(optimizer, schedule, updates, batch, count, clip, checkpoint);
     }
 
     public Recipe withClip(double longest) {
-        return new Recipe(optimizer, schedule, updates, batch, recordEvery, longest);
+        return new Recipe(optimizer, schedule, updates, batch, recordEvery, longest, checkpoint);
     }
 
-    /** The benchmark's string: {@code adam;10000;warmup_cosine;0.0;0.001;2000}. */
+    public Recipe withCheckpoint(boolean wanted) {
+        return new Recipe(optimizer, schedule, updates, batch, recordEvery, clip, wanted);
+    }
+
+    /** The benchmark's string, without what changes no result: {@code adam;10000;warmup_cosine;0.0;0.001;2000}. */
     public String shortName() {
         return optimizer.shortName() + ";" + updates + ";" + schedule.shortName()
                 + (batch == 20 ? "" : ";batch=" + batch)

@@ -36,7 +36,7 @@ public record Residual(
 
         @Default("mse") @Doc("distance at one time: mse, mae, normalized-mse, normalized-mae")
         TimeLevelLoss loss)
-        implements Objective {
+        implements UnrolledObjective {
     public Residual {
         Unrolling.checkSteps("residual", "steps", steps);
         Unrolling.checkSteps("residual", "cut-every", cutEvery);
@@ -68,20 +68,33 @@ public record Residual(
     }
 
     @Override
-    public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+    public Chain chain(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         Stepper solver = Unrolling.required("residual", reference);
         Unrolling.checkWindow("residual", window, snapshots());
-        Unrolling.Sum sum = new Unrolling.Sum(weights);
-        Tensor previous = window.select(1, 0);
-        for (int t = 1; t <= steps; t++) {
-            Tensor next = emulator.step(previous);
-            if (sum.weight(t - 1) != 0) {
-                Tensor expected = solver.step(cutPrevious ? previous.detach() : previous);
-                sum.add(t - 1, loss, cutNext ? next.detach() : next, expected);
+        return new Chain() {
+            @Override
+            public int levels() {
+                return steps;
             }
-            previous = Unrolling.cut(next, cutBptt, t, cutEvery);
-        }
-        return sum.total();
+
+            @Override
+            public List<Tensor> start() {
+                return List.of(window.select(1, 0));
+            }
+
+            @Override
+            public Level advance(List<Tensor> states, int level) {
+                Tensor previous = states.get(0);
+                Tensor next = emulator.step(previous);
+                return Level.of(
+                        Unrolling.cut(next, cutBptt, level + 1, cutEvery),
+                        Unrolling.term(
+                                Unrolling.weight(weights, level),
+                                loss,
+                                () -> cutNext ? next.detach() : next,
+                                () -> solver.step(cutPrevious ? previous.detach() : previous)));
+            }
+        };
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Supervised(
 
         @Default("mse") @Doc("distance at one time: mse, mae, normalized-mse, normalized-mae")
         TimeLevelLoss loss)
-        implements Objective {
+        implements UnrolledObjective {
     public Supervised {
         Unrolling.checkSteps("supervised", "steps", steps);
         Unrolling.checkSteps("supervised", "cut-every", cutEvery);
@@ -56,16 +56,28 @@ public record Supervised(
     }
 
     @Override
-    public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+    public Chain chain(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         Unrolling.checkWindow("supervised", window, snapshots());
-        Unrolling.Sum sum = new Unrolling.Sum(weights);
-        Tensor state = window.select(1, 0);
-        for (int t = 1; t <= steps; t++) {
-            state = emulator.step(state);
-            sum.add(t - 1, loss, state, window.select(1, t));
-            state = Unrolling.cut(state, cutBptt, t, cutEvery);
-        }
-        return sum.total();
+        return new Chain() {
+            @Override
+            public int levels() {
+                return steps;
+            }
+
+            @Override
+            public List<Tensor> start() {
+                return List.of(window.select(1, 0));
+            }
+
+            @Override
+            public Level advance(List<Tensor> states, int level) {
+                Tensor next = emulator.step(states.get(0));
+                return Level.of(
+                        Unrolling.cut(next, cutBptt, level + 1, cutEvery),
+                        Unrolling.term(
+                                Unrolling.weight(weights, level), loss, () -> next, () -> window.select(1, level + 1)));
+            }
+        };
     }
 
     @Override

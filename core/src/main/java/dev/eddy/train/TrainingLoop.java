@@ -98,8 +98,8 @@ final class TrainingLoop {
         try (Scope scope = Scope.openSelfContained()) {
             Objective objective = trainer.objective();
             Tensor window = windows.batch(nextWindows(update), objective.snapshots());
-            Tensor loss = objective.loss(emulator, reference, window);
-            double value = loss.item();
+            Landscape.Slope slope = slope(objective, window);
+            double value = slope.loss();
             if (!Double.isFinite(value)) {
                 return value;
             }
@@ -107,26 +107,34 @@ final class TrainingLoop {
                 recordedAt.add((double) update);
                 recorded.add(value);
             }
-            Tensor gradient = weights.gradient(loss);
             try (NoGrad off = NoGrad.open()) {
                 if (!recipe.optimizer().usesLandscape()) {
-                    clip(gradient);
+                    clip(slope.gradient());
                 }
                 double rate = recipe.schedule().rate(update, recipe.updates());
-                Landscape.Slope slope = new Landscape.Slope(value, gradient);
                 optimizer = recipe.optimizer()
-                        .update(optimizer, weights.flat(), slope, rate, () -> slope(objective, window));
+                        .update(optimizer, weights.flat(), slope, rate, () -> slopeInside(objective, window));
             }
             return value;
         }
     }
 
-    private Landscape.Slope slope(Objective objective, Tensor window) {
+    /** For optimisers that ask for several slopes in an update: each frees what it needed. */
+    private Landscape.Slope slopeInside(Objective objective, Tensor window) {
         try (Scope scope = Scope.openSelfContained();
                 NoGrad on = NoGrad.recording()) {
-            Tensor loss = objective.loss(emulator, reference, window);
-            return new Landscape.Slope(loss.item(), scope.keep(weights.gradient(loss)));
+            Landscape.Slope slope = slope(objective, window);
+            scope.keep(slope.gradient());
+            return slope;
         }
+    }
+
+    private Landscape.Slope slope(Objective objective, Tensor window) {
+        if (recipe.checkpoint()) {
+            return new CheckpointedGradient(emulator, reference, weights).of(objective, window);
+        }
+        Tensor loss = objective.loss(emulator, reference, window);
+        return new Landscape.Slope(loss.item(), weights.gradient(loss));
     }
 
     private void clip(Tensor gradient) {

@@ -5,6 +5,7 @@ import dev.eddy.check.Misuse;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -68,33 +69,41 @@ final class Unrolling {
         return weights.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** A weighted sum of losses; terms without weight are not computed. */
+    /** The weight of a term; no weights means ones. */
+    static double weight(List<Double> weights, int term) {
+        return weights.isEmpty() ? 1 : weights.get(term);
+    }
+
+    /** Computes the distance of two states times a weight; null where the weight is zero. */
+    static @Nullable Supplier<Tensor> term(
+            double weight, TimeLevelLoss loss, Supplier<Tensor> prediction, Supplier<Tensor> target) {
+        return weight == 0
+                ? null
+                : () -> {
+                    Tensor distance = loss.between(prediction.get(), target.get());
+                    return weight == 1 ? distance : distance.times(weight);
+                };
+    }
+
+    /** A sum of losses. */
     static final class Sum {
-        private final List<Double> weights;
         private @Nullable Tensor total;
 
-        Sum(List<Double> weights) {
-            this.weights = weights;
-        }
-
-        double weight(int term) {
-            return weights.isEmpty() ? 1 : weights.get(term);
-        }
-
-        void add(double weight, Tensor loss) {
+        void add(Tensor loss) {
             Tensor before = total;
-            if (before != null) {
-                total = before.plus(weight, loss);
-            } else {
-                total = weight == 1 ? loss : loss.times(weight);
+            total = before == null ? loss : before.plus(loss);
+        }
+
+        void add(Chain.Level level) {
+            Supplier<Tensor> loss = level.loss();
+            if (loss != null) {
+                add(loss.get());
             }
         }
 
-        /** Adds the distance of two states with the weight of this term. */
-        void add(int term, TimeLevelLoss loss, Tensor prediction, Tensor target) {
-            if (weight(term) != 0) {
-                add(weight(term), loss.between(prediction, target));
-            }
+        @Nullable
+        Tensor orNull() {
+            return total;
         }
 
         Tensor total() {
