@@ -4,7 +4,8 @@ import dev.eddy.result.TrialKey;
 
 /** What trials that differ only in their seed have in common. */
 public record Configuration(String run, String scenario, String task, String network, String training) {
-    static Configuration of(String run, TrialKey key) {
+    /** The configuration of a trial in a run. */
+    public static Configuration of(String run, TrialKey key) {
         return new Configuration(run, key.scenario(), key.task(), key.network(), key.training());
     }
 

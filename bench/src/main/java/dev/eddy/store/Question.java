@@ -2,6 +2,7 @@ package dev.eddy.store;
 
 import dev.eddy.check.Check;
 import dev.eddy.result.Curve;
+import dev.eddy.result.MetricName;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ public record Question(
 
     /** Whether large values of a metric are good: correlations. */
     public static boolean higherIsBetter(String metric) {
-        return metric.contains("correlation");
+        return new MetricName(metric).higherIsBetter();
     }
 
     boolean higherIsBetter() {

@@ -1,5 +1,6 @@
 package dev.eddy.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.data.Safetensors;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,33 @@ public final class RunFolder implements RunView {
     /** The canonical configuration, as JSON, with all defaults. */
     public String canonicalConfiguration() {
         return text(CANONICAL);
+    }
+
+    /**
+     * What the scenarios of the study are in numbers, defaults included, by their short names and the names of their
+     * attributes: what figures over a swept attribute need.
+     */
+    public Map<String, Map<String, Double>> scenarioNumbers() {
+        List<JsonNode> settings = Json.readTree(path.resolve(CANONICAL))
+                .path("scenarios")
+                .valueStream()
+                .toList();
+        List<String> names =
+                header.planned().stream().map(TrialKey::scenario).distinct().toList();
+        Map<String, Map<String, Double>> out = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            Map<String, Double> numbers = new LinkedHashMap<>();
+            // Trials are planned scenario by scenario, in the order of the configuration.
+            if (settings.size() == names.size()) {
+                settings.get(i).properties().forEach(entry -> {
+                    if (entry.getValue().isNumber()) {
+                        numbers.put(entry.getKey(), entry.getValue().doubleValue());
+                    }
+                });
+            }
+            out.put(names.get(i), numbers);
+        }
+        return out;
     }
 
     @Override

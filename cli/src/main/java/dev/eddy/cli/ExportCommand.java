@@ -54,8 +54,11 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        List<RunFolder> folders =
-                runs.stream().map(run -> RunFolder.find(root.path(), run)).toList();
+        List<RunFolder> folders = runs.stream()
+                .map(run -> RunFolder.find(root.path(), run).path())
+                .distinct()
+                .map(RunFolder::open)
+                .toList();
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".tex")) {
             Check.that(
                     table == null,

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             CompareCommand.class,
             ExportCommand.class,
+            PlotCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
             CompletionCommand.class,

@@ -38,6 +38,25 @@ public record ChartAxis(String label, boolean logarithmic, double low, double hi
         return new ChartAxis(label, logarithmic, newLow, newHigh);
     }
 
+    /**
+     * Lets lines leave the chart at the top when a few values would press all others to the bottom.
+     *
+     * @param worst values beyond this say no more than this one
+     */
+    public ChartAxis capped(List<Series> series, double worst) {
+        double[] values = series.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.band().high()))
+                .filter(value -> Double.isFinite(value) && value > 0)
+                .toArray();
+        if (values.length == 0) {
+            return this;
+        }
+        double cap = Math.min(worst, 1000 * Quantiles.of(values, 0.75));
+        double largest = Arrays.stream(values).max().orElseThrow();
+        double least = Arrays.stream(values).min().orElseThrow();
+        return largest > cap && least < cap ? between(Double.NaN, cap) : this;
+    }
+
     /** Whether a value has a place on this kind of axis. */
     boolean places(double value) {
         return Double.isFinite(value) && (!logarithmic || value > 0);

@@ -2,9 +2,7 @@ package dev.eddy.web;
 
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.LineChart;
-import dev.eddy.plot.Quantiles;
 import dev.eddy.plot.Series;
-import java.util.Arrays;
 import java.util.List;
 
 /** The line charts of a scenario: each metric over time, and the loss over updates. */
@@ -32,7 +30,7 @@ final class Charts {
             LineChart chart = new LineChart(
                     "Training loss over updates on " + scenario.note().title(),
                     ChartAxis.linear("update"),
-                    capped(ChartAxis.logarithmic("training loss"), losses, Double.POSITIVE_INFINITY),
+                    ChartAxis.logarithmic("training loss").capped(losses, Double.POSITIVE_INFINITY),
                     losses);
             figure(html, chart, List.of(), "Mini-batch loss before each update" + seeds(scenario) + ".");
         }
@@ -49,10 +47,8 @@ final class Charts {
         }
         ChartAxis y = metric.higherIsBetter()
                 ? ChartAxis.linear(metric.label())
-                : capped(
-                        ChartAxis.logarithmic(metric.label()),
-                        series,
-                        metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
+                : ChartAxis.logarithmic(metric.label())
+                        .capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
         LineChart chart = new LineChart(
                 metric.label() + " over time steps on " + scenario.note().title(),
                 ChartAxis.linear("time step t"),
@@ -78,20 +74,5 @@ final class Charts {
     private static void figure(Html html, LineChart chart, List<Double> marked, String caption) {
         html.open("figure").markup(chart.svg(WIDTH, HEIGHT, false, marked));
         html.element("figcaption", caption, "class", "numbered").close("figure");
-    }
-
-    /** Lets lines leave the chart at the top when a few values would press all others to the bottom. */
-    private static ChartAxis capped(ChartAxis axis, List<Series> series, double worst) {
-        double[] values = series.stream()
-                .flatMapToDouble(line -> Arrays.stream(line.band().high()))
-                .filter(value -> Double.isFinite(value) && value > 0)
-                .toArray();
-        if (values.length == 0) {
-            return axis;
-        }
-        double cap = Math.min(worst, 1000 * Quantiles.of(values, 0.75));
-        double largest = Arrays.stream(values).max().orElseThrow();
-        double least = Arrays.stream(values).min().orElseThrow();
-        return largest > cap && least < cap ? axis.between(Double.NaN, cap) : axis;
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.web;
 
 import dev.eddy.result.Curve;
+import dev.eddy.result.MetricName;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
 import java.util.Arrays;
@@ -11,16 +12,16 @@ record Metric(String name) {
 
     /** {@code mean_nRMSE} is written nRMSE: the mean over samples is said once, in the notes. */
     String label() {
-        return name.startsWith("mean_") ? name.substring("mean_".length()).replace('_', ' ') : name;
+        return new MetricName(name).label();
     }
 
     boolean higherIsBetter() {
-        return name.contains("correlation");
+        return new MetricName(name).higherIsBetter();
     }
 
     /** Whether the values are relative to the reference, so that 1 means: as wrong as predicting nothing. */
     boolean normalized() {
-        return name.matches(".*(^|_)(n|s)(RMSE|MSE|MAE).*");
+        return new MetricName(name).normalized();
     }
 
     /** The worst value there is: what a diverged rollout has from its divergence on. */

@@ -1,0 +1,103 @@
+package dev.eddy.cli;
+
+import dev.eddy.check.Check;
+import dev.eddy.figure.NamedFigure;
+import dev.eddy.figure.StudyFigures;
+import dev.eddy.statistics.Aggregate;
+import dev.eddy.store.Question;
+import dev.eddy.store.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "plot",
+        description = "Draw figures for a paper: a metric over time, its aggregate over a swept attribute, and the"
+                + " training loss, with medians and quartiles over seeds, as SVG and PDF.",
+        footer = {"", "RUN is a folder, the beginning of its name, or 'last'."})
+final class PlotCommand implements Runnable {
+    private static final List<String> FORMATS = List.of("svg", "pdf");
+
+    @Mixin
+    private RunsRoot root = new RunsRoot();
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Runs to draw together.")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where to; made if missing.")
+    private Path out = Path.of("");
+
+    @Option(names = "--metric", defaultValue = "mean_nRMSE", description = "Which metric (default: ${DEFAULT-VALUE}).")
+    private String metric = "mean_nRMSE";
+
+    @Option(
+            names = "--over",
+            paramLabel = "ATTRIBUTE",
+            description = "Draw the aggregate over this attribute of scenarios, as 'advection-gamma', or over"
+                    + " 'receptive-field' or 'parameters' of networks (default: the attribute in which scenarios differ,"
+                    + " if it is only one).")
+    private @Nullable String over;
+
+    @Option(
+            names = "--aggregate",
+            paramLabel = "HOW",
+            completionCandidates = ComparisonOptions.Aggregates.class,
+            description = "One number for the rollout: ${COMPLETION-CANDIDATES}"
+                    + " (default: gmean, mean for correlations).")
+    private @Nullable String aggregate;
+
+    @Option(
+            names = "--up-to",
+            paramLabel = "STEP",
+            defaultValue = "" + Question.UP_TO,
+            description = "Last step that the aggregate takes in (default: ${DEFAULT-VALUE}).")
+    private int upTo = Question.UP_TO;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            defaultValue = "svg,pdf",
+            description = "svg, pdf or both (default: ${DEFAULT-VALUE}).")
+    private List<String> formats = new ArrayList<>();
+
+    @Override
+    public void run() {
+        for (String format : formats) {
+            Check.that(
+                    FORMATS.contains(format),
+                    "figures are written as svg or pdf, not as '%s'%s",
+                    format,
+                    Check.didYouMean(format, FORMATS));
+        }
+        List<RunFolder> folders = runs.stream()
+                .map(run -> RunFolder.find(root.path(), run).path())
+                .distinct()
+                .map(RunFolder::open)
+                .toList();
+        Question question = new Question(
+                metric,
+                List.of(),
+                0.25,
+                0.75,
+                aggregate == null ? Question.usualAggregate(metric) : Aggregate.named(aggregate),
+                upTo,
+                null,
+                null);
+        for (NamedFigure figure : StudyFigures.of(folders, question, over)) {
+            for (String format : formats) {
+                Path file = out.resolve(figure.name() + "." + format);
+                dev.eddy.plot.Output.write(
+                        file,
+                        format.equals("svg")
+                                ? figure.figure().svg()
+                                : figure.figure().pdf());
+                System.out.println(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.eddy.figure;
+
+import dev.eddy.check.Check;
+import dev.eddy.plot.Band;
+import dev.eddy.plot.ChartAxis;
+import dev.eddy.plot.LineChart;
+import dev.eddy.plot.PrintFigure;
+import dev.eddy.plot.PrintFigure.Panel;
+import dev.eddy.plot.Series;
+import dev.eddy.result.MetricName;
+import dev.eddy.result.ScenarioName;
+import dev.eddy.statistics.Aggregate;
+import dev.eddy.store.Comparison;
+import dev.eddy.store.Question;
+import dev.eddy.store.RunFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A metric's aggregate over an attribute in which scenarios or networks differ, with error bars over seeds. */
+final class Sweep {
+    private static final String RECEPTIVE_FIELD = "receptive-field";
+    private static final String PARAMETERS = "parameters";
+    private static final int LABELLED = 6;
+
+    private final Question question;
+    private final String over;
+    private final Map<String, Map<String, Double>> numbers;
+    /** Panel, line and position of each row. */
+    private final Map<String, Map<String, TreeMap<Double, Comparison.Quantiles>>> panels = new LinkedHashMap<>();
+
+    private final Map<String, int[]> looks = new LinkedHashMap<>();
+
+    private Sweep(Question question, String over, Map<String, Map<String, Double>> numbers) {
+        this.question = question;
+        this.over = over;
+        this.numbers = numbers;
+    }
+
+    static Optional<NamedFigure> of(
+            List<RunFolder> runs, List<Comparison> rows, Question question, Lines lines, @Nullable String wanted) {
+        Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
+        runs.forEach(run -> numbers.putAll(run.scenarioNumbers()));
+        numbers.keySet().retainAll(rows.stream().map(Comparison::scenario).toList());
+        Set<String> swept = swept(numbers);
+        if (wanted == null && swept.size() != 1) {
+            return Optional.empty();
+        }
+        String over = wanted != null ? wanted : swept.iterator().next();
+        List<String> known = new ArrayList<>(swept);
+        known.add(RECEPTIVE_FIELD);
+        known.add(PARAMETERS);
+        Check.that(
+                known.contains(over),
+                "'%s' is no attribute in which the scenarios of these runs differ%s; there are: %s",
+                over,
+                Check.didYouMean(over, known),
+                String.join(", ", known));
+        Sweep sweep = new Sweep(question, over, numbers);
+        if (swept.contains(over)) {
+            sweep.overScenarios(rows, lines);
+        } else {
+            sweep.overNetworks(rows);
+        }
+        return Optional.of(new NamedFigure("sweep-" + over, PrintFigure.of("sweep over " + over, sweep.drawn())));
+    }
+
+    /** Attributes in which scenarios of the same kind differ. */
+    private static Set<String> swept(Map<String, Map<String, Double>> numbers) {
+        Map<String, Map<String, Set<Double>>> values = new LinkedHashMap<>();
+        numbers.forEach((scenario, attributes) -> attributes.forEach((name, value) -> values.computeIfAbsent(
+                        ScenarioName.of(scenario).base(), key -> new LinkedHashMap<>())
+                .computeIfAbsent(name, key -> new TreeSet<>())
+                .add(value)));
+        Set<String> out = new LinkedHashSet<>();
+        values.values()
+                .forEach(attributes -> attributes.forEach((name, several) -> {
+                    if (several.size() > 1) {
+                        out.add(name);
+                    }
+                }));
+        return out;
+    }
+
+    // ---- rows to points
+
+    /** A panel per scenario but for the attribute, a line per configuration. */
+    private void overScenarios(List<Comparison> rows, Lines lines) {
+        for (Comparison row : rows) {
+            Double place = numbers.getOrDefault(row.scenario(), Map.of()).get(over);
+            if (place != null) {
+                String line = lines.name(row.configuration());
+                looks.putIfAbsent(line, new int[] {lines.colour(row.configuration()), lines.dash(row.configuration())});
+                put(without(row.scenario()), line, place, row);
+            }
+        }
+    }
+
+    /** One panel; a line per scenario, kind of network, training and task. Global networks have no place on it. */
+    private void overNetworks(List<Comparison> rows) {
+        Map<String, String> titles =
+                ScenarioName.shortest(rows.stream().map(Comparison::scenario).toList());
+        long kinds = rows.stream().map(Sweep::kind).distinct().count();
+        long trainings = rows.stream().map(Comparison::training).distinct().count();
+        for (Comparison row : rows) {
+            double place = over.equals(PARAMETERS) ? row.parameters() : row.receptiveField();
+            if (Double.isFinite(place)) {
+                List<String> parts = new ArrayList<>(List.of(
+                        titles.getOrDefault(row.scenario(), row.scenario()).replace(";", ", ")));
+                if (kinds > 1) {
+                    parts.add(kind(row));
+                }
+                if (trainings > 1) {
+                    parts.add(row.training());
+                }
+                if (!row.task().equals("predict")) {
+                    parts.add(row.task());
+                }
+                String line = String.join(" · ", parts);
+                looks.putIfAbsent(line, new int[] {looks.size(), 0});
+                put("", line, place, row);
+            }
+        }
+    }
+
+    private static String kind(Comparison row) {
+        return row.network().split(";")[0];
+    }
+
+    private String without(String scenario) {
+        ScenarioName name = ScenarioName.of(scenario);
+        StringBuilder rest = new StringBuilder(name.base());
+        name.changes().forEach((attribute, value) -> {
+            if (!attribute.equals(over)) {
+                rest.append(';').append(attribute).append('=').append(value);
+            }
+        });
+        return rest.toString();
+    }
+
+    private void put(String panel, String line, double place, Comparison row) {
+        Comparison.Quantiles before = panels.computeIfAbsent(panel, key -> new LinkedHashMap<>())
+                .computeIfAbsent(line, key -> new TreeMap<>())
+                .put(place, row.aggregate());
+        Check.that(
+                before == null,
+                "two configurations of the line '%s' have %s = %s; draw fewer runs at once, or choose another --over",
+                line,
+                over,
+                place);
+    }
+
+    // ---- points to panels
+
+    private List<Panel> drawn() {
+        Check.that(!panels.isEmpty(), "no configuration of these runs has a finite %s", over);
+        Map<String, String> titles = ScenarioName.shortest(panels.keySet());
+        List<Panel> out = new ArrayList<>();
+        panels.forEach((panel, group) -> {
+            TreeSet<Double> places = new TreeSet<>();
+            List<Series> series = new ArrayList<>();
+            group.forEach((line, points) -> {
+                places.addAll(points.keySet());
+                int[] look = looks.getOrDefault(line, new int[2]);
+                series.add(new Series(line, band(points), look[0], look[1]));
+            });
+            String title = titles.getOrDefault(panel, panel);
+            out.add(new Panel(
+                    new LineChart(title, axis(places), y(series), series),
+                    panels.size() == 1 ? "" : title.replace(";", ", "),
+                    true,
+                    places.size() <= LABELLED ? List.copyOf(places) : List.of()));
+        });
+        return out;
+    }
+
+    private Band band(TreeMap<Double, Comparison.Quantiles> points) {
+        List<Comparison.Quantiles> values = List.copyOf(points.values());
+        return new Band(
+                points.keySet().stream().mapToDouble(place -> place).toArray(),
+                values.stream().mapToDouble(each -> known(each.low())).toArray(),
+                values.stream().mapToDouble(each -> known(each.median())).toArray(),
+                values.stream().mapToDouble(each -> known(each.high())).toArray());
+    }
+
+    /** Not-a-number stands for seeds that diverged. */
+    private double known(double value) {
+        boolean higher = new MetricName(question.metric()).higherIsBetter();
+        return !Double.isNaN(value) ? value : higher ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    private ChartAxis axis(TreeSet<Double> places) {
+        String label = over.replaceAll("-gamma$", " γ")
+                .replaceAll("-delta$", " δ")
+                .replaceAll("-alpha$", " α")
+                .replaceAll("-beta$", " β")
+                .replace('-', ' ');
+        boolean wide = places.first() > 0 && places.last() / places.first() >= 10;
+        return wide ? ChartAxis.logarithmic(label) : ChartAxis.linear(label);
+    }
+
+    private ChartAxis y(List<Series> series) {
+        MetricName metric = new MetricName(question.metric());
+        String how = question.aggregate() == Aggregate.GEOMETRIC_MEAN
+                ? "geometric mean of "
+                : question.aggregate() == Aggregate.SUM ? "sum of " : "mean ";
+        return StudyFigures.errorAxis(how + metric.label() + ", t ≤ " + question.upTo(), metric, series);
+    }
+}
