@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** Copies run folders into tables, as far as they changed since the last time. */
 final class IndexTables {
-    static final String VERSION = "eddy-index 1";
+    static final String VERSION = "eddy-index 2";
 
     static final String SCHEMA = """
             CREATE TABLE about (version VARCHAR);
@@ -29,7 +29,7 @@ final class IndexTables {
                 run VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, config_hash VARCHAR, eddy_version VARCHAR,
                 device VARCHAR, threads INTEGER, begun BIGINT, planned BIGINT);
             CREATE TABLE trials (
-                run VARCHAR, trial VARCHAR, scenario VARCHAR, task VARCHAR, network VARCHAR, training VARCHAR,
+                run VARCHAR, trial VARCHAR, place BIGINT, scenario VARCHAR, task VARCHAR, network VARCHAR, training VARCHAR,
                 seed BIGINT, phase VARCHAR, parameters BIGINT, receptive_field DOUBLE, train_seconds DOUBLE,
                 changed BIGINT, stamp VARCHAR);
             CREATE TABLE metric_values (run VARCHAR, trial VARCHAR, metric VARCHAR, step BIGINT, value DOUBLE);
@@ -129,25 +129,29 @@ final class IndexTables {
                 row -> stamps.put(row.getString(1), row.getString(2)),
                 "SELECT trial, stamp FROM trials WHERE run = ?",
                 run);
-        for (TrialKey key : folder.planned()) {
+        List<TrialKey> planned = folder.planned();
+        for (int place = 0; place < planned.size(); place++) {
+            TrialKey key = planned.get(place);
             TrialFolder trial = new TrialFolder(folder.path(), key);
             String stamp = trial.stamp();
             if (!stamp.equals(stamps.get(key.id()))) {
-                replace(run, key, trial.state(folder.provenance().started()), trial.result(), stamp);
+                replace(run, key, place, trial.state(folder.provenance().started()), trial.result(), stamp);
             }
         }
     }
 
-    private void replace(String run, TrialKey key, TrialState state, Optional<TrialResult> result, String stamp)
+    private void replace(
+            String run, TrialKey key, long place, TrialState state, Optional<TrialResult> result, String stamp)
             throws SQLException {
         for (String table : List.of("trials", "metric_values")) {
             Sql.execute(connection, "DELETE FROM " + table + " WHERE run = ? AND trial = ?", run, key.id());
         }
         Sql.execute(
                 connection,
-                "INSERT INTO trials VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO trials VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run,
                 key.id(),
+                place,
                 key.scenario(),
                 key.task(),
                 key.network(),

@@ -141,13 +141,16 @@ public final class RunIndex implements AutoCloseable {
         return new Comparisons(question, measurements(question.metric()), correlations).rows();
     }
 
-    /** What every trial that has ended gave in a metric, by scenario, task, network, training, run and seed. */
+    /** What every trial that has ended gave in a metric, scenario by scenario in the order of the studies. */
     public List<Measurement> measurements(String metric) {
         return Sql.guarded(() -> Sql.query(connection, row -> measurement(row, metric), """
-                SELECT t.run, t.scenario, t.task, t.network, t.training, t.seed, t.phase, t.parameters,
-                    t.receptive_field, list(v.step ORDER BY v.step) AS steps, list(v.value ORDER BY v.step) AS values_
-                FROM trials t JOIN metric_values v USING (run, trial) WHERE v.metric = ?
-                GROUP BY ALL ORDER BY t.scenario, t.task, t.network, t.training, t.run, t.seed
+                WITH measured AS (
+                    SELECT t.run, t.place, t.scenario, t.task, t.network, t.training, t.seed, t.phase, t.parameters,
+                        t.receptive_field, list(v.step ORDER BY v.step) AS steps,
+                        list(v.value ORDER BY v.step) AS numbers
+                    FROM trials t JOIN metric_values v USING (run, trial) WHERE v.metric = ? GROUP BY ALL)
+                SELECT *, min(place) OVER (PARTITION BY scenario) AS first FROM measured
+                ORDER BY first, scenario, place, run
                 """, metric));
     }
 
@@ -203,7 +206,7 @@ public final class RunIndex implements AutoCloseable {
                 row.getString("phase").equals(TrialState.Phase.DIVERGED.name()),
                 row.getLong("parameters"),
                 row.getDouble("receptive_field"),
-                new Curve(metric, "step", numbers(row, "steps"), numbers(row, "values_")));
+                new Curve(metric, "step", numbers(row, "steps"), numbers(row, "numbers")));
     }
 
     private static double[] numbers(ResultSet row, String column) throws SQLException {
