@@ -26,6 +26,11 @@ final class Canonical {
         return write(value, new RecordShape(value.getClass()));
     }
 
+    /** A member of a family, with its kind. */
+    ObjectNode member(Object value, Class<?> family) {
+        return (ObjectNode) write(value, (Type) family);
+    }
+
     private ObjectNode write(Object value, Shape shape) {
         ObjectNode out = JSON.objectNode();
         Map<String, Object> values = shape.read(value);

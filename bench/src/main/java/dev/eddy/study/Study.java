@@ -12,12 +12,11 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Json;
 import dev.eddy.train.Objective;
-import dev.eddy.train.Recipe;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A benchmark: every combination of scenario, task, network, training and seed is trained and tested. The components are
@@ -37,13 +36,13 @@ public record Study(
         @Default("float32") @Doc("numbers of data and networks: float32 or float64")
         Precision precision,
 
-        @Doc("problems, by kind or by the benchmark's key; see: eddy list scenarios")
+        @Default("[]") @Doc("problems, by kind or by the benchmark's key; see: eddy list scenarios")
         List<Scenario> scenarios,
 
         @Default("[predict]") @Doc("what the network is for: predict, or a correction")
         List<Task> tasks,
 
-        @Doc("architectures, by kind or short name; see: eddy list networks")
+        @Default("[]") @Doc("architectures, by kind or short name; see: eddy list networks")
         List<Architecture> networks,
 
         @Default("[one]") @Doc("objectives, by kind or short name; see: eddy list trainings")
@@ -56,6 +55,9 @@ public record Study(
         List<Metric> metrics,
 
         @Default("{}") @Doc("seeds of weights and batches") Seeds seeds,
+
+        @Default("[]") @Doc("parts with combinations of their own, in place of those of the whole study")
+        List<Block> blocks,
 
         @Default("1") @Doc("held-out trajectories that are stored as examples")
         int samples,
@@ -74,32 +76,31 @@ public record Study(
                 format,
                 FORMAT);
         Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
-        scenarios = filled("scenarios", scenarios);
+        blocks = List.copyOf(blocks);
+        scenarios = blocks.isEmpty() ? filled("scenarios", scenarios) : List.copyOf(scenarios);
         tasks = filled("tasks", tasks);
-        networks = filled("networks", networks);
+        networks = blocks.isEmpty() ? filled("networks", networks) : List.copyOf(networks);
         trainings = filled("trainings", trainings);
         metrics = List.copyOf(metrics);
+        for (int i = 0; i < blocks.size(); i++) {
+            Check.that(
+                    !(scenarios.isEmpty() && blocks.get(i).scenarios().isEmpty())
+                            && !(networks.isEmpty() && blocks.get(i).networks().isEmpty()),
+                    "blocks[%d] has no scenarios or no networks, and neither has the study around it; name some in one"
+                            + " of the two places",
+                    i);
+        }
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);
         Check.that(workers >= 0, "workers is at least 0, got %d", workers);
     }
 
-    /** All trials: scenario by scenario, the seeds innermost. */
+    /** All trials, block by block and scenario by scenario, the seeds innermost. */
     public List<Trial> trials() {
-        List<Trial> trials = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            Recipe own = recipe.appliedTo(scenario.recipe());
-            List<Metric> measured = metrics.isEmpty() ? scenario.metrics() : metrics;
-            for (Task task : tasks) {
-                for (Architecture network : networks) {
-                    for (Objective training : trainings) {
-                        LongStream.range(seeds.first(), seeds.first() + seeds.count())
-                                .mapToObj(seed -> new Trial(scenario, task, network, training, own, measured, seed))
-                                .forEach(trials::add);
-                    }
-                }
-            }
-        }
-        return distinct(trials);
+        Block whole =
+                new Block(scenarios, tasks, networks, trainings, Optional.of(recipe), metrics, Optional.of(seeds));
+        Stream<Block> parts =
+                blocks.isEmpty() ? Stream.of(whole) : blocks.stream().map(block -> block.within(whole));
+        return distinct(parts.flatMap(Block::trials).toList());
     }
 
     /**
@@ -109,6 +110,10 @@ public record Study(
     public String canonical() {
         ObjectNode tree = new Canonical(Families.ALL).write(this);
         tree.remove("workers");
+        if (blocks.isEmpty()) {
+            // Studies without blocks have the hash that they had before there were any.
+            tree.remove("blocks");
+        }
         return Json.canonical(tree);
     }
 
@@ -129,12 +134,12 @@ public record Study(
     /** The same study with another number of trials at once. */
     public Study withWorkers(int count) {
         return new Study(
-                format, name, profile, precision, scenarios, tasks, networks, trainings, recipe, metrics, seeds,
+                format, name, profile, precision, scenarios, tasks, networks, trainings, recipe, metrics, seeds, blocks,
                 samples, count);
     }
 
     private static <T> List<T> filled(String key, List<T> list) {
-        Check.that(!list.isEmpty(), "%s is an empty list; a study needs at least one entry there", key);
+        Check.that(!list.isEmpty(), "%s is an empty list or left out; a study needs at least one entry there", key);
         return List.copyOf(list);
     }
 

@@ -3,14 +3,17 @@ package dev.eddy.study;
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.nn.Signature;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Refuses trials whose parts do not fit each other, before any of them costs time. Loads no native library. */
 final class StudyChecks {
     private StudyChecks() {}
 
     static void check(Study study) {
+        Set<String> seen = new HashSet<>();
         for (Trial trial : study.trials()) {
-            if (trial.seedNumber() == study.seeds().first()) {
+            if (seen.add(trial.key().label())) {
                 try {
                     check(trial);
                 } catch (Misuse unfit) {

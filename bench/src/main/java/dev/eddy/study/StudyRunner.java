@@ -72,7 +72,7 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
         List<Trial> trials = study.trials();
         DataSource source =
                 new DataSource(data, study.profile(), study.precision().type());
-        source.check(study.scenarios());
+        source.check(trials.stream().map(Trial::scenario).distinct().toList());
         RunHeader header = new RunHeader(
                 study.name(),
                 command,

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerateCommand.class,
             ExchangeCommand.class,
             ScoreCommand.class,
+            ImportCommand.class,
             GalleryCommand.class,
             ListCommand.class,
             DescribeCommand.class,

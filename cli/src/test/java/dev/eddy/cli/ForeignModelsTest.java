@@ -99,4 +99,23 @@ class ForeignModelsTest {
         assertThat(Files.readString(Path.of("..", "docs", "foreign-models.md")))
                 .contains("```python\n" + script + "```");
     }
+
+    @Test
+    void a_study_in_Python_becomes_one_that_runs() throws IOException {
+        Path module = folder.resolve("fields.py");
+        Files.writeString(module, "CONFIGS = [{'scenario': 'diff_adv', 'net': f'Conv;4;{d};relu'} for d in range(3)]");
+        assertThat(eddy("import", module.toString()).out()).contains("name: fields", "Conv;4;2;relu", "apebench-1");
+        Answer written = eddy("import", module.toString(), "--out", file("study.yaml"), "--start-seed", "5");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(written.out()).contains("3 trials in 1 block");
+        assertThat(eddy("run", file("study.yaml"), "--dry-run").out())
+                .contains("Conv-4-2-relu__one__seed-5", "3 trials");
+        assertThat(eddy("import", module.toString(), "--out", file("study.yaml"))
+                        .err())
+                .contains("exists");
+        Files.writeString(module, "for i in range(3):\n    pass\n");
+        Answer refused = eddy("import", module.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("fields.py:1: a statement 'for' is not read");
+    }
 }

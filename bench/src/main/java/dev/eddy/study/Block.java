@@ -1,0 +1,68 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.emulator.Task;
+import dev.eddy.metric.Metric;
+import dev.eddy.nn.Architecture;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.train.Objective;
+import dev.eddy.train.Recipe;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * A part of a study: every combination of its entries. What it leaves out is that of the study around it. The components
+ * are the keys of a block in a study file.
+ */
+@Doc("every combination of its entries; what it leaves out is that of the study around it")
+public record Block(
+        @Default("[]") @Doc("problems") List<Scenario> scenarios,
+        @Default("[]") @Doc("what the network is for") List<Task> tasks,
+        @Default("[]") @Doc("architectures") List<Architecture> networks,
+        @Default("[]") @Doc("objectives") List<Objective> trainings,
+
+        @Doc("changes to the recipe of every scenario, in place of the study's")
+        Optional<RecipeChange> recipe,
+
+        @Default("[]") @Doc("what is measured over the rollout")
+        List<Metric> metrics,
+
+        @Doc("seeds of weights and batches") Optional<Seeds> seeds) {
+    public Block {
+        scenarios = List.copyOf(scenarios);
+        tasks = List.copyOf(tasks);
+        networks = List.copyOf(networks);
+        trainings = List.copyOf(trainings);
+        metrics = List.copyOf(metrics);
+    }
+
+    /** With what is left out taken from another. */
+    Block within(Block around) {
+        return new Block(
+                scenarios.isEmpty() ? around.scenarios : scenarios,
+                tasks.isEmpty() ? around.tasks : tasks,
+                networks.isEmpty() ? around.networks : networks,
+                trainings.isEmpty() ? around.trainings : trainings,
+                recipe.or(around::recipe),
+                metrics.isEmpty() ? around.metrics : metrics,
+                seeds.or(around::seeds));
+    }
+
+    /** All trials: scenario by scenario, the seeds innermost. */
+    Stream<Trial> trials() {
+        Seeds range = seeds.orElseThrow();
+        return scenarios.stream().flatMap(scenario -> {
+            Recipe own = recipe.orElse(RecipeChange.NONE).appliedTo(scenario.recipe());
+            List<Metric> measured = metrics.isEmpty() ? scenario.metrics() : metrics;
+            return tasks.stream()
+                    .flatMap(task -> networks.stream()
+                            .flatMap(network -> trainings.stream()
+                                    .flatMap(training -> LongStream.range(range.first(), range.first() + range.count())
+                                            .mapToObj(seed -> new Trial(
+                                                    scenario, task, network, training, own, measured, seed)))));
+        });
+    }
+}
