@@ -21,6 +21,9 @@ public final class Architectures {
         KINDS.put("ffno", FactorizedFno.class);
         KINDS.put("convnext-unet", ConvNextUNet.class);
         KINDS.put("deeponet", DeepONet.class);
+        KINDS.put("attention-unet", AttentionUNet.class);
+        KINDS.put("trans", Transformer.class);
+        KINDS.put("point-transformer", PointTransformer.class);
     }
 
     private Architectures() {}

@@ -9,6 +9,7 @@ import dev.eddy.metric.Metric;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Adam;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.AttentionUNet;
 import dev.eddy.nn.ConstantRate;
 import dev.eddy.nn.ConvNet;
 import dev.eddy.nn.ConvNextUNet;
@@ -20,9 +21,11 @@ import dev.eddy.nn.Fno;
 import dev.eddy.nn.Mlp;
 import dev.eddy.nn.ModernResNet;
 import dev.eddy.nn.ModernUNet;
+import dev.eddy.nn.PointTransformer;
 import dev.eddy.nn.PureConv;
 import dev.eddy.nn.ResNet;
 import dev.eddy.nn.Schedule;
+import dev.eddy.nn.Transformer;
 import dev.eddy.nn.UNet;
 import dev.eddy.nn.WarmupCosine;
 import dev.eddy.train.Objective;
@@ -36,7 +39,21 @@ import java.util.List;
  */
 public final class PeerSyntax {
     private static final List<String> ARCHITECTURES = List.of(
-            "Conv", "Res", "UNet", "Dil", "FNO", "MLP", "Pure", "MoRes", "MoUNet", "FFNO", "ConvNeXtUNet", "DeepONet");
+            "Conv",
+            "Res",
+            "UNet",
+            "Dil",
+            "FNO",
+            "MLP",
+            "Pure",
+            "MoRes",
+            "MoUNet",
+            "FFNO",
+            "ConvNeXtUNet",
+            "DeepONet",
+            "AttUNet",
+            "Trans",
+            "PT");
 
     private PeerSyntax() {}
 
@@ -94,6 +111,18 @@ public final class PeerSyntax {
             case "deeponet" -> {
                 Fields f = new Fields(text, "DeepONet;WIDTH;DEPTH;BASIS;HARMONICS;ACTIVATION").count(6, 6);
                 yield new DeepONet(f.integer(1), f.integer(2), f.integer(3), f.integer(4), activation(f, 5));
+            }
+            case "attunet" -> {
+                Fields f = new Fields(text, "AttUNet;WIDTH;LEVELS;HEADS;ACTIVATION").count(5, 5);
+                yield new AttentionUNet(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
+            }
+            case "trans" -> {
+                Fields f = new Fields(text, "Trans;WIDTH;HEADS;BLOCKS;ACTIVATION").count(5, 5);
+                yield new Transformer(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
+            }
+            case "pt" -> {
+                Fields f = new Fields(text, "PT;WIDTH;BLOCKS;RADIUS;ACTIVATION").count(5, 5);
+                yield new PointTransformer(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
             }
             default -> throw Fields.unknown("architecture", text, ARCHITECTURES);
         };

@@ -191,7 +191,10 @@ class ArchitectureTest {
     @Test
     void the_newer_architectures_have_the_documented_sizes() {
         int[] points = {160, 64, 32};
-        long[][] counts = {{131809, 230113, 328417}, {128225, 164705, 327905}, {23361, 275777, 2111297}};
+        long[][] counts = {
+            {131809, 230113, 328417}, {128225, 164705, 327905}, {23361, 275777, 2111297},
+            {36505, 89281, 247609}, {28869, 28869, 28869}, {26517, 26629, 26741}
+        };
         for (int dims = 1; dims <= 3; dims++) {
             assertThat(new FactorizedFno(12, 32, 4, GELU).parameterCount(dims, 1, points[dims - 1]))
                     .isEqualTo(counts[0][dims - 1]);
@@ -199,6 +202,12 @@ class ArchitectureTest {
                     .isEqualTo(counts[1][dims - 1]);
             assertThat(new DeepONet(64, 2, 32, 4, GELU).parameterCount(dims, 1, points[dims - 1]))
                     .isEqualTo(counts[2][dims - 1]);
+            assertThat(new AttentionUNet(12, 2, 4, RELU).parameterCount(dims, 1, points[dims - 1]))
+                    .isEqualTo(counts[3][dims - 1]);
+            assertThat(new Transformer(28, 4, 4, RELU).parameterCount(dims, 1, points[dims - 1]))
+                    .isEqualTo(counts[4][dims - 1]);
+            assertThat(new PointTransformer(28, 4, 3, RELU).parameterCount(dims, 1, points[dims - 1]))
+                    .isEqualTo(counts[5][dims - 1]);
         }
     }
 

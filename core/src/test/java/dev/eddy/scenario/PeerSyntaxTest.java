@@ -67,7 +67,10 @@ class PeerSyntaxTest {
                 "MoUNet;12;2;sigmoid",
                 "FFNO;12;32;4;gelu",
                 "ConvNeXtUNet;16;2;2;7;gelu",
-                "DeepONet;64;2;32;4;gelu"
+                "DeepONet;64;2;32;4;gelu",
+                "AttUNet;12;2;4;relu",
+                "Trans;28;4;4;relu",
+                "PT;28;4;3;relu"
             })
     void architectures_are_written_as_they_are_read(String text) {
         assertThat(PeerSyntax.architecture(text).shortName()).isEqualTo(text);

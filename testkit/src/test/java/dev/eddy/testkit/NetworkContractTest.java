@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.grid.Boundary;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Architectures;
+import dev.eddy.nn.AttentionUNet;
 import dev.eddy.nn.ConvNet;
 import dev.eddy.nn.ConvNextUNet;
 import dev.eddy.nn.DeepONet;
@@ -17,8 +18,10 @@ import dev.eddy.nn.Fno;
 import dev.eddy.nn.Mlp;
 import dev.eddy.nn.ModernResNet;
 import dev.eddy.nn.ModernUNet;
+import dev.eddy.nn.PointTransformer;
 import dev.eddy.nn.PureConv;
 import dev.eddy.nn.ResNet;
+import dev.eddy.nn.Transformer;
 import dev.eddy.nn.UNet;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -179,6 +182,49 @@ class NetworkContractTest {
         @Override
         protected int receptiveFieldSlack() {
             return 1;
+        }
+    }
+
+    @Nested
+    class AttentionU extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new AttentionUNet(2, 1, 2, TANH);
+        }
+
+        @Override
+        protected int shift() {
+            return 2;
+        }
+    }
+
+    @Nested
+    class PointAttention extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new PointTransformer(4, 2, 1, GELU);
+        }
+    }
+
+    @Nested
+    class WiderPointAttention extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new PointTransformer(3, 1, 2, TANH);
+        }
+    }
+
+    /** The table of places knows no shifts. */
+    @Nested
+    class GlobalAttention extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new Transformer(4, 2, 2, GELU);
+        }
+
+        @Override
+        protected int shift() {
+            return 0;
         }
     }
 

@@ -1,0 +1,40 @@
+package dev.eddy.nn.layer;
+
+import dev.eddy.tensor.Convolution;
+import dev.eddy.tensor.Tensor;
+import java.util.function.UnaryOperator;
+
+/**
+ * Attention, then a perceptron of twice the width on every point, each with a bypass and a norm after it, without biases
+ * (Vaswani et al. 2017). On {@code [batch, points, channels]}.
+ *
+ * <pre>  x ← norm(x + attention(x))      x ← norm(x + W₂·act(W₁·x))  </pre>
+ */
+public final class TransformerBlock implements Layer {
+    private final SelfAttention attention;
+    private final LayerNorm first;
+    private final int wide;
+    private final int narrow;
+    private final LayerNorm second;
+    private final UnaryOperator<Tensor> activation;
+
+    public TransformerBlock(Blueprint blueprint, int channels, int heads, UnaryOperator<Tensor> activation) {
+        this.attention = new SelfAttention(blueprint.at("attention"), channels, heads);
+        this.first = new LayerNorm(blueprint.at("norm_1"), channels);
+        this.wide = blueprint
+                .at("mlp_1")
+                .weight("weight", Initialisation.uniform(1 / Math.sqrt(channels)), 2 * channels, channels);
+        this.narrow = blueprint
+                .at("mlp_2")
+                .weight("weight", Initialisation.uniform(1 / Math.sqrt(2 * channels)), channels, 2 * channels);
+        this.second = new LayerNorm(blueprint.at("norm_2"), channels);
+        this.activation = activation;
+    }
+
+    @Override
+    public Tensor apply(Tensor input, Weights w) {
+        Tensor x = first.apply(input.plus(attention.apply(input, w)), w);
+        Tensor inside = activation.apply(Convolution.dense(x, w.get(wide), null));
+        return second.apply(x.plus(Convolution.dense(inside, w.get(narrow), null)), w);
+    }
+}
