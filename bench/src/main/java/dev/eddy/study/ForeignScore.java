@@ -131,15 +131,7 @@ public record ForeignScore(Path runs, Progress progress) {
             facts.put("metrics", metrics.stream().map(Metric::shortName).collect(Collectors.joining(", ")));
             facts.put("data", data.path() + " (SHA-256 " + dataHash().substring(0, 12) + " …)");
             facts.put("predictions", file + " (SHA-256 " + hash.substring(0, 12) + " …)");
-            return new ScenarioNote(
-                    note.title(),
-                    note.equation(),
-                    facts,
-                    note.dims(),
-                    note.extent(),
-                    note.dt(),
-                    note.low(),
-                    note.high());
+            return note.withFacts(facts);
         }
 
         void score(RunWriter writer, ForeignModel model, int samples, Progress progress) {

@@ -107,15 +107,7 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
                         trial.metrics().stream()
                                 .map(metric -> metric.shortName())
                                 .collect(Collectors.joining(", ")));
-                return new ScenarioNote(
-                        note.title(),
-                        note.equation(),
-                        facts,
-                        note.dims(),
-                        note.extent(),
-                        note.dt(),
-                        note.low(),
-                        note.high());
+                return note.withFacts(facts);
             });
         }
         return notes;

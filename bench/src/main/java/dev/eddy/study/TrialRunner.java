@@ -78,15 +78,20 @@ final class TrialRunner {
                 trial.key(),
                 metrics.outcome(),
                 network.parameterCount(),
-                Math.max(
-                        network.receptiveField().left(),
-                        network.receptiveField().right()),
+                reach(network),
                 metrics.curves(),
                 trained.losses(),
                 trained.state().seconds());
     }
 
-    private static Map<String, StoredArray> weights(Network network) {
+    /** Points seen to the side that is seen further. */
+    static double reach(Network network) {
+        return Math.max(
+                network.receptiveField().left(), network.receptiveField().right());
+    }
+
+    /** The weights as run folders keep them. */
+    static Map<String, StoredArray> weights(Network network) {
         Map<String, StoredArray> weights = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
             weights.put(parameter.name(), StoredArray.of(parameter.value()));

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExchangeCommand.class,
             ScoreCommand.class,
             ImportCommand.class,
+            WeightsCommand.class,
             GalleryCommand.class,
             ListCommand.class,
             DescribeCommand.class,

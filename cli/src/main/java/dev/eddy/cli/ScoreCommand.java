@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "score",
@@ -71,13 +73,19 @@ final class ScoreCommand implements Runnable {
     private String metrics = "";
 
     @Option(
-            names = "--samples",
+            names = "--keep",
             defaultValue = "1",
             description = "Trajectories that are stored as examples (default: ${DEFAULT-VALUE}).")
-    private int samples;
+    private int keep;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+    ScoreCommand() {}
 
     @Override
     public void run() {
@@ -86,7 +94,12 @@ final class ScoreCommand implements Runnable {
         RunFolder run;
         try (Interruption interruption = new Interruption()) {
             run = new ForeignScore(root.path(), TerminalProgress.onStandardError(interruption))
-                    .score(new ForeignModel(name, training, parameters, seconds), files, measured, samples, command());
+                    .score(
+                            new ForeignModel(name, training, parameters, seconds),
+                            files,
+                            measured,
+                            keep,
+                            AsTyped.command(spec));
         }
         Path page = run.path().resolve(ReportCommand.PAGE);
         Report.write(run, page);
@@ -127,15 +140,5 @@ final class ScoreCommand implements Runnable {
                 .filter(data -> !files.containsKey(data))
                 .forEach(data -> System.err.println("not scored: " + data.path() + " has no " + predictions));
         return files;
-    }
-
-    private String command() {
-        return "./eddy score " + folder + " --predictions " + predictions + " --name '" + name + "'"
-                + (training.equals(ForeignModel.UNTOLD) ? "" : " --training '" + training + "'")
-                + (parameters == 0 ? "" : " --parameters " + parameters)
-                + (Double.isNaN(seconds) ? "" : " --seconds " + seconds)
-                + (metrics.isBlank() ? "" : " --metrics '" + metrics + "'")
-                + (samples == 1 ? "" : " --samples " + samples)
-                + root.asOption();
     }
 }

@@ -118,4 +118,77 @@ class ForeignModelsTest {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("fields.py:1: a statement 'for' is not read");
     }
+
+    @Test
+    void weights_are_taken_out_of_a_run_and_scored_again() throws IOException {
+        Files.writeString(folder.resolve("study.yaml"), """
+                name: tiny
+                scenarios: [{kind: diff_adv, points: 16, train-samples: 2, train-horizon: 3, test-samples: 2, test-horizon: 4}]
+                networks: [Conv;4;1;relu]
+                recipe: {updates: 2, schedule: {kind: constant, rate: 1e-3}}
+                """);
+        assertThat(eddy("run", file("study.yaml"), "--runs", file("runs")).code())
+                .isZero();
+        assertThat(eddy("weights", "info", "tiny", "--runs", file("runs")).out())
+                .contains("layers.0.weight", "4 × 1 × 3", "29 real numbers in 4 weights");
+        Answer exported = eddy(
+                "weights", "export", "tiny", "--runs", file("runs"), "--to", file("w.safetensors"), "--naming", "peer");
+        assertThat(exported.code()).as(exported.err()).isZero();
+        assertThat(eddy("weights", "info", file("w.safetensors")).out()).contains(".layers[1].bias", "1 × 1");
+        String[] command = {
+            "weights",
+            "score",
+            file("w.safetensors"),
+            "--network",
+            "Conv;4;1;relu",
+            "--scenario",
+            "1d_diff_adv",
+            "--naming",
+            "peer",
+            "--points",
+            "16",
+            "--samples",
+            "2",
+            "--setting",
+            "test-horizon=4",
+            "--runs",
+            file("runs")
+        };
+        Answer scored = eddy(command);
+        assertThat(scored.code()).as(scored.err()).isZero();
+        assertThat(scored.out()).contains("Conv;4;1;relu", "imported");
+        String run = scored.out()
+                .lines()
+                .filter(line -> line.startsWith("run "))
+                .map(line -> line.substring(4).strip())
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(folder.resolve("runs").resolve(run).resolve("run.json")))
+                .contains("./eddy weights score " + file("w.safetensors") + " --network 'Conv;4;1;relu' --scenario");
+        assertThat(eddy("weights", "export", run, "--runs", file("runs"), "--to", file("x.safetensors"))
+                        .err())
+                .contains("trained elsewhere");
+        assertThat(eddy(
+                                "weights",
+                                "export",
+                                "tiny",
+                                "--runs",
+                                file("runs"),
+                                "--to",
+                                file("x.safetensors"),
+                                "--naming",
+                                "torch")
+                        .err())
+                .contains("unknown naming 'torch'");
+        assertThat(eddy(
+                                "weights",
+                                "score",
+                                file("w.safetensors"),
+                                "--network",
+                                "Conv;4;1;relu",
+                                "--scenario",
+                                "diff_adv")
+                        .err())
+                .contains("exists in several dimensions");
+    }
 }

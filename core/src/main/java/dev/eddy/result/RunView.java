@@ -49,7 +49,12 @@ public interface RunView {
             double extent,
             double dt,
             double low,
-            double high) {}
+            double high) {
+        /** The same with other facts. */
+        public ScenarioNote withFacts(Map<String, String> others) {
+            return new ScenarioNote(title, equation, others, dims, extent, dt, low, high);
+        }
+    }
 
     /** Predicted and true states {@code [time, channels, x…]}, time 0 included. */
     record SampleRollout(NumericArray prediction, NumericArray reference) {}

@@ -62,7 +62,15 @@ public final class NetworkWeights {
      * refused before anything is overwritten.
      */
     public static void read(Network network, Path file, Naming naming) {
-        Safetensors stored = Safetensors.read(file);
+        read(network, Safetensors.read(file), file, naming);
+    }
+
+    /**
+     * Overwrites all weights by those of a file that was read before.
+     *
+     * @param file its path, for messages
+     */
+    public static void read(Network network, Safetensors stored, Path file, Naming naming) {
         Map<String, StoredArray> arrays = stored.arrays();
         TreeSet<String> missing = new TreeSet<>();
         TreeSet<String> unexpected = new TreeSet<>(arrays.keySet());
