@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -180,8 +181,8 @@ final class Comparisons {
     }
 
     private Significance raw(SignificanceTest test, Configuration one, Configuration partner) {
-        TreeMap<Long, Double> own = bySeed(one);
-        TreeMap<Long, Double> others = bySeed(partner);
+        SortedMap<Long, Double> own = bySeed(one);
+        SortedMap<Long, Double> others = bySeed(partner);
         int count = Math.min(own.size(), others.size());
         if (test.paired()) {
             TreeSet<Long> common = new TreeSet<>(own.keySet());
@@ -195,9 +196,9 @@ final class Comparisons {
                 partner, test.shortName(), count, p, p, test.smallestPValue(count, Alternative.TWO_SIDED), 1);
     }
 
-    private TreeMap<Long, Double> bySeed(Configuration one) {
+    private SortedMap<Long, Double> bySeed(Configuration one) {
         double worst = question.higherIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        TreeMap<Long, Double> scores = new TreeMap<>();
+        SortedMap<Long, Double> scores = new TreeMap<>();
         for (Measurement trial : seeds.getOrDefault(one, List.of())) {
             double score = aggregate(trial);
             scores.put(trial.key().seed(), Double.isNaN(score) ? worst : score);
@@ -205,7 +206,7 @@ final class Comparisons {
         return scores;
     }
 
-    private static double[] numbers(TreeMap<Long, Double> scores) {
+    private static double[] numbers(SortedMap<Long, Double> scores) {
         return scores.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -197,7 +197,7 @@ public final class LatexTable {
             return "0";
         }
         String[] parts =
-                String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e");
+                String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e", -1);
         int power = Integer.parseInt(parts[1]);
         if (power < -3 || power > 3) {
             return "$" + parts[0] + " \\times 10^{" + power + "}$";

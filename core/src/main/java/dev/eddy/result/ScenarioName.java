@@ -20,7 +20,7 @@ public record ScenarioName(String base, Map<String, String> changes) {
     }
 
     public static ScenarioName of(String shortName) {
-        String[] parts = shortName.split(";");
+        String[] parts = shortName.split(";", -1);
         Map<String, String> changes = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             int sign = parts[i].indexOf('=');

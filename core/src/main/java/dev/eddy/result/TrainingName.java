@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 public record TrainingName(String category, String type, OptionalInt rollout) {
     public static TrainingName of(String shortName) {
-        String[] parts = shortName.split(";");
+        String[] parts = shortName.split(";", -1);
         boolean one = parts[0].equals("one");
         OptionalInt rollout = one
                 ? OptionalInt.of(1)

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,7 @@ final class Sweep {
     }
 
     private static String kind(Comparison row) {
-        return row.network().split(";")[0];
+        return row.network().replaceFirst(";.*", "");
     }
 
     private String without(String scenario) {
@@ -181,7 +183,7 @@ final class Sweep {
         return out;
     }
 
-    private Band band(TreeMap<Double, Comparison.Quantiles> points) {
+    private Band band(SortedMap<Double, Comparison.Quantiles> points) {
         List<Comparison.Quantiles> values = List.copyOf(points.values());
         return new Band(
                 points.keySet().stream().mapToDouble(place -> place).toArray(),
@@ -196,7 +198,7 @@ final class Sweep {
         return !Double.isNaN(value) ? value : higher ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
-    private ChartAxis axis(TreeSet<Double> places) {
+    private ChartAxis axis(SortedSet<Double> places) {
         String label = over.replaceAll("-gamma$", " γ")
                 .replaceAll("-delta$", " δ")
                 .replaceAll("-alpha$", " α")
