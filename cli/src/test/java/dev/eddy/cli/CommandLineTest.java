@@ -278,6 +278,29 @@ class CommandLineTest {
                         .code())
                 .isZero();
         assertThat(folder.resolve("page.html")).isNotEmptyFile();
+        tables_and_figures(runs);
+    }
+
+    private void tables_and_figures(String runs) throws IOException {
+        refused("did you mean 'Conv;3;1;relu'", "compare", "tiny", "--runs", runs, "--baseline", "Conv;3;1;rleu");
+        refused("wilcoxon", "compare", "tiny", "--runs", runs, "--significance", "wilcox");
+        for (String table : List.of("metrics.csv", "metrics.parquet", "comparison.tex")) {
+            assertThat(eddy("export", "tiny", "--runs", runs, "--to", file(table))
+                            .code())
+                    .isZero();
+            assertThat(folder.resolve(table)).isNotEmptyFile();
+        }
+        assertThat(Files.readAllLines(folder.resolve("metrics.csv")).get(0))
+                .startsWith("scenario,task,net,train,seed,");
+        assertThat(folder.resolve("comparison.tex"))
+                .content()
+                .contains("Conv;3;1;relu")
+                .contains("\\bottomrule");
+        refused(".csv or .parquet", "export", "tiny", "--runs", runs, "--to", file("metrics.xls"));
+        Answer drawn = eddy("plot", "tiny", "--runs", runs, "--out", file("figures"));
+        assertThat(drawn.code()).as(drawn.err()).isZero();
+        assertThat(folder.resolve("figures/rollout-nRMSE.pdf")).isNotEmptyFile();
+        refused("svg or pdf", "plot", "tiny", "--runs", runs, "--out", file("figures"), "--format", "png");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
 import dev.eddy.result.MetricName;
-import dev.eddy.result.ScenarioName;
 import dev.eddy.result.TrialResult;
 import dev.eddy.statistics.Quantile;
 import dev.eddy.store.Configuration;
@@ -80,6 +79,11 @@ public final class StudyFigures {
                 : ChartAxis.logarithmic(label).capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
     }
 
+    /** What a diverged rollout has from its divergence on. */
+    static double worst(MetricName metric) {
+        return metric.higherIsBetter() ? 0 : Double.POSITIVE_INFINITY;
+    }
+
     // ---- over time
 
     private List<NamedFigure> rollouts() {
@@ -100,8 +104,7 @@ public final class StudyFigures {
 
     /** Quantiles over seeds; a seed is worse than every number from its divergence on. */
     private Band overTime(List<Curve> seeds) {
-        boolean higher = new MetricName(question.metric()).higherIsBetter();
-        double worst = higher ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        double worst = worst(new MetricName(question.metric()));
         TreeSet<Double> steps = new TreeSet<>();
         seeds.forEach(seed -> Arrays.stream(seed.at()).forEach(steps::add));
         double[] at = steps.stream().mapToDouble(step -> step).toArray();
@@ -153,13 +156,10 @@ public final class StudyFigures {
 
     /** A panel per scenario, a file per dozen of panels. */
     private static List<NamedFigure> figures(String name, Map<String, List<Series>> series, Chart chart) {
-        Map<String, String> titles = ScenarioName.shortest(series.keySet());
+        Map<String, String> titles = Headings.of(series.keySet());
         List<Panel> panels = new ArrayList<>();
-        series.forEach((scenario, group) -> {
-            String title = titles.getOrDefault(scenario, scenario);
-            panels.add(new Panel(
-                    chart.of(title, group), series.size() == 1 ? "" : title.replace(";", ", "), false, List.of()));
-        });
+        series.forEach((scenario, group) ->
+                panels.add(new Panel(chart.of(scenario, group), titles.getOrDefault(scenario, ""), false, List.of())));
         List<NamedFigure> figures = new ArrayList<>();
         for (int from = 0; from < panels.size(); from += PANELS) {
             String number = panels.size() > PANELS ? "-" + (from / PANELS + 1) : "";

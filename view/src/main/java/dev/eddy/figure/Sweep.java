@@ -106,30 +106,28 @@ final class Sweep {
     }
 
     /** One panel; a line per scenario, kind of network, training and task. Global networks have no place on it. */
-    private void overNetworks(List<Comparison> rows) {
+    private void overNetworks(List<Comparison> all) {
+        List<Comparison> rows =
+                all.stream().filter(row -> Double.isFinite(place(row))).toList();
         Map<String, String> titles =
-                ScenarioName.shortest(rows.stream().map(Comparison::scenario).toList());
+                Headings.of(rows.stream().map(Comparison::scenario).toList());
         long kinds = rows.stream().map(Sweep::kind).distinct().count();
         long trainings = rows.stream().map(Comparison::training).distinct().count();
         for (Comparison row : rows) {
-            double place = over.equals(PARAMETERS) ? row.parameters() : row.receptiveField();
-            if (Double.isFinite(place)) {
-                List<String> parts = new ArrayList<>(List.of(
-                        titles.getOrDefault(row.scenario(), row.scenario()).replace(";", ", ")));
-                if (kinds > 1) {
-                    parts.add(kind(row));
-                }
-                if (trainings > 1) {
-                    parts.add(row.training());
-                }
-                if (!row.task().equals("predict")) {
-                    parts.add(row.task());
-                }
-                String line = String.join(" · ", parts);
-                looks.putIfAbsent(line, new int[] {looks.size(), 0});
-                put("", line, place, row);
-            }
+            List<String> parts = new ArrayList<>();
+            parts.add(titles.getOrDefault(row.scenario(), ""));
+            parts.add(kinds > 1 || titles.size() == 1 ? kind(row) : "");
+            parts.add(trainings > 1 ? row.training() : "");
+            parts.add(row.task().equals("predict") ? "" : row.task());
+            parts.removeIf(String::isEmpty);
+            String line = String.join(" · ", parts);
+            looks.putIfAbsent(line, new int[] {looks.size(), 0});
+            put("", line, place(row), row);
         }
+    }
+
+    private double place(Comparison row) {
+        return over.equals(PARAMETERS) ? row.parameters() : row.receptiveField();
     }
 
     private static String kind(Comparison row) {
@@ -163,7 +161,7 @@ final class Sweep {
 
     private List<Panel> drawn() {
         Check.that(!panels.isEmpty(), "no configuration of these runs has a finite %s", over);
-        Map<String, String> titles = ScenarioName.shortest(panels.keySet());
+        Map<String, String> titles = Headings.of(panels.keySet());
         List<Panel> out = new ArrayList<>();
         panels.forEach((panel, group) -> {
             TreeSet<Double> places = new TreeSet<>();
@@ -173,10 +171,10 @@ final class Sweep {
                 int[] look = looks.getOrDefault(line, new int[2]);
                 series.add(new Series(line, band(points), look[0], look[1]));
             });
-            String title = titles.getOrDefault(panel, panel);
+            String title = titles.getOrDefault(panel, "");
             out.add(new Panel(
                     new LineChart(title, axis(places), y(series), series),
-                    panels.size() == 1 ? "" : title.replace(";", ", "),
+                    title,
                     true,
                     places.size() <= LABELLED ? List.copyOf(places) : List.of()));
         });
@@ -194,16 +192,11 @@ final class Sweep {
 
     /** Not-a-number stands for seeds that diverged. */
     private double known(double value) {
-        boolean higher = new MetricName(question.metric()).higherIsBetter();
-        return !Double.isNaN(value) ? value : higher ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        return Double.isNaN(value) ? StudyFigures.worst(new MetricName(question.metric())) : value;
     }
 
     private ChartAxis axis(SortedSet<Double> places) {
-        String label = over.replaceAll("-gamma$", " γ")
-                .replaceAll("-delta$", " δ")
-                .replaceAll("-alpha$", " α")
-                .replaceAll("-beta$", " β")
-                .replace('-', ' ');
+        String label = Headings.attribute(over);
         boolean wide = places.first() > 0 && places.last() / places.first() >= 10;
         return wide ? ChartAxis.logarithmic(label) : ChartAxis.linear(label);
     }

@@ -1,0 +1,50 @@
+package dev.eddy.figure;
+
+import dev.eddy.result.ScenarioName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Scenarios by what tells them apart: {@code advection γ = 2.5} where all others are the same. */
+final class Headings {
+    private static final List<String> GREEK = List.of("alpha α", "beta β", "gamma γ", "delta δ");
+
+    private Headings() {}
+
+    /** By short name; empty for a single scenario. */
+    static Map<String, String> of(Collection<String> scenarios) {
+        Map<String, String> shortest = ScenarioName.shortest(scenarios);
+        boolean sameBase = shortest.keySet().stream()
+                        .map(name -> ScenarioName.of(name).base())
+                        .distinct()
+                        .count()
+                == 1;
+        Map<String, String> out = new LinkedHashMap<>();
+        shortest.forEach((scenario, name) -> {
+            ScenarioName parts = ScenarioName.of(name);
+            String changes = parts.changes().entrySet().stream()
+                    .map(change -> attribute(change.getKey()) + " = " + change.getValue())
+                    .collect(Collectors.joining(", "));
+            out.put(
+                    scenario,
+                    shortest.size() == 1
+                            ? ""
+                            : changes.isEmpty() ? parts.base() : sameBase ? changes : parts.base() + ", " + changes);
+        });
+        return out;
+    }
+
+    /** {@code advection-gamma} as it is read aloud and printed: advection γ. */
+    static String attribute(String name) {
+        String words = name.replace('-', ' ');
+        for (String letter : GREEK) {
+            String spelled = " " + letter.substring(0, letter.length() - 2);
+            if (words.endsWith(spelled)) {
+                return words.substring(0, words.length() - spelled.length()) + letter.substring(letter.length() - 2);
+            }
+        }
+        return words;
+    }
+}
