@@ -1,7 +1,5 @@
 package dev.eddy.kernel;
 
-import java.lang.reflect.InvocationTargetException;
-
 /** Which inner loops are used. */
 public final class Kernel {
     /** Plain loops. */
@@ -33,19 +31,8 @@ public final class Kernel {
     }
 
     private static Kernel best() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            return LOOPS;
-        }
-        try {
-            return new Kernel((Kernels) Class.forName("dev.eddy.kernel.VectorKernels")
-                    .getDeclaredConstructor()
-                    .newInstance());
-        } catch (ClassNotFoundException
-                | NoSuchMethodException
-                | InstantiationException
-                | IllegalAccessException
-                | InvocationTargetException e) {
-            throw new IllegalStateException("the vector kernels are part of this library", e);
-        }
+        return Vectors.<Kernels>load("dev.eddy.kernel.VectorKernels")
+                .map(Kernel::new)
+                .orElse(LOOPS);
     }
 }

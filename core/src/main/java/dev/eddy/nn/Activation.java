@@ -1,11 +1,15 @@
 package dev.eddy.nn;
 
+import dev.eddy.kernel.LayerKernels;
+import dev.eddy.nn.fused.NotFused;
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
+import dev.eddy.nn.layer.Nonlinearity;
 import dev.eddy.tensor.Tensor;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** Functions between the layers of a network, applied to each value. */
-public enum Activation implements UnaryOperator<Tensor> {
+public enum Activation implements Nonlinearity {
     /** max(x, 0). */
     RELU,
     /** 1 / (1 + e⁻ˣ). */
@@ -26,6 +30,18 @@ public enum Activation implements UnaryOperator<Tensor> {
             case SWISH -> x.silu();
             case GELU -> x.gelu();
             case IDENTITY -> x;
+        };
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        return switch (this) {
+            case RELU -> program.curve(input, LayerKernels.Curve.RELU);
+            case SIGMOID -> program.curve(input, LayerKernels.Curve.SIGMOID);
+            case SWISH -> program.curve(input, LayerKernels.Curve.SWISH);
+            case GELU -> program.curve(input, LayerKernels.Curve.GELU);
+            case IDENTITY -> input;
+            case TANH -> throw new NotFused();
         };
     }
 

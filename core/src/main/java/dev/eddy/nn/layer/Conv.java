@@ -1,5 +1,9 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.NotFused;
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
+import dev.eddy.nn.fused.Taps;
 import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
@@ -21,6 +25,8 @@ public final class Conv implements Layer {
     private final int stride;
     private final int dilation;
     private final Padding padding;
+    private final int dims;
+    private final int out;
 
     private Conv(
             Blueprint blueprint,
@@ -38,6 +44,8 @@ public final class Conv implements Layer {
         this.stride = stride;
         this.dilation = dilation;
         this.padding = geometry.padding();
+        this.dims = geometry.dims();
+        this.out = out;
     }
 
     /** With the kernel that the benchmark's networks use: 3 points, and a bias. */
@@ -102,5 +110,19 @@ public final class Conv implements Layer {
             }
         }
         return true;
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        Taps taps = Taps.correlation(dims, kernel, stride, dilation, wraps(padding));
+        return program.convolution(input, taps, out, weight, bias);
+    }
+
+    /** Whether a field is wrapped beyond its ends; zeros are the other way that has a form on arrays. */
+    static boolean wraps(Padding padding) {
+        if (padding == Padding.REFLECT) {
+            throw new NotFused();
+        }
+        return padding == Padding.CIRCULAR;
     }
 }

@@ -1,10 +1,11 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Convolutions of stride 1 with odd kernels, with an activation between two of them.
@@ -18,9 +19,9 @@ public final class ConvStack implements Layer {
     private static final double[] PADDING_PRICE = {0.5, 0.22, 0.15};
 
     private final List<Conv> convolutions;
-    private final UnaryOperator<Tensor> activation;
+    private final Nonlinearity activation;
 
-    public ConvStack(List<Conv> convolutions, UnaryOperator<Tensor> activation) {
+    public ConvStack(List<Conv> convolutions, Nonlinearity activation) {
         this.convolutions = List.copyOf(convolutions);
         this.activation = activation;
     }
@@ -64,5 +65,14 @@ public final class ConvStack implements Layer {
             }
         }
         return best;
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        Plane x = input;
+        for (int i = 0; i < convolutions.size(); i++) {
+            x = convolutions.get(i).fuse(program, i == 0 ? x : activation.fuse(program, x));
+        }
+        return x;
     }
 }

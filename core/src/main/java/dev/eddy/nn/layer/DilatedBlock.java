@@ -1,22 +1,19 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** x ← act(conv_r(norm(x))) for each dilation r in turn, plus the block's input (Stachenfeld et al. 2021). */
 public final class DilatedBlock implements Layer {
     private final List<GroupNorm> norms = new ArrayList<>();
     private final List<Conv> convolutions = new ArrayList<>();
-    private final UnaryOperator<Tensor> activation;
+    private final Nonlinearity activation;
 
     public DilatedBlock(
-            Blueprint blueprint,
-            Geometry geometry,
-            int channels,
-            List<Integer> dilations,
-            UnaryOperator<Tensor> activation) {
+            Blueprint blueprint, Geometry geometry, int channels, List<Integer> dilations, Nonlinearity activation) {
         for (int i = 0; i < dilations.size(); i++) {
             norms.add(new GroupNorm(blueprint.at("norm_layers", i), channels));
         }
@@ -34,5 +31,15 @@ public final class DilatedBlock implements Layer {
             x = activation.apply(convolutions.get(i).apply(norms.get(i).apply(x, w), w));
         }
         return x.plus(input);
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        Plane x = input;
+        for (int i = 0; i < norms.size(); i++) {
+            x = activation.fuse(
+                    program, convolutions.get(i).fuse(program, norms.get(i).fuse(program, x)));
+        }
+        return program.plus(x, input);
     }
 }

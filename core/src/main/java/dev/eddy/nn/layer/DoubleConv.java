@@ -1,7 +1,8 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Tensor;
-import java.util.function.UnaryOperator;
 
 /** act(norm(conv(x))), twice. */
 public final class DoubleConv implements Layer {
@@ -9,9 +10,9 @@ public final class DoubleConv implements Layer {
     private final GroupNorm firstNorm;
     private final Conv second;
     private final GroupNorm secondNorm;
-    private final UnaryOperator<Tensor> activation;
+    private final Nonlinearity activation;
 
-    public DoubleConv(Blueprint blueprint, Geometry geometry, int in, int out, UnaryOperator<Tensor> activation) {
+    public DoubleConv(Blueprint blueprint, Geometry geometry, int in, int out, Nonlinearity activation) {
         this.first = Conv.of(blueprint.at("conv_1"), geometry, in, out);
         this.firstNorm = new GroupNorm(blueprint.at("norm_1"), out);
         this.second = Conv.of(blueprint.at("conv_2"), geometry, out, out);
@@ -23,5 +24,11 @@ public final class DoubleConv implements Layer {
     public Tensor apply(Tensor input, Weights w) {
         Tensor middle = activation.apply(firstNorm.apply(first.apply(input, w), w));
         return activation.apply(secondNorm.apply(second.apply(middle, w), w));
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        Plane middle = activation.fuse(program, firstNorm.fuse(program, first.fuse(program, input)));
+        return activation.fuse(program, secondNorm.fuse(program, second.fuse(program, middle)));
     }
 }

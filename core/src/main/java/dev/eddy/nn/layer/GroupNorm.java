@@ -1,5 +1,7 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Tensor;
 
@@ -21,5 +23,10 @@ public final class GroupNorm implements Layer {
     @Override
     public Tensor apply(Tensor input, Weights weights) {
         return Convolution.groupNorm(input, 1, weights.get(scale), weights.get(shift), EPSILON);
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        return program.norm(input, scale, shift, EPSILON);
     }
 }

@@ -1,5 +1,7 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -53,6 +55,21 @@ public final class Hourglass implements Layer {
         for (int i = halvings.size() - 1; i >= 0; i--) {
             Tensor up = doublings.get(i).apply(x, w);
             x = rights.get(i).apply(Tensors.cat(List.of(skips.get(i), up), 1), w);
+        }
+        return x;
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        List<Plane> skips = new ArrayList<>();
+        Plane x = input;
+        for (int i = 0; i < halvings.size(); i++) {
+            skips.add(x);
+            x = lefts.get(i).fuse(program, halvings.get(i).fuse(program, x));
+        }
+        for (int i = halvings.size() - 1; i >= 0; i--) {
+            Plane up = doublings.get(i).fuse(program, x);
+            x = rights.get(i).fuse(program, program.join(skips.get(i), up));
         }
         return x;
     }

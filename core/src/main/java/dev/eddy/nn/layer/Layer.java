@@ -1,5 +1,8 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.NotFused;
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -11,8 +14,17 @@ public interface Layer {
     /** {@code [batch, channels, x…]} to the same kind. */
     Tensor apply(Tensor input, Weights weights);
 
+    /**
+     * Adds what this layer does to a program on arrays.
+     *
+     * @throws NotFused unless overridden: then networks with this layer are computed by {@link #apply}
+     */
+    default Plane fuse(Program program, Plane input) {
+        throw new NotFused();
+    }
+
     /** This layer, then that one. */
     default Layer then(Layer next) {
-        return (input, weights) -> next.apply(apply(input, weights), weights);
+        return new Sequence(this, next);
     }
 }

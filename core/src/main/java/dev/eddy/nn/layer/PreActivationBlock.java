@@ -1,7 +1,8 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Tensor;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,9 @@ public final class PreActivationBlock implements Layer {
     private final GroupNorm secondNorm;
     private final @Nullable Conv bypass;
     private final @Nullable GroupNorm bypassNorm;
-    private final UnaryOperator<Tensor> activation;
+    private final Nonlinearity activation;
 
-    public PreActivationBlock(
-            Blueprint blueprint, Geometry geometry, int in, int out, UnaryOperator<Tensor> activation) {
+    public PreActivationBlock(Blueprint blueprint, Geometry geometry, int in, int out, Nonlinearity activation) {
         this.first = Conv.of(blueprint.at("conv_1"), geometry, in, out);
         this.firstNorm = new GroupNorm(blueprint.at("norm_1"), in);
         this.second = Conv.of(blueprint.at("conv_2"), geometry, out, out);
@@ -33,5 +33,14 @@ public final class PreActivationBlock implements Layer {
         Tensor middle = first.apply(activation.apply(firstNorm.apply(input, w)), w);
         Tensor change = second.apply(activation.apply(secondNorm.apply(middle, w)), w);
         return change.plus(bypass == null || bypassNorm == null ? input : bypass.apply(bypassNorm.apply(input, w), w));
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        Plane middle = first.fuse(program, activation.fuse(program, firstNorm.fuse(program, input)));
+        Plane change = second.fuse(program, activation.fuse(program, secondNorm.fuse(program, middle)));
+        return program.plus(
+                change,
+                bypass == null || bypassNorm == null ? input : bypass.fuse(program, bypassNorm.fuse(program, input)));
     }
 }

@@ -1,15 +1,16 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** act(conv₂(act(conv₁(x))) + x), without norms (He et al. 2016). */
 public final class ResidualBlock implements Layer {
     private final ConvStack convolutions;
-    private final UnaryOperator<Tensor> activation;
+    private final Nonlinearity activation;
 
-    public ResidualBlock(Blueprint blueprint, Geometry geometry, int channels, UnaryOperator<Tensor> activation) {
+    public ResidualBlock(Blueprint blueprint, Geometry geometry, int channels, Nonlinearity activation) {
         this.convolutions = new ConvStack(
                 List.of(
                         Conv.of(blueprint.at("conv_1"), geometry, channels, channels),
@@ -21,5 +22,10 @@ public final class ResidualBlock implements Layer {
     @Override
     public Tensor apply(Tensor input, Weights w) {
         return activation.apply(convolutions.apply(input, w).plus(input));
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        return activation.fuse(program, program.plus(convolutions.fuse(program, input), input));
     }
 }

@@ -1,6 +1,8 @@
 package dev.eddy.nn.layer;
 
 import dev.eddy.check.Check;
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
 import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -96,5 +98,10 @@ public final class SpectralConv implements Layer {
         gap[axis] = points - 2L * modes;
         Tensor zeros = Tensors.zeros(spectrum.dtype(), gap).to(spectrum.device());
         return Tensors.cat(List.of(spectrum.narrow(axis, 0, modes), zeros, spectrum.narrow(axis, modes, modes)), axis);
+    }
+
+    /** Adds this layer to a program on arrays, and its result to a value. */
+    void fuseOnto(Program program, Plane input, Plane sum) {
+        program.addSpectral(input, sum, modes, real, imaginary);
     }
 }

@@ -1,5 +1,8 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.nn.fused.Plane;
+import dev.eddy.nn.fused.Program;
+import dev.eddy.nn.fused.Taps;
 import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
@@ -17,12 +20,14 @@ public final class UpConv implements Layer {
     private final int bias;
     private final Padding padding;
     private final long[] axes;
+    private final int out;
 
     public UpConv(Blueprint blueprint, Geometry geometry, int in, int out) {
         double bound = 1 / Math.sqrt(in * Math.pow(3, geometry.dims()));
         this.weight = blueprint.weight("weight", Initialisation.uniform(bound), geometry.kernel(out, in, 3));
         this.bias = blueprint.weight("bias", Initialisation.uniform(bound), out);
         this.padding = geometry.padding();
+        this.out = out;
         this.axes = new long[geometry.dims()];
         for (int i = 0; i < axes.length; i++) {
             axes[i] = i + 2L;
@@ -42,5 +47,11 @@ public final class UpConv implements Layer {
             out = out.narrow(axis, 0, 2 * input.size(axis));
         }
         return out;
+    }
+
+    @Override
+    public Plane fuse(Program program, Plane input) {
+        Taps taps = Taps.doubling(axes.length, Conv.wraps(padding));
+        return program.convolution(input, taps, out, weight, bias);
     }
 }

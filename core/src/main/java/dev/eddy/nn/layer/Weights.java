@@ -36,6 +36,21 @@ public final class Weights {
         return leaves.flat();
     }
 
+    /** Where the weight at this place begins in {@link #flat}. */
+    public int offset(int place) {
+        long offset = 0;
+        for (int before = 0; before < place; before++) {
+            offset += get(before).elements();
+        }
+        return Math.toIntExact(offset);
+    }
+
+    /** All weights as one vector through which gradients flow to each. */
+    public Tensor joined() {
+        return Tensors.cat(
+                leaves.tensors().stream().map(leaf -> leaf.reshape(-1)).toList(), 0);
+    }
+
     /** Gradient of a loss with respect to {@link #flat}. */
     public Tensor gradient(Tensor loss) {
         return leaves.gradient(loss);

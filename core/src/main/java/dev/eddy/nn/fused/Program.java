@@ -1,0 +1,119 @@
+package dev.eddy.nn.fused;
+
+import dev.eddy.kernel.LayerKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The operations of a network in order, put together by its layers.
+ *
+ * <p>Values live in numbered slots. Those that a pullback reads are kept for each sample; the others are overwritten by the
+ * next sample.
+ */
+public final class Program {
+    private final LayerKernels kernels;
+    private final IntUnaryOperator offsets;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<Plane> planes = new ArrayList<>();
+    private final List<Boolean> kept = new ArrayList<>();
+    private final Plane input;
+
+    /**
+     * @param offsets where the weight at a place of the network's list begins in the vector of all weights
+     * @param channels of the input
+     */
+    public Program(LayerKernels kernels, IntUnaryOperator offsets, int channels, Extents extents) {
+        this.kernels = kernels;
+        this.offsets = offsets;
+        this.input = plane(channels, extents);
+    }
+
+    public Plane input() {
+        return input;
+    }
+
+    /** A convolution, in any of the forms of {@link Taps}. */
+    public Plane convolution(Plane in, Taps taps, int outputs, int weight, int bias) {
+        if (taps.divides() && !in.extents().divisibleBy(taps.stride())) {
+            throw new NotFused();
+        }
+        Plane out = plane(outputs, taps.extentsAfter(in.extents()));
+        keep(in);
+        operations.add(new ConvolutionOperation(
+                kernels, in, out, taps, offsets.applyAsInt(weight), bias < 0 ? -1 : offsets.applyAsInt(bias)));
+        return out;
+    }
+
+    /** A function of every value. */
+    public Plane curve(Plane in, LayerKernels.Curve curve) {
+        Plane out = plane(in.channels(), in.extents());
+        keep(in);
+        operations.add(new CurveOperation(kernels, in, out, curve));
+        return out;
+    }
+
+    public Plane plus(Plane first, Plane second) {
+        Plane out = plane(first.channels(), first.extents());
+        operations.add(new PlusOperation(kernels, first, second, out));
+        return out;
+    }
+
+    /** The channels of the one, then those of the other. */
+    public Plane join(Plane first, Plane second) {
+        Plane out = plane(first.channels() + second.channels(), first.extents());
+        operations.add(new JoinOperation(kernels, first, second, out));
+        return out;
+    }
+
+    /** Normalisation over all channels and points. */
+    public Plane norm(Plane in, int scale, int shift, double epsilon) {
+        Plane out = plane(in.channels(), in.extents());
+        keep(in);
+        operations.add(
+                new NormOperation(kernels, in, out, offsets.applyAsInt(scale), offsets.applyAsInt(shift), epsilon));
+        return out;
+    }
+
+    /** Mixes the channels of the lowest modes and adds the result to a value that nothing else has read yet. */
+    public void addSpectral(Plane in, Plane sum, int modes, int real, int imaginary) {
+        // The modes of the input are all that the pullback reads.
+        SpectralTransform transform = new SpectralTransform(kernels, in.extents(), modes);
+        Plane spectrum = plane(in.channels() * 2, Extents.of(transform.modesRoom()));
+        keep(spectrum);
+        operations.add(new SpectralOperation(
+                kernels, transform, in, spectrum, sum, modes, offsets.applyAsInt(real), offsets.applyAsInt(imaginary)));
+    }
+
+    private Plane plane(int channels, Extents extents) {
+        Plane plane = new Plane(planes.size(), channels, extents);
+        planes.add(plane);
+        kept.add(false);
+        return plane;
+    }
+
+    private void keep(Plane plane) {
+        kept.set(plane.slot(), true);
+    }
+
+    int slots() {
+        return planes.size();
+    }
+
+    boolean isKept(int slot) {
+        return kept.get(slot);
+    }
+
+    /** Floats of a slot, with what vectors may read or write beyond its end. */
+    int room(int slot) {
+        return planes.get(slot).size() + kernels.slack();
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    LayerKernels kernels() {
+        return kernels;
+    }
+}

@@ -1,0 +1,269 @@
+package dev.eddy.nn.fused;
+
+import dev.eddy.kernel.LayerKernels;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Between the points of a field and its lowest modes, one axis after the other, each as a product with a matrix: for the few
+ * modes that a network keeps that is cheaper than a fast transform, and the adjoint is the same with the matrix transposed.
+ *
+ * <p>Complex rows hold m real parts and then m imaginary parts. Multiplying one by cos θ − i sin θ is cos θ times the row and
+ * sin θ times the row turned by −i, which stands beside it: (im, −re).
+ */
+final class SpectralTransform {
+    private final LayerKernels kernels;
+    private final Extents extents;
+    private final int modes;
+    private final int lanes;
+    private final int pitch;
+    private final int keptX;
+    private final int keptY;
+    private final Last analysis;
+    private final Last analysisAdjoint;
+    private final Last synthesis;
+    private final Last synthesisAdjoint;
+    private final Middle middleX;
+    private final Middle middleY;
+    private final float[] zeros;
+
+    /** The matrix of the last axis, and where its rows begin. */
+    @SuppressWarnings("ArrayRecordComponent") // never changed
+    private record Last(float[] matrix, int[] rows) {}
+
+    /**
+     * The matrices of another axis.
+     *
+     * @param down weights of the points, for each mode: cos, then sin
+     * @param up weights of the modes, for each point: cos, then −sin
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never changed
+    private record Middle(int points, int modes, float[] down, float[] up) {}
+
+    SpectralTransform(LayerKernels kernels, Extents extents, int modes) {
+        this.kernels = kernels;
+        this.extents = extents;
+        this.modes = modes;
+        this.lanes = 2 * modes;
+        this.pitch = kernels.padded(lanes);
+        this.keptX = extents.dims() > 2 ? 2 * modes : 1;
+        this.keptY = extents.dims() > 1 ? 2 * modes : 1;
+        int points = extents.z();
+        double scale = 1.0 / extents.total();
+        DoubleUnaryOperator twice = k -> k == 0 || 2 * k == points ? scale : 2 * scale;
+        this.analysis = pointsByModes(points, k -> 1);
+        this.synthesisAdjoint = pointsByModes(points, twice);
+        this.synthesis = modesByPoints(points, twice);
+        this.analysisAdjoint = modesByPoints(points, k -> 1);
+        this.middleX = middle(extents.x(), keptX);
+        this.middleY = middle(extents.y(), keptY);
+        this.zeros = new float[Math.max(extents.x() * extents.y(), Math.max(keptX, keptY) + points)];
+    }
+
+    private Last pointsByModes(int points, DoubleUnaryOperator scale) {
+        float[] matrix = new float[points * pitch + kernels.slack()];
+        int[] rows = new int[points];
+        for (int n = 0; n < points; n++) {
+            rows[n] = n * pitch;
+            for (int k = 0; k < modes; k++) {
+                double angle = 2 * Math.PI * ((long) k * n % points) / points;
+                matrix[n * pitch + k] = (float) (scale.applyAsDouble(k) * Math.cos(angle));
+                matrix[n * pitch + modes + k] = (float) (-scale.applyAsDouble(k) * Math.sin(angle));
+            }
+        }
+        return new Last(matrix, rows);
+    }
+
+    private Last modesByPoints(int points, DoubleUnaryOperator scale) {
+        int row = kernels.padded(points);
+        float[] matrix = new float[lanes * row + kernels.slack()];
+        int[] rows = new int[lanes];
+        for (int k = 0; k < modes; k++) {
+            rows[k] = k * row;
+            rows[modes + k] = (modes + k) * row;
+            for (int n = 0; n < points; n++) {
+                double angle = 2 * Math.PI * ((long) k * n % points) / points;
+                matrix[k * row + n] = (float) (scale.applyAsDouble(k) * Math.cos(angle));
+                matrix[(modes + k) * row + n] = (float) (-scale.applyAsDouble(k) * Math.sin(angle));
+            }
+        }
+        return new Last(matrix, rows);
+    }
+
+    private Middle middle(int points, int kept) {
+        float[] down = new float[kept * 2 * points];
+        float[] up = new float[points * 2 * kept];
+        for (int j = 0; j < kept; j++) {
+            int k = j < modes ? j : j - 2 * modes;
+            for (int n = 0; n < points; n++) {
+                double angle = 2 * Math.PI * Math.floorMod((long) k * n, (long) points) / points;
+                down[j * 2 * points + n] = (float) Math.cos(angle);
+                down[j * 2 * points + points + n] = (float) Math.sin(angle);
+                up[n * 2 * kept + j] = (float) Math.cos(angle);
+                up[n * 2 * kept + kept + j] = (float) -Math.sin(angle);
+            }
+        }
+        return new Middle(points, kept, down, up);
+    }
+
+    /** Modes of a field. */
+    int modeCount() {
+        return keptX * keptY * modes;
+    }
+
+    /** Floats of the real parts of a spectrum, and of its imaginary parts that follow. */
+    int modesRoom() {
+        return kernels.padded(modeCount());
+    }
+
+    /** Fields to spectra, or the adjoint of the way back. */
+    void toModes(boolean adjoint, float[] fields, int channels, float[] spectra, Run run) {
+        Last last = adjoint ? synthesisAdjoint : analysis;
+        int nx = extents.x();
+        int ny = extents.y();
+        int nz = extents.z();
+        int rowsY = keptY > 1 ? 2 * ny : 1;
+        int plane = keptY * pitch;
+        float[] first = run.scratch(0, nx * rowsY * pitch);
+        float[] second = run.scratch(1, 2 * nx * plane);
+        float[] third = run.scratch(2, keptX * plane);
+        for (int c = 0; c < channels; c++) {
+            for (int x = 0; x < nx; x++) {
+                kernels.weightedRows(
+                        fields,
+                        (c * nx + x) * ny * nz,
+                        nz,
+                        ny,
+                        last.matrix,
+                        0,
+                        last.rows,
+                        0,
+                        nz,
+                        lanes,
+                        zeros,
+                        0,
+                        first,
+                        x * rowsY * pitch,
+                        pitch,
+                        false);
+            }
+            float[] result = first;
+            if (keptY > 1) {
+                for (int x = 0; x < nx; x++) {
+                    along(middleY, true, first, x * rowsY * pitch, pitch, second, x * plane);
+                }
+                result = second;
+            }
+            if (keptX > 1) {
+                along(middleX, true, second, 0, plane, third, 0);
+                result = third;
+            }
+            split(result, spectra, c * 2 * modesRoom());
+        }
+    }
+
+    /** The other way, from spectra that begin at {@code from}; they are not changed. */
+    void toFields(boolean adjoint, float[] spectra, int from, int channels, float[] fields, boolean add, Run run) {
+        Last last = adjoint ? analysisAdjoint : synthesis;
+        int nx = extents.x();
+        int ny = extents.y();
+        int nz = extents.z();
+        int plane = keptY * pitch;
+        float[] first = run.scratch(0, 2 * Math.max(keptX, nx) * plane + plane);
+        float[] second = run.scratch(1, nx * 2 * plane);
+        float[] third = run.scratch(2, nx * ny * pitch);
+        float[] lines = run.scratch(3, nx * ny * kernels.padded(nz));
+        for (int c = 0; c < channels; c++) {
+            unsplit(spectra, from + c * 2 * modesRoom(), first);
+            float[] result = first;
+            if (keptX > 1) {
+                along(middleX, false, first, 0, plane, second, 0);
+                result = second;
+            }
+            if (keptY > 1) {
+                // Every plane needs room beside it for its turned rows.
+                float[] spread = result;
+                if (keptX > 1) {
+                    for (int x = nx - 1; x >= 0; x--) {
+                        System.arraycopy(second, x * plane, second, 2 * x * plane, plane);
+                    }
+                    spread = second;
+                }
+                for (int x = 0; x < nx; x++) {
+                    along(middleY, false, spread, 2 * x * plane, pitch, third, x * ny * pitch);
+                }
+                result = third;
+            }
+            int row = kernels.padded(nz);
+            boolean direct = row == nz && !add;
+            kernels.weightedRows(
+                    result,
+                    0,
+                    pitch,
+                    nx * ny,
+                    last.matrix,
+                    0,
+                    last.rows,
+                    0,
+                    lanes,
+                    nz,
+                    zeros,
+                    0,
+                    direct ? fields : lines,
+                    direct ? c * extents.total() : 0,
+                    row,
+                    false);
+            for (int r = 0; !direct && r < nx * ny; r++) {
+                kernels.scaleShift(1, 0, lines, r * row, fields, c * extents.total() + r * nz, nz, add);
+            }
+        }
+    }
+
+    /** One axis; behind its rows, which begin at xo, there is room for the turned ones. */
+    private void along(Middle axis, boolean down, float[] x, int xo, int row, float[] y, int yo) {
+        int sources = down ? axis.points : axis.modes;
+        int results = down ? axis.modes : axis.points;
+        int turned = xo + sources * row;
+        for (int at = 0; at < sources * row; at += pitch) {
+            for (int k = 0; k < modes; k++) {
+                x[turned + at + k] = x[xo + at + modes + k];
+                x[turned + at + modes + k] = -x[xo + at + k];
+            }
+        }
+        int[] rows = new int[2 * sources];
+        Arrays.setAll(rows, i -> xo + i * row);
+        kernels.weightedRows(
+                down ? axis.down : axis.up,
+                0,
+                2 * sources,
+                results,
+                x,
+                0,
+                rows,
+                0,
+                2 * sources,
+                row == pitch ? lanes : row,
+                zeros,
+                0,
+                y,
+                yo,
+                row,
+                false);
+    }
+
+    private void split(float[] rows, float[] spectra, int at) {
+        int room = modesRoom();
+        for (int r = 0; r < keptX * keptY; r++) {
+            System.arraycopy(rows, r * pitch, spectra, at + r * modes, modes);
+            System.arraycopy(rows, r * pitch + modes, spectra, at + room + r * modes, modes);
+        }
+    }
+
+    private void unsplit(float[] spectra, int at, float[] rows) {
+        int room = modesRoom();
+        for (int r = 0; r < keptX * keptY; r++) {
+            System.arraycopy(spectra, at + r * modes, rows, r * pitch, modes);
+            System.arraycopy(spectra, at + room + r * modes, rows, r * pitch + modes, modes);
+        }
+    }
+}
