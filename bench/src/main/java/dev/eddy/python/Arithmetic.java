@@ -45,13 +45,13 @@ record Arithmetic(Source source, int line, int most) {
             case "-" -> Math.subtractExact(a, b);
             case "*" -> Math.multiplyExact(a, b);
             case "//" -> Math.floorDiv(a, b);
-            case "**" -> b < 0 ? real(sign, a, b) : power(a, b);
-            default -> real(sign, a, b);
+            case "**" -> b < 0 ? real(sign, (double) a, (double) b) : power(a, b);
+            default -> real(sign, (double) a, (double) b);
         };
     }
 
     private static Object power(long a, long b) {
-        double power = Math.pow(a, b);
+        double power = Math.pow((double) a, (double) b);
         if (Math.abs(power) >= 1L << 53) {
             throw new ArithmeticException();
         }

@@ -193,7 +193,7 @@ final class Evaluator {
         if (arguments.isEmpty()
                 || arguments.size() > 3
                 || !arguments.stream().allMatch(Long.class::isInstance)
-                || arguments.size() == 3 && arguments.get(2).equals(0L)) {
+                || (arguments.size() == 3 && arguments.get(2).equals(0L))) {
             throw source.misuse(line, "'range' takes one to three whole numbers, the last one not 0");
         }
         long from = arguments.size() == 1 ? 0 : (Long) arguments.get(0);

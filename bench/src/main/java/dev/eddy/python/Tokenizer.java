@@ -38,7 +38,7 @@ final class Tokenizer {
                 line++;
             } else if (Character.isJavaIdentifierStart(c) && c != '$') {
                 word();
-            } else if (Character.isDigit(c) || c == '.' && Character.isDigit(peek(1))) {
+            } else if (Character.isDigit(c) || (c == '.' && Character.isDigit(peek(1)))) {
                 number();
             } else if (c == '"' || c == '\'') {
                 text("");
@@ -95,7 +95,7 @@ final class Tokenizer {
         while (Character.isLetterOrDigit(peek(0))
                 || peek(0) == '.'
                 || peek(0) == '_'
-                || (peek(0) == '-' || peek(0) == '+') && (text.charAt(at - 1) | 32) == 'e') {
+                || ((peek(0) == '-' || peek(0) == '+') && (text.charAt(at - 1) | 32) == 'e')) {
             at++;
         }
         add(Kind.NUMBER, text.substring(from, at));
@@ -116,7 +116,7 @@ final class Tokenizer {
         StringBuilder content = new StringBuilder();
         while (!text.startsWith(quote, at)) {
             char c = peek(0);
-            if (c == 0 || c == '\n' && quote.length() == 1) {
+            if (c == 0 || (c == '\n' && quote.length() == 1)) {
                 throw source.misuse(began, "a text begins here and does not end");
             }
             if (c == '\\' && !raw) {

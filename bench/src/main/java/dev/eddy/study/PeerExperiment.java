@@ -64,7 +64,7 @@ record PeerExperiment(
     private static void fixed(Map<String, Object> given, String name, double value) {
         Object number = given.remove(name);
         Check.that(
-                number == null || number instanceof Number same && same.doubleValue() == value,
+                number == null || (number instanceof Number same && same.doubleValue() == value),
                 "'%s' cannot be changed: it is %s in the benchmark's numerics, got %s",
                 name,
                 value == Math.rint(value) ? String.valueOf((long) value) : value,
