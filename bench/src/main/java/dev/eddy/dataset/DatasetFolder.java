@@ -117,7 +117,8 @@ public record DatasetFolder(Path path, DatasetHeader header) {
                 DatasetHeader.FILE);
     }
 
-    private SetEntry complete(DataSet set) {
+    /** What the header says of a set; refused if it is not complete. */
+    public SetEntry complete(DataSet set) {
         SetEntry entry = header.sets().get(set.key());
         if (entry == null || !entry.complete()) {
             throw new Misuse(path + " has no complete " + set.key() + ".npy; make it with: eddy generate");

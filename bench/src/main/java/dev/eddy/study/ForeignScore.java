@@ -103,7 +103,7 @@ public record ForeignScore(Path runs, Progress progress) {
         }
 
         private static PredictionFile open(Path file, DatasetFolder data) {
-            long[] reference = data.header().sets().get(DataSet.TEST.key()).shape().stream()
+            long[] reference = data.complete(DataSet.TEST).shape().stream()
                     .mapToLong(Long::longValue)
                     .toArray();
             return PredictionFile.open(file, reference, data.header().dtype());
@@ -121,7 +121,7 @@ public record ForeignScore(Path runs, Progress progress) {
         }
 
         private String dataHash() {
-            return data.header().sets().get(DataSet.TEST.key()).sha256();
+            return data.complete(DataSet.TEST).sha256();
         }
 
         ScenarioNote note() {

@@ -45,7 +45,7 @@ record PeerExperiment(
         Check.that(
                 channels == null || channels.equals((long) made.space().channels()),
                 "'num_channels' is %s, but the states of %s have %d; leave it out",
-                channels,
+                String.valueOf(channels),
                 made.shortName(),
                 made.space().channels());
         return new PeerExperiment(made, task, network, training, seeds, samples);
@@ -58,7 +58,7 @@ record PeerExperiment(
                 callbacks == null || callbacks == PythonModule.NONE || callbacks.equals(""),
                 "'callbacks' is '%s', but Eddy has no callbacks: losses and trained weights are always stored; leave it"
                         + " out",
-                callbacks);
+                String.valueOf(callbacks));
     }
 
     private static void fixed(Map<String, Object> given, String name, double value) {
@@ -68,7 +68,7 @@ record PeerExperiment(
                 "'%s' cannot be changed: it is %s in the benchmark's numerics, got %s",
                 name,
                 value == Math.rint(value) ? String.valueOf((long) value) : value,
-                number);
+                String.valueOf(number));
     }
 
     private static String text(Map<String, Object> given, String key, @Nullable String standard) {

@@ -63,7 +63,7 @@ final class ExportCommand implements Runnable {
             Check.that(
                     table == null,
                     "a .tex file has one table, the comparison; leave --table out, or write '%s' to .csv or .parquet",
-                    table);
+                    String.valueOf(table));
             latex(folders);
         } else {
             long rows = Export.write(folders, Export.Table.named(table == null ? "metrics" : table), file);

@@ -1,6 +1,5 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.data.AtomicFile;
 import dev.eddy.study.PeerStudy;
@@ -54,10 +53,9 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         Path target = out;
-        Check.that(
-                target == null || overwrite || !Files.exists(target),
-                "%s exists; choose another file, or --overwrite",
-                target);
+        if (target != null && !overwrite && Files.exists(target)) {
+            throw new Misuse(target + " exists; choose another file, or --overwrite");
+        }
         SimulateCommand.checkFile("--out", target, ".yaml");
         String file = module.getFileName().toString();
         Study study = PeerStudy.read(
