@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -19,28 +18,28 @@ import java.util.stream.Collectors;
  */
 final class Baseline {
     private enum Column {
-        RUN(Configuration::run),
-        SCENARIO(Configuration::scenario),
-        TASK(Configuration::task),
-        NETWORK(Configuration::network),
-        TRAINING(Configuration::training);
-
-        private final Function<Configuration, String> part;
-
-        Column(Function<Configuration, String> part) {
-            this.part = part;
-        }
+        RUN,
+        SCENARIO,
+        TASK,
+        NETWORK,
+        TRAINING;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         String of(Configuration one) {
-            return part.apply(one);
+            return switch (this) {
+                case RUN -> one.run();
+                case SCENARIO -> one.scenario();
+                case TASK -> one.task();
+                case NETWORK -> one.network();
+                case TRAINING -> one.training();
+            };
         }
 
         List<String> values(Collection<Configuration> all) {
-            return all.stream().map(part).distinct().sorted().toList();
+            return all.stream().map(this::of).distinct().sorted().toList();
         }
     }
 

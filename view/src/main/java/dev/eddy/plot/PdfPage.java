@@ -186,8 +186,8 @@ final class PdfPage implements Page {
 
     private static String hex(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            out.append(String.format(Locale.ROOT, "%04X", (int) c));
+        for (int i = 0; i < text.length(); i++) {
+            out.append(String.format(Locale.ROOT, "%04X", (int) text.charAt(i)));
         }
         return out.toString();
     }

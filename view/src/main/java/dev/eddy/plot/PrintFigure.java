@@ -68,9 +68,11 @@ public record PrintFigure(String title, List<Panel> panels, double width, int co
         Page page = pages.apply(top + rows * panelHeight + (rows - 1) * GAP);
         legend.draw(page);
         for (int i = 0; i < panels.size(); i++) {
-            boolean labelled = i % columns == 0 || !label(panels.get(i)).equals(label(panels.get(i - 1)));
+            int column = i % columns;
+            int row = i / columns;
+            boolean labelled = column == 0 || !label(panels.get(i)).equals(label(panels.get(i - 1)));
             new PrintPanel(panels.get(i), page, panelWidth, panelHeight)
-                    .draw(i % columns * (panelWidth + GAP), top + i / columns * (panelHeight + GAP), labelled);
+                    .draw(column * (panelWidth + GAP), top + row * (panelHeight + GAP), labelled);
         }
         return page.finish();
     }

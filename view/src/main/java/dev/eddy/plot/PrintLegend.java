@@ -24,14 +24,16 @@ final class PrintLegend {
     }
 
     double height() {
-        return names.isEmpty() ? 2 : ROW * ((names.size() + columns - 1) / columns) + 5;
+        int rows = (names.size() + columns - 1) / columns;
+        return names.isEmpty() ? 2 : ROW * rows + 5;
     }
 
     void draw(Page page) {
         for (int i = 0; i < names.size(); i++) {
             Series each = names.get(i);
+            int row = i / columns;
             double x = 4 + i % columns * column;
-            double y = ROW * (i / columns) + 6.5;
+            double y = ROW * row + 6.5;
             int rgb = Palette.rgb(each.colour());
             page.line(new double[] {x, x + STROKE}, new double[] {y, y}, rgb, 1.1, Palette.dashes(each.dash()));
             page.text(each.name(), x + STROKE + 4, y + 0.35 * SIZE, 0, SIZE, false);

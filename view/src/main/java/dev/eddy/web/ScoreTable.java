@@ -3,8 +3,10 @@ package dev.eddy.web;
 import dev.eddy.plot.Numbers;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -13,6 +15,7 @@ final class ScoreTable {
     private final Digest digest;
     private final List<Integer> steps;
     private final boolean correlated;
+    private final Map<Scenario, Chances> chances = new HashMap<>();
 
     private ScoreTable(Digest digest) {
         this.digest = digest;
@@ -21,6 +24,12 @@ final class ScoreTable {
         steps = List.copyOf(all);
         correlated = digest.scenarios().stream()
                 .anyMatch(scenario -> scenario.correlation().isPresent());
+        for (Scenario scenario : digest.scenarios()) {
+            Chances each = Chances.of(scenario);
+            if (each.known()) {
+                chances.put(scenario, each);
+            }
+        }
     }
 
     static void write(Html html, Digest digest) {
@@ -71,7 +80,11 @@ final class ScoreTable {
                 + (correlated
                         ? " The correlation time is the time step at which the correlation with the reference falls below "
                                 + Group.CORRELATED + "."
-                        : "");
+                        : "")
+                + (chances.isEmpty()
+                        ? ""
+                        : " p: could it be chance that the mean is worse than that of the best? Exact Wilcoxon"
+                                + " signed-rank test over seeds, two-sided, after Holm's correction within the scenario.");
     }
 
     private List<String> heads() {
@@ -81,6 +94,9 @@ final class ScoreTable {
         }
         steps.forEach(step -> heads.add("t = " + step));
         heads.add("Mean");
+        if (!chances.isEmpty()) {
+            heads.add("p");
+        }
         if (correlated) {
             heads.add("Correlation time");
         }
@@ -102,6 +118,11 @@ final class ScoreTable {
             score(html, scenario, group, each -> each.at(scenario.metric(), step));
         }
         score(html, scenario, group, each -> each.geometricMean(scenario.metric()));
+        if (!chances.isEmpty()) {
+            Chances known = chances.get(scenario);
+            double p = known == null ? Double.NaN : known.adjusted().getOrDefault(group, Double.NaN);
+            number(html, p, Numbers.significant(p, 2));
+        }
         boolean counted = first.parameters() > 0;
         number(
                 html,
