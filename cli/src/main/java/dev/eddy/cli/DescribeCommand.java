@@ -7,18 +7,26 @@ import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.EquationParameter;
 import dev.eddy.equation.Profile;
+import dev.eddy.gallery.Thumbnail;
+import dev.eddy.gallery.ThumbnailMaker;
+import dev.eddy.gallery.Thumbnails;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
+import dev.eddy.plot.Plots;
+import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.Attribute;
+import dev.eddy.scenario.Difficulty;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.train.Recipe;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,11 +42,21 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  eddy describe burgers",
             "  eddy describe difficulty.advection",
+            "  eddy describe diff_burgers --dims 2 --picture burgers.png",
             "  eddy describe conv --json"
         })
 final class DescribeCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "A name from 'eddy list'.")
     private String name = "";
+
+    @Option(names = "--dims", paramLabel = "D", description = "Of a scenario: number of dimensions.")
+    private int dims;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Of a scenario: simulate its first held-out trajectory and draw it as a PNG.")
+    private @Nullable Path picture;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -46,6 +64,7 @@ final class DescribeCommand implements Runnable {
     @Override
     public void run() {
         Map<String, Object> facts = facts();
+        draw();
         if (json) {
             Output.json(facts);
         } else {
@@ -57,10 +76,30 @@ final class DescribeCommand implements Runnable {
         if (EquationCatalog.keys().contains(name) || isPeerStepper(name)) {
             return equation(EquationCatalog.get(name));
         }
-        if (scenarioNames().contains(name)) {
-            return scenario(ScenarioCatalog.get(name));
+        Optional<Scenario> scenario = ScenarioSelection.one(name, dims);
+        if (scenario.isPresent()) {
+            return scenario(scenario.get());
         }
         return Families.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
+    }
+
+    private void draw() {
+        Path file = picture;
+        if (file == null) {
+            return;
+        }
+        Scenario scenario = ScenarioSelection.one(name, dims)
+                .orElseThrow(() -> new Misuse("--picture draws scenarios, and '" + name
+                        + "' is none; 'eddy gallery --only' draws equations"));
+        try (Interruption interruption = new Interruption()) {
+            Plots.state(
+                    ThumbnailMaker.trajectory(scenario, TerminalProgress.onStandardError(interruption)),
+                    scenario.extent(),
+                    scenario.dt(),
+                    scenario.number("low"),
+                    scenario.number("high"),
+                    file);
+        }
     }
 
     private static boolean isPeerStepper(String name) {
@@ -111,24 +150,55 @@ final class DescribeCommand implements Runnable {
         return names;
     }
 
-    private static Map<String, Object> scenario(ScenarioCatalog.Entry entry) {
-        Scenario scenario = Scenario.of(entry.kind());
+    private static Map<String, Object> scenario(Scenario scenario) {
+        ScenarioCatalog.Entry entry = scenario.entry();
+        ScenarioNote note = scenario.note(Profile.EDDY);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", entry.kind());
         facts.put("key", entry.peerKey());
         facts.put("what", entry.title());
-        facts.put("equation", entry.formula());
+        if (!entry.formula().isEmpty()) {
+            facts.put("equation", entry.formula());
+        }
         facts.put("exists in", ListCommand.dims(entry.dims()));
-        scenario.note(Profile.EDDY).facts().forEach((key, value) -> facts.put(key.toLowerCase(Locale.ROOT), value));
-        Map<String, Object> defaults = entry.defaults(entry.defaultDims());
+        facts.put("here", note.equation());
+        Thumbnails.of(scenario).ifPresent(thumbnail -> facts.put("picture", picture(scenario, thumbnail)));
+        note.facts().forEach((key, value) -> facts.put(key.toLowerCase(Locale.ROOT), value));
+        List<Difficulty> numbers = scenario.difficulties(Profile.EDDY);
+        numbers.forEach(number -> facts.remove(number.symbol()));
+        facts.put(
+                "difficulty", numbers.stream().map(DescribeCommand::difficulty).toList());
+        Map<String, Object> defaults = entry.defaults(scenario.dims());
         List<Map<String, Object>> settings = new ArrayList<>();
         for (Attribute attribute : entry.attributes()) {
             Object value = defaults.get(attribute.name());
             settings.add(setting(attribute.name(), text(value), attribute.doc()));
         }
         facts.put("settings", settings);
-        facts.put("in a study", "{kind: " + entry.kind() + ", dims: " + entry.defaultDims() + "}");
+        facts.put("in a study", "{kind: " + entry.kind() + ", dims: " + scenario.dims() + "}");
         return facts;
+    }
+
+    private static Map<String, Object> difficulty(Difficulty number) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("symbol", number.symbol());
+        row.put("text", number.text());
+        row.put("key", number.key());
+        row.put("values", number.values());
+        number.limit().ifPresent(limit -> row.put("limit", limit));
+        return row;
+    }
+
+    private static String picture(Scenario scenario, Thumbnail thumbnail) {
+        String range = Output.number(thumbnail.low()) + " (blank) to " + Output.number(thumbnail.high()) + " (full)";
+        int steps = Math.min(ThumbnailMaker.STEPS, scenario.testHorizon());
+        String caption = scenario.isPoisson()
+                ? "f at the left, u at the right"
+                : scenario.dims() == 1
+                        ? "x upward over " + steps + " steps to the right"
+                        : "states at the steps 0" + (steps < 3 ? "" : ", " + steps / 5) + " and " + steps
+                                + (scenario.dims() == 3 ? " in the middle plane" : "");
+        return thumbnail.shaded() + caption + "; " + range;
     }
 
     /** A default as it would stand in a study file. */
@@ -181,7 +251,10 @@ final class DescribeCommand implements Runnable {
                 List<List<String>> table = new ArrayList<>();
                 for (Map<String, Object> row : (List<Map<String, Object>>) rows) {
                     List<String> cells = new ArrayList<>();
-                    row.values().forEach(cell -> cells.add(String.valueOf(cell)));
+                    // The first two say in words what the others say in numbers.
+                    row.values().stream()
+                            .limit(row.containsKey("symbol") ? 2 : row.size())
+                            .forEach(cell -> cells.add(String.valueOf(cell)));
                     cells.set(0, "  " + cells.get(0));
                     table.add(cells);
                 }

@@ -3,10 +3,12 @@ package dev.eddy.cli;
 import dev.eddy.gallery.Gallery;
 import dev.eddy.gallery.Picture;
 import dev.eddy.gallery.Pictures;
+import dev.eddy.gallery.ThumbnailMaker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,8 +34,21 @@ final class GalleryCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Draw also pictures that are there.")
     private boolean again;
 
+    @Option(
+            names = "--thumbnails",
+            paramLabel = "FILE",
+            description = "Instead, make the small pictures of 'eddy describe' again, into this text file.")
+    private @Nullable Path thumbnails;
+
     @Override
     public Integer call() {
+        Path small = thumbnails;
+        if (small != null) {
+            try (Interruption interruption = new Interruption()) {
+                ThumbnailMaker.write(small, TerminalProgress.onStandardError(interruption));
+            }
+            return 0;
+        }
         List<Picture> pictures = Pictures.of(only);
         try (Interruption interruption = new Interruption()) {
             Gallery gallery = new Gallery(out, TerminalProgress.onStandardError(interruption));

@@ -3,6 +3,8 @@ package dev.eddy.cli;
 import dev.eddy.check.Check;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
+import dev.eddy.equation.Profile;
+import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +44,8 @@ final class ListCommand implements Runnable {
             }
         }
         if (json) {
-            Output.json(what.isEmpty() ? content : rows(what));
+            content.getOrDefault("scenarios", List.of()).forEach(ListCommand::addNumbers);
+            Output.json(what.isEmpty() ? content : content.get(what));
             return;
         }
         content.forEach(ListCommand::print);
@@ -68,6 +71,21 @@ final class ListCommand implements Runnable {
 
     private static Map<String, Object> scenario(ScenarioCatalog.Entry entry) {
         return row("kind", entry.kind(), "key", entry.peerKey(), "dims", dims(entry.dims()), "what", entry.title());
+    }
+
+    /** The difficulty numbers with the default settings, for each number of dimensions. */
+    private static void addNumbers(Map<String, Object> row) {
+        ScenarioCatalog.Entry entry = ScenarioCatalog.get(String.valueOf(row.get("kind")));
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (int dims : entry.dims()) {
+            Map<String, Object> numbers = new LinkedHashMap<>();
+            Scenario.of(entry.kind(), Map.of("dims", dims))
+                    .difficulties(Profile.EDDY)
+                    .forEach(number -> numbers.put(number.key(), number.values()));
+            all.put(String.valueOf(dims), numbers);
+        }
+        row.put("formula", entry.formula());
+        row.put("difficulties", all);
     }
 
     static String dims(List<Integer> dims) {

@@ -6,6 +6,7 @@ import dev.eddy.scenario.ScenarioCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,27 @@ final class ScenarioSelection {
                 .toList();
         Check.that(!wanted.isEmpty(), "none of the scenarios named exists in the dimensions %s", dims);
         return wanted;
+    }
+
+    /**
+     * One scenario.
+     *
+     * @param name {@code diff_adv} or {@code difficulty.advection}, in the given number of dimensions or else the lowest,
+     *     or {@code 2d_diff_adv}
+     * @param dims 0 to leave it to the name
+     */
+    static Optional<Scenario> one(String name, int dims) {
+        Matcher parts = WITH_DIMS.matcher(name);
+        String key = parts.matches() ? parts.group(2) : name;
+        boolean known = ScenarioCatalog.entries().stream()
+                .anyMatch(entry -> entry.kind().equals(key) || entry.peerKey().equals(key));
+        if (!known) {
+            return ScenarioCatalog.curated().stream()
+                    .filter(curated -> curated.shortName().equals(name))
+                    .findFirst();
+        }
+        int wanted = dims > 0 ? dims : parts.matches() ? Integer.parseInt(parts.group(1)) : 0;
+        return Optional.of(wanted == 0 ? Scenario.of(key) : Scenario.of(key, Map.of("dims", wanted)));
     }
 
     private static List<Scenario> named(String name) {

@@ -230,6 +230,36 @@ class CommandLineTest {
     }
 
     @Test
+    void a_scenario_is_described_with_its_numbers_their_limits_and_a_picture() throws IOException {
+        Answer text = eddy("describe", "2d_diff_burgers");
+        assertThat(text.out())
+                .contains("2d_diff_burgers", "160 points per axis", "░")
+                .contains("γ₂  1.50: diffusion number; explicit central schemes are stable up to 1, this is 1.50 times")
+                .contains("moves 0.750 points per axis");
+        JsonNode facts = new ObjectMapper()
+                .readTree(eddy("describe", "difficulty.advection", "--dims", "2", "--json")
+                        .out());
+        assertThat(facts.path("difficulty").path(0).path("key").asText()).isEqualTo("gamma-1");
+        assertThat(facts.path("difficulty").path(0).path("values").path(0).asDouble())
+                .isEqualTo(-4);
+        assertThat(facts.path("difficulty").path(0).path("limit").asDouble()).isEqualTo(1);
+        JsonNode list =
+                new ObjectMapper().readTree(eddy("list", "scenarios", "--json").out());
+        assertThat(list.findValue("difficulties")
+                        .path("3")
+                        .path("gamma-1")
+                        .path(0)
+                        .asDouble())
+                .isEqualTo(-4);
+        Path png = folder.resolve("advection.png");
+        assertThat(eddy("describe", "diff_adv", "--picture", png.toString()).code())
+                .isZero();
+        assertThat(png).isNotEmptyFile();
+        refused("--picture draws scenarios", "describe", "conv", "--picture", png.toString());
+        refused("exists in", "describe", "phy_kolm_flow", "--dims", "3");
+    }
+
+    @Test
     void lists_and_descriptions_are_json_for_scripts() throws IOException {
         JsonNode equations =
                 new ObjectMapper().readTree(eddy("list", "equations", "--json").out());

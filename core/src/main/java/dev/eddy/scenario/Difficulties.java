@@ -1,6 +1,7 @@
 package dev.eddy.scenario;
 
 import dev.eddy.equation.ConvectionTerms.Convection;
+import dev.eddy.equation.ConvectionTerms.VorticityConvection;
 import dev.eddy.equation.Conversions;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
@@ -9,10 +10,9 @@ import dev.eddy.equation.NonlinearTerms.GradientNorm;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -34,46 +34,69 @@ final class Difficulties {
         this.dt = dt;
     }
 
-    /** {@code γ₁} to {@code −4: CFL number; …}. */
-    Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
+    /** Those that are not zero. */
+    List<Difficulty> numbers() {
+        List<Difficulty> all = new ArrayList<>();
         for (int order = 0; order < INDEX.length; order++) {
             double[] gamma = linear(order);
             if (Arrays.stream(gamma).anyMatch(value -> value != 0)) {
-                facts.put("γ" + INDEX[order], text(gamma) + ": " + meaning(order, gamma));
+                all.add(linearNumber(order, gamma));
             }
         }
         double[] delta = nonlinear();
         List<String> meanings = List.of(
-                "change of u by its square in a step",
-                "convective CFL number for |u| ≤ 1; explicit upwind schemes are stable up to 1",
-                "number of the gradient norm for |u| ≤ 1");
+                "change of u by its square in a step, where |u| = 1",
+                "convective CFL number for " + (isVorticity() ? "|ω| ≤ 1, velocities up to the extent: " : "|u| ≤ 1: ")
+                        + moves(delta[1]) + "; explicit upwind schemes",
+                "gradient-norm number: CFL number of the speed b₂ ∂u with |∂u| ≤ 1/Δx; explicit upwind schemes");
         for (int i = 0; i < delta.length; i++) {
             if (delta[i] != 0) {
-                facts.put("δ" + INDEX[i], text(delta[i]) + ": " + meanings.get(i));
+                OptionalDouble limit = i == 0 ? OptionalDouble.empty() : OptionalDouble.of(1);
+                all.add(number("δ", "delta", i, meanings.get(i), limit, delta[i]));
             }
         }
-        return facts;
+        return all;
     }
 
-    private String meaning(int order, double[] gamma) {
+    private Difficulty linearNumber(int order, double... gamma) {
         double largest = Arrays.stream(gamma).map(Math::abs).max().orElse(0);
         boolean unstable = (order == 2 && gamma[0] < 0) || (order == 4 && gamma[0] > 0);
-        String scheme = unstable
-                ? "perturbations grow"
-                : "explicit compact schemes are stable up to 1" + (largest > 1 ? ", not here" : "");
-        return switch (order) {
+        String meaning = switch (order) {
             case 0 -> "growth in a step";
-            case 1 -> {
-                String cells = text(largest / equation.dims());
-                yield "CFL number; moves " + cells
-                        + " points per axis in a step, which a local emulator must see; explicit"
-                        + " upwind scheme stable up to 1";
-            }
-            case 2 -> "diffusion number; " + scheme;
-            case 3 -> "dispersion number; " + scheme;
-            default -> "hyper-diffusion number; " + scheme;
+            case 1 ->
+                "CFL number; " + moves(largest)
+                        + " in a step, which a local emulator must see; explicit upwind schemes";
+            case 2 -> "diffusion number; " + (unstable ? "perturbations grow" : "explicit central schemes");
+            case 3 -> "dispersion number; explicit one-sided schemes";
+            default -> "hyper-diffusion number; " + (unstable ? "perturbations grow" : "explicit central schemes");
         };
+        OptionalDouble limit = order == 0 || unstable ? OptionalDouble.empty() : OptionalDouble.of(1);
+        return number("γ", "gamma", order, meaning, limit, gamma);
+    }
+
+    private boolean isVorticity() {
+        return equation.nonlinear().stream().anyMatch(VorticityConvection.class::isInstance);
+    }
+
+    private String moves(double number) {
+        return "moves " + text(Math.abs(number) / equation.dims()) + " points per axis";
+    }
+
+    private static Difficulty number(
+            String letter, String word, int order, String meaning, OptionalDouble limit, double... values) {
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        String told = limit.isEmpty()
+                ? meaning
+                : meaning + " are stable up to " + text(limit.getAsDouble())
+                        + (largest > limit.getAsDouble() * (1 + 1e-12)
+                                ? ", this is " + text(largest / limit.getAsDouble()) + " times as much"
+                                : "");
+        return new Difficulty(
+                letter + INDEX[order],
+                word + "-" + order,
+                Arrays.stream(values).boxed().toList(),
+                limit,
+                text(values) + ": " + told);
     }
 
     /** One number per channel; one only if all channels have the same. */
@@ -111,6 +134,9 @@ final class Difficulties {
                 b[2] += all.gradientNorm();
             } else if (term instanceof Convection convection) {
                 b[1] -= convection.scale();
+            } else if (term instanceof VorticityConvection transport) {
+                // A vorticity does not scale with the extent, its velocity does.
+                b[1] -= transport.scale() * extent;
             } else if (term instanceof GradientNorm norm) {
                 b[2] -= norm.scale();
             }

@@ -197,6 +197,11 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return Solvers.coarse(this, proportion, profile, type);
     }
 
+    /** The difficulty numbers; none for Poisson's problem. */
+    public List<Difficulty> difficulties(Profile profile) {
+        return isPoisson() ? List.of() : new Difficulties(equation(profile), points(), extent(), dt()).numbers();
+    }
+
     /** Facts for captions and reports. */
     public ScenarioNote note(Profile profile) {
         return ScenarioNotes.of(this, profile);

@@ -30,7 +30,7 @@ final class ScenarioNotes {
         facts.put("channels", String.valueOf(s.space().channels()));
         if (!s.isPoisson()) {
             facts.put("time step", text(s.dt()) + (s.substeps() == 1 ? "" : " in " + s.substeps() + " substeps"));
-            facts.putAll(new Difficulties(s.equation(profile), s.points(), s.extent(), s.dt()).facts());
+            s.difficulties(profile).forEach(number -> facts.put(number.symbol(), number.text()));
             facts.put("solver", solver(s, profile));
         }
         facts.put("numerics", profile.key());

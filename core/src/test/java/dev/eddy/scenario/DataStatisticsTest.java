@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /**
  * Spread, largest value and mean of the test data of the 46 curated scenarios beside those of the peer (exponax 0.1.0,
  * appendix A4 of the benchmark's description): averages over 30 samples in 1-D and over 3 in 2-D and 3-D. The random
- * numbers are not the same, so the averages may differ by what the choice of samples makes: four standard errors of
- * their difference, from the spread of ours.
+ * numbers are not the same, so the averages may differ by what the choice of samples makes: five standard errors of
+ * their difference, from the spread of ours, for there are 690 of them, some of skewed distributions.
  *
  * <p>The build follows 1-D data to step 200, others to step 50, and those with twenty substeps to step 1. {@code
- * -Deddy.test.everything=true} follows all of them to the end, in about ten minutes.
+ * -Deddy.test.everything=true} follows all of them to the end, in about half an hour.
  */
 class DataStatisticsTest {
     private static final int[] TIMES = {0, 1, 50, 100, 200};
@@ -62,6 +62,6 @@ class DataStatisticsTest {
         double error = Math.sqrt(variance * (1.0 / values.length + 1.0 / peers));
         assertThat(mean)
                 .as(what)
-                .isCloseTo(Double.parseDouble(expected.split(" ", -1)[place]), within(4 * error + 1e-4));
+                .isCloseTo(Double.parseDouble(expected.split(" ", -1)[place]), within(5 * error + 1e-4));
     }
 }

@@ -37,6 +37,7 @@ class ScenarioNoteTest {
         "diff_kdv, 1, γ₃, −14",
         "diff_ks, 2, δ₂, −6",
         "diff_ks_cons, 1, γ₄, −18",
+        "phy_decay_turb, 2, δ₁, −32",
         "diff_fisher, 2, δ₀, −0.02",
         "diff_fisher, 1, γ₀, 0.02",
         "norm_adv, 1, γ₁, −4",
