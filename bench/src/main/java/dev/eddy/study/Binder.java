@@ -27,9 +27,16 @@ final class Binder {
     private static final String KIND = "kind";
 
     private final Map<Class<?>, Family<?>> families = new LinkedHashMap<>();
+    private final Map<Class<?>, Function<String, ?>> texts;
 
     Binder(List<Family<?>> families) {
+        this(families, Map.of());
+    }
+
+    /** @param texts how records that belong to no family are read from a short name */
+    Binder(List<Family<?>> families, Map<Class<?>, Function<String, ?>> texts) {
         families.forEach(family -> this.families.put(family.type(), family));
+        this.texts = texts;
     }
 
     /**
@@ -60,6 +67,11 @@ final class Binder {
         Family<?> family = families.get(plain);
         if (family != null) {
             return member(node, family, place);
+        }
+        Function<String, ?> syntax = texts.get(plain);
+        if (syntax != null && node instanceof ScalarNode) {
+            String text = Scalars.text(node, "a " + word(plain) + " or its short name", place);
+            return checked(place, () -> syntax.apply(text));
         }
         if (plain.isRecord()) {
             return shaped(node, new RecordShape(plain), word(plain), place, List.of());

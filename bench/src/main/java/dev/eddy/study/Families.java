@@ -15,7 +15,10 @@ import dev.eddy.nn.Schedules;
 import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Objectives;
+import dev.eddy.train.Recipe;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** All families that study files can name. */
 final class Families {
@@ -29,6 +32,9 @@ final class Families {
                     InitialStates.class, "initial states", InitialStateKinds.kinds(), PeerSyntax::initialStates),
             new Family.OfRecords<>(Optimizer.class, "optimizer", Optimizers.kinds(), null),
             new Family.OfRecords<>(Schedule.class, "schedule", Schedules.kinds(), null));
+
+    /** Records beside the families that have short names. */
+    static final Map<Class<?>, Function<String, ?>> TEXTS = Map.of(Recipe.class, PeerSyntax::recipe);
 
     private Families() {}
 }

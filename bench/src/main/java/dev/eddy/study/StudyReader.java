@@ -38,6 +38,6 @@ public final class StudyReader {
      * @param name of the file, for messages
      */
     public static Study parse(String name, String text) {
-        return new Binder(Families.ALL).bind(name, text, Study.class);
+        return new Binder(Families.ALL, Families.TEXTS).bind(name, text, Study.class);
     }
 }

@@ -3,12 +3,15 @@ package dev.eddy.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.eddy.check.Misuse;
 import dev.eddy.emulator.Task;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
 import dev.eddy.nn.Architecture;
+import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.train.Objective;
+import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,8 @@ public final class StudyText {
             Object value = changed.get(entry.getKey());
             if (value instanceof InitialStates states) {
                 out.put(entry.getKey(), states.shortName());
+            } else if (value instanceof Recipe recipe && isToldBy(recipe.shortName(), recipe)) {
+                out.put(entry.getKey(), recipe.shortName());
             } else if (value != null && entry.getKey().equals("metrics")) {
                 scenario.metrics().stream().map(Metric::shortName).forEach(out.withArray("metrics")::add);
             } else if (value != null) {
@@ -104,6 +109,14 @@ public final class StudyText {
             }
         });
         return out;
+    }
+
+    private static boolean isToldBy(String shortName, Recipe recipe) {
+        try {
+            return PeerSyntax.recipe(shortName).equals(recipe);
+        } catch (Misuse unknown) {
+            return false;
+        }
     }
 
     /** On one line. */

@@ -7,6 +7,7 @@ import dev.eddy.check.Misuse;
 import dev.eddy.python.PythonModule.Dict;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,38 @@ class PythonModuleTest {
         refused("study.py:2: expected a value, got the end of the line", "X = [1,\n2,");
         refused("study.py:1: a division by zero", "X = 1 / 0");
         refused("study.py gives no value to X", "Y = 1");
+    }
+
+    /** Whatever is typed is read or refused in words. */
+    @Test
+    void damaged_modules_are_refused_in_words() {
+        String module = """
+                "What"
+                import os
+                BASE = {"task": 'predict', "n": -1.5e-3, **{}, "t": (1, 2,)}  # x
+                NETS = [f"Conv;{w};{d};relu" for w in range(3) for d, e in [(1, 2)]] + ["a" "b"]
+                CONFIGS = [{"net": net, "v": 2 * 3**2 - NETS[0][1], **BASE} for net in NETS]
+                if __name__ == "__main__":
+                    run(CONFIGS)
+                """;
+        String signs = "()[]{}'\"\\:,.*+-=#\n fFr01e_%!\t\u00e9";
+        Random random = new Random(7);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder text = new StringBuilder(module);
+            for (int change = 0; change <= random.nextInt(4); change++) {
+                int at = random.nextInt(Math.max(1, text.length() - 1));
+                switch (random.nextInt(3)) {
+                    case 0 -> text.delete(at, at + 1);
+                    case 1 -> text.insert(at, signs.charAt(random.nextInt(signs.length())));
+                    default -> text.setLength(at + 1);
+                }
+            }
+            try {
+                PythonModule.read("study.py", text.toString());
+            } catch (Misuse refused) {
+                assertThat(refused.getMessage()).startsWith("study.py:");
+            }
+        }
     }
 
     private static void refused(String words, String text) {

@@ -140,6 +140,9 @@ class PeerStudyTest {
         assertThat(study.trials()).hasSize(20 * 12 + 20 * 3 + 3 * 8 + 20 * 24);
         assertThat(ids(study)).hasSize(study.trials().size());
         assertThat(study.blocks()).hasSizeLessThanOrEqualTo(5);
+        assertThat(StudyText.write(study))
+                .contains("{kind: difficulty.advection, dims: 1, advection-gamma: 10.5, recipe:"
+                        + " adam;50000;warmup_cosine;0.0;0.001;2000}");
         assertThat(study.trials().stream().filter(trial -> trial.network().equals(new ConvNet(34, 0, Activation.RELU))))
                 .hasSize(60);
         assertThat(study.trials().stream()

@@ -7,7 +7,6 @@ import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.ForeignModel;
 import dev.eddy.study.ForeignScore;
-import dev.eddy.web.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -101,19 +100,7 @@ final class ScoreCommand implements Runnable {
                             keep,
                             AsTyped.command(spec));
         }
-        Path page = run.path().resolve(ReportCommand.PAGE);
-        Report.write(run, page);
-        if (json) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("run", run.path().toString());
-            facts.put("trials", run.trials().size());
-            facts.put("report", page.toString());
-            Output.json(facts);
-            return;
-        }
-        StudyRun.scores(run);
-        System.out.println("run     " + run.id());
-        System.out.println("report  " + page.toAbsolutePath().normalize());
+        ScoredPage.tell(run, json);
     }
 
     /** The predictions for each scenario that has some. */

@@ -7,7 +7,6 @@ import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.WeightsScore;
-import dev.eddy.web.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +73,9 @@ final class WeightsScoreCommand implements Runnable {
             description = "Trajectories that are stored as examples (default: ${DEFAULT-VALUE}).")
     private int keep;
 
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Mixin
     private ScenarioChanges changes = new ScenarioChanges();
 
@@ -109,10 +111,6 @@ final class WeightsScoreCommand implements Runnable {
             run = score.score(
                     files, root.path(), AsTyped.command(spec), TerminalProgress.onStandardError(interruption));
         }
-        Path page = run.path().resolve(ReportCommand.PAGE);
-        Report.write(run, page);
-        StudyRun.scores(run);
-        System.out.println("run     " + run.id());
-        System.out.println("report  " + page.toAbsolutePath().normalize());
+        ScoredPage.tell(run, json);
     }
 }
