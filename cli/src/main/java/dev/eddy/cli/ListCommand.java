@@ -45,7 +45,7 @@ final class ListCommand implements Runnable {
         }
         if (json) {
             content.getOrDefault("scenarios", List.of()).forEach(ListCommand::addNumbers);
-            Output.json(what.isEmpty() ? content : content.get(what));
+            Output.json(what.isEmpty() ? content : content.getOrDefault(what, List.of()));
             return;
         }
         content.forEach(ListCommand::print);
