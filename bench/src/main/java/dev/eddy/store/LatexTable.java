@@ -85,6 +85,11 @@ public final class LatexTable {
                         + " up to t = " + question.upTo() + ": median over seeds ["
                         + percent(question.low()) + ", " + percent(question.high())
                         + " quantile], best of each scenario in bold; -- where it diverged.");
+        String shared =
+                ScenarioName.shared(rows.stream().map(Comparison::scenario).toList());
+        if (!shared.isEmpty()) {
+            comment(out, "All scenarios: " + shared + ".");
+        }
         if (correlated) {
             comment(out, "Correlation time: time steps until the correlation with the reference falls below 0.8.");
         }

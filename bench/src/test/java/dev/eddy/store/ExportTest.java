@@ -156,5 +156,8 @@ class ExportTest {
         assertThat(ScenarioName.shortest(List.of("x;a=1;b=2", "x;a=1;b=3", "y;a=1"))
                         .values())
                 .containsExactly("x;b=2", "x;b=3", "y");
+        assertThat(ScenarioName.shared(List.of("x;a=1;b=2", "x;a=1;b=3", "y;a=1")))
+                .isEqualTo("a=1");
+        assertThat(ScenarioName.shortest(List.of("x;a=1"))).containsEntry("x;a=1", "x");
     }
 }

@@ -44,6 +44,11 @@ final class ComparisonText {
         System.out.println(question.metric() + ", median [quartiles] over seeds"
                 + (severalRuns ? "" : " of " + rows.get(0).run()));
         Output.table(table);
+        String shared =
+                ScenarioName.shared(rows.stream().map(Comparison::scenario).toList());
+        if (!shared.isEmpty()) {
+            System.out.println("all scenarios: " + shared);
+        }
         if (correlated) {
             System.out.println("correlation time: steps until the correlation with the reference falls below 0.8");
         }

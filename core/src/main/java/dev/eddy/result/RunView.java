@@ -50,6 +50,11 @@ public interface RunView {
             double dt,
             double low,
             double high) {
+        /** The same under another title. */
+        public ScenarioNote withTitle(String other) {
+            return new ScenarioNote(other, equation, facts, dims, extent, dt, low, high);
+        }
+
         /** The same with other facts. */
         public ScenarioNote withFacts(Map<String, String> others) {
             return new ScenarioNote(title, equation, others, dims, extent, dt, low, high);

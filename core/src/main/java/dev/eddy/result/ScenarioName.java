@@ -41,25 +41,45 @@ public record ScenarioName(String base, Map<String, String> changes) {
     }
 
     /**
-     * Names that tell these scenarios apart and are no longer than that needs: changes that all of them share are left
-     * out.
+     * Names that tell these scenarios apart and are no longer than that needs: changes that all of them share, see
+     * {@link #shared}, are left out.
      */
     public static Map<String, String> shortest(Collection<String> shortNames) {
-        Set<String> distinct = new LinkedHashSet<>(shortNames);
-        Map<String, ScenarioName> parsed = new LinkedHashMap<>();
-        distinct.forEach(name -> parsed.put(name, of(name)));
+        Set<Map.Entry<String, String>> common = common(shortNames);
         Map<String, String> out = new LinkedHashMap<>();
-        parsed.forEach((name, parts) -> out.put(
-                name,
-                parts.base
-                        + parts.changes.entrySet().stream()
-                                .filter(change -> distinct.size() == 1
-                                        || parsed.values().stream()
-                                                .anyMatch(other ->
-                                                        !change.getValue().equals(other.changes.get(change.getKey()))))
-                                .map(change -> ";" + change.getKey() + "=" + change.getValue())
-                                .collect(Collectors.joining())));
+        for (String name : shortNames) {
+            ScenarioName parts = of(name);
+            out.put(
+                    name,
+                    parts.base
+                            + parts.changes.entrySet().stream()
+                                    .filter(change -> !common.contains(change))
+                                    .map(change -> ";" + change.getKey() + "=" + change.getValue())
+                                    .collect(Collectors.joining()));
+        }
         return out;
+    }
+
+    /** The changes that all of these scenarios share, {@code points=64, train-samples=5}; empty if there are none. */
+    public static String shared(Collection<String> shortNames) {
+        return common(shortNames).stream()
+                .map(change -> change.getKey() + "=" + change.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Set<Map.Entry<String, String>> common(Collection<String> shortNames) {
+        Set<Map.Entry<String, String>> common = new LinkedHashSet<>();
+        boolean first = true;
+        for (String name : shortNames) {
+            Set<Map.Entry<String, String>> own = of(name).changes.entrySet();
+            if (first) {
+                common.addAll(own);
+            } else {
+                common.retainAll(own);
+            }
+            first = false;
+        }
+        return common;
     }
 
     private static String literal(String value) {

@@ -9,6 +9,7 @@ import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
 import dev.eddy.result.MetricName;
+import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.TrialResult;
 import dev.eddy.statistics.Quantile;
 import dev.eddy.store.Configuration;
@@ -156,7 +157,7 @@ public final class StudyFigures {
 
     /** A panel per scenario, a file per dozen of panels. */
     private static List<NamedFigure> figures(String name, Map<String, List<Series>> series, Chart chart) {
-        Map<String, String> titles = Headings.of(series.keySet());
+        Map<String, String> titles = ScenarioHeadings.of(series.keySet());
         List<Panel> panels = new ArrayList<>();
         series.forEach((scenario, group) ->
                 panels.add(new Panel(chart.of(scenario, group), titles.getOrDefault(scenario, ""), false, List.of())));

@@ -8,6 +8,7 @@ import dev.eddy.plot.PrintFigure;
 import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.Series;
 import dev.eddy.result.MetricName;
+import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.ScenarioName;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.store.Comparison;
@@ -110,7 +111,7 @@ final class Sweep {
         List<Comparison> rows =
                 all.stream().filter(row -> Double.isFinite(place(row))).toList();
         Map<String, String> titles =
-                Headings.of(rows.stream().map(Comparison::scenario).toList());
+                ScenarioHeadings.of(rows.stream().map(Comparison::scenario).toList());
         long kinds = rows.stream().map(Sweep::kind).distinct().count();
         long trainings = rows.stream().map(Comparison::training).distinct().count();
         for (Comparison row : rows) {
@@ -127,7 +128,10 @@ final class Sweep {
     }
 
     private double place(Comparison row) {
-        return over.equals(PARAMETERS) ? row.parameters() : row.receptiveField();
+        if (over.equals(PARAMETERS)) { // none are known of models from elsewhere
+            return row.parameters() > 0 ? row.parameters() : Double.NaN;
+        }
+        return row.receptiveField();
     }
 
     private static String kind(Comparison row) {
@@ -161,7 +165,7 @@ final class Sweep {
 
     private List<Panel> drawn() {
         Check.that(!panels.isEmpty(), "no configuration of these runs has a finite %s", over);
-        Map<String, String> titles = Headings.of(panels.keySet());
+        Map<String, String> titles = ScenarioHeadings.of(panels.keySet());
         List<Panel> out = new ArrayList<>();
         panels.forEach((panel, group) -> {
             TreeSet<Double> places = new TreeSet<>();
@@ -196,7 +200,7 @@ final class Sweep {
     }
 
     private ChartAxis axis(SortedSet<Double> places) {
-        String label = Headings.attribute(over);
+        String label = ScenarioHeadings.attribute(over);
         boolean wide = places.first() > 0 && places.last() / places.first() >= 10;
         return wide ? ChartAxis.logarithmic(label) : ChartAxis.linear(label);
     }

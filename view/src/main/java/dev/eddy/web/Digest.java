@@ -5,6 +5,7 @@ import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView;
 import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ record Digest(
 
     static Digest of(RunView run) {
         List<TrialResult> trials = List.copyOf(run.trials());
-        Map<String, ScenarioNote> notes = run.scenarios();
+        Map<String, ScenarioNote> notes = toldApart(run.scenarios());
         Map<String, List<TrialResult>> byScenario = new LinkedHashMap<>();
         notes.keySet().forEach(name -> byScenario.put(name, new ArrayList<>()));
         Set<String> networks = new LinkedHashSet<>();
@@ -81,6 +82,20 @@ record Digest(
     /** Whether some trial was no plain prediction, so that tables must say which task it had. */
     boolean severalTasks() {
         return trials.stream().anyMatch(trial -> !trial.key().task().equals("predict"));
+    }
+
+    /** Scenarios of one title get what tells them apart added to it. */
+    private static Map<String, ScenarioNote> toldApart(Map<String, ScenarioNote> notes) {
+        Map<String, ScenarioNote> out = new LinkedHashMap<>();
+        notes.forEach((name, note) -> {
+            List<String> sameTitle = notes.entrySet().stream()
+                    .filter(other -> other.getValue().title().equals(note.title()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            String heading = ScenarioHeadings.of(sameTitle).getOrDefault(name, "");
+            out.put(name, heading.isEmpty() ? note : note.withTitle(note.title() + ", " + heading));
+        });
+        return out;
     }
 
     private static ScenarioNote unknown(String name) {

@@ -123,14 +123,14 @@ final class ScoreTable {
             double p = known == null ? Double.NaN : known.adjusted().getOrDefault(group, Double.NaN);
             number(html, p, Numbers.significant(p, 2));
         }
+        if (correlated) {
+            correlationTime(html, scenario, group);
+        }
         boolean counted = first.parameters() > 0;
         number(
                 html,
                 counted ? first.parameters() : Double.NaN,
                 counted ? Numbers.grouped(first.parameters()) : Numbers.significant(Double.NaN));
-        if (correlated) {
-            correlationTime(html, scenario, group);
-        }
         number(html, first.receptiveField(), reach(first.receptiveField()));
         double seconds = group.seconds().middle();
         number(html, seconds, Numbers.duration(seconds));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.List;
@@ -59,5 +60,15 @@ class ChancesTest {
                 .isFalse();
         assertThat(Chances.of(scenario(best)).known()).isFalse();
         assertThat(Chances.of(scenario()).known()).isFalse();
+    }
+
+    @Test
+    void scenarios_of_one_title_are_told_apart_by_what_was_changed() {
+        assertThat(ScenarioHeadings.of(List.of("1d_adv;advection-gamma=2.5;points=9", "1d_adv;points=9"))
+                        .values())
+                .containsExactly("advection γ = 2.5", "1d_adv");
+        assertThat(ScenarioHeadings.of(List.of("1d_adv;points=9", "2d_adv;points=8"))
+                        .values())
+                .containsExactly("1d_adv, points = 9", "2d_adv, points = 8");
     }
 }

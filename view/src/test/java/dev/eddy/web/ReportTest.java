@@ -143,6 +143,20 @@ class ReportTest {
                 .toList();
         assertThat(all(page, "th")).anyMatch(head -> head.getTextContent().equals("Correlation time"));
         assertThat(cells).contains("20.0", "> 200");
+        Element table = ofClass(page, "table", "scores").get(0);
+        List<String> heads = texts(table.getElementsByTagName("tr").item(0));
+        List<String> first = texts(table.getElementsByTagName("tr").item(2));
+        assertThat(first.get(heads.indexOf("Correlation time")))
+                .as("under its heading")
+                .isEqualTo("20.0");
+    }
+
+    private static List<String> texts(org.w3c.dom.Node row) {
+        return IntStream.range(0, row.getChildNodes().getLength())
+                .mapToObj(i -> row.getChildNodes().item(i))
+                .filter(Element.class::isInstance)
+                .map(org.w3c.dom.Node::getTextContent)
+                .toList();
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.eddy.figure;
+package dev.eddy.result;
 
-import dev.eddy.result.ScenarioName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Scenarios by what tells them apart: {@code advection γ = 2.5} where all others are the same. */
-final class Headings {
+public final class ScenarioHeadings {
     private static final List<String> GREEK = List.of("alpha α", "beta β", "gamma γ", "delta δ");
 
-    private Headings() {}
+    private ScenarioHeadings() {}
 
     /** By short name; empty for a single scenario. */
-    static Map<String, String> of(Collection<String> scenarios) {
+    public static Map<String, String> of(Collection<String> scenarios) {
         Map<String, String> shortest = ScenarioName.shortest(scenarios);
         boolean sameBase = shortest.keySet().stream()
                         .map(name -> ScenarioName.of(name).base())
@@ -37,7 +36,7 @@ final class Headings {
     }
 
     /** {@code advection-gamma} as it is read aloud and printed: advection γ. */
-    static String attribute(String name) {
+    public static String attribute(String name) {
         String words = name.replace('-', ' ');
         for (String letter : GREEK) {
             String spelled = " " + letter.substring(0, letter.length() - 2);
