@@ -134,13 +134,16 @@ record CheckpointedGradient(Stepper emulator, @Nullable Stepper reference, Weigh
             for (int place = 0; place < weights.size(); place++) {
                 inputs.add(weights.get(place));
             }
+            // Networks may have used the weights one by one or as one vector.
+            inputs.add(weights.joined());
             inputs.addAll(before);
             List<Tensor> gradients = Autograd.gradient(scalar, inputs);
             List<Tensor> flat = gradients.subList(0, weights.size()).stream()
                     .map(gradient -> gradient.reshape(-1))
                     .toList();
-            List<Tensor> parts = new ArrayList<>(List.of(Tensors.cat(flat, 0)));
-            parts.addAll(gradients.subList(weights.size(), gradients.size()));
+            Tensor whole = Tensors.cat(flat, 0).plus(gradients.get(weights.size()));
+            List<Tensor> parts = new ArrayList<>(List.of(whole));
+            parts.addAll(gradients.subList(weights.size() + 1, gradients.size()));
             return parts;
         }
     }

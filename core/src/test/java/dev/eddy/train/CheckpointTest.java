@@ -15,6 +15,7 @@ import dev.eddy.nn.ConvNet;
 import dev.eddy.nn.Landscape.Slope;
 import dev.eddy.nn.Lbfgs;
 import dev.eddy.nn.Network;
+import dev.eddy.nn.Sgd;
 import dev.eddy.nn.Signature;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
@@ -92,22 +93,40 @@ class CheckpointTest {
                         .withBatch(3)
                         .withClip(0.5),
                 Recipe.DEFAULT.withSchedule(new ConstantRate(1)).withUpdates(4).withOptimizer(new Lbfgs(3, 10)))) {
-            double[] whole = trained(recipe);
-            double[] checkpointed = trained(recipe.withCheckpoint(true));
+            double[] whole = trained(recipe, DType.FLOAT64);
+            double[] checkpointed = trained(recipe.withCheckpoint(true), DType.FLOAT64);
             assertThat(checkpointed).containsExactly(whole, Offset.offset(1e-10));
-            assertThat(whole).isNotEqualTo(trained(recipe.withUpdates(1)));
+            assertThat(whole).isNotEqualTo(trained(recipe.withUpdates(1), DType.FLOAT64));
         }
     }
 
-    private static double[] trained(Recipe recipe) {
+    /** In single precision networks may be computed as one function of all weights. */
+    @Test
+    void a_training_in_single_precision_with_checkpoints_is_the_same_training() {
+        Recipe recipe = Recipe.DEFAULT
+                .withSchedule(new ConstantRate(1e-2))
+                .withUpdates(5)
+                .withOptimizer(new Sgd(0.5));
+        double[] whole = trained(recipe, DType.FLOAT32);
+        assertThat(trained(recipe.withCheckpoint(true), DType.FLOAT32)).containsExactly(whole, Offset.offset(1e-5));
+        double[] start = trained(recipe.withUpdates(0), DType.FLOAT32);
+        assertThat(Tensors.of(whole, whole.length)
+                        .minus(Tensors.of(start, start.length))
+                        .norm()
+                        .item())
+                .isGreaterThan(0.02);
+    }
+
+    private static double[] trained(Recipe recipe, DType type) {
         try (Scope scope = Scope.open()) {
-            Network network =
-                    new ConvNet(4, 1, Activation.GELU).build(Signature.periodic(1, 1, 32), new Seed(1), DType.FLOAT64);
+            Network network = new ConvNet(4, 1, Activation.GELU).build(Signature.periodic(1, 1, 32), new Seed(1), type);
             new Trainer(recipe, new Supervised(5), new Seed(3))
                     .train(
                             network,
                             new NeuralStepper(network, REFERENCE.space(), 1),
-                            REFERENCE.rollout(REFERENCE.waves(0, 0.9, 2), 9, true));
+                            REFERENCE
+                                    .rollout(REFERENCE.waves(0, 0.9, 2), 9, true)
+                                    .to(type));
             return network.weights().flat().toDoubles();
         }
     }
