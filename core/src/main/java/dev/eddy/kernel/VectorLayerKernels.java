@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The only kind of {@link LayerKernels}. Sums of rows are built in registers: four outputs by three vectors of lanes, which
- * is what sixteen registers hold; each weight that is read serves three products and each vector four.
+ * The only kind of {@link LayerKernels}. Sums of rows are built in registers: three outputs by three vectors of lanes;
+ * each value that is read serves three products, and sixteen registers hold it all with room to spare. With four outputs the
+ * compiler sometimes runs out of registers, at half the speed.
  */
 final class VectorLayerKernels extends LayerKernels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -63,59 +64,33 @@ final class VectorLayerKernels extends LayerKernels {
             int yo,
             int yRow,
             boolean add) {
-        float[] sum = add || count > TILE ? new float[4 * BLOCK] : y;
+        float[] sum = add || count > TILE ? new float[3 * BLOCK] : y;
         for (int k = 0; k < count; k += TILE) {
             int some = Math.min(TILE, count - k);
             boolean onto = add || k > 0;
             float[] from = k > 0 ? zeros(so + outputs) : start;
             int i = 0;
             while (i < lanes) {
-                boolean wide = lanes - i >= BLOCK || !onto && lanes >= BLOCK;
-                // Lanes may be computed twice where nothing is added up.
-                int lane = wide ? Math.min(i, lanes - BLOCK) : i;
-                int size = wide ? BLOCK : WIDTH;
+                int left = lanes - i;
+                int size = left >= BLOCK ? BLOCK : left > WIDTH ? 2 * WIDTH : WIDTH;
                 for (int o = 0; o < outputs; o += 3) {
-                    int to = onto ? 0 : yo + o * yRow + lane;
+                    int to = onto ? 0 : yo + o * yRow + i;
                     int toRow = onto ? size : yRow;
                     int last = Math.min(2, outputs - 1 - o);
-                    if (wide) {
-                        wide(
-                                w,
-                                wo + k + o * wRow,
-                                wRow,
-                                last,
-                                x,
-                                xo + lane,
-                                rows,
-                                ro + k,
-                                some,
-                                from,
-                                so + o,
-                                onto ? sum : y,
-                                to,
-                                toRow);
+                    float[] into = onto ? sum : y;
+                    int wk = wo + k + o * wRow;
+                    if (size == BLOCK) {
+                        wide(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, so + o, into, to, toRow);
+                    } else if (size == 2 * WIDTH) {
+                        pair(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, so + o, into, to, toRow);
                     } else {
-                        narrow(
-                                w,
-                                wo + k + o * wRow,
-                                wRow,
-                                last,
-                                x,
-                                xo + lane,
-                                rows,
-                                ro + k,
-                                some,
-                                from,
-                                so + o,
-                                onto ? sum : y,
-                                to,
-                                toRow);
+                        narrow(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, so + o, into, to, toRow);
                     }
                     for (int j = 0; onto && j <= last; j++) {
-                        addTo(sum, j * size, y, yo + (o + j) * yRow + lane, size);
+                        addTo(sum, j * size, y, yo + (o + j) * yRow + i, size);
                     }
                 }
-                i = lane + size;
+                i += size;
             }
         }
     }
@@ -135,7 +110,7 @@ final class VectorLayerKernels extends LayerKernels {
         return there;
     }
 
-    /** Four outputs; where there are fewer, the last one is computed again and written to the same place. */
+    /** Three outputs; where there are fewer, the last one is computed again and written to the same place. */
     private static void wide(
             float[] w,
             int w0,
@@ -193,6 +168,55 @@ final class VectorLayerKernels extends LayerKernels {
         c0.intoArray(y, yc);
         c1.intoArray(y, yc + WIDTH);
         c2.intoArray(y, yc + 2 * WIDTH);
+    }
+
+    /** The same for two vectors of lanes. */
+    private static void pair(
+            float[] w,
+            int w0,
+            int wRow,
+            int last,
+            float[] x,
+            int xo,
+            int[] rows,
+            int ro,
+            int count,
+            float[] start,
+            int so,
+            float[] y,
+            int ya,
+            int yRow) {
+        int one = Math.min(1, last);
+        int w1 = w0 + one * wRow;
+        int w2 = w0 + last * wRow;
+        int yb = ya + one * yRow;
+        int yc = ya + last * yRow;
+        FloatVector a0 = all(start[so]);
+        FloatVector a1 = a0;
+        FloatVector b0 = all(start[so + one]);
+        FloatVector b1 = b0;
+        FloatVector c0 = all(start[so + last]);
+        FloatVector c1 = c0;
+        for (int k = 0; k < count; k++) {
+            int row = xo + rows[ro + k];
+            FloatVector x0 = at(x, row);
+            FloatVector x1 = at(x, row + WIDTH);
+            FloatVector v = all(w[w0 + k]);
+            a0 = x0.fma(v, a0);
+            a1 = x1.fma(v, a1);
+            v = all(w[w1 + k]);
+            b0 = x0.fma(v, b0);
+            b1 = x1.fma(v, b1);
+            v = all(w[w2 + k]);
+            c0 = x0.fma(v, c0);
+            c1 = x1.fma(v, c1);
+        }
+        a0.intoArray(y, ya);
+        a1.intoArray(y, ya + WIDTH);
+        b0.intoArray(y, yb);
+        b1.intoArray(y, yb + WIDTH);
+        c0.intoArray(y, yc);
+        c1.intoArray(y, yc + WIDTH);
     }
 
     /** The same for one vector of lanes. */

@@ -42,10 +42,12 @@ public record Adam(
         OptimizerState after = state.next();
         double meanSum = 1 - Math.pow(beta1, (double) after.updates());
         double squareSum = 1 - Math.pow(beta2, (double) after.updates());
-        Tensor mean = state.get(MEAN).timesInPlace(beta1).plusInPlace(1 - beta1, gradient);
+        Tensor mean = state.get(MEAN).towardsInPlace(gradient, 1 - beta1);
         Tensor square = state.get(SQUARE).timesInPlace(beta2).plusProductInPlace(1 - beta2, gradient, gradient);
-        Tensor scale = square.over(squareSum).squareRoot().plus(epsilon);
-        weights.plusQuotientInPlace(-learningRate / meanSum, mean, scale);
+        // The root of the sum is taken out of the quotient: one pass over all weights less.
+        double root = Math.sqrt(squareSum);
+        Tensor scale = square.squareRoot().plus(epsilon * root);
+        weights.plusQuotientInPlace(-learningRate * root / meanSum, mean, scale);
         return after;
     }
 

@@ -15,6 +15,9 @@ public final class Leaves {
     private final Tensor flat;
     private final List<Tensor> tensors;
     private final TensorVector vector;
+    private final Tensor whole;
+    private final TensorVector vectorAndWhole;
+    private boolean together;
 
     /**
      * Divides a vector.
@@ -34,6 +37,10 @@ public final class Leaves {
             start += count;
         }
         this.vector = Tensors.vector(tensors);
+        this.whole = this.flat.narrow(0, 0, start).withGradient();
+        List<Tensor> all = new ArrayList<>(tensors);
+        all.add(whole);
+        this.vectorAndWhole = Tensors.vector(all);
     }
 
     /** All elements; overwrite them in place to change the leaves. */
@@ -50,6 +57,35 @@ public final class Leaves {
         return tensors.get(index);
     }
 
+    /**
+     * All elements as one vector that gradients flow through: to each leaf, or, between {@link #together} and its end, to the
+     * vector alone, which {@link #gradient} then finds without putting it together.
+     */
+    public Tensor joined() {
+        return together
+                ? whole
+                : Tensors.cat(tensors.stream().map(leaf -> leaf.reshape(-1)).toList(), 0);
+    }
+
+    /** From here to its end only {@link #gradient} is asked for, not the gradient of single leaves. One thread at a time. */
+    public Together together() {
+        return new Together();
+    }
+
+    /** See {@link #together}. */
+    public final class Together implements AutoCloseable {
+        private final boolean before = together;
+
+        private Together() {
+            together = true;
+        }
+
+        @Override
+        public void close() {
+            together = before;
+        }
+    }
+
     /** Gradient of a number with respect to all leaves, as one vector; zero where it does not depend on one. */
     public Tensor gradient(Tensor scalar) {
         if (scalar.elements() != 1) {
@@ -60,7 +96,7 @@ public final class Leaves {
         try {
             parts = torch.grad(
                     new TensorVector(scalar.handle()),
-                    vector,
+                    together ? vectorAndWhole : vector,
                     new TensorVector(),
                     new BoolOptional(false),
                     false,
@@ -68,11 +104,27 @@ public final class Leaves {
         } catch (RuntimeException error) {
             throw Tensor.refusal("gradient", List.of(scalar), error);
         }
+        int defined = 0;
         for (int i = 0; i < tensors.size(); i++) {
-            if (!parts.get(i).defined()) {
-                parts.put(i, Tensors.zerosLike(tensors.get(i)).handle());
-            }
+            defined += parts.get(i).defined() ? 1 : 0;
         }
-        return new Tensor(torch.flatten_dense_tensors(parts));
+        boolean asWhole = together && parts.get(tensors.size()).defined();
+        if (asWhole && defined == 0) {
+            return partOfWhole(parts);
+        }
+        TensorVector each = new TensorVector();
+        for (int i = 0; i < tensors.size(); i++) {
+            each.push_back(
+                    parts.get(i).defined()
+                            ? parts.get(i)
+                            : Tensors.zerosLike(tensors.get(i)).handle());
+        }
+        Tensor gradient = new Tensor(torch.flatten_dense_tensors(each));
+        return asWhole ? gradient.plus(partOfWhole(parts)) : gradient;
+    }
+
+    /** A reference of its own: that of the list ends with it. */
+    private Tensor partOfWhole(TensorVector parts) {
+        return new Tensor(new org.bytedeco.pytorch.Tensor(parts.get(tensors.size())));
     }
 }

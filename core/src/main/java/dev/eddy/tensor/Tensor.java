@@ -527,6 +527,12 @@ public final class Tensor {
         return this;
     }
 
+    /** Goes this part of the way to other values: x + part·(other − x). */
+    public Tensor towardsInPlace(Tensor other, double part) {
+        handle.lerp_(other.handle, new Scalar(part));
+        return this;
+    }
+
     /** Adds factor·a·b, element by element. */
     public Tensor plusProductInPlace(double factor, Tensor a, Tensor b) {
         if (factor == 1) {

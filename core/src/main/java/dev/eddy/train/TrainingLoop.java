@@ -7,6 +7,7 @@ import dev.eddy.nn.layer.Weights;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
+import dev.eddy.tensor.Leaves;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -130,11 +131,13 @@ final class TrainingLoop {
     }
 
     private Landscape.Slope slope(Objective objective, Tensor window) {
-        if (recipe.checkpoint()) {
-            return new CheckpointedGradient(emulator, reference, weights).of(objective, window);
+        try (Leaves.Together all = weights.together()) {
+            if (recipe.checkpoint()) {
+                return new CheckpointedGradient(emulator, reference, weights).of(objective, window);
+            }
+            Tensor loss = objective.loss(emulator, reference, window);
+            return new Landscape.Slope(loss.item(), weights.gradient(loss));
         }
-        Tensor loss = objective.loss(emulator, reference, window);
-        return new Landscape.Slope(loss.item(), weights.gradient(loss));
     }
 
     private void clip(Tensor gradient) {

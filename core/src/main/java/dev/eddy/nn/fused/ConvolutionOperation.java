@@ -200,7 +200,7 @@ final class ConvolutionOperation implements Operation {
             Run run) {
         int[] rows = side.rows[phase];
         int lanes = layout.line();
-        if (layout.lineIsPlain() && kernels.padded(lanes) == lanes && !add) {
+        if (layout.lineIsPlain() && kernels.padded(lanes) == lanes) {
             kernels.weightedRows(
                     weights,
                     0,
@@ -217,7 +217,7 @@ final class ConvolutionOperation implements Operation {
                     result,
                     0,
                     lanes,
-                    false);
+                    add);
             return;
         }
         int pitch = kernels.padded(lanes);

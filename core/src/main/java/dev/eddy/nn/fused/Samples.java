@@ -133,12 +133,19 @@ public final class Samples {
             idle.push(run);
         });
         float[] weights = new float[weightCount];
-        for (int group = 0; group < groups; group++) {
-            for (int i = 0; i < program.operations().size(); i++) {
-                program.operations().get(i).collect(sums[group][i], weights);
+        for (int i = 0; i < program.operations().size(); i++) {
+            float[] total = sums[0][i];
+            for (int group = 1; group < groups; group++) {
+                program.kernels()
+                        .plus(
+                                total,
+                                sums[group][i],
+                                total,
+                                program.operations().get(i).sums());
             }
-            idleSums.push(sums[group]);
+            program.operations().get(i).collect(total, weights);
         }
+        idleSums.addAll(List.of(sums));
         return new Gradient(inputs, weights);
     }
 

@@ -122,11 +122,13 @@ final class SpectralTransform {
         int nx = extents.x();
         int ny = extents.y();
         int nz = extents.z();
-        int rowsY = keptY > 1 ? 2 * ny : 1;
         int plane = keptY * pitch;
-        float[] first = run.scratch(0, nx * rowsY * pitch);
-        float[] second = run.scratch(1, 2 * nx * plane);
-        float[] third = run.scratch(2, keptX * plane);
+        // Rows of y hold all x, so that one product serves them all.
+        int row = nx * pitch;
+        float[] first = run.scratch(0, 2 * ny * row);
+        float[] second = run.scratch(1, keptY * row);
+        float[] third = run.scratch(2, 2 * nx * plane);
+        float[] fourth = run.scratch(3, keptX * plane);
         for (int c = 0; c < channels; c++) {
             for (int x = 0; x < nx; x++) {
                 kernels.weightedRows(
@@ -143,20 +145,19 @@ final class SpectralTransform {
                         zeros,
                         0,
                         first,
-                        x * rowsY * pitch,
-                        pitch,
+                        x * pitch,
+                        row,
                         false);
             }
             float[] result = first;
             if (keptY > 1) {
-                for (int x = 0; x < nx; x++) {
-                    along(middleY, true, first, x * rowsY * pitch, pitch, second, x * plane);
-                }
+                along(middleY, true, first, row, second);
                 result = second;
             }
             if (keptX > 1) {
-                along(middleX, true, second, 0, plane, third, 0);
-                result = third;
+                exchange(second, keptY, nx, third);
+                along(middleX, true, third, plane, fourth);
+                result = fourth;
             }
             split(result, spectra, c * 2 * modesRoom());
         }
@@ -169,69 +170,72 @@ final class SpectralTransform {
         int ny = extents.y();
         int nz = extents.z();
         int plane = keptY * pitch;
-        float[] first = run.scratch(0, 2 * Math.max(keptX, nx) * plane + plane);
-        float[] second = run.scratch(1, nx * 2 * plane);
-        float[] third = run.scratch(2, nx * ny * pitch);
-        float[] lines = run.scratch(3, nx * ny * kernels.padded(nz));
+        int row = nx * pitch;
+        float[] first = run.scratch(0, 2 * keptX * plane);
+        float[] second = run.scratch(1, nx * plane);
+        float[] third = run.scratch(2, Math.max(2 * keptY * row, nx * ny * kernels.padded(nz)));
+        float[] fourth = run.scratch(3, ny * row);
         for (int c = 0; c < channels; c++) {
             unsplit(spectra, from + c * 2 * modesRoom(), first);
             float[] result = first;
             if (keptX > 1) {
-                along(middleX, false, first, 0, plane, second, 0);
-                result = second;
-            }
-            if (keptY > 1) {
-                // Every plane needs room beside it for its turned rows.
-                float[] spread = result;
-                if (keptX > 1) {
-                    for (int x = nx - 1; x >= 0; x--) {
-                        System.arraycopy(second, x * plane, second, 2 * x * plane, plane);
-                    }
-                    spread = second;
-                }
-                for (int x = 0; x < nx; x++) {
-                    along(middleY, false, spread, 2 * x * plane, pitch, third, x * ny * pitch);
-                }
+                along(middleX, false, first, plane, second);
+                exchange(second, nx, keptY, third);
                 result = third;
             }
-            int row = kernels.padded(nz);
-            boolean direct = row == nz && !add;
-            kernels.weightedRows(
-                    result,
-                    0,
-                    pitch,
-                    nx * ny,
-                    last.matrix,
-                    0,
-                    last.rows,
-                    0,
-                    lanes,
-                    nz,
-                    zeros,
-                    0,
-                    direct ? fields : lines,
-                    direct ? c * extents.total() : 0,
-                    row,
-                    false);
+            if (keptY > 1) {
+                along(middleY, false, result, row, fourth);
+                result = fourth;
+            }
+            int pitchOfFields = kernels.padded(nz);
+            boolean direct = pitchOfFields == nz;
+            for (int x = 0; x < nx; x++) {
+                kernels.weightedRows(
+                        result,
+                        x * pitch,
+                        row,
+                        ny,
+                        last.matrix,
+                        0,
+                        last.rows,
+                        0,
+                        lanes,
+                        nz,
+                        zeros,
+                        0,
+                        direct ? fields : third,
+                        direct ? (c * nx + x) * ny * nz : x * ny * pitchOfFields,
+                        pitchOfFields,
+                        direct && add);
+            }
             for (int r = 0; !direct && r < nx * ny; r++) {
-                kernels.scaleShift(1, 0, lines, r * row, fields, c * extents.total() + r * nz, nz, add);
+                kernels.scaleShift(1, 0, third, r * pitchOfFields, fields, c * extents.total() + r * nz, nz, add);
             }
         }
     }
 
-    /** One axis; behind its rows, which begin at xo, there is room for the turned ones. */
-    private void along(Middle axis, boolean down, float[] x, int xo, int row, float[] y, int yo) {
+    /** {@code [outer][inner]} rows to {@code [inner][outer]}. */
+    private void exchange(float[] x, int outer, int inner, float[] y) {
+        for (int i = 0; i < outer; i++) {
+            for (int j = 0; j < inner; j++) {
+                System.arraycopy(x, (i * inner + j) * pitch, y, (j * outer + i) * pitch, pitch);
+            }
+        }
+    }
+
+    /** One axis; behind its rows there is room for the turned ones. */
+    private void along(Middle axis, boolean down, float[] x, int row, float[] y) {
         int sources = down ? axis.points : axis.modes;
         int results = down ? axis.modes : axis.points;
-        int turned = xo + sources * row;
-        for (int at = 0; at < sources * row; at += pitch) {
+        int turned = sources * row;
+        for (int at = 0; at < turned; at += pitch) {
             for (int k = 0; k < modes; k++) {
-                x[turned + at + k] = x[xo + at + modes + k];
-                x[turned + at + modes + k] = -x[xo + at + k];
+                x[turned + at + k] = x[at + modes + k];
+                x[turned + at + modes + k] = -x[at + k];
             }
         }
         int[] rows = new int[2 * sources];
-        Arrays.setAll(rows, i -> xo + i * row);
+        Arrays.setAll(rows, i -> i * row);
         kernels.weightedRows(
                 down ? axis.down : axis.up,
                 0,
@@ -246,7 +250,7 @@ final class SpectralTransform {
                 zeros,
                 0,
                 y,
-                yo,
+                0,
                 row,
                 false);
     }

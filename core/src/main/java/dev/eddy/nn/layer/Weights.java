@@ -45,10 +45,14 @@ public final class Weights {
         return Math.toIntExact(offset);
     }
 
-    /** All weights as one vector through which gradients flow to each. */
+    /** All weights as one vector that gradients flow through; see {@link Leaves#joined}. */
     public Tensor joined() {
-        return Tensors.cat(
-                leaves.tensors().stream().map(leaf -> leaf.reshape(-1)).toList(), 0);
+        return leaves.joined();
+    }
+
+    /** From here to its end only {@link #gradient} is asked for; see {@link Leaves#together}. */
+    public Leaves.Together together() {
+        return leaves.together();
     }
 
     /** Gradient of a loss with respect to {@link #flat}. */
