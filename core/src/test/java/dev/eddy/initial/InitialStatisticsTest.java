@@ -51,4 +51,45 @@ class InitialStatisticsTest {
         // Four standard errors for our draws; the peer's table, of a like number of draws, is allowed as much.
         assertThat(mean).as(states.shortName()).isCloseTo(expected, within(4 * Math.sqrt(2) * error + 5e-4));
     }
+
+    /** Deviations over draws that the peer's table gives in brackets, and the means of fields that are not centred. */
+    @ParameterizedTest
+    @CsvSource({
+        "fourier;5;true;true, 1, 0.055, 0, 0", "fourier;5;true;true, 2, 0.030, 0, 0",
+        "fourier;5;false;false, 1, 0.179, 0, 0.29", "clamp;0.0;1.0;fourier;5;false;false, 1, , 0.499,"
+    })
+    void fields_differ_among_each_other_as_the_peers_do(
+            String name, int dims, Double deviation, double mean, Double deviationOfMean) {
+        InitialStates states = switch (name) {
+            case "fourier;5;true;true" -> new TruncatedFourier(5, true, true);
+            case "fourier;5;false;false" -> new TruncatedFourier(5, false, false);
+            default -> new Clamp(0, 1, new TruncatedFourier(5, false, false));
+        };
+        int samples = dims == 1 ? 600 : 100;
+        double[] spread = new double[samples];
+        double[] means = new double[samples];
+        for (int s = 0; s < samples; s++) {
+            double[] u = states.asPublished().field(Grid.periodic(dims, 1, POINTS[dims - 1]), 0, new Seed(s));
+            means[s] = Arrays.stream(u).average().orElseThrow();
+            spread[s] = deviation(u);
+        }
+        // Four standard errors of an estimated deviation of normal numbers, for both tables.
+        double share = 4 / Math.sqrt(samples);
+        if (deviation != null) {
+            assertThat(deviation(spread)).isCloseTo(deviation, within(share * deviation + 5e-4));
+        }
+        if (deviationOfMean != null) {
+            assertThat(deviation(means)).isCloseTo(deviationOfMean, within(share * deviationOfMean + 5e-3));
+        }
+        assertThat(Arrays.stream(means).average().orElseThrow())
+                .isCloseTo(mean, within(4 * Math.sqrt(2.0 / samples) * deviation(means) + 1e-3));
+    }
+
+    private static double deviation(double... values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow());
+    }
 }
