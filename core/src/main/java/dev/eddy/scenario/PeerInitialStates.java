@@ -1,6 +1,8 @@
 package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
+import dev.eddy.initial.BetweenWalls;
+import dev.eddy.initial.Channels;
 import dev.eddy.initial.Clamp;
 import dev.eddy.initial.DiffusedNoise;
 import dev.eddy.initial.Discontinuities;
@@ -17,6 +19,8 @@ import java.util.List;
 
 /** The benchmark's strings of initial states, and our own beyond them. */
 final class PeerInitialStates {
+    private static final String CHANNELS = "channels(";
+    private static final String WALLS = "between-walls(";
     private static final String STD_ONE = "std-one";
     private static final String OFFSET = "offset";
     private static final String AS_NOISE = "as-noise";
@@ -25,6 +29,14 @@ final class PeerInitialStates {
     private PeerInitialStates() {}
 
     static InitialStates read(String given) {
+        if (given.startsWith(CHANNELS) && given.endsWith(")")) {
+            return new Channels(Nested.parts(given.substring(CHANNELS.length(), given.length() - 1), "+").stream()
+                    .map(PeerInitialStates::read)
+                    .toList());
+        }
+        if (given.startsWith(WALLS) && given.endsWith(")")) {
+            return new BetweenWalls(read(given.substring(WALLS.length(), given.length() - 1)));
+        }
         return switch (Fields.head(given)) {
             case "fourier" -> {
                 Extras e = new Extras(given, STD_ONE, OFFSET, AS_NOISE, AS_COEFFICIENTS);

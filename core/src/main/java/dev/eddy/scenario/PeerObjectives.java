@@ -1,7 +1,9 @@
 package dev.eddy.scenario;
 
+import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.check.Names;
+import dev.eddy.train.Composite;
 import dev.eddy.train.DivertedChain;
 import dev.eddy.train.MixChain;
 import dev.eddy.train.Objective;
@@ -17,6 +19,9 @@ final class PeerObjectives {
     private PeerObjectives() {}
 
     static Objective read(String text) {
+        if (text.startsWith("(")) {
+            return composite(text);
+        }
         return switch (Fields.head(text)) {
             case "one" -> {
                 Extras e = extras(text);
@@ -60,6 +65,21 @@ final class PeerObjectives {
             }
             default -> throw Fields.unknown("training", text, List.of("one", "sup", "div", "mix", "res"));
         };
+    }
+
+    /** {@code (one + res;1);weights=1.0,0.5}. */
+    private static Objective composite(String text) {
+        int end = text.lastIndexOf(')');
+        Extras e = new Extras("composite" + (end < 0 ? "" : text.substring(end + 1)), "weights");
+        Check.that(
+                end > 0 && e.text().equals("composite"),
+                "'%s': expected (TRAINING + TRAINING + …)[;weights=NUMBER,…]",
+                text);
+        return new Composite(
+                Nested.parts(text.substring(1, end), " + ").stream()
+                        .map(PeerObjectives::read)
+                        .toList(),
+                weights(e));
     }
 
     private static Extras extras(String text, String... more) {

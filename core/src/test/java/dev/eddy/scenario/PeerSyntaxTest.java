@@ -90,6 +90,7 @@ class PeerSyntaxTest {
                 "sup;4;true;every=2;weights=1.0,0.0,0.5,2.0;loss=normalized_mse",
                 "div;3;branch=2;weights=1.0,2.0;branch-weights=0.5,1.0",
                 "mix;2;3;true",
+                "(one + (sup;3 + res;1);weights=1.0,0.5)",
                 "res;2;true;cut-next;loss=normalized_mae"
             })
     void objectives_are_written_as_they_are_read(String text) {
@@ -126,6 +127,8 @@ class PeerSyntaxTest {
                 "sine-waves;5;false;false;amplitude=2;offset=0.1",
                 "discontinuities;3;-1;1;true;false;std-one",
                 "white-noise;0.5",
+                "channels(fourier;5;true;true+channels(grf;3;true;true+gray_scott_blobs))",
+                "between-walls(fourier;5;true;true)",
                 "scaled;2;clamp;0.0;1.0;fourier;5;false;false"
             })
     void initial_states_are_written_as_they_are_read(String text) {
@@ -193,6 +196,9 @@ class PeerSyntaxTest {
         refused(PeerSyntax::architecture, "Conv;0;10;relu", "width is at least 1");
         refused(PeerSyntax::objective, "sup", "sup;STEPS[;CUT_BPTT]");
         refused(PeerSyntax::objective, "sup;3;yes", "true or false where there is 'yes'");
+        refused(PeerSyntax::objective, "(one + two)", "training 'two'");
+        refused(PeerSyntax::objective, "(one;3", "(TRAINING + TRAINING");
+        refused(PeerSyntax::initialStates, "channels(fourier;5;true;true+x)", "unknown name 'x'");
         refused(PeerSyntax::objective, "mixed;3", "one, sup, div");
         refused(PeerSyntax::objective, "one;branch=2", "expected one", "got 2 fields");
         refused(PeerSyntax::objective, "sup;2;loss=mze", "unknown loss 'mze'");
