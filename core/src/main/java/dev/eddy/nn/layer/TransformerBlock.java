@@ -23,10 +23,10 @@ public final class TransformerBlock implements Layer {
         this.first = new LayerNorm(blueprint.at("norm_1"), channels);
         this.wide = blueprint
                 .at("mlp_1")
-                .weight("weight", Initialisation.uniform(1 / Math.sqrt(channels)), 2 * channels, channels);
+                .weight("weight", Initialisation.uniform(1 / Math.sqrt(channels)), 2L * channels, channels);
         this.narrow = blueprint
                 .at("mlp_2")
-                .weight("weight", Initialisation.uniform(1 / Math.sqrt(2 * channels)), channels, 2 * channels);
+                .weight("weight", Initialisation.uniform(1 / Math.sqrt(2 * channels)), channels, 2L * channels);
         this.second = new LayerNorm(blueprint.at("norm_2"), channels);
         this.activation = activation;
     }
