@@ -3,6 +3,7 @@ package dev.eddy.performance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,41 +23,79 @@ import java.util.Locale;
 public final class Compare {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Compare() {}
+    private final Path python;
+    private final Path scripts;
+    private final int threads;
 
-    /** Arguments: path of the peers' Python, path of their script, threads (1 or 2), names of cases (none for all). */
+    private Compare(Path python, Path scripts, int threads) {
+        this.python = python;
+        this.scripts = scripts;
+        this.threads = threads;
+    }
+
+    /** Arguments: path of the peers' Python, folder of their scripts, rollout or training, threads, names of cases (none for all). */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Check.that(
-                arguments.length >= 3, "expected: PYTHON SCRIPT THREADS [CASE...], got %d arguments", arguments.length);
+                arguments.length >= 4,
+                "expected: PYTHON SCRIPTS rollout|training THREADS [CASE...], got %d arguments",
+                arguments.length);
         Path python = Path.of(arguments[0]);
         Check.that(Files.isExecutable(python), "%s is no Python; performance/compare says how to make it", python);
-        int threads = Integer.parseInt(arguments[2]);
-        List<String> cases = arguments.length > 3
-                ? List.of(arguments).subList(3, arguments.length)
-                : List.copyOf(RolloutTimes.CASES.keySet());
+        Compare compare = new Compare(python, Path.of(arguments[1]), Integer.parseInt(arguments[3]));
+        List<String> cases = List.of(arguments).subList(4, arguments.length);
+        switch (arguments[2]) {
+            case "rollout" -> compare.rollouts(cases.isEmpty() ? RolloutTimes.CASES.keySet() : cases);
+            case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
+            default -> throw new Misuse("expected rollout or training, got '" + arguments[2] + "'");
+        }
+    }
+
+    private void rollouts(Collection<String> cases) throws IOException, InterruptedException {
         System.out.printf("| case | peer, µs per step | Eddy, µs per step | Eddy / peer | Eddy / transforms |%n");
         System.out.printf("|---|---:|---:|---:|---:|%n");
-        int all = 0;
         int fast = 0;
         int slow = 0;
         for (String name : cases) {
-            double peer = run(peer(python, arguments[1], name), threads, "us_per_step")[0];
-            double[] own = run(eddy(name, threads), threads, "us_per_step", "us_of_transforms");
+            double peer = run(peer("rollout.py", name), "us_per_step")[0];
+            double[] own = run(eddy(RolloutTimes.class, name), "us_per_step", "us_of_transforms");
             double ratio = own[0] / peer;
             System.out.printf(
                     Locale.ROOT, "| `%s` | %.1f | %.1f | %.2f | %.2f |%n", name, peer, own[0], ratio, own[0] / own[1]);
-            all++;
             fast += ratio <= 0.6 ? 1 : 0;
             slow += ratio > 1 ? 1 : 0;
         }
-        System.out.printf("%n%d cases: %d at most 0.6 times the peer's time, %d above 1.0 times.%n", all, fast, slow);
+        System.out.printf(
+                "%n%d cases: %d at most 0.6 times the peer's time, %d above 1.0 times.%n", cases.size(), fast, slow);
     }
 
-    private static List<String> peer(Path python, String script, String name) {
-        return List.of(python.toString(), script, name);
+    private void trainings(Collection<String> cases) throws IOException, InterruptedException {
+        System.out.printf(
+                "| case | peer, ms per update | Eddy, ms per update | Eddy / peer | peer, s to first update | Eddy, s to first"
+                        + " update | Eddy / peer | MB gained after update 100 |%n");
+        System.out.printf("|---|---:|---:|---:|---:|---:|---:|---:|%n");
+        for (String name : cases) {
+            String[] keys = {"ms_per_update", "seconds_to_first_update"};
+            double[] peer = run(peer("training.py", name), keys);
+            double[] own = run(eddy(TrainingTimes.class, name), keys[0], keys[1], "mb_grown");
+            System.out.printf(
+                    Locale.ROOT,
+                    "| `%s` | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f |%n",
+                    name,
+                    peer[0],
+                    own[0],
+                    own[0] / peer[0],
+                    peer[1],
+                    own[1],
+                    own[1] / peer[1],
+                    own[2]);
+        }
     }
 
-    private static List<String> eddy(String name, int threads) {
+    private List<String> peer(String script, String name) {
+        return List.of(python.toString(), scripts.resolve(script).toString(), name);
+    }
+
+    private List<String> eddy(Class<?> times, String name) {
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--add-modules",
@@ -67,13 +107,12 @@ public final class Compare {
                 "-Deddy.threads=" + threads,
                 "-cp",
                 System.getProperty("java.class.path"),
-                RolloutTimes.class.getName(),
+                times.getName(),
                 name);
     }
 
     /** Runs one side, held to as many cores as it has threads, and reads numbers of its line of JSON. */
-    private static double[] run(List<String> command, int threads, String... keys)
-            throws IOException, InterruptedException {
+    private double[] run(List<String> command, String... keys) throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
             whole.addAll(List.of("/usr/bin/taskset", "-c", threads == 1 ? "0" : "0-" + (threads - 1)));

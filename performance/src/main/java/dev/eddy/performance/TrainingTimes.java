@@ -19,6 +19,7 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Native;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -34,7 +35,7 @@ import java.util.Map;
 /**
  * Time of one update of Eddy's trainings, in single precision with Adam and mean squared error, on the cases of {@code
  * peers/training.py} and in its format: one JSON object a line, the smallest time of all updates, and the seconds from
- * the start of the process to the end of the first update. Arguments name the cases to run; none runs all.
+ * the start of the process to the end of the first update, and the resident memory gained since the hundredth. Arguments name the cases to run; none runs all.
  */
 public final class TrainingTimes {
     /** Seconds over which a case is repeated. */
@@ -95,11 +96,12 @@ public final class TrainingTimes {
                     .train(network, new NeuralStepper(network, space, 1), trajectories);
             System.out.printf(
                     Locale.ROOT,
-                    "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d}%n",
+                    "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d, \"mb_grown\": %.1f}%n",
                     name,
                     watch.best / 1e6,
                     watch.first,
-                    watch.updates);
+                    watch.updates,
+                    watch.updates < 100 ? 0.0 : (Native.residentBytes() - watch.bytesAfterHundred) / 1e6);
         }
     }
 
@@ -110,6 +112,7 @@ public final class TrainingTimes {
         private long best = Long.MAX_VALUE;
         private double first;
         private int updates;
+        private long bytesAfterHundred;
 
         @Override
         public Task start(String what, long total) {
@@ -132,6 +135,9 @@ public final class TrainingTimes {
                 best = Math.min(best, now - before);
             }
             updates++;
+            if (updates == 100) {
+                bytesAfterHundred = Native.residentBytes();
+            }
             before = System.nanoTime();
             return updates > 3 && now > end;
         }
