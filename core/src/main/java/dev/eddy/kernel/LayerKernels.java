@@ -67,9 +67,37 @@ public abstract class LayerKernels {
     /** y = a·x + b, or that added to y. */
     public abstract void scaleShift(float a, float b, float[] x, int xo, float[] y, int yo, int count, boolean add);
 
-    /** y = c·x or y += c·x, or with the conjugate of c; imaginary parts are {@code im} floats further. */
-    public abstract void timesComplex(
-            float[] c, int co, float[] x, int xo, float[] y, int yo, int im, int lanes, boolean conjugate, boolean add);
+    /**
+     * y = Σ_k c_k·x_k, or with the conjugates of c; lane by lane, of complex numbers whose imaginary parts are {@code im}
+     * floats further.
+     */
+    public abstract void complexSum(
+            float[] c,
+            int co,
+            int cStep,
+            float[] x,
+            int xo,
+            int xStep,
+            int count,
+            float[] y,
+            int yo,
+            int im,
+            int lanes,
+            boolean conjugate);
+
+    /** y_k += c̄_k·x for all k; see {@link #complexSum}. */
+    public abstract void addConjugateProducts(
+            float[] c,
+            int co,
+            int cStep,
+            float[] x,
+            int xo,
+            int count,
+            float[] y,
+            int yo,
+            int yStep,
+            int im,
+            int lanes);
 
     /** y = f(x). */
     public abstract void apply(Curve curve, float[] x, float[] y, int count);

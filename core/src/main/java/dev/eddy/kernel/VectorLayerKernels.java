@@ -321,27 +321,71 @@ final class VectorLayerKernels extends LayerKernels {
     }
 
     @Override
-    public void timesComplex(
+    public void complexSum(
             float[] c,
             int co,
+            int cStep,
             float[] x,
             int xo,
+            int xStep,
+            int count,
             float[] y,
             int yo,
             int im,
             int lanes,
-            boolean conjugate,
-            boolean add) {
+            boolean conjugate) {
+        float sign = conjugate ? -1 : 1;
         for (int i = 0; i < lanes; i += WIDTH) {
-            FloatVector cr = at(c, co + i);
-            FloatVector ci = at(c, co + im + i);
-            ci = conjugate ? ci.neg() : ci;
+            // Σ cr·x and Σ ci·x, which the sign of ci then puts together.
+            FloatVector rr = all(0);
+            FloatVector ri = all(0);
+            FloatVector ir = all(0);
+            FloatVector ii = all(0);
+            int cAt = co + i;
+            int xAt = xo + i;
+            for (int k = 0; k < count; k++) {
+                FloatVector cr = at(c, cAt);
+                FloatVector ci = at(c, cAt + im);
+                FloatVector xr = at(x, xAt);
+                FloatVector xi = at(x, xAt + im);
+                rr = cr.fma(xr, rr);
+                ri = cr.fma(xi, ri);
+                ir = ci.fma(xr, ir);
+                ii = ci.fma(xi, ii);
+                cAt += cStep;
+                xAt += xStep;
+            }
+            rr.sub(ii.mul(sign)).intoArray(y, yo + i);
+            ri.add(ir.mul(sign)).intoArray(y, yo + im + i);
+        }
+    }
+
+    @Override
+    public void addConjugateProducts(
+            float[] c,
+            int co,
+            int cStep,
+            float[] x,
+            int xo,
+            int count,
+            float[] y,
+            int yo,
+            int yStep,
+            int im,
+            int lanes) {
+        for (int i = 0; i < lanes; i += WIDTH) {
             FloatVector xr = at(x, xo + i);
             FloatVector xi = at(x, xo + im + i);
-            FloatVector re = xr.mul(cr).sub(xi.mul(ci));
-            FloatVector imaginary = xr.fma(ci, xi.mul(cr));
-            (add ? re.add(at(y, yo + i)) : re).intoArray(y, yo + i);
-            (add ? imaginary.add(at(y, yo + im + i)) : imaginary).intoArray(y, yo + im + i);
+            int cAt = co + i;
+            int yAt = yo + i;
+            for (int k = 0; k < count; k++) {
+                FloatVector cr = at(c, cAt);
+                FloatVector ci = at(c, cAt + im);
+                cr.fma(xr, ci.fma(xi, at(y, yAt))).intoArray(y, yAt);
+                cr.fma(xi, at(y, yAt + im)).sub(ci.mul(xr)).intoArray(y, yAt + im);
+                cAt += cStep;
+                yAt += yStep;
+            }
         }
     }
 

@@ -78,7 +78,8 @@ public final class Program {
     /** Mixes the channels of the lowest modes and adds the result to a value that nothing else has read yet. */
     public void addSpectral(Plane in, Plane sum, int modes, int real, int imaginary) {
         // The modes of the input are all that the pullback reads.
-        SpectralTransform transform = new SpectralTransform(kernels, in.extents(), modes);
+        SpectralTransform transform =
+                new SpectralTransform(kernels, in.extents(), Math.max(in.channels(), sum.channels()), modes);
         Plane spectrum = plane(in.channels() * 2, Extents.of(transform.modesRoom()));
         keep(spectrum);
         operations.add(new SpectralOperation(

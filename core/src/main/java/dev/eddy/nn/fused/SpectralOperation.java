@@ -57,11 +57,10 @@ record SpectralOperation(
         float[] x = run.value(spectrum);
         transform.toModes(false, run.value(in), in.channels(), x, run);
         float[] y = run.scratch(4, sum.channels() * 2 * room);
+        int size = 2 * room;
+        int row = in.channels() * size;
         for (int o = 0; o < sum.channels(); o++) {
-            for (int i = 0; i < in.channels(); i++) {
-                int entry = (o * in.channels() + i) * 2 * room;
-                kernels.timesComplex(prepared[0], entry, x, i * 2 * room, y, o * 2 * room, room, room, false, i > 0);
-            }
+            kernels.complexSum(prepared[0], o * row, size, x, 0, size, in.channels(), y, o * size, room, room, false);
         }
         transform.toFields(false, y, 0, sum.channels(), run.value(sum), true, run);
     }
@@ -74,15 +73,26 @@ record SpectralOperation(
         int dx = sum.channels() * size;
         float[] x = run.value(spectrum);
         transform.toModes(true, run.gradient(sum), sum.channels(), spectra, run);
+        int row = in.channels() * size;
         for (int o = 0; o < sum.channels(); o++) {
-            for (int i = 0; i < in.channels(); i++) {
-                int entry = (o * in.channels() + i) * size;
-                kernels.timesComplex(x, i * size, spectra, o * size, sums, entry, room, room, true, true);
-                kernels.timesComplex(
-                        prepared[0], entry, spectra, o * size, spectra, dx + i * size, room, room, true, o > 0);
-            }
+            kernels.addConjugateProducts(x, 0, size, spectra, o * size, in.channels(), sums, o * row, size, room, room);
         }
         if (run.wantsGradient(in)) {
+            for (int i = 0; i < in.channels(); i++) {
+                kernels.complexSum(
+                        prepared[0],
+                        i * size,
+                        row,
+                        spectra,
+                        0,
+                        size,
+                        sum.channels(),
+                        spectra,
+                        dx + i * size,
+                        room,
+                        room,
+                        true);
+            }
             transform.toFields(true, spectra, dx, in.channels(), run.gradient(in), run.add(in), run);
         }
     }

@@ -40,7 +40,8 @@ final class SpectralTransform {
     @SuppressWarnings("ArrayRecordComponent") // never changed
     private record Middle(int points, int modes, float[] down, float[] up) {}
 
-    SpectralTransform(LayerKernels kernels, Extents extents, int modes) {
+    /** @param channels at most, of a field */
+    SpectralTransform(LayerKernels kernels, Extents extents, int channels, int modes) {
         this.kernels = kernels;
         this.extents = extents;
         this.modes = modes;
@@ -57,7 +58,8 @@ final class SpectralTransform {
         this.analysisAdjoint = modesByPoints(points, k -> 1);
         this.middleX = middle(extents.x(), keptX);
         this.middleY = middle(extents.y(), keptY);
-        this.zeros = new float[Math.max(extents.x() * extents.y(), Math.max(keptX, keptY) + points)];
+        this.zeros = new float
+                [Math.max(Math.max(channels, points), Math.max(extents.x() * extents.y(), Math.max(keptX, keptY)))];
     }
 
     private Last pointsByModes(int points, DoubleUnaryOperator scale) {
@@ -119,8 +121,10 @@ final class SpectralTransform {
     /** Fields to spectra, or the adjoint of the way back. */
     void toModes(boolean adjoint, float[] fields, int channels, float[] spectra, Run run) {
         Last last = adjoint ? synthesisAdjoint : analysis;
+        // In 1-D there is but one row in a channel, and all channels together are what a plane of rows is else.
+        int together = extents.dims() == 1 ? channels : 1;
         int nx = extents.x();
-        int ny = extents.y();
+        int ny = extents.y() * together;
         int nz = extents.z();
         int plane = keptY * pitch;
         // Rows of y hold all x, so that one product serves them all.
@@ -129,7 +133,7 @@ final class SpectralTransform {
         float[] second = run.scratch(1, keptY * row);
         float[] third = run.scratch(2, 2 * nx * plane);
         float[] fourth = run.scratch(3, keptX * plane);
-        for (int c = 0; c < channels; c++) {
+        for (int c = 0; c < channels; c += together) {
             for (int x = 0; x < nx; x++) {
                 kernels.weightedRows(
                         fields,
@@ -159,24 +163,30 @@ final class SpectralTransform {
                 along(middleX, true, third, plane, fourth);
                 result = fourth;
             }
-            split(result, spectra, c * 2 * modesRoom());
+            for (int d = 0; d < together; d++) {
+                split(result, d * pitch, spectra, (c + d) * 2 * modesRoom());
+            }
         }
     }
 
     /** The other way, from spectra that begin at {@code from}; they are not changed. */
     void toFields(boolean adjoint, float[] spectra, int from, int channels, float[] fields, boolean add, Run run) {
         Last last = adjoint ? analysisAdjoint : synthesis;
+        // In 1-D there is but one row in a channel, and all channels together are what a plane of rows is else.
+        int together = extents.dims() == 1 ? channels : 1;
         int nx = extents.x();
-        int ny = extents.y();
+        int ny = extents.y() * together;
         int nz = extents.z();
         int plane = keptY * pitch;
         int row = nx * pitch;
-        float[] first = run.scratch(0, 2 * keptX * plane);
+        float[] first = run.scratch(0, Math.max(2 * keptX * plane, together * pitch));
         float[] second = run.scratch(1, nx * plane);
         float[] third = run.scratch(2, Math.max(2 * keptY * row, nx * ny * kernels.padded(nz)));
         float[] fourth = run.scratch(3, ny * row);
-        for (int c = 0; c < channels; c++) {
-            unsplit(spectra, from + c * 2 * modesRoom(), first);
+        for (int c = 0; c < channels; c += together) {
+            for (int d = 0; d < together; d++) {
+                unsplit(spectra, from + (c + d) * 2 * modesRoom(), first, d * pitch);
+            }
             float[] result = first;
             if (keptX > 1) {
                 along(middleX, false, first, plane, second);
@@ -255,19 +265,19 @@ final class SpectralTransform {
                 false);
     }
 
-    private void split(float[] rows, float[] spectra, int at) {
+    private void split(float[] rows, int from, float[] spectra, int at) {
         int room = modesRoom();
         for (int r = 0; r < keptX * keptY; r++) {
-            System.arraycopy(rows, r * pitch, spectra, at + r * modes, modes);
-            System.arraycopy(rows, r * pitch + modes, spectra, at + room + r * modes, modes);
+            System.arraycopy(rows, from + r * pitch, spectra, at + r * modes, modes);
+            System.arraycopy(rows, from + r * pitch + modes, spectra, at + room + r * modes, modes);
         }
     }
 
-    private void unsplit(float[] spectra, int at, float[] rows) {
+    private void unsplit(float[] spectra, int at, float[] rows, int to) {
         int room = modesRoom();
         for (int r = 0; r < keptX * keptY; r++) {
-            System.arraycopy(spectra, at + r * modes, rows, r * pitch, modes);
-            System.arraycopy(spectra, at + room + r * modes, rows, r * pitch + modes, modes);
+            System.arraycopy(spectra, at + r * modes, rows, to + r * pitch, modes);
+            System.arraycopy(spectra, at + room + r * modes, rows, to + r * pitch + modes, modes);
         }
     }
 }
