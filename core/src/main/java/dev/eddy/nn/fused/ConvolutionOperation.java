@@ -200,28 +200,9 @@ final class ConvolutionOperation implements Operation {
             Run run) {
         int[] rows = side.rows[phase];
         int lanes = layout.line();
-        if (layout.lineIsPlain() && kernels.padded(lanes) == lanes) {
-            kernels.weightedRows(
-                    weights,
-                    0,
-                    rows.length,
-                    channels,
-                    source,
-                    0,
-                    rows,
-                    0,
-                    rows.length,
-                    lanes,
-                    start,
-                    startAt,
-                    result,
-                    0,
-                    lanes,
-                    add);
-            return;
-        }
         int pitch = kernels.padded(lanes);
-        float[] lines = run.scratch(1, channels * pitch);
+        boolean direct = layout.lineIsPlain() && pitch == lanes;
+        float[] lines = direct ? result : run.scratch(1, channels * pitch);
         kernels.weightedRows(
                 weights,
                 0,
@@ -238,8 +219,8 @@ final class ConvolutionOperation implements Operation {
                 lines,
                 0,
                 pitch,
-                false);
-        for (int c = 0; c < channels; c++) {
+                direct && add);
+        for (int c = 0; !direct && c < channels; c++) {
             layout.scatter(lines, c * pitch, c, phase, result, add);
         }
     }
