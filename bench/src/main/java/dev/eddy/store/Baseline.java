@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 /**
  * What other configurations are compared with, as in {@code training=one} or {@code network=Conv;34;10;relu,training=one}
  * (keys run, scenario, task, network, training; or only a value, if it is clear what it is). Configurations are compared
- * with the baseline with which they agree in everything that the baseline does not name, except the run.
+ * with the baseline with which they agree in everything that the baseline does not name, except the run. Where no
+ * training is named, a baseline that has only one of them in a scenario and task is that of all trainings: models of
+ * other languages have trainings of their own.
  */
 final class Baseline {
     private enum Column {
@@ -98,7 +100,9 @@ final class Baseline {
                 columns.isEmpty()
                         ? "a baseline is a network, a training, a task, a run, or several as in"
                                 + " 'network=…,training=…'; nothing here is called '" + value + "'"
-                                + Check.didYouMean(value, values)
+                                + Check.didYouMean(value, values) + "; networks: "
+                                + String.join(", ", Column.NETWORK.values(all)) + "; trainings: "
+                                + String.join(", ", Column.TRAINING.values(all))
                         : "'" + value + "' is the name of a "
                                 + columns.stream().map(Column::key).collect(Collectors.joining(" and of a "))
                                 + "; say " + columns.get(0).key() + "=" + value);
@@ -106,8 +110,9 @@ final class Baseline {
 
     /** The one baseline of a configuration. */
     Configuration of(Configuration one) {
-        List<Configuration> matching =
-                all.stream().filter(other -> matches(other, one)).toList();
+        List<Configuration> same = matching(one, false);
+        boolean elsewhere = same.isEmpty() && !wanted.containsKey(Column.TRAINING);
+        List<Configuration> matching = elsewhere ? matching(one, true) : same;
         if (matching.size() == 1) {
             return matching.get(0);
         }
@@ -127,12 +132,18 @@ final class Baseline {
                                         .collect(Collectors.joining(", "))));
     }
 
+    private List<Configuration> matching(Configuration one, boolean anyTraining) {
+        return all.stream().filter(other -> matches(other, one, anyTraining)).toList();
+    }
+
     /** Whether another has what is wanted, and the rest, but for the run, in common with the one. */
-    private boolean matches(Configuration other, Configuration one) {
+    private boolean matches(Configuration other, Configuration one, boolean anyTraining) {
         return Arrays.stream(Column.values()).allMatch(column -> {
             String value = wanted.get(column);
             return value == null
-                    ? column == Column.RUN || column.of(other).equals(column.of(one))
+                    ? column == Column.RUN
+                            || anyTraining && column == Column.TRAINING
+                            || column.of(other).equals(column.of(one))
                     : value.equals(column.of(other));
         });
     }

@@ -119,6 +119,16 @@ public final class RunIndex implements AutoCloseable {
                 connection, row -> row.getString(1), "SELECT DISTINCT metric FROM metric_values ORDER BY metric"));
     }
 
+    /** The last time step of any rollout that was measured in a metric; 0 if none was. */
+    public int lastStep(String metric) {
+        return Sql.guarded(() -> Sql.query(
+                        connection,
+                        row -> row.getInt(1),
+                        "SELECT coalesce(max(step), 0) FROM metric_values WHERE metric = ?",
+                        metric)
+                .get(0));
+    }
+
     /** Medians and quartiles over seeds, per run, scenario, task, network and training. */
     public List<Comparison> compare(String metric, List<Integer> steps) {
         return compare(Question.of(metric, steps));

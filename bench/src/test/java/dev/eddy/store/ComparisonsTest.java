@@ -72,6 +72,24 @@ class ComparisonsTest {
     }
 
     @Test
+    void a_baseline_with_one_training_serves_models_that_are_trained_otherwise() {
+        List<Measurement> trials = new ArrayList<>(six("r", "A", "one", seed -> 1));
+        trials.addAll(six("foreign", "stencil", "least-squares", seed -> 0.5));
+        List<Comparison> rows = rows(trials, "network=A", null);
+        assertThat(rows).extracting(row -> row.relative().median()).containsExactly(1.0, 0.5);
+        trials.addAll(six("r", "A", "sup;3", seed -> 2));
+        assertThatThrownBy(() -> rows(trials, "network=A", null))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("stencil · least-squares")
+                .hasMessageContaining("names 2: A · one in r; A · sup;3 in r; say also which training");
+        assertThat(rows(trials, "network=A,training=one", null)
+                        .get(1)
+                        .relative()
+                        .median())
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void a_baseline_that_is_not_exactly_one_is_refused() {
         List<Measurement> twice = new ArrayList<>(study());
         twice.addAll(six("later", "A", "one", seed -> 1));

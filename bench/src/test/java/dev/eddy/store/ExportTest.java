@@ -150,6 +150,8 @@ class ExportTest {
         assertThat(TrainingName.of("sup;5;true").rollout()).hasValue(5);
         assertThat(TrainingName.of("div;4;1").type()).isEqualTo("div");
         assertThat(TrainingName.of("res;x").rollout()).isEmpty();
+        assertThat(TrainingName.of("(one + res;1)").type()).isEqualTo("div");
+        assertThat(TrainingName.of("least-squares").type()).isEmpty();
         assertThat(ScenarioName.of("1d_adv").keywords()).isEqualTo("{}");
         assertThat(ScenarioName.of("2d_x;a-b=[1,-2e-3];on=true;ic=fourier,5").keywords())
                 .isEqualTo("{'a_b': [1, -2e-3], 'on': True, 'ic': 'fourier,5'}");

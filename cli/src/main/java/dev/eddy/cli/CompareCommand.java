@@ -40,7 +40,7 @@ final class CompareCommand implements Runnable {
                 .toList();
         List<Comparison> rows;
         try (RunIndex index = RunIndex.of(folders)) {
-            rows = index.compare(question);
+            rows = options.rows(index, question);
         }
         if (json) {
             Output.json(rows);

@@ -1,8 +1,11 @@
 package dev.eddy.cli;
 
+import dev.eddy.check.Check;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
+import dev.eddy.store.Comparison;
 import dev.eddy.store.Question;
+import dev.eddy.store.RunIndex;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -14,12 +17,8 @@ final class ComparisonOptions {
     @Option(names = "--metric", defaultValue = "mean_nRMSE", description = "Which metric (default: ${DEFAULT-VALUE}).")
     private String metric = "mean_nRMSE";
 
-    @Option(
-            names = "--steps",
-            split = ",",
-            defaultValue = "1,10,100",
-            description = "Time steps, separated by commas (default: ${DEFAULT-VALUE}).")
-    private int[] steps = {};
+    @Option(names = "--steps", split = ",", description = "Time steps, separated by commas (default: 1,10,100).")
+    private int @Nullable [] steps;
 
     @Option(
             names = "--aggregate",
@@ -54,13 +53,28 @@ final class ComparisonOptions {
     Question question() {
         return new Question(
                 metric,
-                Arrays.stream(steps).boxed().toList(),
+                steps == null
+                        ? List.of(1, 10, 100)
+                        : Arrays.stream(steps).boxed().distinct().toList(),
                 0.25,
                 0.75,
                 aggregate == null ? Question.usualAggregate(metric) : Aggregate.named(aggregate),
                 upTo,
                 baseline,
                 significance == null ? null : SignificanceTest.named(significance));
+    }
+
+    /** The comparison of these runs; steps that were asked for by number must be there. */
+    List<Comparison> rows(RunIndex index, Question question) {
+        int last = index.lastStep(question.metric());
+        for (int step : steps == null ? new int[0] : steps) {
+            Check.that(
+                    last == 0 || step <= last,
+                    "no rollout of these runs has a step %d; they end at step %d",
+                    step,
+                    last);
+        }
+        return index.compare(question);
     }
 
     static final class Aggregates implements Iterable<String> {

@@ -112,7 +112,7 @@ final class DescribeCommand implements Runnable {
         known.addAll(scenarioNames());
         Families.all().values().forEach(family -> known.addAll(family.keySet()));
         return new Misuse("nothing is called '" + name + "'" + Check.didYouMean(name, known)
-                + "; 'eddy list' shows what there is");
+                + " ('eddy list' shows what there is)");
     }
 
     private static Map<String, Object> equation(EquationEntry entry) {

@@ -75,7 +75,7 @@ final class ExportCommand implements Runnable {
         Question question = options.question();
         List<Comparison> rows;
         try (RunIndex index = RunIndex.of(folders.stream().map(RunFolder::path).toList())) {
-            rows = index.compare(question);
+            rows = options.rows(index, question);
         }
         Check.that(!rows.isEmpty(), "no trial of these runs has a result yet; there is nothing to export");
         AtomicFile.write(file, LatexTable.of(question, rows));

@@ -34,7 +34,7 @@ final class ListCommand implements Runnable {
         known.addAll(Families.all().keySet());
         Check.that(
                 what.isEmpty() || known.contains(what),
-                "there is no list of '%s'%s (have: %s)",
+                "there is no list of '%s'%s; there are: %s",
                 what,
                 Check.didYouMean(what, known),
                 String.join(", ", known));

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,7 +53,7 @@ public final class AtomicFile {
                 channel.force(true);
             }
             moveInto(part, target);
-        } catch (AccessDeniedException | NoSuchFileException denied) {
+        } catch (AccessDeniedException | NoSuchFileException | FileAlreadyExistsException denied) {
             throw new Misuse(
                     "cannot write " + file + ": " + folder + " is not a folder that may be written to; choose another",
                     denied);

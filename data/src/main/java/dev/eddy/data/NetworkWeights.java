@@ -82,11 +82,10 @@ public final class NetworkWeights {
         }
         Check.that(
                 missing.isEmpty() && unexpected.isEmpty(),
-                "%s: the network has weights %s that the file has not, the file %s that the network has not; is it of"
-                        + " another architecture or naming?",
+                "%s has not the weights of this network%s%s; is it of another architecture or naming?",
                 file,
-                missing,
-                unexpected);
+                missing.isEmpty() ? "" : ", missing are " + String.join(", ", missing),
+                unexpected.isEmpty() ? "" : ", not wanted are " + String.join(", ", unexpected));
         try (Scope scope = Scope.open()) {
             List<double[]> values = new ArrayList<>();
             for (Parameter parameter : network.parameters()) {

@@ -29,7 +29,9 @@ public final class Output {
             }
         } catch (IOException e) {
             throw new Misuse(
-                    "cannot write " + file + ": " + e + "; choose a file in a folder that you may write to", e);
+                    "cannot write " + file + ": " + target.getParent()
+                            + " is not a folder that may be written to, or is full; choose another",
+                    e);
         }
     }
 
