@@ -65,7 +65,8 @@ final class VectorLayerKernels extends LayerKernels {
             int yRow,
             boolean add) {
         float[] sum = add || count > TILE ? new float[3 * BLOCK] : y;
-        for (int k = 0; k < count; k += TILE) {
+        // Of no rows too: then the result is where the sums start.
+        for (int k = 0; k == 0 || k < count; k += TILE) {
             int some = Math.min(TILE, count - k);
             boolean onto = add || k > 0;
             float[] from = k > 0 ? zeros(so + outputs) : start;

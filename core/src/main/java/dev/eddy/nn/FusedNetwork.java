@@ -26,14 +26,12 @@ final class FusedNetwork {
     private final Layer layer;
     private final Weights weights;
     private final Samples samples;
-    private final long[] state;
     private final long[] result;
 
     private FusedNetwork(Layer layer, Weights weights, Samples samples, long[] state) {
         this.layer = layer;
         this.weights = weights;
         this.samples = samples;
-        this.state = state;
         this.result = state.clone();
         result[0] = samples.outputs();
     }
@@ -67,10 +65,14 @@ final class FusedNetwork {
         }
     }
 
-    boolean fits(Tensor input) {
-        return input.dtype() == DType.FLOAT32
-                && input.device().equals(Device.CPU)
-                && Arrays.equals(state, Arrays.copyOfRange(input.shape(), 1, input.rank()));
+    /** What a state is, but for the size of its batch. */
+    record Kind(DType type, Device device, List<Long> state) {
+        static Kind of(Tensor input) {
+            return new Kind(
+                    input.dtype(),
+                    input.device(),
+                    Arrays.stream(input.shape()).skip(1).boxed().toList());
+        }
     }
 
     Tensor apply(Tensor input) {
@@ -124,14 +126,15 @@ final class FusedNetwork {
 
         /** Where derivatives of the derivative are wanted: through the layers' own operations. */
         private List<@Nullable Tensor> recordedPullback(Tensor input, Tensor cotangent) {
+            // Views, since the state and the cotangent may depend on the weights, too, and on each other.
+            Weights viewed = weights.viewed();
             List<Tensor> wanted = new ArrayList<>();
-            Tensor x = input.requiresGrad() ? input : input.detach().withGradient();
-            wanted.add(x);
-            for (int place = 0; place < weights.size(); place++) {
-                wanted.add(weights.get(place));
+            wanted.add(input.requiresGrad() ? input.alias() : input.detach().withGradient());
+            for (int place = 0; place < viewed.size(); place++) {
+                wanted.add(viewed.get(place));
             }
-            Tensor product = layer.apply(x, weights).times(cotangent).sum();
-            List<Tensor> parts = Autograd.gradient(product, wanted, true);
+            Tensor result = layer.apply(wanted.get(0), viewed);
+            List<Tensor> parts = Autograd.vectorJacobian(List.of(result), wanted, List.of(cotangent), true);
             return List.of(
                     parts.get(0),
                     Tensors.cat(

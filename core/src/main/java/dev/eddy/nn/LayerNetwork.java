@@ -4,14 +4,17 @@ import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A layer with values for its weights. Where it can, it computes on arrays; see {@link FusedNetwork}. */
 final class LayerNetwork implements Network {
     private final Layer layer;
     private final Weights weights;
     private final ReceptiveField receptiveField;
-    private volatile Optional<FusedNetwork> fused = Optional.empty();
-    private volatile boolean tried;
+    private volatile @Nullable Form form;
+
+    /** How states of one kind are computed, in one reference, so that all threads go the same way. */
+    private record Form(FusedNetwork.Kind kind, Optional<FusedNetwork> fused) {}
 
     LayerNetwork(Layer layer, Weights weights, ReceptiveField receptiveField) {
         this.layer = layer;
@@ -21,13 +24,13 @@ final class LayerNetwork implements Network {
 
     @Override
     public Tensor apply(Tensor input) {
-        Optional<FusedNetwork> known = fused;
-        if (!tried || known.isPresent() && !known.get().fits(input)) {
-            known = FusedNetwork.of(layer, weights, input);
-            fused = known;
-            tried = true;
+        FusedNetwork.Kind kind = FusedNetwork.Kind.of(input);
+        Form known = form;
+        if (known == null || !known.kind.equals(kind)) {
+            known = new Form(kind, FusedNetwork.of(layer, weights, input));
+            form = known;
         }
-        return known.isPresent() ? known.get().apply(input) : layer.apply(input, weights);
+        return known.fused.isPresent() ? known.fused.get().apply(input) : layer.apply(input, weights);
     }
 
     @Override

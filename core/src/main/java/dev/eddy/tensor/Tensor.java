@@ -495,7 +495,7 @@ public final class Tensor {
     }
 
     /** The same values and history as a tensor of its own. */
-    Tensor alias() {
+    public Tensor alias() {
         return new Tensor(handle.view_as(handle));
     }
 

@@ -1,6 +1,7 @@
 package dev.eddy.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.eddy.grid.Boundary;
@@ -16,8 +17,10 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +94,107 @@ class FusedNetworkTest {
                 assertThat(single.apply(x).toFloats()).isEqualTo(y.toFloats());
             }
         }
+    }
+
+    @Test
+    void what_is_computed_between_an_application_and_its_derivative_does_not_change_it() {
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            for (Architecture architecture : List.of(
+                    new ConvNet(90, 2, Activation.RELU),
+                    new UNet(5, 2, Activation.SWISH),
+                    new ModernResNet(8, 1, Activation.GELU),
+                    new Fno(5, 6, 2, Activation.GELU))) {
+                Network network = network(architecture, DType.FLOAT32);
+                Network exact = network(architecture, DType.FLOAT64);
+                Tensor state = noise(1, 11, 2, 20);
+                Tensor x = state.to(DType.FLOAT32).withGradient();
+                Tensor loss = energy(network.apply(x));
+                try (NoGrad off = NoGrad.open()) {
+                    Tensor broken = x.times(Double.NaN);
+                    assertThat(network.apply(broken).toFloats()[0]).isNaN();
+                }
+                Tensor x64 = state.withGradient();
+                List<Tensor> truth = Autograd.gradient(energy(exact.apply(x64)), wanted(exact, x64));
+                close(Autograd.gradient(loss, wanted(network, x)), truth);
+                // A recorded application that breaks leaves nothing behind either.
+                Tensor nan = x.times(Double.NaN);
+                Autograd.gradient(energy(network.apply(nan)), wanted(network, x));
+                close(Autograd.gradient(energy(network.apply(x)), wanted(network, x)), truth);
+            }
+        }
+    }
+
+    @Test
+    void second_derivatives_are_those_of_the_recorded_operations() {
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            for (Architecture architecture : List.of(
+                    new ConvNet(7, 2, Activation.GELU),
+                    new ModernUNet(4, 1, Activation.SWISH),
+                    new Fno(5, 6, 2, Activation.GELU))) {
+                List<List<Tensor>> found = new ArrayList<>();
+                for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
+                    Network network = network(architecture, type);
+                    Tensor x = noise(1, 3, 2, 20).to(type).withGradient();
+                    Tensor slope = Autograd.gradient(energy(network.apply(x)), List.of(x), true)
+                            .get(0);
+                    List<Tensor> parts = new ArrayList<>(Autograd.gradient(
+                            slope.times(noise(2, 3, 2, 20).to(type)).sum(), wanted(network, x)));
+                    parts.add(Autograd.jacobianVector(
+                            network::apply, x.detach(), noise(4, 3, 2, 20).to(type)));
+                    found.add(parts);
+                }
+                close(found.get(0), found.get(1));
+            }
+        }
+    }
+
+    @Test
+    void threads_that_share_a_network_find_what_one_alone_finds() {
+        Network network = network(new UNet(5, 2, Activation.SWISH), DType.FLOAT32);
+        List<float[]> alone = IntStream.range(0, 12)
+                .mapToObj(i -> gradientOf(network(new UNet(5, 2, Activation.SWISH), DType.FLOAT32), i))
+                .toList();
+        List<float[]> together = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> gradientOf(network, i))
+                .toList();
+        for (int i = 0; i < alone.size(); i++) {
+            assertThat(together.get(i)).isEqualTo(alone.get(i));
+        }
+    }
+
+    private static float[] gradientOf(Network network, int i) {
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            Tensor x = noise(i, 3, 2, 20).to(DType.FLOAT32).withGradient();
+            Tensor loss = energy(network.apply(x));
+            try (NoGrad off = NoGrad.open()) {
+                network.apply(x.times(2));
+            }
+            return Autograd.gradient(loss, x).toFloats();
+        }
+    }
+
+    @Test
+    void a_state_that_does_not_fit_is_refused_and_forgotten() {
+        try (Scope scope = Scope.openSelfContained()) {
+            Network network = network(new UNet(5, 2, Activation.RELU), DType.FLOAT32);
+            Tensor good = noise(1, 3, 2, 20).to(DType.FLOAT32);
+            float[] first = network.apply(good).toFloats();
+            assertThatThrownBy(() -> network.apply(noise(1, 3, 3, 20).to(DType.FLOAT32)))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(network.apply(good).toFloats()).isEqualTo(first);
+        }
+    }
+
+    private static Tensor energy(Tensor y) {
+        return y.times(y).sum();
+    }
+
+    private static Network network(Architecture architecture, DType type) {
+        return architecture.build(new Signature(1, 2, 2, 20, new Boundary.Periodic()), new Seed(3), type);
     }
 
     private static List<Tensor> wanted(Network network, Tensor x) {

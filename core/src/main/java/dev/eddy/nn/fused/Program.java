@@ -35,7 +35,8 @@ public final class Program {
 
     /** A convolution, in any of the forms of {@link Taps}. */
     public Plane convolution(Plane in, Taps taps, int outputs, int weight, int bias) {
-        if (taps.divides() && !in.extents().divisibleBy(taps.stride())) {
+        if (taps.dims() != in.extents().dims()
+                || taps.divides() && !in.extents().divisibleBy(taps.stride())) {
             throw new NotFused();
         }
         Plane out = plane(outputs, taps.extentsAfter(in.extents()));
@@ -77,9 +78,15 @@ public final class Program {
 
     /** Mixes the channels of the lowest modes and adds the result to a value that nothing else has read yet. */
     public void addSpectral(Plane in, Plane sum, int modes, int real, int imaginary) {
-        // The modes of the input are all that the pullback reads.
+        int[] points = {in.extents().x(), in.extents().y(), in.extents().z()};
+        for (int axis = 3 - in.extents().dims(); axis < 3; axis++) {
+            if (modes > points[axis] / 2 + (axis == 2 ? 1 : 0)) {
+                throw new NotFused();
+            }
+        }
         SpectralTransform transform =
                 new SpectralTransform(kernels, in.extents(), Math.max(in.channels(), sum.channels()), modes);
+        // The modes of the input are all that the pullback reads.
         Plane spectrum = plane(in.channels() * 2, Extents.of(transform.modesRoom()));
         keep(spectrum);
         operations.add(new SpectralOperation(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** The arrays that one thread computes a program in. */
 final class Run {
     private final Program program;
+    private final float[][] own;
     private final float[][] values;
     private final float[][] gradients;
     private final boolean[] begun;
@@ -13,6 +14,7 @@ final class Run {
 
     Run(Program program) {
         this.program = program;
+        this.own = new float[program.slots()][];
         this.values = new float[program.slots()][];
         this.gradients = new float[program.slots()][];
         this.begun = new boolean[program.slots()];
@@ -24,8 +26,12 @@ final class Run {
         for (int slot = 0; slot < values.length; slot++) {
             if (tape[slot] != null) {
                 values[slot] = tape[slot];
-            } else if (values[slot] == null) {
-                values[slot] = new float[program.room(slot)];
+            } else {
+                // Never the arrays of the tape before: that one may still be read, by whoever has it.
+                if (own[slot] == null) {
+                    own[slot] = new float[program.room(slot)];
+                }
+                values[slot] = own[slot];
             }
         }
         Arrays.fill(begun, false);

@@ -26,6 +26,7 @@ public final class Conv implements Layer {
     private final int dilation;
     private final Padding padding;
     private final int dims;
+    private final int in;
     private final int out;
 
     private Conv(
@@ -45,6 +46,7 @@ public final class Conv implements Layer {
         this.dilation = dilation;
         this.padding = geometry.padding();
         this.dims = geometry.dims();
+        this.in = in;
         this.out = out;
     }
 
@@ -114,6 +116,10 @@ public final class Conv implements Layer {
 
     @Override
     public Plane fuse(Program program, Plane input) {
+        if (input.channels() != in) {
+            // The operation itself says best what does not fit.
+            throw new NotFused();
+        }
         Taps taps = Taps.correlation(dims, kernel, stride, dilation, wraps(padding));
         return program.convolution(input, taps, out, weight, bias);
     }

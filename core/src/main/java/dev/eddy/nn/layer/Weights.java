@@ -12,10 +12,22 @@ import java.util.List;
 public final class Weights {
     private final List<String> names;
     private final Leaves leaves;
+    private final List<Tensor> values;
 
     Weights(List<String> names, Leaves leaves) {
+        this(names, leaves, leaves.tensors());
+    }
+
+    private Weights(List<String> names, Leaves leaves, List<Tensor> values) {
         this.names = names;
         this.leaves = leaves;
+        this.values = values;
+    }
+
+    /** The same weights as fresh views, so that a derivative to them does not count other ways on which they are read. */
+    public Weights viewed() {
+        return new Weights(
+                names, leaves, leaves.tensors().stream().map(Tensor::alias).toList());
     }
 
     public int size() {
@@ -24,7 +36,7 @@ public final class Weights {
 
     /** The weight at this place of the list. */
     public Tensor get(int place) {
-        return leaves.get(place);
+        return values.get(place);
     }
 
     public String name(int place) {
