@@ -7,7 +7,6 @@ import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.dataset.DatasetPlan;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
-import dev.eddy.study.Machine;
 import dev.eddy.tensor.Shapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,12 +64,7 @@ final class ExchangeCommand implements Callable<Integer> {
         DatasetEnd end;
         DatasetPlan plan;
         try (Interruption interruption = new Interruption()) {
-            DatasetMaker maker = new DatasetMaker(
-                    out,
-                    changes.profile(),
-                    changes.type(),
-                    Machine::provenance,
-                    TerminalProgress.onStandardError(interruption));
+            DatasetMaker maker = changes.maker(out, interruption);
             plan = maker.plan(scenarios, List.of(DataSet.values()), overwrite);
             end = maker.make(plan, Runtime.getRuntime().availableProcessors());
         }

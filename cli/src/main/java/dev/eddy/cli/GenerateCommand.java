@@ -7,7 +7,6 @@ import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.dataset.DatasetPlan;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
-import dev.eddy.study.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,12 +88,7 @@ final class GenerateCommand implements Callable<Integer> {
         List<Scenario> scenarios =
                 ScenarioSelection.of(names, all, dims).stream().map(changes::of).toList();
         try (Interruption interruption = new Interruption()) {
-            DatasetMaker maker = new DatasetMaker(
-                    out,
-                    changes.profile(),
-                    changes.type(),
-                    Machine::provenance,
-                    TerminalProgress.onStandardError(interruption));
+            DatasetMaker maker = changes.maker(out, interruption);
             DatasetPlan plan = maker.plan(scenarios, chosenSets(), overwrite);
             if (!json) {
                 announce(plan);

@@ -1,9 +1,12 @@
 package dev.eddy.cli;
 
 import dev.eddy.check.Check;
+import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.equation.Profile;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.study.Machine;
 import dev.eddy.tensor.DType;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,12 @@ final class ScenarioChanges {
             put(changes, "test-seed", seed + TEST_SEED);
         }
         return scenario.with(changes);
+    }
+
+    /** Makes data of scenarios with these numerics in a folder, with progress on the terminal. */
+    DatasetMaker maker(Path folder, Interruption interruption) {
+        return new DatasetMaker(
+                folder, profile(), type(), Machine::provenance, TerminalProgress.onStandardError(interruption));
     }
 
     Profile profile() {

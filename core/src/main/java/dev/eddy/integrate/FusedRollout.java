@@ -3,6 +3,7 @@ package dev.eddy.integrate;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.kernel.FieldTransform;
 import dev.eddy.kernel.Kernel;
+import dev.eddy.kernel.Pieces;
 import dev.eddy.operator.FusedEquation;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.tensor.DType;
@@ -11,8 +12,6 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +61,10 @@ final class FusedRollout {
         int side = samplesSideBySide(batch);
         Prepared ready = prepared(side);
         int units = (batch + side - 1) / side;
-        // The pool of parallel streams has a thread per core; no more of them than asked for may work here.
-        AtomicInteger next = new AtomicInteger();
-        int workers = Math.min(Native.threads(), units);
-        IntStream all = IntStream.range(0, workers);
-        (workers > 1 ? all.parallel() : all).forEach(worker -> {
-            for (int unit = next.getAndIncrement(); unit < units; unit = next.getAndIncrement()) {
-                int first = unit * side;
-                Unit one = new Unit(ready, first, Math.min(side, batch - first), times, out);
-                one.go(start, outputs, every, includeInitial);
-            }
+        Pieces.each(units, Native.threads(), unit -> {
+            int first = unit * side;
+            Unit one = new Unit(ready, first, Math.min(side, batch - first), times, out);
+            one.go(start, outputs, every, includeInitial);
         });
         return out;
     }

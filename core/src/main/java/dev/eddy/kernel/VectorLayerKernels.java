@@ -69,7 +69,8 @@ final class VectorLayerKernels extends LayerKernels {
         for (int k = 0; k == 0 || k < count; k += TILE) {
             int some = Math.min(TILE, count - k);
             boolean onto = add || k > 0;
-            float[] from = k > 0 ? zeros(so + outputs) : start;
+            float[] from = k > 0 ? zeros(outputs) : start;
+            int fromAt = k > 0 ? 0 : so;
             int i = 0;
             while (i < lanes) {
                 int left = lanes - i;
@@ -81,11 +82,11 @@ final class VectorLayerKernels extends LayerKernels {
                     float[] into = onto ? sum : y;
                     int wk = wo + k + o * wRow;
                     if (size == BLOCK) {
-                        wide(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, so + o, into, to, toRow);
+                        wide(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, fromAt + o, into, to, toRow);
                     } else if (size == 2 * WIDTH) {
-                        pair(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, so + o, into, to, toRow);
+                        pair(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, fromAt + o, into, to, toRow);
                     } else {
-                        narrow(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, so + o, into, to, toRow);
+                        narrow(w, wk, wRow, last, x, xo + i, rows, ro + k, some, from, fromAt + o, into, to, toRow);
                     }
                     for (int j = 0; onto && j <= last; j++) {
                         addTo(sum, j * size, y, yo + (o + j) * yRow + i, size);
@@ -127,19 +128,18 @@ final class VectorLayerKernels extends LayerKernels {
             float[] y,
             int ya,
             int yRow) {
-        int two = last;
         int one = Math.min(1, last);
         int w1 = w0 + one * wRow;
-        int w2 = w0 + two * wRow;
+        int w2 = w0 + last * wRow;
         int yb = ya + one * yRow;
-        int yc = ya + two * yRow;
+        int yc = ya + last * yRow;
         FloatVector a0 = all(start[so]);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
         FloatVector b0 = all(start[so + one]);
         FloatVector b1 = b0;
         FloatVector b2 = b0;
-        FloatVector c0 = all(start[so + two]);
+        FloatVector c0 = all(start[so + last]);
         FloatVector c1 = c0;
         FloatVector c2 = c0;
         for (int k = 0; k < count; k++) {
@@ -236,15 +236,14 @@ final class VectorLayerKernels extends LayerKernels {
             float[] y,
             int ya,
             int yRow) {
-        int two = last;
         int one = Math.min(1, last);
         int w1 = w0 + one * wRow;
-        int w2 = w0 + two * wRow;
+        int w2 = w0 + last * wRow;
         int yb = ya + one * yRow;
-        int yc = ya + two * yRow;
+        int yc = ya + last * yRow;
         FloatVector a = all(start[so]);
         FloatVector b = all(start[so + one]);
-        FloatVector c = all(start[so + two]);
+        FloatVector c = all(start[so + last]);
         for (int k = 0; k < count; k++) {
             FloatVector row = at(x, xo + rows[ro + k]);
             a = row.fma(all(w[w0 + k]), a);

@@ -85,25 +85,25 @@ final class PhaseLayout {
         return out;
     }
 
+    /** Where the first of the points of a phase with these places on the first axes stands in a field. */
+    private int inField(int channel, int phase, int x, int y) {
+        int fieldX = x * stride[0] + phase / (stride[1] * stride[2]);
+        int fieldY = y * stride[1] + phase / stride[2] % stride[1];
+        return ((channel * full.x() + fieldX) * full.y() + fieldY) * full.z() + phase % stride[2];
+    }
+
     /** Sorts and extends a field. */
     void fill(float[] field, int channels, float[] out) {
         for (int c = 0; c < channels; c++) {
             for (int phase = 0; phase < phases; phase++) {
                 int at = c * channel() + phase * plane;
-                int fx = phase / (stride[1] * stride[2]);
-                int fy = phase / stride[2] % stride[1];
-                int fz = phase % stride[2];
                 for (int x = -pad[0]; x < points[0] + pad[0]; x++) {
                     for (int y = -pad[1]; y < points[1] + pad[1]; y++) {
                         int row = at + (x + pad[0]) * pitchX + (y + pad[1]) * pitchY;
                         if (!periodic && (x < 0 || x >= points[0] || y < 0 || y >= points[1])) {
                             java.util.Arrays.fill(out, row, row + pitchY, 0);
                         } else {
-                            int from = ((c * full.x() + wrap(x, 0) * stride[0] + fx) * full.y()
-                                                    + wrap(y, 1) * stride[1]
-                                                    + fy)
-                                            * full.z()
-                                    + fz;
+                            int from = inField(c, phase, wrap(x, 0), wrap(y, 1));
                             fillRow(field, from, out, row);
                         }
                     }
@@ -135,13 +135,10 @@ final class PhaseLayout {
 
     /** Puts the line of one phase where its points belong in a field, or adds it to what stands there. */
     void scatter(float[] line, int from, int channel, int phase, float[] field, boolean add) {
-        int fx = phase / (stride[1] * stride[2]);
-        int fy = phase / stride[2] % stride[1];
-        int fz = phase % stride[2];
         for (int x = 0; x < points[0]; x++) {
             for (int y = 0; y < points[1]; y++) {
                 int row = from + x * pitchX + y * pitchY;
-                int to = ((channel * full.x() + x * stride[0] + fx) * full.y() + y * stride[1] + fy) * full.z() + fz;
+                int to = inField(channel, phase, x, y);
                 int step = stride[2];
                 if (step == 1 && !add) {
                     System.arraycopy(line, row, field, to, points[2]);
@@ -156,13 +153,10 @@ final class PhaseLayout {
 
     /** The points of one phase of a channel, in their order. */
     void gather(float[] field, int channel, int phase, float[] out, int to) {
-        int fx = phase / (stride[1] * stride[2]);
-        int fy = phase / stride[2] % stride[1];
-        int fz = phase % stride[2];
         int at = to;
         for (int x = 0; x < points[0]; x++) {
             for (int y = 0; y < points[1]; y++) {
-                int from = ((channel * full.x() + x * stride[0] + fx) * full.y() + y * stride[1] + fy) * full.z() + fz;
+                int from = inField(channel, phase, x, y);
                 for (int z = 0; z < points[2]; z++) {
                     out[at++] = field[from + z * stride[2]];
                 }

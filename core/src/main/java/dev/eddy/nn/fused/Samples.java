@@ -1,12 +1,10 @@
 package dev.eddy.nn.fused;
 
+import dev.eddy.kernel.Pieces;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /** Applies a program to all samples of a batch, some at a time. Results do not depend on the number of threads. */
 public final class Samples {
@@ -95,7 +93,7 @@ public final class Samples {
         int in = program.input().size();
         int out = output.size();
         float[] results = new float[tape.batch * out];
-        inParallel(tape.batch, threads, sample -> {
+        Pieces.each(tape.batch, threads, sample -> {
             Run run = borrow();
             run.use(tape.values[sample], false);
             System.arraycopy(inputs, sample * in, run.value(program.input()), 0, in);
@@ -116,7 +114,7 @@ public final class Samples {
         int out = output.size();
         float[] inputs = new float[withInput ? tape.batch * in : 0];
         float[][][] sums = new float[groups][][];
-        inParallel(groups, threads, group -> {
+        Pieces.each(groups, threads, group -> {
             Run run = borrow();
             float[][] own = emptySums();
             for (int sample = group * tape.batch / groups; sample < (group + 1) * tape.batch / groups; sample++) {
@@ -166,17 +164,5 @@ public final class Samples {
             Arrays.fill(part, 0);
         }
         return sums;
-    }
-
-    /** The pool of parallel streams has a thread per core; no more of them than asked for may work here. */
-    private static void inParallel(int count, int threads, IntConsumer work) {
-        AtomicInteger next = new AtomicInteger();
-        int workers = Math.min(threads, count);
-        IntStream all = IntStream.range(0, workers);
-        (workers > 1 ? all.parallel() : all).forEach(worker -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                work.accept(i);
-            }
-        });
     }
 }
