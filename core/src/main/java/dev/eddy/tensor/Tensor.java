@@ -426,6 +426,17 @@ public final class Tensor {
         return unary(a -> a.squeeze(axis));
     }
 
+    /** The diagonal of a matrix. */
+    public Tensor diagonal() {
+        return unary(a -> a.diagonal());
+    }
+
+    /** The solution of A x = b by LU with pivoting: this is A, {@code [n, n]}, b is {@code [n, columns]}. */
+    public Tensor solve(Tensor rightHandSide) {
+        return guarded(
+                () -> "solve", List.of(this, rightHandSide), () -> torch.linalg_solve(handle, rightHandSide.handle));
+    }
+
     /** Stretches axes of size 1, without a copy. */
     public Tensor expand(long... shape) {
         return guarded(() -> "expand to " + Shapes.text(shape), List.of(this), () -> handle.expand(shape));

@@ -1,0 +1,37 @@
+package dev.eddy.solve;
+
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+
+/** Inner products and quotients of each sample, of shape {@code [batch, 1, …]}. */
+final class Batched {
+    private Batched() {}
+
+    static Tensor dot(Tensor a, Tensor b) {
+        return a.times(b).sumKeeping(axes(a));
+    }
+
+    static Tensor norm(Tensor a) {
+        return dot(a, a).squareRoot();
+    }
+
+    /** a/b, and 0 where b is 0: of values and of gradients. */
+    static Tensor quotient(Tensor a, Tensor b) {
+        Tensor zero = isZero(b);
+        return a.over(b.plus(zero)).times(zero.negated().plus(1));
+    }
+
+    /** 1 where the tensor is 0, else 0. */
+    static Tensor isZero(Tensor a) {
+        return Tensors.where(
+                a.detach().abs().greaterThan(0), Tensors.scalar(a.dtype(), 0), Tensors.scalar(a.dtype(), 1));
+    }
+
+    private static int[] axes(Tensor a) {
+        int[] axes = new int[a.rank() - 1];
+        for (int i = 0; i < axes.length; i++) {
+            axes[i] = i + 1;
+        }
+        return axes;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Doc;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+
+/**
+ * The method of conjugate gradients for symmetric positive (or negative) definite operators, with a symmetric definite
+ * preconditioner (Hestenes and Stiefel 1952; Saad, Iterative Methods, algorithm 9.1).
+ */
+@Doc("conjugate gradients, for symmetric definite operators")
+public record ConjugateGradient(@Doc("approximate inverse") Preconditioner preconditioner) implements IterativeSolver {
+    /** Without a preconditioner. */
+    public ConjugateGradient() {
+        this(Preconditioner.NONE);
+    }
+
+    @Override
+    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+        Check.that(
+                operator.structure().contains(Structure.SYMMETRIC),
+                "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
+                shortName());
+        Tensor residual = rightHandSide.minus(operator.apply(guess));
+        Preconditioner.Applied inverse = preconditioner.of(operator);
+        Tensor z = inverse.apply(residual);
+        return new State(operator, inverse, guess, residual, z, Batched.dot(residual, z), false);
+    }
+
+    @Override
+    public String shortName() {
+        return preconditioner == Preconditioner.NONE ? "cg" : "cg;" + preconditioner.shortName();
+    }
+
+    private record State(
+            LinearOperator operator,
+            Preconditioner.Applied inverse,
+            Tensor value,
+            Tensor residual,
+            Tensor direction,
+            Tensor rz,
+            boolean isBrokenDown)
+            implements Iteration {
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(value, residual, direction, rz);
+        }
+
+        @Override
+        public Iteration next(Tensor active) {
+            Tensor ap = operator.apply(direction);
+            Tensor curvature = Batched.dot(direction, ap);
+            Tensor alpha = Batched.quotient(rz, curvature).times(active);
+            Tensor x = value.plusProduct(alpha, direction);
+            Tensor r = residual.plusProduct(-1, alpha, ap);
+            Tensor z = inverse.apply(r);
+            Tensor next = Batched.dot(r, z);
+            Tensor p = z.plusProduct(Batched.quotient(next, rz), direction);
+            boolean broken = Batched.isZero(curvature).times(active).sum().item() > 0
+                    && Batched.isZero(curvature)
+                                    .times(active)
+                                    .times(rz)
+                                    .abs()
+                                    .sum()
+                                    .item()
+                            > 0;
+            return new State(operator, inverse, x, r, p, next, broken);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.eddy.solve;
+
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.CustomAdjoint;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * x = A(c)⁻¹ b with the adjoint of the implicit function theorem: for the cotangent g of x, Aᵀλ = g gives λ for b and
+ * −λᵀ ∂(A x)/∂c for the coefficients. What is kept does not depend on the number of iterations. The adjoint is recorded
+ * when asked, so that second derivatives follow from it.
+ */
+final class ImplicitSolve {
+    private final LinearSolve settings;
+    private final LinearOperator operator;
+    private final Tensor guess;
+
+    ImplicitSolve(LinearSolve settings, LinearOperator operator, Tensor guess) {
+        this.settings = settings;
+        this.operator = operator;
+        this.guess = guess;
+    }
+
+    Solution solve(Tensor rightHandSide) {
+        Forward forward = new Forward();
+        Tensor value = forward.apply(inputs(rightHandSide));
+        Solution solution = forward.solution;
+        if (solution == null) {
+            throw new IllegalStateException("a solve ended without a solution");
+        }
+        return solution.withValue(value);
+    }
+
+    /** Views: several solves may share a coefficient, and each hooks its own. */
+    private List<Tensor> inputs(Tensor rightHandSide) {
+        List<Tensor> inputs = new ArrayList<>();
+        inputs.add(rightHandSide.alias());
+        operator.coefficients().forEach(coefficient -> inputs.add(coefficient.alias()));
+        return inputs;
+    }
+
+    private LinearOperator operator(List<Tensor> inputs) {
+        return operator.withCoefficients(inputs.subList(1, inputs.size()));
+    }
+
+    /** λ, as a solve of its own where it is recorded. */
+    private Tensor adjoint(LinearOperator transposed, Tensor cotangent, int iterations) {
+        boolean matched = settings.gradients() == Gradients.IMPLICIT_MATCHED;
+        Stopping stopping = matched ? Stopping.iterations(iterations) : settings.adjointStopping();
+        LinearSolver solver = matched ? settings.solver() : settings.adjointSolver();
+        if (NoGrad.isRecording()) {
+            return new LinearSolve(solver, stopping, Gradients.IMPLICIT, solver, stopping, settings.effort())
+                    .solve(transposed, cotangent)
+                    .value();
+        }
+        Solution solution = solver.solve(transposed, cotangent, Tensors.zerosLike(cotangent), stopping);
+        settings.effort().adjoint(solution, stopping);
+        return solution.value();
+    }
+
+    private List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor value, Tensor cotangent, int iterations) {
+        LinearOperator here = operator(inputs);
+        // Recorded, the solution has to know that it depends on the inputs.
+        Tensor x = NoGrad.isRecording() ? new Known(value, iterations).apply(inputs) : value;
+        Tensor lambda = adjoint(here.transposed(), cotangent, iterations);
+        List<@Nullable Tensor> parts = new ArrayList<>();
+        parts.add(lambda);
+        parts.addAll(coefficientParts(inputs, x, lambda));
+        return parts;
+    }
+
+    private List<Tensor> coefficientParts(List<Tensor> inputs, Tensor x, Tensor lambda) {
+        if (inputs.size() == 1) {
+            return List.of();
+        }
+        boolean differentiable = NoGrad.isRecording();
+        try (NoGrad on = NoGrad.recording()) {
+            List<Tensor> coefficients = new ArrayList<>();
+            for (Tensor input : inputs.subList(1, inputs.size())) {
+                coefficients.add(differentiable && input.requiresGrad() ? input.alias() : input.withGradient());
+            }
+            Tensor image = operator.withCoefficients(coefficients).apply(x);
+            return Autograd.vectorJacobian(List.of(image), coefficients, List.of(lambda.negated()), differentiable);
+        }
+    }
+
+    private final class Forward extends CustomAdjoint {
+        private @Nullable Solution solution;
+
+        @Override
+        protected Tensor forward(List<Tensor> inputs) {
+            Solution found = settings.solver().solve(operator(inputs), inputs.get(0), guess, settings.stopping());
+            settings.effort().forward(found, settings.stopping());
+            solution = found;
+            return found.value();
+        }
+
+        @Override
+        protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
+            return ImplicitSolve.this.pullback(inputs, result, cotangent, solution == null ? 0 : solution.iterations());
+        }
+    }
+
+    /** The solution that is known already, with the derivatives of the solve. */
+    private final class Known extends CustomAdjoint {
+        private final Tensor value;
+        private final int iterations;
+
+        Known(Tensor value, int iterations) {
+            this.value = value;
+            this.iterations = iterations;
+        }
+
+        @Override
+        protected Tensor forward(List<Tensor> inputs) {
+            return value;
+        }
+
+        @Override
+        protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
+            return ImplicitSolve.this.pullback(inputs, result, cotangent, iterations);
+        }
+    }
+}

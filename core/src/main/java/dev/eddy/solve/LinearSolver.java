@@ -1,0 +1,21 @@
+package dev.eddy.solve;
+
+import dev.eddy.tensor.Tensor;
+
+/**
+ * A way to solve A x = b. A record of its settings; every operation is recorded, so that derivatives may be taken through
+ * its iterations. {@link LinearSolve} adds the other kinds of gradients.
+ */
+public interface LinearSolver {
+    /**
+     * Solves for every sample of a batch.
+     *
+     * @param rightHandSide {@code [batch, …]}
+     * @param guess where to start, of the same shape
+     * @throws dev.eddy.check.Misuse if the solver does not fit the operator
+     */
+    Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping);
+
+    /** How tables and messages call it, for example {@code gmres;8}. */
+    String shortName();
+}

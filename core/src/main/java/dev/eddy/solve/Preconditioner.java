@@ -1,0 +1,33 @@
+package dev.eddy.solve;
+
+import dev.eddy.tensor.Tensor;
+
+/** An approximate inverse of an operator: a record of its settings. Recorded like everything else. */
+public interface Preconditioner {
+    /** The identity. */
+    Preconditioner NONE = new None();
+
+    /** The approximate inverse of this operator, prepared once for a solve. */
+    Applied of(LinearOperator operator);
+
+    String shortName();
+
+    /** M⁻¹ r. */
+    @FunctionalInterface
+    interface Applied {
+        Tensor apply(Tensor residual);
+    }
+
+    /** The identity. */
+    record None() implements Preconditioner {
+        @Override
+        public Applied of(LinearOperator operator) {
+            return residual -> residual;
+        }
+
+        @Override
+        public String shortName() {
+            return "none";
+        }
+    }
+}

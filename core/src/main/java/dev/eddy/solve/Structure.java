@@ -1,0 +1,17 @@
+package dev.eddy.solve;
+
+/** What an operator says of itself, so that solvers can be chosen and checked. None of it is computed from its numbers. */
+public enum Structure {
+    /** Aᵀ = A. */
+    SYMMETRIC,
+    /** xᵀAx > 0 for x ≠ 0, or x outside of the null space. */
+    POSITIVE_DEFINITE,
+    /** xᵀAx < 0 for x ≠ 0, or x outside of the null space. */
+    NEGATIVE_DEFINITE,
+    /** A has a null space, which {@link LinearOperator#withoutNullSpace} removes. */
+    NULL_SPACE,
+    /** Only the diagonal differs from zero. */
+    DIAGONAL,
+    /** The same coefficients at every point, so that transforms make it diagonal. */
+    CONSTANT_COEFFICIENTS
+}

@@ -1,0 +1,54 @@
+package dev.eddy.solve;
+
+import dev.eddy.tensor.Tensor;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Aᵀ of an operator that has no closed form of it as an operator. */
+record Transposed(LinearOperator original) implements LinearOperator {
+    @Override
+    public Tensor apply(Tensor x) {
+        return original.applyTranspose(x);
+    }
+
+    @Override
+    public Tensor applyTranspose(Tensor y) {
+        return original.apply(y);
+    }
+
+    @Override
+    public LinearOperator transposed() {
+        return original;
+    }
+
+    @Override
+    public List<Tensor> coefficients() {
+        return original.coefficients();
+    }
+
+    @Override
+    public LinearOperator withCoefficients(List<Tensor> coefficients) {
+        return new Transposed(original.withCoefficients(coefficients));
+    }
+
+    /** Everything but the null space, which may be another one. */
+    @Override
+    public Set<Structure> structure() {
+        Set<Structure> own = EnumSet.noneOf(Structure.class);
+        own.addAll(original.structure());
+        own.remove(Structure.NULL_SPACE);
+        return own;
+    }
+
+    @Override
+    public Optional<Tensor> diagonal() {
+        return original.diagonal();
+    }
+
+    @Override
+    public Optional<List<Tensor>> colors(Tensor like) {
+        return original.colors(like);
+    }
+}
