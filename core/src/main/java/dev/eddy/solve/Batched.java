@@ -27,6 +27,12 @@ final class Batched {
                 a.detach().abs().greaterThan(0), Tensors.scalar(a.dtype(), 0), Tensors.scalar(a.dtype(), 1));
     }
 
+    /** Sum of the diagonal of every matrix of {@code [batch, n, n]}, as {@code [batch, 1, 1]}. */
+    static Tensor matrixTrace(Tensor matrices) {
+        return matrices.times(Tensors.identity(matrices.dtype(), Math.toIntExact(matrices.size(1))))
+                .sumKeeping(1, 2);
+    }
+
     private static int[] axes(Tensor a) {
         int[] axes = new int[a.rank() - 1];
         for (int i = 0; i < axes.length; i++) {

@@ -76,7 +76,7 @@ final class Watch {
         return Tensors.of(active, shape).to(like.dtype());
     }
 
-    Status status(Iteration state, int count) {
+    Status status(Iteration state) {
         if (hasDiverged()) {
             return Status.DIVERGED;
         }

@@ -1,0 +1,119 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Newton's method with a backtracking line search: J d = −r, x ← x + t d with the first t of 1, ½, ¼ … that makes
+ * ‖r(x + t d)‖ ≤ (1 − 10⁻⁴ t) ‖r(x)‖, sample by sample (Dennis and Schnabel 1983). The Jacobian is never assembled: with
+ * a Krylov solver this is Newton–Krylov, with a dense solver Newton's method itself. Its inexact form stops the linear solve
+ * at a tolerance of the linear residual (Dembo, Eisenstat and Steihaug 1982).
+ *
+ * @param linear solver for J d = −r
+ * @param inner when it ends
+ * @param halvings largest number of halvings of a step; a step that does not lower the residual even then is the breakdown
+ *     of the method
+ */
+@Doc("Newton's method with line search; with a Krylov solver Newton-Krylov")
+public record Newton(
+        @Doc("solver for the linear systems") LinearSolver linear,
+
+        @Default("{relative: 1e-8, budget: 1000}") @Doc("when a linear solve ends")
+        Stopping inner,
+
+        @Default("20") @Doc("largest number of halvings of a step")
+        int halvings)
+        implements RootSolver {
+    private static final double SUFFICIENT = 1e-4;
+
+    public Newton {
+        Check.that(halvings >= 0 && halvings <= 60, "a step is halved 0 to 60 times, got %d", halvings);
+    }
+
+    /** Linear solves to 10⁻⁸, up to 20 halvings. */
+    public Newton(LinearSolver linear) {
+        this(linear, Stopping.DEFAULT, 20);
+    }
+
+    @Override
+    public Iteration start(UnaryOperator<Tensor> residual, Tensor guess) {
+        return new State(residual, guess, residual.apply(guess), false);
+    }
+
+    @Override
+    public String shortName() {
+        return "newton;" + linear.shortName();
+    }
+
+    private final class State implements Iteration {
+        private final UnaryOperator<Tensor> map;
+        private final Tensor value;
+        private final Tensor residual;
+        private final boolean brokenDown;
+
+        State(UnaryOperator<Tensor> map, Tensor value, Tensor residual, boolean brokenDown) {
+            this.map = map;
+            this.value = value;
+            this.residual = residual;
+            this.brokenDown = brokenDown;
+        }
+
+        @Override
+        public Tensor value() {
+            return value;
+        }
+
+        @Override
+        public Tensor residual() {
+            return residual;
+        }
+
+        @Override
+        public boolean isBrokenDown() {
+            return brokenDown;
+        }
+
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(value, residual);
+        }
+
+        @Override
+        public Iteration next(Tensor active) {
+            Solution step = linear.solve(
+                    new JacobianOperator(map, value), residual.negated(), Tensors.zerosLike(residual), inner);
+            Tensor direction = step.value();
+            Tensor length = length(direction, active);
+            boolean stuck = step.status() == Status.SINGULAR
+                    || Batched.isZero(length).times(active).sum().item() > 0;
+            Tensor x = value.plusProduct(length, direction);
+            return new State(map, x, map.apply(x), stuck);
+        }
+
+        /** t of every sample; 0 where no step lowers the residual. A constant to derivatives. */
+        private Tensor length(Tensor direction, Tensor active) {
+            try (NoGrad off = NoGrad.open()) {
+                Tensor before = Batched.norm(residual);
+                Tensor accepted = Tensors.zerosLike(before);
+                Tensor open = active;
+                double t = 1;
+                for (int i = 0; i <= halvings && open.sum().item() > 0; i++, t /= 2) {
+                    Tensor after = Batched.norm(map.apply(value.plus(t, direction)));
+                    // A norm that is not a number is never below.
+                    Tensor excess = after.minus(before.times(1 - SUFFICIENT * t));
+                    Tensor now = Tensors.where(excess.greaterThan(0), Tensors.zerosLike(open), open);
+                    now = Tensors.where(after.isFinite(), now, Tensors.zerosLike(now));
+                    accepted = accepted.plus(t, now);
+                    open = open.minus(now);
+                }
+                return accepted;
+            }
+        }
+    }
+}
