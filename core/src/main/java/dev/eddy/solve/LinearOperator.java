@@ -61,7 +61,7 @@ public interface LinearOperator {
         return Optional.empty();
     }
 
-    /** x without its part in the null space; the same x for regular operators. */
+    /** x without its part in the null space, which is that of Aᵀ as well; the same x for regular operators. */
     default Tensor withoutNullSpace(Tensor x) {
         return x;
     }

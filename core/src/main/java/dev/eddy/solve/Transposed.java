@@ -1,7 +1,6 @@
 package dev.eddy.solve;
 
 import dev.eddy.tensor.Tensor;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +32,14 @@ record Transposed(LinearOperator original) implements LinearOperator {
         return new Transposed(original.withCoefficients(coefficients));
     }
 
-    /** Everything but the null space, which may be another one. */
     @Override
     public Set<Structure> structure() {
-        Set<Structure> own = EnumSet.noneOf(Structure.class);
-        own.addAll(original.structure());
-        own.remove(Structure.NULL_SPACE);
-        return own;
+        return original.structure();
+    }
+
+    @Override
+    public Tensor withoutNullSpace(Tensor x) {
+        return original.withoutNullSpace(x);
     }
 
     @Override

@@ -1,0 +1,110 @@
+package dev.eddy.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.solve.Jacobi;
+import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.LinearSolve;
+import dev.eddy.solve.Stopping;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NavierStokesTest {
+    static Stream<FlowBox> boxes() {
+        Axis slip = new Axis(1, 5, new Boundary.FreeSlip());
+        Axis wall = new Axis(2, 4, new Boundary.Dirichlet(0));
+        Axis periodic = new Axis(1, 6, Boundary.PERIODIC);
+        return Stream.of(
+                FlowBox.periodic(2, 6),
+                FlowBox.lidDrivenCavity(5),
+                new FlowBox(new Grid(List.of(periodic, wall)), List.of()),
+                new FlowBox(
+                        new Grid(List.of(wall, slip, periodic)), List.of(new FlowBox.MovingWall(0, false, 2, 0.4))));
+    }
+
+    private static Tensor field(FlowBox box, int channels, double seed) {
+        long[] shape = new StateSpace(box.grid(), channels).shape(2);
+        long count = 1;
+        for (long s : shape) {
+            count *= s;
+        }
+        double[] values = new double[(int) count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.sin(seed + 1.3 * i * i);
+        }
+        return Tensors.of(values, shape);
+    }
+
+    @ParameterizedTest
+    @MethodSource("boxes")
+    void transposes_are_exact_and_the_wind_reaches_the_operator(FlowBox box) {
+        try (Scope scope = Scope.open()) {
+            for (Convection convection : Convection.values()) {
+                Tensor wind = field(box, box.dims(), 0.3).times(box.faces(DType.FLOAT64));
+                MomentumOperator momentum = new MomentumOperator(box, 0.02, 0.1, convection, wind);
+                LinearOperator saddle =
+                        new SaddleOperator(momentum, new PressureOperator(box, DType.FLOAT64), box.dims());
+                Tensor x = field(box, box.dims() + 1, 1);
+                Tensor y = field(box, box.dims() + 1, 2);
+                double left = saddle.apply(x).times(y).sum().item();
+                assertThat(saddle.applyTranspose(y).times(x).sum().item())
+                        .isCloseTo(left, within(1e-10 * Math.abs(left)));
+                assertThat(saddle.transposed().apply(y).times(x).sum().item())
+                        .isCloseTo(left, within(1e-10 * Math.abs(left)));
+                Tensor constant = Tensors.cat(
+                        List.of(
+                                Tensors.zerosLike(wind),
+                                Tensors.ones(DType.FLOAT64, new StateSpace(box.grid(), 1).shape(2))),
+                        1);
+                assertThat(saddle.apply(constant).norm().item()).isLessThan(1e-12);
+                assertThat(saddle.applyTranspose(constant).norm().item()).isLessThan(1e-12);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("boxes")
+    void projected_velocities_are_free_of_divergence_and_projecting_again_changes_nothing(FlowBox box) {
+        try (Scope scope = Scope.open()) {
+            PressureOperator pressure = new PressureOperator(box, DType.FLOAT64);
+            Tensor inside = field(box, box.dims(), 0.3).times(box.faces(DType.FLOAT64));
+            Tensor once = pressure.project(inside);
+            assertThat(pressure.divergence(once).abs().max().item()).isLessThan(1e-11);
+            assertThat(pressure.project(once).minus(once).abs().max().item()).isLessThan(1e-12);
+        }
+    }
+
+    /** Between plates, the lower at rest and the upper moving, the steady velocity is linear. */
+    @Test
+    void couette_flow_is_linear_to_the_walls() {
+        try (Scope scope = Scope.open()) {
+            FlowBox box = new FlowBox(
+                    new Grid(List.of(new Axis(1, 4, Boundary.PERIODIC), new Axis(1, 8, new Boundary.Dirichlet(0)))),
+                    List.of(new FlowBox.MovingWall(1, true, 0, 1)));
+            ProjectionStepper stepper = new NavierStokes(1, 10, Convection.CENTRED, 1)
+                    .projection(
+                            box,
+                            new LinearSolve(
+                                    new Jacobi(), Stopping.relative(1e-12).withBudget(20_000)),
+                            DType.FLOAT64);
+            Tensor state =
+                    stepper.repeat(Tensors.zeros(DType.FLOAT64, box.space().shape(1)), 20);
+            double[] u = state.select(0, 0).select(0, 0).select(0, 2).toDoubles();
+            for (int j = 0; j < u.length; j++) {
+                assertThat(u[j]).isCloseTo((j + 0.5) / 8, within(1e-9));
+            }
+        }
+    }
+}
