@@ -22,6 +22,7 @@ public final class InitialStateKinds {
         kinds.put("channels", Channels.class);
         kinds.put("gray-scott-blobs", GrayScottBlobs.class);
         kinds.put("between-walls", BetweenWalls.class);
+        kinds.put("random-flow", RandomFlow.class);
         return kinds;
     }
 }

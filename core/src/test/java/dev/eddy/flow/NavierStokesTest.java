@@ -7,6 +7,8 @@ import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.initial.RandomFlow;
+import dev.eddy.random.Seed;
 import dev.eddy.solve.Jacobi;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolve;
@@ -104,6 +106,22 @@ class NavierStokesTest {
             double[] u = state.select(0, 0).select(0, 0).select(0, 2).toDoubles();
             for (int j = 0; j < u.length; j++) {
                 assertThat(u[j]).isCloseTo((j + 0.5) / 8, within(1e-9));
+            }
+        }
+    }
+
+    @Test
+    void coarsened_velocities_stay_free_of_divergence() {
+        try (Scope scope = Scope.open()) {
+            Tensor fine =
+                    new RandomFlow(0.003).sample(FlowBox.periodic(2, 12).space(), new Seed(3), 0, 2, DType.FLOAT64);
+            Tensor coarse = Flows.coarsened(fine, 3);
+            assertThat(coarse.shape()).containsExactly(2, 3, 4, 4);
+            assertThat(fine.narrow(1, 0, 2).abs().max().item()).isGreaterThan(0.5);
+            for (Tensor state : List.of(fine, coarse)) {
+                FlowBox box = FlowBox.periodic(2, (int) state.size(2));
+                Tensor divergence = new PressureOperator(box, DType.FLOAT64).divergence(state.narrow(1, 0, 2));
+                assertThat(divergence.abs().max().item()).isLessThan(1e-12);
             }
         }
     }
