@@ -1,5 +1,7 @@
 package dev.eddy.result;
 
+import java.util.List;
+
 /** How a computation ended. Numerical failure is a result to be stored, counted and plotted, not an exception. */
 public sealed interface Outcome {
     /** It reached the end. */
@@ -10,6 +12,19 @@ public sealed interface Outcome {
 
     /** An iteration made no further progress. */
     record Stalled(long iterations, double residual, double tolerance) implements Outcome {}
+
+    /**
+     * A solve inside of a training broke down.
+     *
+     * @param update at which it did, counted from 1
+     * @param reason {@code diverged} or {@code singular}
+     * @param residuals relative residual before every iteration and after the last
+     */
+    record Unsolved(long update, String reason, List<Double> residuals) implements Outcome {
+        public Unsolved {
+            residuals = List.copyOf(residuals);
+        }
+    }
 
     default boolean isFinished() {
         return this instanceof Finished;

@@ -32,6 +32,9 @@ final class ImplicitSolve {
         if (solution == null) {
             throw new IllegalStateException("a solve ended without a solution");
         }
+        if (value.requiresGrad()) {
+            settings.effort().keeps(value.elements());
+        }
         return solution.withValue(value);
     }
 

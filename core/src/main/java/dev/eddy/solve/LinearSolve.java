@@ -64,7 +64,7 @@ public record LinearSolve(
                 Solution solution = solver.solve(operator, rightHandSide, guess, stopping);
                 effort.forward(solution, stopping);
                 if (solution.value().requiresGrad()) {
-                    effort.unrolled(solution.iterations());
+                    effort.unrolled(solution);
                 }
                 yield solution;
             }

@@ -41,7 +41,7 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
             case UNROLLED -> {
                 Solution solution = counted(solver.solve(x -> residual.of(x, parameters), guess, stopping));
                 if (solution.value().requiresGrad()) {
-                    effort.unrolled(solution.iterations());
+                    effort.unrolled(solution);
                 }
                 yield solution;
             }
@@ -55,6 +55,9 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
                 Forward forward = new Forward(residual, guess.detach());
                 Tensor value =
                         forward.apply(parameters.stream().map(Tensor::alias).toList());
+                if (value.requiresGrad()) {
+                    effort.keeps(value.elements());
+                }
                 yield forward.found().withValue(value);
             }
         };

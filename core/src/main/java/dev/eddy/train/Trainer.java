@@ -68,8 +68,29 @@ public record Trainer(
             @Nullable Stepper reference,
             Tensor trajectories,
             @Nullable TrainingState from) {
+        return train(network, new Fixed(emulator, reference), trajectories, from);
+    }
+
+    /**
+     * Trains with physics that a refinement steers. After every epoch, and before the first, the metric is measured and
+     * the level decided. A solve that diverges or breaks down ends the training as an outcome.
+     *
+     * @param refining makes the steppers of every level
+     * @param trajectories {@code [sample, time, channels, x…]}, of the network's type
+     * @param from the state to go on from, or null
+     */
+    public TrainingResult train(Network network, Refining refining, Tensor trajectories, @Nullable TrainingState from) {
+        return train(
+                network,
+                new RefinedRun(refining, from == null ? RefinedState.NONE : from.refined()),
+                trajectories,
+                from);
+    }
+
+    private TrainingResult train(
+            Network network, LevelSource levels, Tensor trajectories, @Nullable TrainingState from) {
         Check.that(
-                reference != null || !objective.needsReference(),
+                levels.steppers().reference() != null || !objective.needsReference(),
                 "%s: this objective compares with the reference solver, and none was given",
                 objective.shortName());
         Check.that(
@@ -79,10 +100,17 @@ public record Trainer(
                 network.weights().flat().dtype());
         try (Scope scope = Scope.open();
                 NoGrad on = NoGrad.recording()) {
-            TrainingLoop loop = new TrainingLoop(this, network.weights(), emulator, reference, trajectories, from);
+            TrainingLoop loop = new TrainingLoop(this, network.weights(), levels, trajectories, from);
             TrainingResult result = loop.run();
             result.state().tensors().values().forEach(scope::keep);
             return result;
+        }
+    }
+
+    /** Steppers that stay as they are. */
+    private record Fixed(Refining.Steppers steppers) implements LevelSource {
+        Fixed(Stepper emulator, @Nullable Stepper reference) {
+            this(new Refining.Steppers(emulator, reference));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One training while it runs. */
@@ -24,8 +25,7 @@ final class TrainingLoop {
     private final Trainer trainer;
     private final Recipe recipe;
     private final Weights weights;
-    private final Stepper emulator;
-    private final @Nullable Stepper reference;
+    private final LevelSource levels;
     private final SubTrajectories windows;
     private final List<Double> recordedAt = new ArrayList<>();
     private final List<Double> recorded = new ArrayList<>();
@@ -37,17 +37,11 @@ final class TrainingLoop {
     private long[] order = new long[0];
 
     TrainingLoop(
-            Trainer trainer,
-            Weights weights,
-            Stepper emulator,
-            @Nullable Stepper reference,
-            Tensor trajectories,
-            @Nullable TrainingState from) {
+            Trainer trainer, Weights weights, LevelSource levels, Tensor trajectories, @Nullable TrainingState from) {
         this.trainer = trainer;
         this.recipe = trainer.recipe();
         this.weights = weights;
-        this.emulator = emulator;
-        this.reference = reference;
+        this.levels = levels;
         this.windows = new SubTrajectories(trajectories, trainer.objective().windowLength());
         OptimizerState fresh = recipe.optimizer().start(weights.flat());
         if (from == null) {
@@ -65,13 +59,23 @@ final class TrainingLoop {
 
     TrainingResult run() {
         try (Progress.Task task = trainer.progress().start("training", recipe.updates())) {
+            if (optimizer.updates() < recipe.updates()) {
+                levels.begin();
+            }
             long told = 0;
             long toldAt = begin;
             while (optimizer.updates() < recipe.updates()) {
                 long update = optimizer.updates();
                 double loss = update(update);
                 if (!Double.isFinite(loss)) {
-                    return result(new Outcome.Diverged(update + 1), false);
+                    return result(levels.updated(update).orElse(new Outcome.Diverged(update + 1)), false);
+                }
+                Optional<Outcome> ended = levels.updated(update);
+                if (ended.isPresent()) {
+                    return result(ended.get(), false);
+                }
+                if ((update + 1) % batchesPerEpoch() == 0) {
+                    levels.epochEnded();
                 }
                 long now = System.nanoTime();
                 if (now - toldAt > NOTE_NANOS || update + 1 == recipe.updates()) {
@@ -131,6 +135,8 @@ final class TrainingLoop {
     }
 
     private Landscape.Slope slope(Objective objective, Tensor window) {
+        Stepper emulator = levels.steppers().emulator();
+        Stepper reference = levels.steppers().reference();
         try (Leaves.Together all = weights.together()) {
             if (recipe.checkpoint()) {
                 return new CheckpointedGradient(emulator, reference, weights).of(objective, window);
@@ -151,14 +157,21 @@ final class TrainingLoop {
 
     /** Every epoch passes all windows once; its last batch may be smaller. */
     private long[] nextWindows(long update) {
-        int batch = Math.min(recipe.batch(), windows.count());
-        long batchesPerEpoch = (windows.count() + batch - 1L) / batch;
-        if (update / batchesPerEpoch != epoch) {
-            epoch = update / batchesPerEpoch;
+        int batch = batch();
+        if (update / batchesPerEpoch() != epoch) {
+            epoch = update / batchesPerEpoch();
             order = windows.order(trainer.seed(), epoch);
         }
-        int from = Math.toIntExact(update % batchesPerEpoch) * batch;
+        int from = Math.toIntExact(update % batchesPerEpoch()) * batch;
         return Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
+    }
+
+    private int batch() {
+        return Math.min(recipe.batch(), windows.count());
+    }
+
+    private long batchesPerEpoch() {
+        return (windows.count() + batch() - 1L) / batch();
     }
 
     private TrainingResult result(Outcome outcome, boolean stopped) {
@@ -170,7 +183,8 @@ final class TrainingLoop {
                 weights.flat().copy(),
                 optimizer.copy(),
                 new Curve("loss", "update", array(recordedAt), array(recorded)),
-                secondsBefore + (System.nanoTime() - begin) * 1e-9);
+                secondsBefore + (System.nanoTime() - begin) * 1e-9,
+                levels.state());
     }
 
     private static double[] array(List<Double> values) {

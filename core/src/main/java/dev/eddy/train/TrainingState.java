@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param optimizer what the optimiser remembers; its number of updates is the training's
  * @param losses recorded so far, over updates
  * @param seconds spent so far
+ * @param refined what a refinement has seen; {@link RefinedState#NONE} without one
  */
-public record TrainingState(Tensor weights, OptimizerState optimizer, Curve losses, double seconds) {
+public record TrainingState(
+        Tensor weights, OptimizerState optimizer, Curve losses, double seconds, RefinedState refined) {
     private static final String WEIGHTS = "weights";
     private static final String OPTIMIZER = "optimizer.";
 
@@ -26,7 +28,8 @@ public record TrainingState(Tensor weights, OptimizerState optimizer, Curve loss
         return optimizer.updates();
     }
 
-    /** All tensors by name, for a file. With {@link #updates}, {@link #losses} and {@link #seconds} they are the state. */
+    /** All tensors by name, for a file. With {@link #updates}, {@link #losses}, {@link #seconds} and
+     * {@link #refined} they are the state. */
     public Map<String, Tensor> tensors() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put(WEIGHTS, weights);
@@ -34,8 +37,14 @@ public record TrainingState(Tensor weights, OptimizerState optimizer, Curve loss
         return tensors;
     }
 
-    /** The state that has these {@link #tensors}. */
+    /** The state that has these {@link #tensors}, without a refinement. */
     public static TrainingState of(long updates, Map<String, Tensor> tensors, Curve losses, double seconds) {
+        return of(updates, tensors, losses, seconds, RefinedState.NONE);
+    }
+
+    /** The state that has these {@link #tensors}. */
+    public static TrainingState of(
+            long updates, Map<String, Tensor> tensors, Curve losses, double seconds, RefinedState refined) {
         Map<String, Tensor> remembered = new TreeMap<>();
         tensors.forEach((name, tensor) -> {
             if (name.startsWith(OPTIMIZER)) {
@@ -47,7 +56,7 @@ public record TrainingState(Tensor weights, OptimizerState optimizer, Curve loss
             throw new Misuse(
                     "a training state has a tensor '" + WEIGHTS + "', got " + tensors.keySet() + "; is the file one?");
         }
-        return new TrainingState(weights, new OptimizerState(updates, remembered), losses, seconds);
+        return new TrainingState(weights, new OptimizerState(updates, remembered), losses, seconds, refined);
     }
 
     /** Refuses to go on with another network, another optimiser or a shorter training. */
