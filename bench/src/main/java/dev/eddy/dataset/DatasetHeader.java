@@ -3,6 +3,7 @@ package dev.eddy.dataset;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.DataSet;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,18 @@ public record DatasetHeader(
             Map.of(FORMAT, (file, tree) -> Json.convert(file, tree, DatasetHeader.class));
 
     /** Attributes that change no trajectory. */
-    private static final Set<String> IDLE = Set.of("recipe", "metrics", "low", "high", "coarse-proportion");
+    private static final Set<String> IDLE = Set.of(
+            "recipe",
+            "metrics",
+            "low",
+            "high",
+            "coarse-proportion",
+            "training-solver",
+            "validation-samples",
+            "validation-seed");
+
+    /** Attributes that are written only where they are used: older headers do not have them. */
+    private static final Set<String> LATER = Set.of("boundary", "solver");
 
     public DatasetHeader {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -138,12 +151,20 @@ public record DatasetHeader(
         settings.put(PROFILE, profile.key());
         scenario.values().forEach((name, value) -> {
             boolean ofOneSet = name.startsWith("train-") || name.startsWith("test-");
-            if (!ofOneSet && !IDLE.contains(name)) {
-                settings.put(name, value instanceof InitialStates states ? states.shortName() : value);
+            boolean usual = LATER.contains(name) && !scenario.overrides().containsKey(name);
+            if (!ofOneSet && !IDLE.contains(name) && !usual) {
+                settings.put(name, written(value));
             }
         });
         settings.put(INITIAL_STATES, scenario.initialStates(profile).shortName());
         return settings;
+    }
+
+    private static Object written(Object value) {
+        if (value instanceof Optional<?> chosen && chosen.orElse(null) instanceof Physics physics) {
+            return physics.shortName();
+        }
+        return value instanceof InitialStates states ? states.shortName() : value;
     }
 
     DatasetHeader with(DataSet set, SetEntry entry) {

@@ -54,6 +54,9 @@ final class ExportTables {
         if (outcome instanceof Outcome.Finished finished) {
             return finished.steps();
         }
+        if (outcome instanceof Outcome.Unsolved unsolved) {
+            return unsolved.update();
+        }
         return outcome instanceof Outcome.Diverged diverged
                 ? diverged.step()
                 : ((Outcome.Stalled) outcome).iterations();
@@ -63,7 +66,7 @@ final class ExportTables {
             DuckDBAppender rows, String run, TrialKey key, long place, @org.jspecify.annotations.Nullable Long step)
             throws SQLException {
         ScenarioName scenario = ScenarioName.of(key.scenario());
-        TrainingName training = TrainingName.of(key.training());
+        TrainingName training = TrainingName.of(key.objective());
         rows.beginRow();
         rows.append(run);
         rows.append(key.id());

@@ -146,7 +146,8 @@ public final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Finished.class, name = "finished"),
         @JsonSubTypes.Type(value = Outcome.Diverged.class, name = "diverged"),
-        @JsonSubTypes.Type(value = Outcome.Stalled.class, name = "stalled")
+        @JsonSubTypes.Type(value = Outcome.Stalled.class, name = "stalled"),
+        @JsonSubTypes.Type(value = Outcome.Unsolved.class, name = "unsolved")
     })
     private interface OutcomeKinds {}
 

@@ -36,11 +36,17 @@ final class TrialFolder {
     static final String CHECKPOINT = "checkpoint.safetensors";
 
     private static final String WEIGHTS = "weights.safetensors";
+    private static final String REFINEMENT = "refinement";
     private static final String SAMPLE = "sample.npz";
     private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
 
-    private static final Map<String, Formats.Reader<TrialResult>> READERS =
-            Map.of(Formats.TRIAL, (file, tree) -> Json.convert(file, tree.path("result"), TrialResult.class));
+    private static final Map<String, Formats.Reader<TrialResult>> READERS = Map.of(Formats.TRIAL, (file, tree) -> {
+        // Results from before there were refinements.
+        if (tree.path("result") instanceof ObjectNode result && !result.has(REFINEMENT)) {
+            result.putArray(REFINEMENT);
+        }
+        return Json.convert(file, tree.path("result"), TrialResult.class);
+    });
 
     private final Path folder;
     private final TrialKey key;
@@ -235,7 +241,9 @@ final class TrialFolder {
         if (outcome instanceof Outcome.Diverged) {
             return TrialState.Phase.DIVERGED;
         }
-        return outcome instanceof Outcome.Stalled ? TrialState.Phase.STALLED : TrialState.Phase.FINISHED;
+        return outcome instanceof Outcome.Stalled || outcome instanceof Outcome.Unsolved
+                ? TrialState.Phase.STALLED
+                : TrialState.Phase.FINISHED;
     }
 
     private static String failureMessage(Path file) {

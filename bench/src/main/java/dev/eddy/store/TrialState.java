@@ -20,7 +20,7 @@ public record TrialState(TrialKey key, Phase phase, Instant changed, String mess
         FINISHED,
         /** It has a result, which is that numbers ran away. */
         DIVERGED,
-        /** It has a result, which is that a solve made no further progress. */
+        /** It has a result, which is that a solve made no further progress or broke down. */
         STALLED,
         /** It was stopped by an error in the program or the machine, and is tried again with the next run. */
         FAILED;

@@ -8,6 +8,7 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Recipe;
+import dev.eddy.train.Refinement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -24,6 +25,9 @@ public record Block(
         @Default("[]") @Doc("architectures") List<Architecture> networks,
         @Default("[]") @Doc("objectives") List<Objective> trainings,
 
+        @Default("[]") @Doc("how fine the physics of the trainings is")
+        List<Refinement> refinements,
+
         @Doc("changes to the recipe of every scenario, in place of the study's")
         Optional<RecipeChange> recipe,
 
@@ -36,6 +40,7 @@ public record Block(
         tasks = List.copyOf(tasks);
         networks = List.copyOf(networks);
         trainings = List.copyOf(trainings);
+        refinements = List.copyOf(refinements);
         metrics = List.copyOf(metrics);
     }
 
@@ -46,6 +51,7 @@ public record Block(
                 tasks.isEmpty() ? around.tasks : tasks,
                 networks.isEmpty() ? around.networks : networks,
                 trainings.isEmpty() ? around.trainings : trainings,
+                refinements.isEmpty() ? around.refinements : refinements,
                 recipe.or(around::recipe),
                 metrics.isEmpty() ? around.metrics : metrics,
                 seeds.or(around::seeds));
@@ -57,12 +63,22 @@ public record Block(
         return scenarios.stream().flatMap(scenario -> {
             Recipe own = recipe.orElse(RecipeChange.NONE).appliedTo(scenario.recipe());
             List<Metric> measured = metrics.isEmpty() ? scenario.metrics() : metrics;
+            List<Refinement> levels = refinements.isEmpty() ? List.of(Refinement.NONE) : refinements;
             return tasks.stream()
                     .flatMap(task -> networks.stream()
                             .flatMap(network -> trainings.stream()
-                                    .flatMap(training -> LongStream.range(range.first(), range.first() + range.count())
-                                            .mapToObj(seed -> new Trial(
-                                                    scenario, task, network, training, own, measured, seed)))));
+                                    .flatMap(training -> levels.stream()
+                                            .flatMap(refinement -> LongStream.range(
+                                                            range.first(), range.first() + range.count())
+                                                    .mapToObj(seed -> new Trial(
+                                                            scenario,
+                                                            task,
+                                                            network,
+                                                            training,
+                                                            refinement,
+                                                            own,
+                                                            measured,
+                                                            seed))))));
         });
     }
 }

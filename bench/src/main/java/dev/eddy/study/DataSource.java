@@ -8,6 +8,7 @@ import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
 import dev.eddy.study.SharedData.Trajectories;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.Optional;
  * same numbers.
  *
  * @param folder to read from; empty to make them
+ * @param validationSteps steps of the trajectories that refinements are decided by, which are always made; 0 for none
  */
-record DataSource(Optional<Path> folder, Profile profile, DType type) {
+record DataSource(Optional<Path> folder, Profile profile, DType type, int validationSteps) {
     /** Refuses a folder that lacks something, or has it with other settings. Loads no native library. */
     void check(List<Scenario> scenarios) {
         folder.ifPresent(root -> scenarios.forEach(scenario -> {
@@ -45,11 +47,14 @@ record DataSource(Optional<Path> folder, Profile profile, DType type) {
     }
 
     Trajectories get(Scenario scenario, Progress progress) {
+        Tensor validation = validationSteps == 0
+                ? null
+                : ScenarioData.validationTrajectories(scenario, validationSteps, profile, type, progress);
         if (folder.isPresent()) {
             DatasetFolder data = DatasetFolder.of(scenario, folder.get());
-            return new Trajectories(data.trajectories(DataSet.TRAIN), data.trajectories(DataSet.TEST));
+            return new Trajectories(data.trajectories(DataSet.TRAIN), data.trajectories(DataSet.TEST), validation);
         }
         ScenarioData data = ScenarioData.of(scenario, profile, type);
-        return new Trajectories(data.trainTrajectories(progress), data.testTrajectories(progress));
+        return new Trajectories(data.trainTrajectories(progress), data.testTrajectories(progress), validation);
     }
 }

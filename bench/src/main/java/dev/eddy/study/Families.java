@@ -4,6 +4,8 @@ import dev.eddy.emulator.Task;
 import dev.eddy.emulator.Tasks;
 import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
+import dev.eddy.integrate.PhysicsKinds;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architecture;
@@ -16,6 +18,8 @@ import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Objectives;
 import dev.eddy.train.Recipe;
+import dev.eddy.train.Refinement;
+import dev.eddy.train.Refinements;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +31,8 @@ final class Families {
             new Family.OfRecords<>(Task.class, "task", Tasks.kinds(), PeerSyntax::task),
             new Family.OfRecords<>(Architecture.class, "network", Architectures.kinds(), PeerSyntax::architecture),
             new Family.OfRecords<>(Objective.class, "training", Objectives.kinds(), PeerSyntax::objective),
+            new Family.OfRecords<>(Refinement.class, "refinement", Refinements.kinds(), null),
+            new Family.OfRecords<>(Physics.class, "solver", PhysicsKinds.kinds(), null),
             new Family.OfRecords<>(Metric.class, "metric", Metrics.kinds(), PeerSyntax::metric),
             new Family.OfRecords<>(
                     InitialStates.class, "initial states", InitialStateKinds.kinds(), PeerSyntax::initialStates),

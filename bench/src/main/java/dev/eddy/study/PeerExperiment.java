@@ -100,6 +100,7 @@ record PeerExperiment(
                 List.of(task),
                 List.of(network),
                 List.of(training),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.of(seeds));

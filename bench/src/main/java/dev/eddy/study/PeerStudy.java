@@ -11,6 +11,7 @@ import dev.eddy.python.PythonModule.Dict;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Supervised;
+import dev.eddy.train.Validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class PeerStudy {
                 List.of(new Predict()),
                 List.of(),
                 List.of(new Supervised(1)),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.of(new Seeds(0, 1)));
@@ -78,6 +80,8 @@ public final class PeerStudy {
                 top.tasks(),
                 top.networks(),
                 top.trainings(),
+                top.refinements(),
+                Validation.DEFAULT,
                 RecipeChange.NONE,
                 List.of(),
                 top.seeds().orElseThrow(),
@@ -142,7 +146,15 @@ public final class PeerStudy {
             List<Task> tasks,
             List<Architecture> networks,
             List<Objective> trainings) {
-        return new Block(scenarios, tasks, networks, trainings, block.recipe(), block.metrics(), block.seeds());
+        return new Block(
+                scenarios,
+                tasks,
+                networks,
+                trainings,
+                block.refinements(),
+                block.recipe(),
+                block.metrics(),
+                block.seeds());
     }
 
     private static <T> List<T> union(Collection<T> a, Collection<T> b) {

@@ -3,6 +3,7 @@ package dev.eddy.study;
 import dev.eddy.check.Check;
 import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.metric.Metric;
 import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.Scenario;
@@ -103,9 +104,15 @@ final class ScenarioFamily implements Family<Scenario> {
 
         @Override
         public Map<String, Object> read(Object thing) {
+            Scenario scenario = (Scenario) thing;
             Map<String, Object> values = new LinkedHashMap<>();
-            entry.attributes()
-                    .forEach(attribute -> values.put(attribute.name(), ((Scenario) thing).value(attribute.name())));
+            for (Attribute attribute : entry.attributes()) {
+                Object value = scenario.value(attribute.name());
+                // What came later is written only where it is used: older studies keep their hashes.
+                if (!attribute.isLater() || scenario.overrides().containsKey(attribute.name())) {
+                    values.put(attribute.name(), value instanceof Optional<?> chosen ? chosen.orElseThrow() : value);
+                }
+            }
             return values;
         }
 
@@ -120,6 +127,7 @@ final class ScenarioFamily implements Family<Scenario> {
                 case INITIAL_STATES -> InitialStates.class;
                 case METRICS -> new ListType(Metric.class);
                 case RECIPE -> Recipe.class;
+                case PHYSICS -> Physics.class;
             };
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trajectories that several trials use: made or read when the first of them asks, freed when the last of them is done. Each set
@@ -33,8 +34,9 @@ final class SharedData {
      *
      * @param train {@code [sample, time, channels, x…]}
      * @param test the same, of the held-out initial states
+     * @param validation the same, of the initial states that refinements are decided by; null where there are none
      */
-    record Trajectories(Tensor train, Tensor test) {}
+    record Trajectories(Tensor train, Tensor test, @Nullable Tensor validation) {}
 
     /** The trajectories of a scenario; waits until they are made. */
     Trajectories get(Scenario scenario) {

@@ -12,6 +12,8 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Json;
 import dev.eddy.train.Objective;
+import dev.eddy.train.Refinement;
+import dev.eddy.train.Validation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,12 @@ public record Study(
         @Default("[one]") @Doc("objectives, by kind or short name; see: eddy list trainings")
         List<Objective> trainings,
 
+        @Default("[]") @Doc("how fine the physics of the trainings is, by kind; none leaves it as it is")
+        List<Refinement> refinements,
+
+        @Default("{}") @Doc("how refinements judge an emulator between epochs")
+        Validation validation,
+
         @Default("{}") @Doc("changes to the recipe of every scenario")
         RecipeChange recipe,
 
@@ -81,6 +89,7 @@ public record Study(
         tasks = filled("tasks", tasks);
         networks = blocks.isEmpty() ? filled("networks", networks) : List.copyOf(networks);
         trainings = filled("trainings", trainings);
+        refinements = List.copyOf(refinements);
         metrics = List.copyOf(metrics);
         for (int i = 0; i < blocks.size(); i++) {
             Check.that(
@@ -96,8 +105,8 @@ public record Study(
 
     /** All trials, block by block and scenario by scenario, the seeds innermost. */
     public List<Trial> trials() {
-        Block whole =
-                new Block(scenarios, tasks, networks, trainings, Optional.of(recipe), metrics, Optional.of(seeds));
+        Block whole = new Block(
+                scenarios, tasks, networks, trainings, refinements, Optional.of(recipe), metrics, Optional.of(seeds));
         Stream<Block> parts =
                 blocks.isEmpty() ? Stream.of(whole) : blocks.stream().map(block -> block.within(whole));
         return distinct(parts.flatMap(Block::trials).toList());
@@ -114,7 +123,19 @@ public record Study(
             // Studies without blocks have the hash that they had before there were any.
             tree.remove("blocks");
         }
+        // So have studies without refinements.
+        removeEmpty(tree, "refinements");
+        tree.path("blocks").forEach(block -> removeEmpty((ObjectNode) block, "refinements"));
+        if (validation.equals(Validation.DEFAULT)) {
+            tree.remove("validation");
+        }
         return Json.canonical(tree);
+    }
+
+    private static void removeEmpty(ObjectNode tree, String key) {
+        if (tree.path(key).isEmpty()) {
+            tree.remove(key);
+        }
     }
 
     /** SHA-256 over {@link #canonical}. */
@@ -134,8 +155,22 @@ public record Study(
     /** The same study with another number of trials at once. */
     public Study withWorkers(int count) {
         return new Study(
-                format, name, profile, precision, scenarios, tasks, networks, trainings, recipe, metrics, seeds, blocks,
-                samples, count);
+                format,
+                name,
+                profile,
+                precision,
+                scenarios,
+                tasks,
+                networks,
+                trainings,
+                refinements,
+                validation,
+                recipe,
+                metrics,
+                seeds,
+                blocks,
+                samples,
+                count);
     }
 
     private static <T> List<T> filled(String key, List<T> list) {

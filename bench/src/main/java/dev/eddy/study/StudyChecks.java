@@ -32,6 +32,14 @@ final class StudyChecks {
                         + " set a longer train-horizon",
                 trial.training().windowLength(),
                 snapshots);
+        if (trial.isRefined()) {
+            Check.that(
+                    trial.goesThroughPhysics(),
+                    "a refinement steers the solver that a training goes through, and this one goes through none; use a"
+                            + " training such as mix-chain or a correction");
+            TrialPhysics.at(
+                    trial.scenario(), trial.refinement(), trial.refinement().cap());
+        }
         Check.that(
                 !trial.scenario().isPoisson() || !trial.task().needsCoarse(),
                 "there is no coarse solver to correct, because the problem has no time; use the task predict");

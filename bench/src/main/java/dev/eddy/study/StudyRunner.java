@@ -70,8 +70,12 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
         Study study = file.study();
         StudyChecks.check(study);
         List<Trial> trials = study.trials();
-        DataSource source =
-                new DataSource(data, study.profile(), study.precision().type());
+        boolean validates = trials.stream().anyMatch(Trial::isCounted);
+        DataSource source = new DataSource(
+                data,
+                study.profile(),
+                study.precision().type(),
+                validates ? study.validation().steps() : 0);
         source.check(trials.stream().map(Trial::scenario).distinct().toList());
         RunHeader header = new RunHeader(
                 study.name(),

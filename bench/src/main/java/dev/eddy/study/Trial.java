@@ -8,6 +8,7 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Recipe;
+import dev.eddy.train.Refinement;
 import java.util.List;
 
 /** One combination of a study: what is trained, on what, and how. */
@@ -16,13 +17,30 @@ public record Trial(
         Task task,
         Architecture network,
         Objective training,
+        Refinement refinement,
         Recipe recipe,
         List<Metric> metrics,
         long seedNumber) {
     /** What it is called. */
     public TrialKey key() {
-        return new TrialKey(
-                scenario.shortName(), task.shortName(), network.shortName(), training.shortName(), seedNumber);
+        String how =
+                isRefined() ? TrialKey.refined(training.shortName(), refinement.shortName()) : training.shortName();
+        return new TrialKey(scenario.shortName(), task.shortName(), network.shortName(), how, seedNumber);
+    }
+
+    /** Whether the physics has levels. */
+    public boolean isRefined() {
+        return !refinement.equals(Refinement.NONE);
+    }
+
+    /** Whether its training goes through physics whose effort is to be counted. */
+    public boolean isCounted() {
+        return isRefined() || (scenario.trainingSolver().isPresent() && goesThroughPhysics());
+    }
+
+    /** Whether its training needs a solver. */
+    public boolean goesThroughPhysics() {
+        return training.needsReference() || task.needsCoarse();
     }
 
     /** Of the weights and of the order of the batches. */

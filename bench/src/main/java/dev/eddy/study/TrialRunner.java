@@ -21,6 +21,7 @@ import dev.eddy.train.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Trains and tests one trial, from its checkpoint if it has one, and stores what it gave. */
 final class TrialRunner {
@@ -45,13 +46,18 @@ final class TrialRunner {
             DType type = study.precision().type();
             Network network = trial.network().build(Signature.of(scenario.space()), trial.seed(), type);
             Stepper emulator = emulator(trial.task(), network, scenario, study.profile(), type);
-            Stepper reference = trial.training().needsReference() ? scenario.reference(study.profile(), type) : null;
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
-            TrainingResult trained = new Trainer(trial.recipe(), trial.training(), trial.seed())
+            Trainer trainer = new Trainer(trial.recipe(), trial.training(), trial.seed())
                     .withProgress(progress)
-                    .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(trial))
-                    .train(network, emulator, reference, trajectories.train(), from);
+                    .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(trial));
+            TrainingResult trained = trial.isCounted()
+                    ? trainer.train(
+                            network,
+                            new TrialPhysics(trial, study, network).refining(emulator, trajectories),
+                            trajectories.train(),
+                            from)
+                    : trainer.train(network, emulator, reference(trial, type), trajectories.train(), from);
             // Also before the rollout, which may take long.
             writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
             if (trained.stopped()) {
@@ -64,6 +70,10 @@ final class TrialRunner {
             writer.saveResult(result(trial, network, trained, metrics), weights(network), rollout.samples());
             return true;
         }
+    }
+
+    private @Nullable Stepper reference(Trial trial, DType type) {
+        return trial.training().needsReference() ? trial.scenario().reference(study.profile(), type) : null;
     }
 
     /** The stepper that is trained. */
@@ -81,7 +91,8 @@ final class TrialRunner {
                 reach(network),
                 metrics.curves(),
                 trained.losses(),
-                trained.state().seconds());
+                trained.state().seconds(),
+                trained.state().refined().epochs());
     }
 
     /** Points seen to the side that is seen further. */

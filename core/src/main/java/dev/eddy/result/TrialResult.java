@@ -11,6 +11,8 @@ import java.util.List;
  * @param metrics one curve per metric over the time steps 1, 2, …; not-a-number after a divergence
  * @param loss mini-batch loss before the update, over updates; empty for what was not trained here
  * @param trainSeconds wall time of training, over all resumptions; not-a-number if it is not known
+ * @param refinement epochs of a training whose physics was refined or counted, the measurement before training first;
+ *     empty for others
  */
 public record TrialResult(
         TrialKey key,
@@ -19,8 +21,22 @@ public record TrialResult(
         double receptiveField,
         List<Curve> metrics,
         Curve loss,
-        double trainSeconds) {
+        double trainSeconds,
+        List<RefinedEpoch> refinement) {
     public TrialResult {
         metrics = List.copyOf(metrics);
+        refinement = List.copyOf(refinement);
+    }
+
+    /** Without a refinement. */
+    public TrialResult(
+            TrialKey key,
+            Outcome outcome,
+            long parameters,
+            double receptiveField,
+            List<Curve> metrics,
+            Curve loss,
+            double trainSeconds) {
+        this(key, outcome, parameters, receptiveField, metrics, loss, trainSeconds, List.of());
     }
 }

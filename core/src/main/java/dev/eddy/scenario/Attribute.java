@@ -4,10 +4,12 @@ import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.metric.Metric;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something about a scenario that can be set by name.
@@ -27,7 +29,8 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
         WORD("a word"),
         INITIAL_STATES("a distribution of initial states"),
         METRICS("a list of metrics"),
-        RECIPE("a recipe for training");
+        RECIPE("a recipe for training"),
+        PHYSICS("a way to solve the equation");
 
         private final String description;
 
@@ -45,6 +48,11 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
         aliases = List.copyOf(aliases);
     }
 
+    /** Whether it was added after there were hashes of studies: its default is left out of their canonical forms. */
+    public boolean isLater() {
+        return Attributes.LATER.contains(name);
+    }
+
     /** Whether it is called this, in any way of writing. */
     boolean isCalled(String given) {
         String kebab = Names.kebab(given);
@@ -54,7 +62,8 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
 
     /**
      * The value in its canonical Java type: Integer, Long, Double, List of Double, List of those, String, {@link
-     * InitialStates}, List of {@link Metric}, {@link Recipe}. The last three may also be the benchmark's strings.
+     * InitialStates}, List of {@link Metric}, {@link Recipe}, Optional of {@link Physics}. Initial states, metrics and
+     * recipes may also be the benchmark's strings.
      */
     Object canonical(String who, Object given) {
         try {
@@ -69,6 +78,7 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
                     given instanceof String text ? PeerSyntax.initialStates(text) : (InitialStates) given;
                 case METRICS -> given instanceof String text ? PeerSyntax.metrics(text) : metrics(given);
                 case RECIPE -> given instanceof String text ? PeerSyntax.recipe(text) : (Recipe) given;
+                case PHYSICS -> given instanceof Optional<?> chosen ? chosen : Optional.of((Physics) given);
             };
         } catch (Misuse refused) {
             throw refused;

@@ -6,6 +6,8 @@ import dev.eddy.train.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What every scenario has, with the benchmark's defaults. */
 final class Attributes {
@@ -53,7 +55,29 @@ final class Attributes {
                     "coarse-proportion",
                     Attribute.Type.NUMBER,
                     "part of the dynamics that the coarse solver of corrections does in a step",
-                    List.of()));
+                    List.of()),
+            new Attribute(
+                    "boundary",
+                    Attribute.Type.WORD,
+                    "what holds at the ends of every axis: " + String.join(", ", Boundaries.WORDS),
+                    List.of()),
+            new Attribute("solver", Attribute.Type.PHYSICS, "what makes the data; without one ETDRK", List.of()),
+            new Attribute(
+                    "training-solver",
+                    Attribute.Type.PHYSICS,
+                    "what trainings go through where they need a solver, and what corrections correct; without one the"
+                            + " solver of the data",
+                    List.of()),
+            new Attribute(
+                    "validation-samples",
+                    Attribute.Type.INTEGER,
+                    "trajectories that refinements are decided by",
+                    List.of()),
+            new Attribute("validation-seed", Attribute.Type.SEED, "seed of their initial states", List.of()));
+
+    /** Attributes that were added after studies had hashes: canonical forms leave their defaults out. */
+    static final Set<String> LATER =
+            Set.of("boundary", "solver", "training-solver", "validation-samples", "validation-seed");
 
     private Attributes() {}
 
@@ -80,6 +104,11 @@ final class Attributes {
         values.put("low", -1.0);
         values.put("high", 1.0);
         values.put("coarse-proportion", 0.5);
+        values.put("boundary", Boundaries.PERIODIC);
+        values.put("solver", Optional.empty());
+        values.put("training-solver", Optional.empty());
+        values.put("validation-samples", 5);
+        values.put("validation-seed", 774L);
         return values;
     }
 }

@@ -9,15 +9,18 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
 import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.solve.Effort;
 import dev.eddy.tensor.DType;
 import dev.eddy.train.Recipe;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A benchmark problem as data: an equation with its coefficients on a grid, the distribution of initial states, sizes and
@@ -124,6 +127,26 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return (Long) value("test-seed");
     }
 
+    public int validationSamples() {
+        return integer("validation-samples");
+    }
+
+    public long validationSeed() {
+        return (Long) value("validation-seed");
+    }
+
+    /** What makes the data; empty for ETDRK with this scenario's order and dealiasing. */
+    @SuppressWarnings("unchecked") // canonical values
+    public Optional<Physics> solver() {
+        return (Optional<Physics>) value("solver");
+    }
+
+    /** What trainings go through where they need a solver, and what corrections correct; empty for that of the data. */
+    @SuppressWarnings("unchecked") // canonical values
+    public Optional<Physics> trainingSolver() {
+        return (Optional<Physics>) value("training-solver");
+    }
+
     public Recipe recipe() {
         return (Recipe) value("recipe");
     }
@@ -144,7 +167,7 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
     }
 
     public Grid grid() {
-        return Grid.periodic(dims(), extent(), points());
+        return Boundaries.grid((String) value("boundary"), dims(), extent(), points());
     }
 
     public StateSpace space() {
@@ -178,14 +201,33 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
 
     // ---- solvers and facts
 
-    /** The solver that makes the data: ETDRK, repeated for every substep. Poisson's problem has a direct solver. */
+    /**
+     * The solver that makes the data, repeated for every substep: {@link #solver}, else ETDRK. Poisson's problem has a
+     * direct solver.
+     */
     public Stepper reference(Profile profile, DType type) {
-        return Solvers.reference(this, profile, type);
+        return reference(profile, type, new Effort());
     }
 
-    /** The defective solver of correction tasks, with this scenario's {@link #coarseProportion}. */
+    /** The same, with its solves counted. */
+    public Stepper reference(Profile profile, DType type, Effort effort) {
+        return Solvers.reference(this, profile, type, effort);
+    }
+
+    /**
+     * A way to solve the equation, on this grid and with this time step, repeated for every substep.
+     *
+     * @param effort where its solves are counted
+     */
+    public Stepper stepper(Physics physics, Profile profile, DType type, Effort effort) {
+        return Solvers.stepper(this, physics, profile, type, effort);
+    }
+
+    /** What correction tasks correct: the {@link #trainingSolver}, else ETDRK with a {@link #coarseProportion}. */
     public Stepper coarse(Profile profile, DType type) {
-        return coarse(coarseProportion(), profile, type);
+        return trainingSolver()
+                .map(physics -> stepper(physics, profile, type, new Effort()))
+                .orElseGet(() -> coarse(coarseProportion(), profile, type));
     }
 
     /**

@@ -4,11 +4,12 @@ import dev.eddy.check.Check;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Ranges of the attributes. What the equation has to say, it says when it is built. */
 final class ScenarioChecks {
     private static final List<String> AT_LEAST_ONE =
-            List.of("substeps", "train-samples", "train-horizon", "test-samples", "test-horizon");
+            List.of("substeps", "train-samples", "train-horizon", "test-samples", "test-horizon", "validation-samples");
 
     private final ScenarioCatalog.Entry entry;
     private final Map<String, Object> values;
@@ -26,6 +27,7 @@ final class ScenarioChecks {
         List.of("extent", "dt", "coarse-proportion").forEach(checks::positive);
         checks.method();
         checks.range();
+        checks.solvers();
         entry.coefficients().forEach(own -> checks.size(own.attribute()));
     }
 
@@ -50,6 +52,23 @@ final class ScenarioChecks {
         } else {
             Check.that(order >= -1 && order <= 4, "%s: order is between 0 and 4, or -1, got %d", entry.kind(), order);
         }
+    }
+
+    private void solvers() {
+        String word = (String) value("boundary");
+        boolean poisson = entry.kind().equals(SpecificScenarios.POISSON);
+        Boundaries.grid(word, 1, 1, 2);
+        Check.that(
+                !poisson
+                        || (word.equals(Boundaries.PERIODIC)
+                                && value("solver").equals(Optional.empty())
+                                && value("training-solver").equals(Optional.empty())),
+                "%s is periodic and has a solver of its own; leave out boundary, solver and training-solver",
+                entry.kind());
+        Check.that(
+                value("training-solver").equals(Optional.empty()) || number("coarse-proportion") == 0.5,
+                "%s: a training-solver does the whole step; leave out coarse-proportion",
+                entry.kind());
     }
 
     private void range() {

@@ -7,11 +7,14 @@ import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
+import dev.eddy.solve.Effort;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +38,26 @@ public final class ScenarioData {
     private final InitialStates states;
     private final Stepper stepper;
     private final DType type;
+    private final Effort effort;
 
-    private ScenarioData(Scenario scenario, InitialStates states, Stepper stepper, DType type) {
+    private ScenarioData(Scenario scenario, InitialStates states, Stepper stepper, DType type, Effort effort) {
         this.scenario = scenario;
         this.states = states;
         this.stepper = stepper;
         this.type = type;
+        this.effort = effort;
     }
 
     /** Data of the scenario's reference stepper. */
     public static ScenarioData of(Scenario scenario, Profile profile, DType type) {
-        return of(scenario, scenario.reference(profile, type), profile, type);
+        Effort effort = new Effort();
+        return new ScenarioData(
+                scenario, scenario.initialStates(profile), scenario.reference(profile, type, effort), type, effort);
     }
 
     /** Data of another stepper, for example the coarse one, from the same initial states. */
     public static ScenarioData of(Scenario scenario, Stepper stepper, Profile profile, DType type) {
-        return new ScenarioData(scenario, scenario.initialStates(profile), stepper, type);
+        return new ScenarioData(scenario, scenario.initialStates(profile), stepper, type, new Effort());
     }
 
     /** The states from which training trajectories start, after the warm-up: {@code [samples, channels, x…]}. */
@@ -71,6 +78,20 @@ public final class ScenarioData {
     /** {@code [samples, horizon + 1, channels, x…]}: snapshot 0 is {@link #testInitial}. */
     public Tensor testTrajectories(Progress progress) {
         return trajectories(DataSet.TEST, DataSet.TEST.horizon(scenario), progress);
+    }
+
+    /**
+     * The trajectories that refinements are decided by: {@code [samples, steps + 1, channels, x…]}.
+     *
+     * @param steps of each
+     */
+    public static Tensor validationTrajectories(
+            Scenario scenario, int steps, Profile profile, DType type, Progress progress) {
+        Scenario validation = scenario.with(Map.of(
+                "test-samples", scenario.validationSamples(),
+                "test-seed", scenario.validationSeed(),
+                "test-horizon", steps));
+        return of(validation, profile, type).testTrajectories(progress);
     }
 
     private Tensor initial(DataSet set, Progress progress) {
@@ -179,7 +200,19 @@ public final class ScenarioData {
         }
     }
 
+    private void checkSolved(String when) {
+        effort.worst().ifPresent(failure -> {
+            double[] residuals = failure.residuals();
+            throw new Misuse(scenario.shortName() + ": a solve of the data's solver ended "
+                    + failure.status().name().toLowerCase(Locale.ROOT) + " " + when + ", after " + failure.iterations()
+                    + " iterations with a relative residual of "
+                    + (residuals.length == 0 ? Double.NaN : residuals[residuals.length - 1])
+                    + "; allow more iterations, a larger tolerance, or float64");
+        });
+    }
+
     private void checkFinite(Tensor states, String when) {
+        checkSolved(when);
         if (!states.allFinite()) {
             throw new Misuse(scenario.shortName() + ": the solver's state became infinite or not-a-number " + when
                     + "; use more substeps, more diffusion, or a higher resolution");

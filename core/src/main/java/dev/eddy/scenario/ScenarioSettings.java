@@ -4,6 +4,7 @@ import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.train.Recipe;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -129,6 +131,11 @@ final class ScenarioSettings {
         }
         if (value instanceof InitialStates states) {
             return states.shortName().replace(';', ',');
+        }
+        if (value instanceof Optional<?> chosen) {
+            return chosen.map(physics -> ((Physics) physics).shortName())
+                    .orElse("etdrk")
+                    .replace(';', ',');
         }
         if (value instanceof Recipe recipe) {
             return recipe.shortName().replace(';', ',');

@@ -3,10 +3,12 @@ package dev.eddy.scenario;
 import dev.eddy.check.Check;
 import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Etdrk;
+import dev.eddy.integrate.Physics;
 import dev.eddy.integrate.PoissonStepper;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.operator.Numerics;
+import dev.eddy.solve.Effort;
 import dev.eddy.tensor.DType;
 
 /** Steppers of scenarios. */
@@ -20,17 +22,34 @@ final class Solvers {
      * @param proportion part of the dynamics that it does in a step
      */
     static Stepper stepper(Scenario scenario, double proportion, Profile profile, DType type) {
-        Numerics numerics =
-                Numerics.of(profile).withPrecision(type).withDealiasing(scenario.dealiasingFraction(profile));
+        Numerics numerics = numerics(scenario, profile, type);
         double dt = scenario.dt() * proportion / scenario.substeps();
         Stepper once = Etdrk.of(scenario.order()).on(scenario.grid(), scenario.equation(profile), dt, numerics);
         return RepeatedStepper.of(once, scenario.substeps());
     }
 
-    static Stepper reference(Scenario scenario, Profile profile, DType type) {
-        return scenario.isPoisson()
-                ? new PoissonStepper(scenario.grid(), 1, scenario.integer("order"), type)
-                : stepper(scenario, 1, profile, type);
+    static Stepper reference(Scenario scenario, Profile profile, DType type, Effort effort) {
+        if (scenario.isPoisson()) {
+            return new PoissonStepper(scenario.grid(), 1, scenario.integer("order"), type);
+        }
+        return scenario.solver()
+                .map(physics -> stepper(scenario, physics, profile, type, effort))
+                .orElseGet(() -> stepper(scenario, 1, profile, type));
+    }
+
+    static Stepper stepper(Scenario scenario, Physics physics, Profile profile, DType type, Effort effort) {
+        Check.that(
+                !scenario.isPoisson(),
+                "%s is no equation in time: leave out solver and training-solver",
+                scenario.entry().kind());
+        double dt = scenario.dt() / scenario.substeps();
+        return RepeatedStepper.of(
+                physics.on(scenario.equation(profile), scenario.grid(), dt, numerics(scenario, profile, type), effort),
+                scenario.substeps());
+    }
+
+    private static Numerics numerics(Scenario scenario, Profile profile, DType type) {
+        return Numerics.of(profile).withPrecision(type).withDealiasing(scenario.dealiasingFraction(profile));
     }
 
     static Stepper coarse(Scenario scenario, double proportion, Profile profile, DType type) {

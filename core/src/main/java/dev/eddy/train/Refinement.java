@@ -9,6 +9,9 @@ import java.util.List;
  * of a solver by whole levels.
  */
 public interface Refinement {
+    /** No levels: the physics stays as it is, and only its cost is counted. */
+    Refinement NONE = new AsGiven();
+
     /** What the levels are levels of. */
     Knob knob();
 

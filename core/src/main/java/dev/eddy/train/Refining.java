@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a training needs to be refined.
  *
- * @param steppers for a level; asked once for every level in a row
+ * @param steppers for a level; asked once for every level in a row; level 0 stands for the physics as it is
  * @param validation measures the emulator as it is at that moment; the smaller the better. It goes through physics of its
  *     own, whatever the level is
  * @param effort where the solves of all these steppers are counted, and no others

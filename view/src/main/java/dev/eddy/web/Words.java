@@ -48,6 +48,9 @@ final class Words {
         if (trial.outcome() instanceof Outcome.Stalled stalled) {
             return "stalled after " + stalled.iterations() + " iterations";
         }
+        if (trial.outcome() instanceof Outcome.Unsolved unsolved) {
+            return "solve " + unsolved.reason() + " in training, update " + unsolved.update();
+        }
         return "finished";
     }
 

@@ -1,0 +1,34 @@
+package dev.eddy.scenario;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import java.util.Collections;
+import java.util.List;
+
+/** Boundaries as scenarios name them. */
+final class Boundaries {
+    static final String PERIODIC = "periodic";
+    static final List<String> WORDS = List.of(PERIODIC, "dirichlet", "neumann", "free-slip");
+
+    private Boundaries() {}
+
+    /** A cube of so many points with the same boundary on all axes. */
+    static Grid grid(String word, int dims, double extent, int points) {
+        return new Grid(Collections.nCopies(dims, new Axis(extent, points, boundary(word))));
+    }
+
+    private static Boundary boundary(String word) {
+        return switch (word) {
+            case PERIODIC -> Boundary.PERIODIC;
+            case "dirichlet" -> new Boundary.Dirichlet(0);
+            case "neumann" -> new Boundary.Neumann(0);
+            case "free-slip" -> new Boundary.FreeSlip();
+            default ->
+                throw new Misuse("unknown boundary '" + word + "'" + Check.didYouMean(word, WORDS) + " (one of: "
+                        + String.join(", ", WORDS) + ")");
+        };
+    }
+}
