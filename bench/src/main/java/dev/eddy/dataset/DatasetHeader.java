@@ -3,7 +3,6 @@ package dev.eddy.dataset;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.integrate.Physics;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.DataSet;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -153,18 +151,15 @@ public record DatasetHeader(
             boolean ofOneSet = name.startsWith("train-") || name.startsWith("test-");
             boolean usual = LATER.contains(name) && !scenario.overrides().containsKey(name);
             if (!ofOneSet && !IDLE.contains(name) && !usual) {
-                settings.put(name, written(value));
+                settings.put(
+                        name,
+                        value instanceof InitialStates states
+                                ? states.shortName()
+                                : LATER.contains(name) ? scenario.text(name) : value);
             }
         });
         settings.put(INITIAL_STATES, scenario.initialStates(profile).shortName());
         return settings;
-    }
-
-    private static Object written(Object value) {
-        if (value instanceof Optional<?> chosen && chosen.orElse(null) instanceof Physics physics) {
-            return physics.shortName();
-        }
-        return value instanceof InitialStates states ? states.shortName() : value;
     }
 
     DatasetHeader with(DataSet set, SetEntry entry) {

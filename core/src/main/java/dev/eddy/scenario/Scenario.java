@@ -282,6 +282,11 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return value;
     }
 
+    /** The value of an attribute as it stands in names. */
+    public String text(String name) {
+        return ScenarioSettings.text(value(name));
+    }
+
     public int integer(String name) {
         return (Integer) value(name);
     }

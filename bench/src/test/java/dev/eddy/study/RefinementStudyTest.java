@@ -1,0 +1,123 @@
+package dev.eddy.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.check.Misuse;
+import dev.eddy.result.Progress;
+import dev.eddy.result.RefinedEpoch;
+import dev.eddy.result.TrialResult;
+import dev.eddy.store.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefinementStudyTest {
+    private static final String STUDY = """
+            format: eddy-study 1
+            name: refined
+            precision: float64
+            scenarios:
+              - kind: difficulty.burgers
+                points: 24
+                train-samples: 6
+                train-horizon: 2
+                test-samples: 2
+                test-horizon: 3
+                training-solver: {kind: etdrk, order: 1}
+            networks: [{kind: mlp, width: 16, depth: 1}]
+            trainings: [{kind: mix-chain, weights: [0, 1]}]
+            recipe: {updates: 24, batch: 3, record-every: 4, schedule: {kind: constant, rate: 1e-2}}
+            seeds: {first: 0, count: 1}
+            """;
+
+    private static final String REFINEMENTS = """
+            refinements:
+              - {kind: constant, level: 3, knob: substeps}
+              - {kind: progressive, cap: 4, plateau: 0.5, lag: 2, window: 0, knob: substeps}
+            """;
+
+    private static Study study(String text) {
+        return StudyReader.parse("study.yaml", text);
+    }
+
+    @Test
+    void without_refinements_nothing_of_them_is_written() {
+        assertThat(study(STUDY).canonical())
+                .doesNotContain("refinement", "validation", "boundary", "\"solver\"")
+                .contains("training-solver");
+        Study refined = study(STUDY + REFINEMENTS);
+        assertThat(study(refined.canonical())).isEqualTo(refined);
+        assertThat(refined.trials().stream().map(trial -> trial.key().refinement()))
+                .containsExactly(
+                        "constant;3;knob=substeps", "progressive;1;1;4;plateau=0.5;window=0;lag=2;knob=substeps");
+        assertThat(refined.trials().get(0).key().objective()).isEqualTo("mix;1;1;weights=0.0,1.0");
+    }
+
+    @Test
+    void knobs_and_trainings_that_do_not_fit_are_refused() {
+        assertThatThrownBy(() -> StudyRunner.check(study(STUDY + "refinements: [{kind: constant, level: 3}]")))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("no iterations to refine");
+        assertThatThrownBy(() -> StudyRunner.check(
+                        study(STUDY.replace("[{kind: mix-chain, weights: [0, 1]}]", "[one]") + REFINEMENTS)))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("goes through none");
+        assertThatThrownBy(() -> StudyRunner.check(
+                        study(STUDY.replace("training-solver: {kind: etdrk, order: 1}", "") + REFINEMENTS)))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("set its training-solver");
+    }
+
+    @Test
+    void epochs_are_stored_and_a_stopped_run_goes_on_bit_for_bit(@TempDir Path runs) {
+        StudyReader.StudyFile file = new StudyReader.StudyFile(study(STUDY + REFINEMENTS), STUDY + REFINEMENTS);
+        RunFolder whole = new StudyRunner(runs.resolve("whole"), Progress.NONE)
+                .run(file, "eddy run study.yaml")
+                .folder();
+        RunFolder parts = null;
+        for (int i = 0; i < 200 && (parts == null || parts.trials().size() < 2); i++) {
+            parts = new StudyRunner(runs.resolve("parts"), new Impatient(), 0)
+                    .run(file, "eddy run study.yaml")
+                    .folder();
+        }
+        assertThat(parts).isNotNull();
+        List<TrialResult> results = whole.trials();
+        assertThat(results).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            // Six windows in batches of three: two updates are an epoch.
+            List<RefinedEpoch> epochs = results.get(i).refinement();
+            assertThat(epochs).hasSize(13);
+            assertThat(decided(parts.trials().get(i).refinement())).isEqualTo(decided(epochs));
+            assertThat(parts.trials().get(i).loss().values())
+                    .isEqualTo(results.get(i).loss().values());
+        }
+        assertThat(results.get(0).refinement()).allMatch(epoch -> epoch.level() == 3);
+        assertThat(results.get(1).refinement().get(12).level()).isGreaterThan(1);
+    }
+
+    private static List<List<Object>> decided(List<RefinedEpoch> epochs) {
+        List<List<Object>> out = new ArrayList<>();
+        for (RefinedEpoch epoch : epochs) {
+            out.add(List.of(epoch.level(), epoch.metric(), epoch.smoothed(), epoch.decision(), epoch.kept()));
+        }
+        return out;
+    }
+
+    /** Stops every training after its next update. */
+    private static final class Impatient implements Progress {
+        private int asked;
+
+        @Override
+        public Task start(String name, long total) {
+            return Progress.NONE.start(name, total);
+        }
+
+        @Override
+        public synchronized boolean stopRequested() {
+            return ++asked % 7 == 0;
+        }
+    }
+}
