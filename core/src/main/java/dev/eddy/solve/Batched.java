@@ -11,8 +11,14 @@ final class Batched {
         return a.times(b).sumKeeping(axes(a));
     }
 
+    /** With the derivative 0 at 0. */
     static Tensor norm(Tensor a) {
-        return dot(a, a).squareRoot();
+        Tensor squares = dot(a, a);
+        if (!squares.requiresGrad()) {
+            return squares.squareRoot();
+        }
+        Tensor zero = isZero(squares);
+        return squares.plus(zero).squareRoot().times(zero.negated().plus(1));
     }
 
     /** a/b, and 0 where b is 0: of values and of gradients. */
