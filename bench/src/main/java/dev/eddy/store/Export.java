@@ -30,6 +30,8 @@ public final class Export {
         METRICS,
         /** A row per trial and recorded update: the mini-batch loss before it. */
         LOSS,
+        /** A row per trial and epoch of trainings whose physics was refined: level, metric, decision, iterations. */
+        EPOCHS,
         /** A row per trial of the study: outcome, weights, seconds, each metric's aggregate up to step 100. */
         TRIALS;
 
@@ -107,6 +109,9 @@ public final class Export {
             case LOSS ->
                 "SELECT " + KEYS + ", update_step, train_loss, " + PARTS
                         + " FROM export_losses JOIN trials USING (run, trial) JOIN export_keys k USING (run, trial)";
+            case EPOCHS ->
+                "SELECT " + KEYS + ", e.* EXCLUDE (run, trial), " + PARTS
+                        + " FROM export_epochs e JOIN trials USING (run, trial) JOIN export_keys k USING (run, trial)";
             case TRIALS ->
                 "SELECT " + KEYS
                         + ", lower(phase) AS outcome, outcome_step, parameters, receptive_field, train_seconds"
@@ -123,6 +128,7 @@ public final class Export {
         String order = switch (table) {
             case METRICS -> ", time_step";
             case LOSS -> ", update_step";
+            case EPOCHS -> ", epoch";
             case TRIALS -> "";
         };
         return "SELECT * EXCLUDE (place) FROM (" + rows + ") ORDER BY place" + order;

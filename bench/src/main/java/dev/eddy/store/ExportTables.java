@@ -2,6 +2,7 @@ package dev.eddy.store;
 
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.RefinedEpoch;
 import dev.eddy.result.ScenarioName;
 import dev.eddy.result.TrainingName;
 import dev.eddy.result.TrialKey;
@@ -9,6 +10,7 @@ import dev.eddy.result.TrialResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ final class ExportTables {
                 run VARCHAR, trial VARCHAR, place BIGINT, scenario VARCHAR, scenario_kwargs VARCHAR, category VARCHAR,
                 type VARCHAR, rollout INTEGER, outcome_step BIGINT);
             CREATE TABLE export_losses (run VARCHAR, trial VARCHAR, update_step BIGINT, train_loss DOUBLE);
+            CREATE TABLE export_epochs (run VARCHAR, trial VARCHAR, epoch BIGINT, level INTEGER, metric DOUBLE,
+                smoothed DOUBLE, ratio DOUBLE, gain DOUBLE, decision VARCHAR, solves BIGINT, iterations BIGINT,
+                adjoint_iterations BIGINT, unconverged BIGINT, seconds DOUBLE, validation_seconds DOUBLE, kept BIGINT);
             CREATE TABLE export_aggregates (run VARCHAR, trial VARCHAR, metric VARCHAR, value DOUBLE);
             """;
 
@@ -33,6 +38,7 @@ final class ExportTables {
         DuckDBConnection database = connection.unwrap(DuckDBConnection.class);
         try (DuckDBAppender keys = database.createAppender("main", "export_keys");
                 DuckDBAppender losses = database.createAppender("main", "export_losses");
+                DuckDBAppender epochs = database.createAppender("main", "export_epochs");
                 DuckDBAppender aggregates = database.createAppender("main", "export_aggregates")) {
             long place = 0;
             for (RunFolder run : runs) {
@@ -43,6 +49,7 @@ final class ExportTables {
                     key(keys, run.id(), key, place++, result == null ? null : step(result.outcome()));
                     if (result != null) {
                         loss(losses, run.id(), result);
+                        epochs(epochs, run.id(), result);
                         aggregates(aggregates, run.id(), result);
                     }
                 }
@@ -97,6 +104,29 @@ final class ExportTables {
             rows.append(result.key().id());
             rows.append((long) at[i]);
             rows.append(values[i]);
+            rows.endRow();
+        }
+    }
+
+    private static void epochs(DuckDBAppender rows, String run, TrialResult result) throws SQLException {
+        for (RefinedEpoch epoch : result.refinement()) {
+            rows.beginRow();
+            rows.append(run);
+            rows.append(result.key().id());
+            rows.append(epoch.epoch());
+            rows.append(epoch.level());
+            rows.append(epoch.metric());
+            rows.append(epoch.smoothed());
+            rows.append(epoch.ratio());
+            rows.append(epoch.gain());
+            rows.append(epoch.decision().name().toLowerCase(Locale.ROOT));
+            rows.append(epoch.solves());
+            rows.append(epoch.iterations());
+            rows.append(epoch.adjointIterations());
+            rows.append(epoch.unconverged());
+            rows.append(epoch.seconds());
+            rows.append(epoch.validationSeconds());
+            rows.append(epoch.kept());
             rows.endRow();
         }
     }

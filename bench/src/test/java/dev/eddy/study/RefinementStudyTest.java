@@ -7,7 +7,10 @@ import dev.eddy.check.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.RefinedEpoch;
 import dev.eddy.result.TrialResult;
+import dev.eddy.store.Export;
 import dev.eddy.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +75,7 @@ class RefinementStudyTest {
     }
 
     @Test
-    void epochs_are_stored_and_a_stopped_run_goes_on_bit_for_bit(@TempDir Path runs) {
+    void epochs_are_stored_and_a_stopped_run_goes_on_bit_for_bit(@TempDir Path runs) throws IOException {
         StudyReader.StudyFile file = new StudyReader.StudyFile(study(STUDY + REFINEMENTS), STUDY + REFINEMENTS);
         RunFolder whole = new StudyRunner(runs.resolve("whole"), Progress.NONE)
                 .run(file, "eddy run study.yaml")
@@ -94,6 +97,9 @@ class RefinementStudyTest {
             assertThat(parts.trials().get(i).loss().values())
                     .isEqualTo(results.get(i).loss().values());
         }
+        Path table = runs.resolve("epochs.csv");
+        assertThat(Export.write(List.of(whole), Export.Table.EPOCHS, table)).isEqualTo(26);
+        assertThat(Files.readString(table)).contains(",decision,", "refined", "fixed");
         assertThat(results.get(0).refinement()).allMatch(epoch -> epoch.level() == 3);
         assertThat(results.get(1).refinement().get(12).level()).isGreaterThan(1);
     }

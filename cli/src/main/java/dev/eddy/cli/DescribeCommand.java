@@ -209,6 +209,9 @@ final class DescribeCommand implements Runnable {
         if (value instanceof Recipe recipe) {
             return recipe.shortName();
         }
+        if (value instanceof Optional<?> choice && choice.isEmpty()) {
+            return "none";
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(DescribeCommand::text).collect(Collectors.joining(", ", "[", "]"));
         }

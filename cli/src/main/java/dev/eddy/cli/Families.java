@@ -4,11 +4,13 @@ import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.emulator.Tasks;
 import dev.eddy.initial.InitialStateKinds;
+import dev.eddy.integrate.PhysicsKinds;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architectures;
 import dev.eddy.nn.Optimizers;
 import dev.eddy.nn.Schedules;
 import dev.eddy.train.Objectives;
+import dev.eddy.train.Refinements;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ final class Families {
         BY_NAME.put("metrics", Metrics.kinds());
         BY_NAME.put("optimizers", Optimizers.kinds());
         BY_NAME.put("schedules", Schedules.kinds());
+        BY_NAME.put("solvers", PhysicsKinds.kinds());
+        BY_NAME.put("refinements", Refinements.kinds());
     }
 
     private Families() {}

@@ -41,6 +41,7 @@ public final class Report {
             ScenarioSection.write(html, digest, scenario, budget);
         }
         html.close("section");
+        RefinementSection.write(html, digest);
         Appendix.trials(html, digest);
         Appendix.reproduction(html, digest);
         html.open("footer")
@@ -78,6 +79,9 @@ public final class Report {
                         "#" + scenario.id(),
                         Words.sentence(scenario.note().title())));
         html.close("ul").close("li");
+        if (RefinementSection.has(digest)) {
+            link(html, "#refinement", "Refinement");
+        }
         link(html, "#trials", "Trials");
         link(html, "#reproduction", "Reproduction");
         html.close("ul").close("nav");
