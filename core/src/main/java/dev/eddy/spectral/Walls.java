@@ -75,6 +75,10 @@ public final class Walls {
                     "Neumann walls with the outward derivative 0 have mirror images, others have not; got %s",
                     axis.boundary());
             Check.that(
+                    !(axis.boundary() instanceof Boundary.DirichletNodes),
+                    "walls on nodes of the lattice are for finite differences; spectral solvers take Dirichlet walls, half a"
+                            + " cell from the first point");
+            Check.that(
                     !(axis.boundary() instanceof Boundary.FreeSlip) || channels == grid.dims(),
                     "free slip is for a velocity, one channel per axis; got %d channels in %d-D",
                     channels,

@@ -22,7 +22,9 @@ public record Geometry(int dims, Padding padding) {
         Check.that(
                 !(boundary instanceof Boundary.FreeSlip),
                 "convolutions extend all channels alike and have no free-slip ends; use Neumann or Dirichlet");
-        return boundary instanceof Boundary.Dirichlet ? Padding.ZERO : Padding.REFLECT;
+        return boundary instanceof Boundary.Dirichlet || boundary instanceof Boundary.DirichletNodes
+                ? Padding.ZERO
+                : Padding.REFLECT;
     }
 
     /** {@code [first, second, size, …]} with one size per axis. */

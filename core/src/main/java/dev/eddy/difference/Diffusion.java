@@ -1,0 +1,87 @@
+package dev.eddy.difference;
+
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.solve.Structure;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * σ u − ∇·(κ∇u) by second-order finite volumes, with κ on faces as the mean of its neighbours: Poisson's and Helmholtz'
+ * problems, and implicit steps of the heat equation (σ = 1, κ = νΔt). Symmetric; gradients reach κ, σ and the values of the
+ * walls.
+ */
+public final class Diffusion {
+    private Diffusion() {}
+
+    /** −Δu, with the walls of the grid. */
+    public static StencilOperator poisson(Grid grid, int channels, DType type) {
+        return of(grid, channels, Tensors.scalar(type, 1), Tensors.scalar(type, 0), Ghosts.values(grid, type), true);
+    }
+
+    /**
+     * @param kappa a number, or a field {@code [1 or batch, 1, x…]} at the points; on a wall that of the point before it
+     * @param sigma a number or a field; above 0
+     * @param walls as of {@link Ghosts}
+     */
+    public static StencilOperator of(Grid grid, int channels, Tensor kappa, Tensor sigma, Tensor walls) {
+        return of(grid, channels, kappa, sigma, walls, false);
+    }
+
+    private static StencilOperator of(
+            Grid grid, int channels, Tensor kappa, Tensor sigma, Tensor walls, boolean withoutSigma) {
+        Set<Structure> structure = EnumSet.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE);
+        boolean open = grid.axes().stream()
+                .allMatch(axis ->
+                        axis.boundary() instanceof Boundary.Periodic || axis.boundary() instanceof Boundary.Neumann);
+        if (withoutSigma && open) {
+            structure.add(Structure.NULL_SPACE);
+        }
+        if (kappa.rank() == 0 && sigma.rank() == 0) {
+            structure.add(Structure.CONSTANT_COEFFICIENTS);
+        }
+        return new StencilOperator(grid, List.of(kappa, sigma, walls), (on, c) -> assemble(on, channels, c), structure);
+    }
+
+    private static Ghosts.Folded assemble(Grid grid, int channels, List<Tensor> coefficients) {
+        int dims = grid.dims();
+        Tensor kappa = field(coefficients.get(0), dims);
+        Stencil stencil = Stencil.NOTHING.plus(dims, 0, 0, field(coefficients.get(1), dims));
+        for (int d = 0; d < dims; d++) {
+            double h = grid.axes().get(d).spacing();
+            boolean wraps = grid.axes().get(d).boundary() instanceof Boundary.Periodic;
+            Tensor lower = face(kappa, d, -1, wraps).over(-h * h);
+            Tensor upper = face(kappa, d, 1, wraps).over(-h * h);
+            stencil = stencil.plus(dims, d, -1, lower)
+                    .plus(dims, d, 1, upper)
+                    .plus(dims, d, 0, lower.plus(upper).negated());
+        }
+        return new Ghosts(grid, channels, coefficients.get(2)).fold(stencil);
+    }
+
+    private static Tensor field(Tensor coefficient, int dims) {
+        long[] shape = new long[dims + 2];
+        Arrays.fill(shape, 1);
+        return coefficient.rank() == 0 ? coefficient.reshape(shape) : coefficient;
+    }
+
+    /** Mean with the neighbour on one side; at a wall the value before it. */
+    private static Tensor face(Tensor kappa, int d, int side, boolean wraps) {
+        int axis = d + 2;
+        long n = kappa.size(axis);
+        if (n == 1) {
+            return kappa;
+        }
+        Tensor neighbour = wraps
+                ? kappa.roll(axis, -side)
+                : side < 0
+                        ? Tensors.cat(List.of(kappa.narrow(axis, 0, 1), kappa.narrow(axis, 0, n - 1)), axis)
+                        : Tensors.cat(List.of(kappa.narrow(axis, 1, n - 1), kappa.narrow(axis, n - 1, 1)), axis);
+        return kappa.plus(neighbour).times(0.5);
+    }
+}
