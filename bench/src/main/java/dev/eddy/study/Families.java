@@ -15,6 +15,10 @@ import dev.eddy.nn.Optimizers;
 import dev.eddy.nn.Schedule;
 import dev.eddy.nn.Schedules;
 import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.solve.LinearSolver;
+import dev.eddy.solve.LinearSolvers;
+import dev.eddy.solve.Preconditioner;
+import dev.eddy.solve.Preconditioners;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Objectives;
 import dev.eddy.train.Recipe;
@@ -33,6 +37,9 @@ final class Families {
             new Family.OfRecords<>(Objective.class, "training", Objectives.kinds(), PeerSyntax::objective),
             new Family.OfRecords<>(Refinement.class, "refinement", Refinements.kinds(), null),
             new Family.OfRecords<>(Physics.class, "solver", PhysicsKinds.kinds(), null),
+            new Family.OfRecords<>(LinearSolver.class, "linear solver", LinearSolvers.kinds(), LinearSolvers::of),
+            new Family.OfRecords<>(
+                    Preconditioner.class, "preconditioner", Preconditioners.kinds(), Preconditioners::of),
             new Family.OfRecords<>(Metric.class, "metric", Metrics.kinds(), PeerSyntax::metric),
             new Family.OfRecords<>(
                     InitialStates.class, "initial states", InitialStateKinds.kinds(), PeerSyntax::initialStates),

@@ -9,6 +9,8 @@ import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architectures;
 import dev.eddy.nn.Optimizers;
 import dev.eddy.nn.Schedules;
+import dev.eddy.solve.LinearSolvers;
+import dev.eddy.solve.Preconditioners;
 import dev.eddy.train.Objectives;
 import dev.eddy.train.Refinements;
 import java.lang.reflect.RecordComponent;
@@ -31,6 +33,8 @@ final class Families {
         BY_NAME.put("schedules", Schedules.kinds());
         BY_NAME.put("solvers", PhysicsKinds.kinds());
         BY_NAME.put("refinements", Refinements.kinds());
+        BY_NAME.put("linear-solvers", LinearSolvers.kinds());
+        BY_NAME.put("preconditioners", Preconditioners.kinds());
     }
 
     private Families() {}

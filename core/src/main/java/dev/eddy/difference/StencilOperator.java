@@ -11,6 +11,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +43,24 @@ public final class StencilOperator implements LinearOperator {
         this.grid = grid;
         this.coefficients = List.copyOf(coefficients);
         this.assembly = assembly;
-        this.structure = Set.copyOf(structure);
         this.folded = assembly.of(grid, this.coefficients);
+        this.structure = withShared(structure, folded.inside());
         this.here = Stencil.offset(grid.dims(), 0, 0);
         Check.that(
                 folded.inside().weights().containsKey(here),
                 "a stencil has a weight for the point itself, got offsets %s",
                 folded.inside().weights().keySet());
+    }
+
+    private static Set<Structure> withShared(Set<Structure> structure, Stencil stencil) {
+        Set<Structure> all = EnumSet.noneOf(Structure.class);
+        all.addAll(structure);
+        if (stencil.weights().values().stream().allMatch(weight -> weight.size(0) == 1)) {
+            all.add(Structure.SHARED);
+        } else {
+            all.remove(Structure.SHARED);
+        }
+        return Set.copyOf(all);
     }
 
     public Grid grid() {

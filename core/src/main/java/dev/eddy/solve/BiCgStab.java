@@ -33,7 +33,7 @@ public record BiCgStab(
 
     @Override
     public String shortName() {
-        return preconditioner == Preconditioner.NONE ? "bicgstab" : "bicgstab;" + preconditioner.shortName();
+        return preconditioner.equals(Preconditioner.NONE) ? "bicgstab" : "bicgstab;" + preconditioner.shortName();
     }
 
     private record State(

@@ -1,6 +1,7 @@
 package dev.eddy.solve;
 
 import dev.eddy.check.Check;
+import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.List;
  * preconditioner (Hestenes and Stiefel 1952; Saad, Iterative Methods, algorithm 9.1).
  */
 @Doc("conjugate gradients, for symmetric definite operators")
-public record ConjugateGradient(@Doc("approximate inverse") Preconditioner preconditioner) implements IterativeSolver {
+public record ConjugateGradient(
+        @Default("none") @Doc("approximate inverse, symmetric and definite")
+        Preconditioner preconditioner) implements IterativeSolver {
     /** Without a preconditioner. */
     public ConjugateGradient() {
         this(Preconditioner.NONE);
@@ -30,7 +33,7 @@ public record ConjugateGradient(@Doc("approximate inverse") Preconditioner preco
 
     @Override
     public String shortName() {
-        return preconditioner == Preconditioner.NONE ? "cg" : "cg;" + preconditioner.shortName();
+        return preconditioner.equals(Preconditioner.NONE) ? "cg" : "cg;" + preconditioner.shortName();
     }
 
     private record State(

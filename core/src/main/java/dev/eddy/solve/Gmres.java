@@ -43,7 +43,7 @@ public record Gmres(
     @Override
     public String shortName() {
         String name = "gmres;" + restart;
-        return preconditioner == Preconditioner.NONE ? name : name + ";" + preconditioner.shortName();
+        return preconditioner.equals(Preconditioner.NONE) ? name : name + ";" + preconditioner.shortName();
     }
 
     private final class State implements Iteration {

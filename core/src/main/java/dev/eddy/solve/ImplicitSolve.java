@@ -54,7 +54,7 @@ final class ImplicitSolve {
     private Tensor adjoint(LinearOperator transposed, Tensor cotangent, int iterations) {
         boolean matched = settings.gradients() == Gradients.IMPLICIT_MATCHED;
         Stopping stopping = matched ? Stopping.iterations(iterations) : settings.adjointStopping();
-        LinearSolver solver = matched ? settings.solver() : settings.adjointSolver();
+        LinearSolver solver = matched ? settings.solver().transposed() : settings.adjointSolver();
         if (NoGrad.isRecording()) {
             return new LinearSolve(solver, stopping, Gradients.IMPLICIT, solver, stopping, settings.effort())
                     .solve(transposed, cotangent)

@@ -16,6 +16,14 @@ public interface LinearSolver {
      */
     Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping);
 
+    /**
+     * The solver that does to Aᵀ what this one does to A. For stationary methods from zero, A ↦ the approximate inverse, it is
+     * the exact transpose of that inverse: matched implicit gradients of right-hand sides are then those of unrolling.
+     */
+    default LinearSolver transposed() {
+        return this;
+    }
+
     /** How tables and messages call it, for example {@code gmres;8}. */
     String shortName();
 }

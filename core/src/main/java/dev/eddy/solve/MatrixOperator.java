@@ -2,6 +2,9 @@ package dev.eddy.solve;
 
 import dev.eddy.check.Check;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +21,9 @@ public record MatrixOperator(Tensor matrix, Set<Structure> structure) implements
                 matrix.rank() == 2 && matrix.size(0) == matrix.size(1),
                 "a matrix operator is square, [n, n]; got rank %d",
                 matrix.rank());
-        structure = Set.copyOf(structure);
+        Set<Structure> all = EnumSet.of(Structure.SHARED);
+        all.addAll(structure);
+        structure = Set.copyOf(all);
     }
 
     public MatrixOperator(Tensor matrix) {
@@ -53,5 +58,17 @@ public record MatrixOperator(Tensor matrix, Set<Structure> structure) implements
     @Override
     public Optional<Tensor> diagonal() {
         return Optional.of(matrix.diagonal());
+    }
+
+    /** Every unknown on its own. */
+    @Override
+    public Optional<List<Tensor>> colors(Tensor like) {
+        int n = Math.toIntExact(matrix.size(0));
+        Tensor units = Tensors.identity(matrix.dtype(), n);
+        List<Tensor> masks = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            masks.add(units.narrow(0, i, 1));
+        }
+        return Optional.of(masks);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.solve;
 
+import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
 
 /** An approximate inverse of an operator: a record of its settings. Recorded like everything else. */
@@ -19,6 +20,7 @@ public interface Preconditioner {
     }
 
     /** The identity. */
+    @Doc("no preconditioner")
     record None() implements Preconditioner {
         @Override
         public Applied of(LinearOperator operator) {

@@ -13,5 +13,7 @@ public enum Structure {
     /** Only the diagonal differs from zero. */
     DIAGONAL,
     /** The same coefficients at every point, so that transforms make it diagonal. */
-    CONSTANT_COEFFICIENTS
+    CONSTANT_COEFFICIENTS,
+    /** One map for all samples, of batches of any size. */
+    SHARED
 }

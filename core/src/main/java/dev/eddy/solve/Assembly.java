@@ -1,0 +1,43 @@
+package dev.eddy.solve;
+
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dense matrices of operators, recorded: their columns are the images of unit vectors. */
+final class Assembly {
+    private Assembly() {}
+
+    /** {@code [n, n]} where all samples share one map, else {@code [batch, n, n]}; n counts the values of a sample. */
+    static Tensor matrix(LinearOperator operator, Tensor like) {
+        long[] shape = like.shape();
+        int n = Math.toIntExact(like.elements() / shape[0]);
+        Tensor units = units(like, n);
+        if (operator.structure().contains(Structure.SHARED)) {
+            return operator.apply(units).reshape(n, n).transpose(0, 1);
+        }
+        List<Tensor> columns = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            Tensor unit = units.narrow(0, j, 1).expand(shape).contiguous();
+            columns.add(operator.apply(unit).reshape(shape[0], n));
+        }
+        return Tensors.stack(columns, 2);
+    }
+
+    /** 1 − P for the P that removes the null space: symmetric, {@code [n, n]}. */
+    static Tensor nullSpace(LinearOperator operator, Tensor like) {
+        long[] shape = like.shape();
+        int n = Math.toIntExact(like.elements() / shape[0]);
+        Tensor units = units(like, n);
+        return units.minus(operator.withoutNullSpace(units)).reshape(n, n);
+    }
+
+    private static Tensor units(Tensor like, int n) {
+        long[] shape = like.shape();
+        shape[0] = n;
+        DType type = like.dtype();
+        return Tensors.identity(type, n).reshape(shape).to(like.device());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Doc;
+import dev.eddy.tensor.Tensor;
+
+/** Division by the diagonal. */
+@Doc("division by the diagonal")
+public record JacobiPreconditioner() implements Preconditioner {
+    @Override
+    public Applied of(LinearOperator operator) {
+        Tensor inverse = Jacobi.diagonal(operator, "the preconditioner jacobi").reciprocal();
+        return inverse::times;
+    }
+
+    @Override
+    public String shortName() {
+        return "jacobi";
+    }
+}

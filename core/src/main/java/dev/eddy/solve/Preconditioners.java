@@ -1,0 +1,39 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The preconditioners that study files can name. */
+public final class Preconditioners {
+    private static final Map<String, Class<? extends Record>> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("none", Preconditioner.None.class);
+        KINDS.put("jacobi", JacobiPreconditioner.class);
+        KINDS.put("ssor", Ssor.class);
+    }
+
+    private Preconditioners() {}
+
+    /** Kind name to the record of its settings. */
+    public static Map<String, Class<? extends Record>> kinds() {
+        return Collections.unmodifiableMap(KINDS);
+    }
+
+    /** From a short name such as {@code ssor;1.2}. */
+    public static Preconditioner of(String shortName) {
+        ShortName name = ShortName.of(shortName);
+        return switch (name.kind()) {
+            case "none" -> name.end(Preconditioner.NONE);
+            case "jacobi" -> name.end(new JacobiPreconditioner());
+            case "ssor" -> name.end(new Ssor(name.number(1)));
+            default ->
+                throw new Misuse("unknown preconditioner '" + shortName + "'"
+                        + Check.didYouMean(name.kind(), KINDS.keySet()) + " (one of: "
+                        + String.join(", ", KINDS.keySet()) + ")");
+        };
+    }
+}

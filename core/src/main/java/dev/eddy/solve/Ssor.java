@@ -1,0 +1,44 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+
+/**
+ * One symmetric sweep of {@link Sor} from zero: symmetric for symmetric operators, and definite with them.
+ *
+ * @param relaxation ω between 0 and 2
+ */
+@Doc("one symmetric sweep of successive over-relaxation")
+public record Ssor(
+        @Default("1") @Doc("part of the full update, between 0 and 2")
+        double relaxation) implements Preconditioner {
+    public Ssor {
+        Check.that(relaxation > 0 && relaxation < 2, "relaxation is between 0 and 2, got %s", relaxation);
+    }
+
+    /** Symmetric Gauss–Seidel. */
+    public Ssor() {
+        this(1);
+    }
+
+    @Override
+    public Applied of(LinearOperator operator) {
+        Sor sor = new Sor(relaxation, Sweep.SYMMETRIC);
+        return residual -> {
+            List<Tensor> updates = sor.updates(operator, residual);
+            Tensor x = updates.get(0).times(residual);
+            for (Tensor update : updates.subList(1, updates.size())) {
+                x = x.plusProduct(update, residual.minus(operator.apply(x)));
+            }
+            return x;
+        };
+    }
+
+    @Override
+    public String shortName() {
+        return relaxation == 1 ? "ssor" : "ssor;" + relaxation;
+    }
+}

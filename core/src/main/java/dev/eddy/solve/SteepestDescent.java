@@ -1,0 +1,52 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Doc;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Steepest descent for symmetric definite operators: x ← x + α r with the α = rᵀr / rᵀAr that makes the error smallest in
+ * the norm of A (Saad, Iterative Methods, algorithm 5.2).
+ */
+@Doc("steepest descent, for symmetric definite operators")
+public record SteepestDescent() implements IterativeSolver {
+    @Override
+    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+        Check.that(
+                operator.structure().contains(Structure.SYMMETRIC),
+                "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
+                shortName());
+        return new State(operator, guess, rightHandSide.minus(operator.apply(guess)), false);
+    }
+
+    @Override
+    public String shortName() {
+        return "steepest-descent";
+    }
+
+    private record State(LinearOperator operator, Tensor value, Tensor residual, boolean isBrokenDown)
+            implements Iteration {
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(value, residual);
+        }
+
+        @Override
+        public Iteration next(Tensor active) {
+            Tensor image = operator.apply(residual);
+            Tensor curvature = Batched.dot(residual, image);
+            Tensor squares = Batched.dot(residual, residual);
+            Tensor alpha = Batched.quotient(squares, curvature).times(active);
+            // A sample whose residual is 0 is done, whatever its curvature.
+            boolean broken = Batched.isZero(curvature)
+                            .times(Batched.isZero(squares).negated().plus(1))
+                            .times(active)
+                            .sum()
+                            .item()
+                    > 0;
+            return new State(
+                    operator, value.plusProduct(alpha, residual), residual.plusProduct(-1, alpha, image), broken);
+        }
+    }
+}

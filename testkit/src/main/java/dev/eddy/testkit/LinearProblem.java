@@ -1,0 +1,87 @@
+package dev.eddy.testkit;
+
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.MatrixOperator;
+import dev.eddy.solve.Structure;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A family of small linear systems for {@link LinearSolverContract}.
+ *
+ * @param operator of a parameter near 1, a scalar that its coefficients are computed from
+ * @param shape of a right-hand side without the batch
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record LinearProblem(String name, Function<Tensor, LinearOperator> operator, long... shape) {
+    private static final int N = 12;
+
+    /** What solvers meet: dense or not, symmetric or not, the same for all samples or not. */
+    public static List<LinearProblem> all() {
+        return List.of(
+                new LinearProblem("dense, symmetric definite", LinearProblem::symmetric, N),
+                new LinearProblem("dense, not symmetric", LinearProblem::dominant, N),
+                new LinearProblem("of other coefficients for every sample", LinearProblem::varying, 1, N));
+    }
+
+    /** Of the problem at the parameter 1. */
+    public Set<Structure> structure() {
+        return operator.apply(Tensors.scalar(DType.FLOAT64, 1)).structure();
+    }
+
+    /** Values of a right-hand side, of mean 0 in every sample. */
+    public Tensor rightHandSide(int batch, long seed) {
+        long[] all = new long[shape.length + 1];
+        all[0] = batch;
+        System.arraycopy(shape, 0, all, 1, shape.length);
+        int each = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        double[] values = new double[batch * each];
+        for (int i = 0; i < batch; i++) {
+            Draws draws = new Draws(new Seed(seed).at(i));
+            double mean = 0;
+            for (int j = 0; j < each; j++) {
+                values[i * each + j] = draws.normal();
+                mean += values[i * each + j] / each;
+            }
+            for (int j = 0; j < each; j++) {
+                values[i * each + j] -= mean;
+            }
+        }
+        return Tensors.of(values, all);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static LinearOperator symmetric(Tensor theta) {
+        double[] m = new double[N * N];
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < N; j++) {
+                m[i * N + j] = 0.15 * Math.sin(1 + 2.3 * (i + 1) * (j + 1)) + (i == j ? 3 + 0.1 * i : 0);
+            }
+        }
+        Tensor matrix = Tensors.of(m, N, N).plusProduct(theta, Tensors.identity(DType.FLOAT64, N));
+        return new MatrixOperator(matrix, Set.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE));
+    }
+
+    private static LinearOperator dominant(Tensor theta) {
+        double[] m = new double[N * N];
+        for (int i = 0; i < m.length; i++) {
+            m[i] = 0.2 * Math.sin(1 + 2.3 * i) + (i % (N + 1) == 0 ? 3 : 0);
+        }
+        return new MatrixOperator(Tensors.of(m, N, N).times(theta));
+    }
+
+    private static LinearOperator varying(Tensor theta) {
+        return new VaryingOperator(theta);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.eddy.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.solve.Gradients;
+import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.LinearSolve;
+import dev.eddy.solve.LinearSolver;
+import dev.eddy.solve.LinearSolvers;
+import dev.eddy.solve.Solution;
+import dev.eddy.solve.Status;
+import dev.eddy.solve.Stopping;
+import dev.eddy.solve.Structure;
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every solver of linear systems keeps, over the problems that it is made for. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class LinearSolverContract {
+    private static final Stopping TIGHT = new Stopping(1e-12, 0, 20_000);
+    private static final int BATCH = 3;
+
+    /** The solver under test. */
+    protected abstract LinearSolver solver();
+
+    /** Whether it is made for such problems. */
+    protected boolean fits(LinearProblem problem) {
+        return true;
+    }
+
+    /** Whether a fixed number of its iterations from zero is a linear map of the right-hand side. */
+    protected boolean isStationary() {
+        return false;
+    }
+
+    /** The problems that it fits. */
+    protected List<LinearProblem> problems() {
+        List<LinearProblem> problems =
+                LinearProblem.all().stream().filter(this::fits).toList();
+        assertThat(problems).isNotEmpty();
+        return problems;
+    }
+
+    private static Tensor theta(double value) {
+        return Tensors.scalar(DType.FLOAT64, value);
+    }
+
+    private static double dot(Tensor a, Tensor b) {
+        return a.times(b).sum().item();
+    }
+
+    @Test
+    void its_short_name_is_read_back() {
+        assertThat(LinearSolvers.of(solver().shortName())).isEqualTo(solver());
+        assertThat(LinearSolvers.kinds()).containsValue(solver().getClass().asSubclass(Record.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void solves_as_the_dense_matrix_does(LinearProblem problem) {
+        try (Scope scope = Scope.open()) {
+            LinearOperator operator = problem.operator().apply(theta(1));
+            Tensor b = problem.rightHandSide(BATCH, 1);
+            Solution solution = new LinearSolve(solver(), TIGHT).solve(operator, b);
+            assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+            Tensor exact = dense(operator, b);
+            assertThat(solution.value().minus(exact).norm().item())
+                    .isLessThan(1e-9 * exact.norm().item());
+            if (solution.residuals().length > 0) {
+                assertThat(solution.residuals()).hasSize(solution.iterations() + 1);
+                assertThat(solution.residual()).isLessThan(1e-12);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void the_solution_of_a_sample_does_not_depend_on_its_batch(LinearProblem problem) {
+        try (Scope scope = Scope.open()) {
+            LinearOperator operator = problem.operator().apply(theta(1));
+            LinearSolve solve = new LinearSolve(solver(), TIGHT);
+            Tensor all = solve.solve(operator, problem.rightHandSide(BATCH, 2)).value();
+            Tensor first = solve.solve(operator, problem.rightHandSide(1, 2)).value();
+            assertThat(all.narrow(0, 0, 1).minus(first).norm().item())
+                    .isLessThan(1e-11 * first.norm().item());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void solves_of_the_transposed_operator_are_its_adjoint(LinearProblem problem) {
+        try (Scope scope = Scope.open()) {
+            LinearOperator operator = problem.operator().apply(theta(1));
+            LinearSolve solve = new LinearSolve(solver(), TIGHT);
+            Tensor b = problem.rightHandSide(BATCH, 3);
+            Tensor y = problem.rightHandSide(BATCH, 4);
+            double forward = dot(solve.solve(operator, b).value(), y);
+            double back = dot(b, solve.solve(operator.transposed(), y).value());
+            assertThat(back).isCloseTo(forward, within(1e-10 * Math.max(1, Math.abs(forward))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void implicit_gradients_equal_finite_differences(LinearProblem problem) {
+        checkGradients(problem, new LinearSolve(solver(), TIGHT, Gradients.IMPLICIT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void unrolled_gradients_are_those_of_the_truncated_iterate(LinearProblem problem) {
+        checkGradients(problem, new LinearSolve(solver(), Stopping.iterations(3), Gradients.UNROLLED));
+    }
+
+    private void checkGradients(LinearProblem problem, LinearSolve solve) {
+        try (Scope scope = Scope.open()) {
+            Tensor theta = theta(1.1).withGradient();
+            Tensor b = problem.rightHandSide(2, 5).withGradient();
+            List<Tensor> gradient = Autograd.gradient(loss(problem, solve, b, theta), List.of(b, theta));
+            double h = 1e-5;
+            double byTheta = (loss(problem, solve, b, theta(1.1 + h)).item()
+                            - loss(problem, solve, b, theta(1.1 - h)).item())
+                    / (2 * h);
+            assertThat(gradient.get(1).item()).isCloseTo(byTheta, within(1e-6 * Math.max(1, Math.abs(byTheta))));
+            Tensor direction = problem.rightHandSide(2, 6);
+            double along = (loss(problem, solve, b.detach().plus(h, direction), theta(1.1))
+                                    .item()
+                            - loss(problem, solve, b.detach().plus(-h, direction), theta(1.1))
+                                    .item())
+                    / (2 * h);
+            assertThat(dot(gradient.get(0), direction)).isCloseTo(along, within(1e-6 * Math.max(1, Math.abs(along))));
+        }
+    }
+
+    private static Tensor loss(LinearProblem problem, LinearSolve solve, Tensor b, Tensor theta) {
+        Tensor x = solve.solve(problem.operator().apply(theta), b).value();
+        return x.times(x.plus(0.3)).sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void matched_implicit_gradients_of_stationary_methods_are_those_of_unrolling(LinearProblem problem) {
+        if (!isStationary()) {
+            return;
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor unrolled = gradient(problem, Gradients.UNROLLED);
+            Tensor matched = gradient(problem, Gradients.IMPLICIT_MATCHED);
+            assertThat(matched.minus(unrolled).norm().item())
+                    .isLessThan(1e-13 * unrolled.norm().item());
+        }
+    }
+
+    private Tensor gradient(LinearProblem problem, Gradients mode) {
+        Tensor b = problem.rightHandSide(2, 7).withGradient();
+        LinearSolve solve = new LinearSolve(solver(), Stopping.iterations(2), mode);
+        return Autograd.gradient(loss(problem, solve, b, theta(1)), b);
+    }
+
+    /** By the matrix of each sample, whose columns are the images of unit vectors. */
+    private static Tensor dense(LinearOperator operator, Tensor b) {
+        long[] shape = b.shape();
+        int n = Math.toIntExact(b.elements() / shape[0]);
+        List<Tensor> columns = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            double[] unit = new double[n];
+            unit[j] = 1;
+            long[] one = shape.clone();
+            one[0] = 1;
+            Tensor e = Tensors.of(unit, one).expand(shape).contiguous();
+            Tensor image = operator.apply(e);
+            if (operator.structure().contains(Structure.NULL_SPACE)) {
+                image = image.plus(e.minus(operator.withoutNullSpace(e)));
+            }
+            columns.add(image.reshape(shape[0], n));
+        }
+        Tensor matrices = Tensors.stack(columns, 2);
+        List<Tensor> solutions = new ArrayList<>();
+        for (int i = 0; i < shape[0]; i++) {
+            Tensor right = b.narrow(0, i, 1).reshape(n, 1);
+            solutions.add(matrices.select(0, i).solve(right).reshape(1, n));
+        }
+        return Tensors.cat(solutions, 0).reshape(shape);
+    }
+}

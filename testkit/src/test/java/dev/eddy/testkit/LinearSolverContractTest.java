@@ -1,0 +1,180 @@
+package dev.eddy.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.solve.BiCgStab;
+import dev.eddy.solve.ConjugateGradient;
+import dev.eddy.solve.Direct;
+import dev.eddy.solve.GaussSeidel;
+import dev.eddy.solve.Gmres;
+import dev.eddy.solve.Jacobi;
+import dev.eddy.solve.JacobiPreconditioner;
+import dev.eddy.solve.LinearSolver;
+import dev.eddy.solve.LinearSolvers;
+import dev.eddy.solve.Richardson;
+import dev.eddy.solve.Sor;
+import dev.eddy.solve.Ssor;
+import dev.eddy.solve.SteepestDescent;
+import dev.eddy.solve.Structure;
+import dev.eddy.solve.Sweep;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class LinearSolverContractTest {
+    @Test
+    void every_kind_of_solver_is_put_through_the_contract() throws ReflectiveOperationException {
+        Set<Class<?>> tested = new HashSet<>();
+        for (Class<?> nested : LinearSolverContractTest.class.getDeclaredClasses()) {
+            if (LinearSolverContract.class.isAssignableFrom(nested) && nested != Symmetric.class) {
+                var contract = (LinearSolverContract) nested.getDeclaredConstructor(LinearSolverContractTest.class)
+                        .newInstance(this);
+                tested.add(contract.solver().getClass());
+            }
+        }
+        assertThat(tested).containsAll(LinearSolvers.kinds().values());
+    }
+
+    /** For solvers of symmetric definite operators. */
+    abstract class Symmetric extends LinearSolverContract {
+        @Override
+        protected boolean fits(LinearProblem problem) {
+            return problem.structure().contains(Structure.SYMMETRIC);
+        }
+    }
+
+    @Nested
+    class ConjugateGradients extends Symmetric {
+        @Override
+        protected LinearSolver solver() {
+            return new ConjugateGradient();
+        }
+    }
+
+    @Nested
+    class ConjugateGradientsWithJacobi extends Symmetric {
+        @Override
+        protected LinearSolver solver() {
+            return new ConjugateGradient(new JacobiPreconditioner());
+        }
+    }
+
+    @Nested
+    class ConjugateGradientsWithSsor extends Symmetric {
+        @Override
+        protected LinearSolver solver() {
+            return new ConjugateGradient(new Ssor(1.2));
+        }
+    }
+
+    @Nested
+    class Descent extends Symmetric {
+        @Override
+        protected LinearSolver solver() {
+            return new SteepestDescent();
+        }
+    }
+
+    @Nested
+    class RestartedGmres extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Gmres(6);
+        }
+    }
+
+    @Nested
+    class GmresWithSsor extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Gmres(3, new Ssor());
+        }
+    }
+
+    @Nested
+    class StabilizedBiconjugateGradients extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new BiCgStab(new JacobiPreconditioner());
+        }
+    }
+
+    @Nested
+    class DampedJacobi extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Jacobi(0.8);
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class RichardsonsMethod extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Richardson(0.2);
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class GaussAndSeidel extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new GaussSeidel();
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class SymmetricOverRelaxation extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Sor(1.2, Sweep.SYMMETRIC);
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class OverRelaxation extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Sor(1.2);
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class DenseDirect extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Direct();
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+}
