@@ -93,10 +93,11 @@ public record Gmres(
         public Iteration next(Tensor active) {
             long[] shape = value.shape();
             long batch = shape[0];
-            Tensor beta = Batched.norm(residual).reshape(batch, 1, 1);
+            Tensor r = significant();
+            Tensor beta = Batched.norm(r).reshape(batch, 1, 1);
             List<Tensor> basis = new ArrayList<>();
             List<Tensor> columns = new ArrayList<>();
-            basis.add(Batched.quotient(residual.reshape(batch, 1, -1), beta));
+            basis.add(Batched.quotient(r.reshape(batch, 1, -1), beta));
             boolean nothing = false;
             for (int j = 0; j < restart; j++) {
                 Tensor image = operator.apply(inverse.apply(basis.get(j).reshape(shape)))
@@ -109,7 +110,7 @@ public record Gmres(
                 Tensor length = Batched.norm(rest);
                 // What rounding leaves of a vector that the others span is not a direction.
                 Tensor size = Batched.norm(image);
-                Tensor spanned = negligible(length, size);
+                Tensor spanned = negligible(length, size, length.dtype() == DType.FLOAT64 ? 1e-14 : 1e-6);
                 length = length.times(spanned.negated().plus(1));
                 nothing |= j == 0 && lost(size, beta, active);
                 columns.add(column(first.plus(second), length, batch));
@@ -121,8 +122,14 @@ public record Gmres(
             return new State(operator, inverse, b, x, b.minus(operator.apply(x)), nothing);
         }
 
-        private Tensor negligible(Tensor length, Tensor size) {
-            double epsilon = length.dtype() == DType.FLOAT64 ? 1e-14 : 1e-6;
+        /** The residual, and 0 where it is rounding only, of which a cycle would make directions that mean nothing. */
+        private Tensor significant() {
+            double epsilon = residual.dtype() == DType.FLOAT64 ? 1e-15 : 5e-7;
+            Tensor rounding = negligible(Batched.norm(residual.detach()), Batched.norm(b.detach()), epsilon);
+            return operator.withoutNullSpace(residual).times(rounding.negated().plus(1));
+        }
+
+        private static Tensor negligible(Tensor length, Tensor size, double epsilon) {
             Tensor excess = length.detach().plus(-epsilon, size.detach());
             return Tensors.where(
                     excess.greaterThan(0),

@@ -1,5 +1,11 @@
 package dev.eddy.testkit;
 
+import dev.eddy.difference.Diffusion;
+import dev.eddy.difference.Ghosts;
+import dev.eddy.difference.StencilOperator;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.solve.LinearOperator;
@@ -8,6 +14,7 @@ import dev.eddy.solve.Structure;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +35,14 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
         return List.of(
                 new LinearProblem("dense, symmetric definite", LinearProblem::symmetric, N),
                 new LinearProblem("dense, not symmetric", LinearProblem::dominant, N),
-                new LinearProblem("of other coefficients for every sample", LinearProblem::varying, 1, N));
+                new LinearProblem("of other coefficients for every sample", LinearProblem::varying, 1, N),
+                new LinearProblem("periodic, with a null space", theta -> poisson(theta, Boundary.PERIODIC, 8), 1, 8),
+                new LinearProblem(
+                        "Neumann, with a null space", theta -> poisson(theta, new Boundary.Neumann(0), 6, 4), 2, 6, 4),
+                new LinearProblem("Dirichlet", theta -> poisson(theta, new Boundary.Dirichlet(0), 4, 6), 1, 4, 6),
+                new LinearProblem(
+                        "Dirichlet on nodes", theta -> poisson(theta, new Boundary.DirichletNodes(0), 7), 2, 7),
+                new LinearProblem("a field that differs at every point", LinearProblem::field, 1, 8, 4));
     }
 
     /** Of the problem at the parameter 1. */
@@ -36,7 +50,7 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
         return operator.apply(Tensors.scalar(DType.FLOAT64, 1)).structure();
     }
 
-    /** Values of a right-hand side, of mean 0 in every sample. */
+    /** Values of a right-hand side, of mean 0 in every channel of a sample. */
     public Tensor rightHandSide(int batch, long seed) {
         long[] all = new long[shape.length + 1];
         all[0] = batch;
@@ -79,6 +93,32 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
             m[i] = 0.2 * Math.sin(1 + 2.3 * i) + (i % (N + 1) == 0 ? 3 : 0);
         }
         return new MatrixOperator(Tensors.of(m, N, N).times(theta));
+    }
+
+    private static Grid grid(Boundary boundary, int... points) {
+        return new Grid(
+                Arrays.stream(points).mapToObj(n -> new Axis(n, n, boundary)).toList());
+    }
+
+    /** −θ Δu with points about 1 apart. */
+    private static LinearOperator poisson(Tensor theta, Boundary boundary, int... points) {
+        StencilOperator unit = Diffusion.poisson(grid(boundary, points), 1, DType.FLOAT64);
+        List<Tensor> coefficients = new ArrayList<>(unit.coefficients());
+        coefficients.set(0, theta);
+        return unit.withCoefficients(coefficients);
+    }
+
+    /** u − ∇·(θ κ∇u) with κ of every sample and point. */
+    private static LinearOperator field(Tensor theta) {
+        Grid grid = grid(new Boundary.Neumann(0), 8, 4);
+        Tensor kappa = Tensors.range(DType.FLOAT64, grid.size())
+                .times(1.7)
+                .sin()
+                .times(0.3)
+                .plus(1)
+                .times(theta)
+                .reshape(1, 1, 8, 4);
+        return Diffusion.of(grid, 1, kappa, Tensors.scalar(DType.FLOAT64, 1), Ghosts.values(grid, DType.FLOAT64));
     }
 
     private static LinearOperator varying(Tensor theta) {

@@ -185,9 +185,10 @@ public abstract class LinearSolverContract {
             columns.add(image.reshape(shape[0], n));
         }
         Tensor matrices = Tensors.stack(columns, 2);
+        Tensor inRange = operator.withoutNullSpace(b);
         List<Tensor> solutions = new ArrayList<>();
         for (int i = 0; i < shape[0]; i++) {
-            Tensor right = b.narrow(0, i, 1).reshape(n, 1);
+            Tensor right = inRange.narrow(0, i, 1).reshape(n, 1);
             solutions.add(matrices.select(0, i).solve(right).reshape(1, n));
         }
         return Tensors.cat(solutions, 0).reshape(shape);
