@@ -5,7 +5,6 @@ import dev.eddy.emulator.Tasks;
 import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Physics;
-import dev.eddy.integrate.PhysicsKinds;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architecture;
@@ -19,6 +18,7 @@ import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.LinearSolvers;
 import dev.eddy.solve.Preconditioner;
 import dev.eddy.solve.Preconditioners;
+import dev.eddy.scenario.SolverKinds;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Objectives;
 import dev.eddy.train.Recipe;
@@ -36,7 +36,7 @@ final class Families {
             new Family.OfRecords<>(Architecture.class, "network", Architectures.kinds(), PeerSyntax::architecture),
             new Family.OfRecords<>(Objective.class, "training", Objectives.kinds(), PeerSyntax::objective),
             new Family.OfRecords<>(Refinement.class, "refinement", Refinements.kinds(), null),
-            new Family.OfRecords<>(Physics.class, "solver", PhysicsKinds.kinds(), null),
+            new Family.OfRecords<>(Physics.class, "solver", SolverKinds.kinds(), null),
             new Family.OfRecords<>(LinearSolver.class, "linear solver", LinearSolvers.kinds(), LinearSolvers::of),
             new Family.OfRecords<>(
                     Preconditioner.class, "preconditioner", Preconditioners.kinds(), Preconditioners::of),

@@ -12,6 +12,9 @@ import java.util.Map;
 public final class EquationCatalog {
     private static final Map<String, EquationEntry> BY_KEY = collect();
 
+    /** Found by its name, and not among {@link #entries}, which spectral solvers solve. */
+    private static final EquationEntry INCOMPRESSIBLE = NonlinearEquations.incompressibleFlow();
+
     private EquationCatalog() {}
 
     /** All entries, in the order of the documents. */
@@ -31,7 +34,7 @@ public final class EquationCatalog {
      *     KortewegDeVries}
      */
     public static EquationEntry get(String name) {
-        EquationEntry entry = BY_KEY.get(name);
+        EquationEntry entry = name.equals(INCOMPRESSIBLE.key()) ? INCOMPRESSIBLE : BY_KEY.get(name);
         if (entry != null) {
             return entry;
         }

@@ -204,6 +204,19 @@ final class NonlinearEquations {
                 .build(s -> Equation.of(s.name(), 3, viscous(s, s.scalar("drag")), new ProjectedConvection(1)));
     }
 
+    /** With the pressure as a channel, for solvers on staggered grids; not in the list, which is of spectral solvers. */
+    static EquationEntry incompressibleFlow() {
+        return entry("incompressible-flow", "IncompressibleFlow")
+                .title("Incompressible Navier–Stokes with its pressure")
+                .formula("uₜ + (u·∇)u = −∇p + ν Δu,  ∇·u = 0")
+                .dims(2, 3)
+                .channels("the velocity, then the pressure")
+                .scalar("diffusivity", 0.01, "ν")
+                .start(1, 0.1, "fourier;5;true;true")
+                .reference(FLOWS)
+                .build(s -> IncompressibleConvection.navierStokes(s.dims(), s.scalar("diffusivity")));
+    }
+
     private static EquationEntry kolmogorovFlowVelocity() {
         return entry("kolmogorov-flow-velocity", "KolmogorovFlowVelocity")
                 .title("Kolmogorov flow in 3-D")

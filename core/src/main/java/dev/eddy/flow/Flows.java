@@ -30,22 +30,23 @@ public final class Flows {
             Tensor field = state.narrow(1, c, 1);
             for (int d = 0; d < dims; d++) {
                 int axis = d + 2;
-                Check.that(
-                        field.size(axis) % factor == 0,
-                        "%d points cannot be coarsened by a factor of %d",
-                        field.size(axis),
-                        factor);
-                long[] split = new long[field.rank() + 1];
-                for (int a = 0; a < split.length; a++) {
-                    split[a] = a <= axis ? field.size(Math.min(a, axis)) : field.size(a - 1);
-                }
-                split[axis] = field.size(axis) / factor;
-                split[axis + 1] = factor;
-                Tensor blocks = field.reshape(split);
+                Tensor blocks = blocks(field, axis, factor);
                 field = c == d ? blocks.select(axis + 1, factor - 1) : blocks.mean(axis + 1);
             }
             channels.add(field);
         }
         return Tensors.cat(channels, 1);
+    }
+
+    /** {@code [.., n·factor, ..]} to {@code [.., n, factor, ..]}. */
+    public static Tensor blocks(Tensor field, int axis, int factor) {
+        long[] shape = field.shape();
+        Check.that(shape[axis] % factor == 0, "%d points cannot be coarsened by a factor of %d", shape[axis], factor);
+        long[] split = new long[shape.length + 1];
+        System.arraycopy(shape, 0, split, 0, axis);
+        split[axis] = shape[axis] / factor;
+        split[axis + 1] = factor;
+        System.arraycopy(shape, axis + 1, split, axis + 2, shape.length - axis - 1);
+        return field.reshape(split);
     }
 }

@@ -13,6 +13,7 @@ import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.operator.Numerics;
 import dev.eddy.solve.Effort;
+import dev.eddy.solve.Gmres;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
@@ -54,6 +55,16 @@ public record StaggeredFlow(
         MONOLITHIC,
         PROJECTION
     }
+
+    /** GMRES(8) on the one system, to 10⁻⁵ in at most 120 cycles. */
+    public static final StaggeredFlow DEFAULT = new StaggeredFlow(
+            Method.MONOLITHIC,
+            Convection.UPWIND,
+            1,
+            new Gmres(8),
+            new Stopping(1e-5, 0, 120),
+            Gradients.IMPLICIT_MATCHED,
+            1);
 
     public StaggeredFlow {
         Check.that(picard >= 1, "a step has at least 1 linearisation, got %d", picard);

@@ -23,6 +23,7 @@ public final class InitialStateKinds {
         kinds.put("gray-scott-blobs", GrayScottBlobs.class);
         kinds.put("between-walls", BetweenWalls.class);
         kinds.put("random-flow", RandomFlow.class);
+        kinds.put("sine-modes", SineModes.class);
         return kinds;
     }
 }

@@ -10,6 +10,7 @@ public final class PhysicsKinds {
 
     static {
         KINDS.put("etdrk", EtdrkPhysics.class);
+        KINDS.put("poisson-difference", PoissonDifference.class);
     }
 
     private PhysicsKinds() {}

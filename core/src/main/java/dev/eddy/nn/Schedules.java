@@ -12,6 +12,7 @@ public final class Schedules {
         KINDS.put("constant", ConstantRate.class);
         KINDS.put("exponential", ExponentialDecay.class);
         KINDS.put("warmup-cosine", WarmupCosine.class);
+        KINDS.put("cosine", CosineDecay.class);
     }
 
     private Schedules() {}

@@ -63,6 +63,11 @@ final class Attributes {
                     List.of()),
             new Attribute("solver", Attribute.Type.PHYSICS, "what makes the data; without one ETDRK", List.of()),
             new Attribute(
+                    "data-refinement",
+                    Attribute.Type.INTEGER,
+                    "data are made on a grid with so many times the points, and restricted",
+                    List.of()),
+            new Attribute(
                     "training-solver",
                     Attribute.Type.PHYSICS,
                     "what trainings go through where they need a solver, and what corrections correct; without one the"
@@ -77,7 +82,7 @@ final class Attributes {
 
     /** Attributes that were added after studies had hashes: canonical forms leave their defaults out. */
     static final Set<String> LATER =
-            Set.of("boundary", "solver", "training-solver", "validation-samples", "validation-seed");
+            Set.of("boundary", "solver", "data-refinement", "training-solver", "validation-samples", "validation-seed");
 
     private Attributes() {}
 
@@ -106,6 +111,7 @@ final class Attributes {
         values.put("coarse-proportion", 0.5);
         values.put("boundary", Boundaries.PERIODIC);
         values.put("solver", Optional.empty());
+        values.put("data-refinement", 1);
         values.put("training-solver", Optional.empty());
         values.put("validation-samples", 5);
         values.put("validation-seed", 774L);

@@ -11,7 +11,7 @@ import java.util.List;
 /** Boundaries as scenarios name them. */
 final class Boundaries {
     static final String PERIODIC = "periodic";
-    static final List<String> WORDS = List.of(PERIODIC, "dirichlet", "neumann", "free-slip");
+    static final List<String> WORDS = List.of(PERIODIC, "dirichlet", "dirichlet-nodes", "neumann", "free-slip");
 
     private Boundaries() {}
 
@@ -24,6 +24,7 @@ final class Boundaries {
         return switch (word) {
             case PERIODIC -> Boundary.PERIODIC;
             case "dirichlet" -> new Boundary.Dirichlet(0);
+            case "dirichlet-nodes" -> new Boundary.DirichletNodes(0);
             case "neumann" -> new Boundary.Neumann(0);
             case "free-slip" -> new Boundary.FreeSlip();
             default ->

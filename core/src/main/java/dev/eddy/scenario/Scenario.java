@@ -141,6 +141,11 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return (Optional<Physics>) value("solver");
     }
 
+    /** Points per axis of the grid that data are made on, as a multiple of {@link #points}. */
+    public int dataRefinement() {
+        return integer("data-refinement");
+    }
+
     /** What trainings go through where they need a solver, and what corrections correct; empty for that of the data. */
     @SuppressWarnings("unchecked") // canonical values
     public Optional<Physics> trainingSolver() {
@@ -163,7 +168,11 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
 
     /** Whether the state is that of a problem without time. */
     public boolean isPoisson() {
-        return entry.kind().equals(SpecificScenarios.POISSON);
+        return entry.kind().equals(SpecificScenarios.POISSON) || isInverse();
+    }
+
+    private boolean isInverse() {
+        return entry.kind().equals(SpecificScenarios.INVERSE_POISSON);
     }
 
     public Grid grid() {

@@ -3,6 +3,7 @@ package dev.eddy.scenario;
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
+import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.random.Seed;
@@ -35,13 +36,16 @@ public final class ScenarioData {
     private static final int WARMUP_SUBSTEPS = 400;
 
     private final Scenario scenario;
+    private final DataGrid grid;
     private final InitialStates states;
     private final Stepper stepper;
     private final DType type;
     private final Effort effort;
 
-    private ScenarioData(Scenario scenario, InitialStates states, Stepper stepper, DType type, Effort effort) {
+    private ScenarioData(
+            Scenario scenario, DataGrid grid, InitialStates states, Stepper stepper, DType type, Effort effort) {
         this.scenario = scenario;
+        this.grid = grid;
         this.states = states;
         this.stepper = stepper;
         this.type = type;
@@ -51,13 +55,15 @@ public final class ScenarioData {
     /** Data of the scenario's reference stepper. */
     public static ScenarioData of(Scenario scenario, Profile profile, DType type) {
         Effort effort = new Effort();
-        return new ScenarioData(
-                scenario, scenario.initialStates(profile), scenario.reference(profile, type, effort), type, effort);
+        DataGrid grid = DataGrid.of(scenario);
+        Stepper solver = grid.finer().reference(profile, type, effort);
+        return new ScenarioData(scenario, grid, scenario.initialStates(profile), solver, type, effort);
     }
 
     /** Data of another stepper, for example the coarse one, from the same initial states. */
     public static ScenarioData of(Scenario scenario, Stepper stepper, Profile profile, DType type) {
-        return new ScenarioData(scenario, scenario.initialStates(profile), stepper, type, new Effort());
+        DataGrid own = new DataGrid(scenario, scenario);
+        return new ScenarioData(scenario, own, scenario.initialStates(profile), stepper, type, new Effort());
     }
 
     /** The states from which training trajectories start, after the warm-up: {@code [samples, channels, x…]}. */
@@ -133,7 +139,8 @@ public final class ScenarioData {
         int samples = set.samples(scenario);
         String name = scenario.shortName() + ", " + set.title();
         long perSample = scenario.warmup() + (long) horizon;
-        long elements = scenario.space().shape(1)[1] * scenario.grid().size();
+        StateSpace space = grid.finer().space();
+        long elements = space.channels() * space.grid().size();
         int together = (int) Math.max(1, Math.min(samples, TOGETHER / elements));
         Check.that(
                 from.isBetweenBatches() == (state == null) && from.sample() % together == 0,
@@ -152,8 +159,7 @@ public final class ScenarioData {
                 try (Scope scope = Scope.open()) {
                     Tensor current = start != null
                             ? start
-                            : states.sample(
-                                    scenario.space(), new Seed(set.seed(scenario)), place.sample(), count, type);
+                            : states.sample(space, new Seed(set.seed(scenario)), place.sample(), count, type);
                     batch(place, current, horizon, sink, new Work(name, count, progress, task));
                 }
                 place = new DataPlace(place.sample() + count, 0, 0);
@@ -180,7 +186,7 @@ public final class ScenarioData {
         }
         if (from.snapshots() == 0) {
             try (Scope piece = Scope.open()) {
-                sink.snapshots(first, 0, state.unsqueeze(1));
+                sink.snapshots(first, 0, grid.restrict(state.unsqueeze(1)));
             }
         }
         int together = (int) Math.max(1, PIECE / state.elements());
@@ -189,7 +195,7 @@ public final class ScenarioData {
             try (Scope piece = Scope.open()) {
                 Tensor states = stepper.rollout(state, steps, false);
                 checkFinite(states, "between the steps " + done + " and " + (done + steps - 1));
-                sink.snapshots(first, done, states);
+                sink.snapshots(first, done, grid.restrict(states));
                 state = piece.keep(states.select(1, steps - 1).copy());
             }
             done += steps;

@@ -70,7 +70,9 @@ final class ScenarioNotes {
 
     private static String equation(Scenario s, Profile profile) {
         if (s.isPoisson()) {
-            return "Σ ∂^" + s.integer("order") + " u = −f";
+            return s.entry().kind().equals(SpecificScenarios.POISSON)
+                    ? "Σ ∂^" + s.integer("order") + " u = −f"
+                    : "−Δu = Σ θ_m sin(2πm x)";
         }
         Equation equation = s.equation(profile);
         String explicit =

@@ -4,7 +4,6 @@ import dev.eddy.check.Check;
 import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Etdrk;
 import dev.eddy.integrate.Physics;
-import dev.eddy.integrate.PoissonStepper;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.operator.Numerics;
@@ -30,7 +29,7 @@ final class Solvers {
 
     static Stepper reference(Scenario scenario, Profile profile, DType type, Effort effort) {
         if (scenario.isPoisson()) {
-            return new PoissonStepper(scenario.grid(), 1, scenario.integer("order"), type);
+            return PoissonProblems.reference(scenario, type);
         }
         return scenario.solver()
                 .map(physics -> stepper(scenario, physics, profile, type, effort))
@@ -38,10 +37,9 @@ final class Solvers {
     }
 
     static Stepper stepper(Scenario scenario, Physics physics, Profile profile, DType type, Effort effort) {
-        Check.that(
-                !scenario.isPoisson(),
-                "%s is no equation in time: leave out solver and training-solver",
-                scenario.entry().kind());
+        if (scenario.isPoisson()) {
+            return PoissonProblems.solver(scenario, physics, type, effort);
+        }
         double dt = scenario.dt() / scenario.substeps();
         return RepeatedStepper.of(
                 physics.on(scenario.equation(profile), scenario.grid(), dt, numerics(scenario, profile, type), effort),

@@ -4,18 +4,23 @@ import static dev.eddy.scenario.Form.PHYSICAL;
 
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.GrayScottPattern;
+import dev.eddy.flow.StaggeredFlow;
 import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.initial.RandomFlow;
+import dev.eddy.initial.SineModes;
 import dev.eddy.scenario.ScenarioCatalog.Entry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The scenarios that exist in physical form only, with the benchmark's defaults. */
 final class SpecificScenarios {
     static final String POISSON = "physical.poisson";
+    static final String INVERSE_POISSON = "physical.inverse-poisson";
 
     private static final InitialStates BLOBS = new GrayScottBlobs();
 
@@ -25,6 +30,8 @@ final class SpecificScenarios {
         return List.of(
                 polynomial(),
                 poisson(),
+                inversePoisson(),
+                incompressibleFlow(),
                 unbalancedAdvection(),
                 diagonalDiffusion(),
                 anisotropicDiffusion(),
@@ -62,6 +69,41 @@ final class SpecificScenarios {
                     throw new Misuse("physical.poisson is not an equation in time; its stepper solves"
                             + " Σ ∂^order u = −f for u");
                 });
+    }
+
+    /** Source waves, the source with its true amplitudes, and the solution: what a source is recovered from. */
+    private static Entry inversePoisson() {
+        return row("inverse-poisson", "inv_poisson", "The source of Poisson's equation", 1, 1)
+                .dims(1)
+                .numbers("amplitudes", l(2), "true amplitudes of the waves of the source")
+                .numbers("modes", l(1), "their periods")
+                .preset("points", 30)
+                .preset("boundary", "dirichlet-nodes")
+                .preset("training-solver", Optional.of(PoissonProblems.JACOBI))
+                .preset("initial-states", new SineModes(List.of(1)))
+                .preset("train-samples", 1)
+                .preset("train-horizon", 2)
+                .preset("test-samples", 1)
+                .preset("test-horizon", 1)
+                .preset("validation-samples", 1)
+                .preset("warmup", 0)
+                .entry("", s -> {
+                    throw new Misuse("physical.inverse-poisson is not an equation in time; its solver solves −Δu = f");
+                });
+    }
+
+    private static Entry incompressibleFlow() {
+        return row("incompressible-flow", "incomp_flow", "Incompressible flow on a staggered grid", 1, 0.1)
+                .dims(2, 3)
+                .number("viscosity", 1e-4, "kinematic viscosity")
+                .preset("points", 48)
+                .preset("warmup", 0)
+                .preset("solver", Optional.of(StaggeredFlow.DEFAULT))
+                .preset("initial-states", new RandomFlow(0.003))
+                .range(2)
+                .entry(
+                        "incompressible-flow",
+                        s -> new EquationChoice("incompressible-flow", Map.of("diffusivity", s.number("viscosity"))));
     }
 
     private static Entry unbalancedAdvection() {

@@ -42,12 +42,15 @@ final class ImplicitSolve {
     private List<Tensor> inputs(Tensor rightHandSide) {
         List<Tensor> inputs = new ArrayList<>();
         inputs.add(rightHandSide.alias());
-        operator.coefficients().forEach(coefficient -> inputs.add(coefficient.alias()));
+        // An operator of constants stays as it is: putting it together again may cost more than applying it.
+        if (operator.coefficients().stream().anyMatch(Tensor::requiresGrad)) {
+            operator.coefficients().forEach(coefficient -> inputs.add(coefficient.alias()));
+        }
         return inputs;
     }
 
     private LinearOperator operator(List<Tensor> inputs) {
-        return operator.withCoefficients(inputs.subList(1, inputs.size()));
+        return inputs.size() == 1 ? operator : operator.withCoefficients(inputs.subList(1, inputs.size()));
     }
 
     /** λ, as a solve of its own where it is recorded. */

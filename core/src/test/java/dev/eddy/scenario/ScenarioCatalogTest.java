@@ -32,7 +32,8 @@ class ScenarioCatalogTest {
                     Map.of("phy_sh", List.of(2, 3), "phy_gs", List.of(2, 3), "phy_gs_type", List.of(2, 3)),
                     Map.of("phy_unbal_adv", List.of(2, 3), "phy_diag_diff", List.of(2, 3)),
                     Map.of("phy_aniso_diff", List.of(2, 3), "phy_mix_disp", List.of(2, 3)),
-                    Map.of("phy_mix_hyp", List.of(2, 3)))
+                    Map.of("phy_mix_hyp", List.of(2, 3)),
+                    Map.of("phy_inv_poisson", List.of(1), "phy_incomp_flow", List.of(2, 3)))
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -41,11 +42,11 @@ class ScenarioCatalogTest {
     }
 
     @Test
-    void there_are_sixteen_normalized_sixteen_by_difficulty_and_twenty_eight_physical_ones() {
+    void there_are_sixteen_normalized_sixteen_by_difficulty_and_thirty_physical_ones() {
         assertThat(entries().map(ScenarioCatalog.Entry::form)).satisfies(forms -> {
             assertThat(forms.stream().filter(Form.NORMALIZED::equals)).hasSize(16);
             assertThat(forms.stream().filter(Form.DIFFICULTY::equals)).hasSize(16);
-            assertThat(forms.stream().filter(Form.PHYSICAL::equals)).hasSize(28);
+            assertThat(forms.stream().filter(Form.PHYSICAL::equals)).hasSize(30);
         });
         assertThat(entries().map(ScenarioCatalog.Entry::peerKey)).doesNotHaveDuplicates();
         assertThat(ScenarioCatalog.get("diff_adv")).isSameAs(ScenarioCatalog.get("difficulty.advection"));
@@ -81,7 +82,7 @@ class ScenarioCatalogTest {
 
     private static int channels(String key, int dims) {
         boolean multiple = key.endsWith("_conv") || key.endsWith("_burgers");
-        return multiple ? dims : key.startsWith("phy_gs") ? 2 : 1;
+        return multiple ? dims : key.startsWith("phy_gs") ? 2 : key.equals("phy_incomp_flow") ? dims + 1 : 1;
     }
 
     @ParameterizedTest

@@ -1,0 +1,69 @@
+package dev.eddy.scenario;
+
+import dev.eddy.grid.StateSpace;
+import dev.eddy.integrate.Physics;
+import dev.eddy.integrate.PoissonDifference;
+import dev.eddy.integrate.PoissonStepper;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.nn.Network;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.SineAmplitudes;
+import dev.eddy.operator.Numerics;
+import dev.eddy.random.Seed;
+import dev.eddy.solve.ConjugateGradient;
+import dev.eddy.solve.Effort;
+import dev.eddy.solve.Gradients;
+import dev.eddy.solve.Jacobi;
+import dev.eddy.solve.Stopping;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+
+/** Steppers of the scenarios that have no time. */
+final class PoissonProblems {
+    static final Physics JACOBI =
+            new PoissonDifference(new Jacobi(), Stopping.iterations(600), Gradients.IMPLICIT_MATCHED);
+    private static final Physics EXACT =
+            new PoissonDifference(new ConjugateGradient(), Stopping.relative(1e-13), Gradients.IMPLICIT);
+
+    private PoissonProblems() {}
+
+    /** What makes the data. */
+    static Stepper reference(Scenario scenario, DType type) {
+        if (scenario.entry().kind().equals(SpecificScenarios.POISSON)) {
+            return new PoissonStepper(scenario.grid(), 1, scenario.integer("order"), type);
+        }
+        List<Integer> modes =
+                scenario.numbers("modes").stream().map(Double::intValue).toList();
+        Network truth = new SineAmplitudes(modes, scenario.numbers("amplitudes"))
+                .build(Signature.of(scenario.space()), new Seed(0), type);
+        return new Source(scenario.space(), truth, solver(scenario, EXACT, type, new Effort()), 0);
+    }
+
+    static Stepper solver(Scenario scenario, Physics physics, DType type, Effort effort) {
+        return physics.on(
+                PoissonDifference.equation(scenario.dims()),
+                scenario.grid(),
+                1,
+                Numerics.EDDY.withPrecision(type),
+                effort);
+    }
+
+    /** The first step gives the waves of the source their amplitudes, all others solve. */
+    private record Source(StateSpace space, Network amplitudes, Stepper solver, long time) implements Stepper {
+        @Override
+        public double dt() {
+            return 1;
+        }
+
+        @Override
+        public Stepper after(long steps) {
+            return new Source(space, amplitudes, solver, time + steps);
+        }
+
+        @Override
+        public Tensor step(Tensor state) {
+            return time == 0 ? amplitudes.apply(state) : solver.step(state);
+        }
+    }
+}
