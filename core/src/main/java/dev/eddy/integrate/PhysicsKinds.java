@@ -11,6 +11,7 @@ public final class PhysicsKinds {
     static {
         KINDS.put("etdrk", EtdrkPhysics.class);
         KINDS.put("poisson-difference", PoissonDifference.class);
+        KINDS.put("coarse-grid", CoarseGrid.class);
     }
 
     private PhysicsKinds() {}
