@@ -4,6 +4,7 @@ import dev.eddy.check.Check;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
+import dev.eddy.solve.Diagonalization;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.NoGrad;
@@ -241,6 +242,16 @@ public final class StencilOperator implements LinearOperator {
             axes[d] = d + 2;
         }
         return x.minus(x.meanKeeping(axes));
+    }
+
+    /** Of symmetric stencils of constant coefficients: sines and cosines. */
+    @Override
+    public Optional<Diagonalization> diagonalization() {
+        if (!structure.containsAll(Set.of(Structure.SYMMETRIC, Structure.CONSTANT_COEFFICIENTS))) {
+            return Optional.empty();
+        }
+        Stencil inside = assembly.of(Modes.unbounded(grid), coefficients).inside();
+        return Modes.of(grid, inside, centre().dtype());
     }
 
     @Override

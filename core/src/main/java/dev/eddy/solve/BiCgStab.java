@@ -22,7 +22,7 @@ public record BiCgStab(
         Tensor residual = rightHandSide.minus(operator.apply(guess));
         return new State(
                 operator,
-                preconditioner.of(operator),
+                preconditioner.of(operator, guess),
                 residual,
                 guess,
                 residual,

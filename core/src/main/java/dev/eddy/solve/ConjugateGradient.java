@@ -26,7 +26,7 @@ public record ConjugateGradient(
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
         Tensor residual = rightHandSide.minus(operator.apply(guess));
-        Preconditioner.Applied inverse = preconditioner.of(operator);
+        Preconditioner.Applied inverse = preconditioner.of(operator, guess);
         Tensor z = inverse.apply(residual);
         return new State(operator, inverse, guess, residual, z, Batched.dot(residual, z), false);
     }

@@ -37,7 +37,7 @@ public record Gmres(
     @Override
     public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
         Tensor residual = rightHandSide.minus(operator.apply(guess));
-        return new State(operator, preconditioner.of(operator), rightHandSide, guess, residual, false);
+        return new State(operator, preconditioner.of(operator, guess), rightHandSide, guess, residual, false);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.eddy.tensor.Tensor;
 @Doc("division by the diagonal")
 public record JacobiPreconditioner() implements Preconditioner {
     @Override
-    public Applied of(LinearOperator operator) {
+    public Applied of(LinearOperator operator, Tensor like) {
         Tensor inverse = Jacobi.diagonal(operator, "the preconditioner jacobi").reciprocal();
         return inverse::times;
     }

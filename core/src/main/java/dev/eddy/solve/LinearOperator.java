@@ -71,7 +71,14 @@ public interface LinearOperator {
         return Optional.empty();
     }
 
+    /** For direct solves of tensor products: the eigenvectors along each axis, where they do not depend on coefficients. */
+    default Optional<Diagonalization> diagonalization() {
+        return Optional.empty();
+    }
+
     /**
+     * The restriction is a multiple of the transpose of the prolongation.
+     *
      * @param operator of the coarser grid
      * @param restriction from residuals of the finer grid
      * @param prolongation of corrections to the finer grid

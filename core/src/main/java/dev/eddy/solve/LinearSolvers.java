@@ -20,7 +20,9 @@ public final class LinearSolvers {
         KINDS.put("cg", ConjugateGradient.class);
         KINDS.put("bicgstab", BiCgStab.class);
         KINDS.put("gmres", Gmres.class);
+        KINDS.put("multigrid", Multigrid.class);
         KINDS.put("direct", Direct.class);
+        KINDS.put("fast-direct", FastDirect.class);
     }
 
     private LinearSolvers() {}
@@ -42,7 +44,14 @@ public final class LinearSolvers {
             case "cg" -> name.end(new ConjugateGradient(name.preconditioner()));
             case "bicgstab" -> name.end(new BiCgStab(name.preconditioner()));
             case "gmres" -> name.end(new Gmres(name.count(20), name.preconditioner()));
+            case "multigrid" ->
+                name.end(new Multigrid(
+                        name.choice(Cycle.class, Cycle.V),
+                        name.choice(Smoother.class, Smoother.GAUSS_SEIDEL),
+                        name.count(1),
+                        name.count(1)));
             case "direct" -> name.end(new Direct());
+            case "fast-direct" -> name.end(new FastDirect());
             default ->
                 throw new Misuse("unknown linear solver '" + shortName + "'"
                         + Check.didYouMean(name.kind(), KINDS.keySet()) + " (one of: "
@@ -65,12 +74,18 @@ public final class LinearSolvers {
         boolean definite =
                 structure.contains(Structure.POSITIVE_DEFINITE) || structure.contains(Structure.NEGATIVE_DEFINITE);
         Preconditioner preconditioner = diagonal ? new JacobiPreconditioner() : Preconditioner.NONE;
+        String reason = diagonal ? ", and knows its diagonal" : "";
+        if (diagonal && operator.coarser().isPresent()) {
+            preconditioner = new MultigridPreconditioner(Cycle.V, Smoother.JACOBI, 1);
+            reason = ", and knows itself on a coarser grid";
+        }
         if (definite && structure.contains(Structure.SYMMETRIC)) {
             return new Choice(
-                    new ConjugateGradient(preconditioner),
-                    "cg: the operator is symmetric and definite" + (diagonal ? ", and knows its diagonal" : ""));
+                    new ConjugateGradient(preconditioner), "cg: the operator is symmetric and definite" + reason);
         }
+        // A smoother may fail where nothing is known to be definite.
         return new Choice(
-                new Gmres(20, preconditioner), "gmres: nothing is known of the operator that a faster method needs");
+                new Gmres(20, diagonal ? new JacobiPreconditioner() : Preconditioner.NONE),
+                "gmres: the operator is not known to be symmetric and definite");
     }
 }

@@ -8,8 +8,12 @@ public interface Preconditioner {
     /** The identity. */
     Preconditioner NONE = new None();
 
-    /** The approximate inverse of this operator, prepared once for a solve. */
-    Applied of(LinearOperator operator);
+    /**
+     * The approximate inverse of this operator, prepared once for a solve.
+     *
+     * @param like a state, whose values do not matter
+     */
+    Applied of(LinearOperator operator, Tensor like);
 
     String shortName();
 
@@ -23,7 +27,7 @@ public interface Preconditioner {
     @Doc("no preconditioner")
     record None() implements Preconditioner {
         @Override
-        public Applied of(LinearOperator operator) {
+        public Applied of(LinearOperator operator, Tensor like) {
             return residual -> residual;
         }
 

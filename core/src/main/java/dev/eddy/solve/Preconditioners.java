@@ -14,6 +14,7 @@ public final class Preconditioners {
         KINDS.put("none", Preconditioner.None.class);
         KINDS.put("jacobi", JacobiPreconditioner.class);
         KINDS.put("ssor", Ssor.class);
+        KINDS.put("multigrid", MultigridPreconditioner.class);
     }
 
     private Preconditioners() {}
@@ -30,6 +31,11 @@ public final class Preconditioners {
             case "none" -> name.end(Preconditioner.NONE);
             case "jacobi" -> name.end(new JacobiPreconditioner());
             case "ssor" -> name.end(new Ssor(name.number(1)));
+            case "multigrid" ->
+                name.end(new MultigridPreconditioner(
+                        name.choice(Cycle.class, Cycle.V),
+                        name.choice(Smoother.class, Smoother.GAUSS_SEIDEL),
+                        name.count(1)));
             default ->
                 throw new Misuse("unknown preconditioner '" + shortName + "'"
                         + Check.didYouMean(name.kind(), KINDS.keySet()) + " (one of: "

@@ -25,10 +25,9 @@ public record Ssor(
     }
 
     @Override
-    public Applied of(LinearOperator operator) {
-        Sor sor = new Sor(relaxation, Sweep.SYMMETRIC);
+    public Applied of(LinearOperator operator, Tensor like) {
+        List<Tensor> updates = new Sor(relaxation, Sweep.SYMMETRIC).updates(operator, like);
         return residual -> {
-            List<Tensor> updates = sor.updates(operator, residual);
             Tensor x = updates.get(0).times(residual);
             for (Tensor update : updates.subList(1, updates.size())) {
                 x = x.plusProduct(update, residual.minus(operator.apply(x)));

@@ -43,6 +43,17 @@ record Transposed(LinearOperator original) implements LinearOperator {
     }
 
     @Override
+    public Optional<Coarser> coarser() {
+        return original.coarser()
+                .map(way -> new Coarser(way.operator().transposed(), way.restriction(), way.prolongation()));
+    }
+
+    @Override
+    public Optional<Diagonalization> diagonalization() {
+        return original.diagonalization();
+    }
+
+    @Override
     public Optional<Tensor> diagonal() {
         return original.diagonal();
     }

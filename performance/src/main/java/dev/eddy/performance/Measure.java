@@ -14,8 +14,11 @@ public final class Measure {
         String what = given.isEmpty() ? "" : given.get(0);
         List<String> rest = given.subList(Math.min(1, given.size()), given.size());
         switch (what) {
+            case "poisson" -> PoissonTimes.print(rest.isEmpty() ? 1024 : Integer.parseInt(rest.get(0)));
             case "cavity" -> cavity(rest.isEmpty() ? 128 : Integer.parseInt(rest.get(0)));
-            default -> throw new Misuse("expected cavity [POINTS], got '" + String.join(" ", given) + "'");
+            default ->
+                throw new Misuse(
+                        "expected cavity [POINTS] or poisson [LARGEST], got '" + String.join(" ", given) + "'");
         }
     }
 

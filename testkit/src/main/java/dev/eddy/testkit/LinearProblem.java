@@ -50,6 +50,13 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
         return operator.apply(Tensors.scalar(DType.FLOAT64, 1)).structure();
     }
 
+    /** Whether the operator knows its eigenvectors. */
+    public boolean hasDiagonalization() {
+        return operator.apply(Tensors.scalar(DType.FLOAT64, 1))
+                .diagonalization()
+                .isPresent();
+    }
+
     /** Values of a right-hand side, of mean 0 in every channel of a sample. */
     public Tensor rightHandSide(int batch, long seed) {
         long[] all = new long[shape.length + 1];

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.solve.BiCgStab;
 import dev.eddy.solve.ConjugateGradient;
+import dev.eddy.solve.Cycle;
 import dev.eddy.solve.Direct;
+import dev.eddy.solve.FastDirect;
 import dev.eddy.solve.GaussSeidel;
 import dev.eddy.solve.Gmres;
 import dev.eddy.solve.Jacobi;
 import dev.eddy.solve.JacobiPreconditioner;
 import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.LinearSolvers;
+import dev.eddy.solve.Multigrid;
+import dev.eddy.solve.MultigridPreconditioner;
 import dev.eddy.solve.Richardson;
+import dev.eddy.solve.Smoother;
 import dev.eddy.solve.Sor;
 import dev.eddy.solve.Ssor;
 import dev.eddy.solve.SteepestDescent;
@@ -170,6 +175,66 @@ class LinearSolverContractTest {
         @Override
         protected LinearSolver solver() {
             return new Direct();
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class GeometricMultigrid extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Multigrid(Cycle.V, Smoother.GAUSS_SEIDEL, 2, 1);
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class MultigridWithWCycles extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Multigrid(Cycle.W, Smoother.JACOBI, 0, 2);
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class ConjugateGradientsWithMultigrid extends Symmetric {
+        @Override
+        protected LinearSolver solver() {
+            return new ConjugateGradient(new MultigridPreconditioner(Cycle.W, Smoother.JACOBI, 2));
+        }
+    }
+
+    @Nested
+    class GmresWithMultigrid extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Gmres(3, new MultigridPreconditioner());
+        }
+    }
+
+    @Nested
+    class DivisionByEigenvalues extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new FastDirect();
+        }
+
+        @Override
+        protected boolean fits(LinearProblem problem) {
+            return problem.hasDiagonalization();
         }
 
         @Override
