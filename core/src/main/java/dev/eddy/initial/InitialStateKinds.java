@@ -14,6 +14,7 @@ public final class InitialStateKinds {
         kinds.put("diffused-noise", DiffusedNoise.class);
         kinds.put("gaussian-random-field", GaussianRandomField.class);
         kinds.put("sine-waves", SineWaves.class);
+        kinds.put("wave-products", WaveProducts.class);
         kinds.put("discontinuities", Discontinuities.class);
         kinds.put("gaussian-blobs", GaussianBlobs.class);
         kinds.put("white-noise", WhiteNoise.class);

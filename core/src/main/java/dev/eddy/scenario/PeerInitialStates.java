@@ -14,6 +14,7 @@ import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.Scaled;
 import dev.eddy.initial.SineWaves;
 import dev.eddy.initial.TruncatedFourier;
+import dev.eddy.initial.WaveProducts;
 import dev.eddy.initial.WhiteNoise;
 import java.util.List;
 
@@ -91,6 +92,11 @@ final class PeerInitialStates {
                         e.flag(STD_ONE),
                         f.flag(3),
                         e.number(OFFSET, 0.5));
+            }
+            case "wave-products" -> {
+                Extras e = new Extras(given, "amplitude");
+                yield new WaveProducts(
+                        new Fields(e.text(), "wave-products;CUTOFF").count(2, 2).integer(1), e.number("amplitude", 1));
             }
             case "discontinuities" -> {
                 Extras e = new Extras(given, STD_ONE);

@@ -15,6 +15,7 @@ import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,29 @@ class InitialStatesTest {
                 new GaussianRandomField(2, true, true, false, Drawn.AS_NOISE),
                 new Discontinuities(3, -1, 1, true, true, false),
                 GaussianBlobs.ONE,
+                new WaveProducts(5, 2),
                 new WhiteNoise(0.5),
                 new Clamp(-0.5, 2, fourier),
                 new Scaled(3, fourier),
                 new Channels(List.of(fourier, new WhiteNoise(1))),
                 new GrayScottBlobs());
+    }
+
+    @Test
+    void wave_products_are_the_same_function_on_any_lattice() {
+        for (int dims = 1; dims <= 2; dims++) {
+            Grid periodic = Grid.periodic(dims, 3, 62);
+            Grid nodes = new Grid(Collections.nCopies(dims, new Axis(3, 30, new Boundary.DirichletNodes(0))));
+            double[] fine = new WaveProducts(5, 0.5).field(periodic, 0, SEED);
+            double[] field = new WaveProducts(5, 0.5).field(nodes, 0, SEED);
+            for (int i = 0; i < field.length; i++) {
+                int row = 2 * (i / 30 + 1);
+                int column = 2 * (i % 30 + 1);
+                assertThat(field[i]).isCloseTo(dims == 1 ? fine[column] : fine[62 * row + column], within(1e-13));
+            }
+            assertThat(Arrays.stream(fine).sum()).isCloseTo(0, within(1e-10));
+            assertThat(Arrays.stream(fine).max().orElseThrow()).isBetween(0.2, 5.0 * dims);
+        }
     }
 
     @Test

@@ -125,6 +125,7 @@ class PeerSyntaxTest {
                 "diffused;0.001;true;false;std-one",
                 "gaussian-blobs;2;0.2;0.8;0.001;0.01;false",
                 "sine-waves;5;false;false;amplitude=2;offset=0.1",
+                "wave-products;5;amplitude=0.5",
                 "discontinuities;3;-1;1;true;false;std-one",
                 "white-noise;0.5",
                 "channels(fourier;5;true;true+channels(grf;3;true;true+gray_scott_blobs))",
