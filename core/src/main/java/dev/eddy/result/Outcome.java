@@ -26,6 +26,11 @@ public sealed interface Outcome {
         }
     }
 
+    /** Whether its numbers ran away, by themselves or in a solve. */
+    default boolean isDivergence() {
+        return this instanceof Diverged || this instanceof Unsolved;
+    }
+
     default boolean isFinished() {
         return this instanceof Finished;
     }

@@ -27,11 +27,15 @@ final class ScenarioNotes {
         facts.put("name", s.shortName());
         facts.put("kind", s.entry().kind() + " (" + s.entry().peerKey() + ")");
         facts.put("grid", s.points() + " points" + (s.dims() == 1 ? "" : " per axis") + ", extent " + text(s.extent()));
+        if (!s.grid().isPeriodic()) {
+            facts.put("boundary", s.text("boundary"));
+        }
         facts.put("channels", String.valueOf(s.space().channels()));
         if (!s.isPoisson()) {
             facts.put("time step", text(s.dt()) + (s.substeps() == 1 ? "" : " in " + s.substeps() + " substeps"));
             s.difficulties(profile).forEach(number -> facts.put(number.symbol(), number.text()));
             facts.put("solver", solver(s, profile));
+            s.trainingSolver().ifPresent(physics -> facts.put("training solver", physics.shortName()));
         }
         facts.put("numerics", profile.key());
         facts.put("initial states", s.initialStates(profile).shortName());
@@ -54,6 +58,9 @@ final class ScenarioNotes {
     }
 
     private static String solver(Scenario s, Profile profile) {
+        if (s.solver().isPresent()) {
+            return s.solver().get().shortName();
+        }
         return s.equation(profile).isLinear()
                 ? "exact in Fourier space"
                 : "ETDRK" + s.order() + ", modes up to " + fraction(s.dealiasingFraction(profile))

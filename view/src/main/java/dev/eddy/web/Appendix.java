@@ -67,7 +67,9 @@ final class Appendix {
             html.element("p", digest.ended() == 0 ? "No trial has ended yet." : "No trial diverged.");
             return;
         }
-        html.element("p", "These trials reached values that are infinite, not numbers or absurdly large:");
+        html.element(
+                "p",
+                "These trials reached values that are infinite, not numbers or absurdly large, or a solve in them broke down:");
         html.open("ul", "class", "diverged");
         for (TrialResult trial : diverged) {
             TrialKey key = trial.key();

@@ -2,7 +2,6 @@ package dev.eddy.web;
 
 import dev.eddy.plot.Palette;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.ScenarioHeadings;
@@ -70,9 +69,7 @@ record Digest(
     }
 
     List<TrialResult> diverged() {
-        return trials.stream()
-                .filter(trial -> trial.outcome() instanceof Outcome.Diverged)
-                .toList();
+        return trials.stream().filter(trial -> trial.outcome().isDivergence()).toList();
     }
 
     int groups() {

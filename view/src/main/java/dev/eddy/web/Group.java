@@ -3,7 +3,6 @@ package dev.eddy.web;
 import dev.eddy.plot.Band;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,9 +87,7 @@ record Group(
     }
 
     long diverged() {
-        return trials.stream()
-                .filter(trial -> trial.outcome() instanceof Outcome.Diverged)
-                .count();
+        return trials.stream().filter(trial -> trial.outcome().isDivergence()).count();
     }
 
     /** Trials from the one in the middle outward: the first with a sample stands for the group. */

@@ -2,7 +2,6 @@ package dev.eddy.web;
 
 import dev.eddy.result.Curve;
 import dev.eddy.result.MetricName;
-import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,7 +37,7 @@ record Metric(String name) {
 
     /** The curve of a trial; after a divergence it has the worst value, so that no summary gets better by it. */
     Curve of(TrialResult trial, double[] steps) {
-        boolean diverged = trial.outcome() instanceof Outcome.Diverged;
+        boolean diverged = trial.outcome().isDivergence();
         Optional<Curve> recorded = recorded(trial);
         if (!diverged) {
             return recorded.orElseGet(() -> new Curve(name, "step", new double[0], new double[0]));
