@@ -1,5 +1,10 @@
 package dev.eddy.result;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What one trial of a study was: one network, trained once, on one scenario, with one seed. The parts are short names.
  *
@@ -10,6 +15,8 @@ package dev.eddy.result;
  */
 public record TrialKey(String scenario, String task, String network, String training, long seed) {
     private static final String REFINED = "|";
+    private static final int LONGEST = 240;
+    private static final int SHORTENED = 200;
 
     /** All parts but the seed: what is compared. */
     public String label() {
@@ -33,11 +40,32 @@ public record TrialKey(String scenario, String task, String network, String trai
         return objective + REFINED + refinement;
     }
 
-    /** A folder name: letters, digits, dots, dashes and underscores only. */
+    /**
+     * A folder name: letters, digits, dots, dashes and underscores only. File systems take no names of more than 255; where a
+     * scenario has too much to say, its end is a hash of its name.
+     */
     public String id() {
-        return String.join("__", scenario, task, network, training, "seed-" + seed)
+        String id = id(scenario);
+        if (id.length() <= LONGEST) {
+            return id;
+        }
+        int room = Math.max(0, SHORTENED - (id.length() - scenario.length()));
+        return id(scenario.substring(0, Math.min(room, scenario.length())) + "-" + hash(scenario));
+    }
+
+    private String id(String scenarioPart) {
+        return String.join("__", scenarioPart, task, network, training, "seed-" + seed)
                 .replace(';', '-')
                 .replace(REFINED, "__")
                 .replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
