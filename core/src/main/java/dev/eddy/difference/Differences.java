@@ -182,6 +182,10 @@ public final class Differences {
         return grid;
     }
 
+    public DType type() {
+        return type;
+    }
+
     /** The same on another grid. */
     public Differences on(Grid other) {
         return other.equals(grid) ? this : new Differences(equation, other, transport, accuracy, type);

@@ -12,6 +12,8 @@ public final class PhysicsKinds {
         KINDS.put("etdrk", EtdrkPhysics.class);
         KINDS.put("poisson-difference", PoissonDifference.class);
         KINDS.put("coarse-grid", CoarseGrid.class);
+        KINDS.put("fd", FiniteDifference.class);
+        KINDS.put("fd-rk4", RungeKuttaDifference.class);
     }
 
     private PhysicsKinds() {}
