@@ -1,10 +1,12 @@
 package dev.eddy.difference;
 
 import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.Structure;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stencils between channels: what channel c + shift contributes to channel c, by shift around the channels.
@@ -39,6 +41,11 @@ record CoupledOperator(StencilOperator own, Map<Integer, StencilOperator> others
     @Override
     public LinearOperator withCoefficients(List<Tensor> coefficients) {
         return new CoupledOperator(own.withCoefficients(coefficients), others);
+    }
+
+    @Override
+    public Set<Structure> structure() {
+        return own.structure().contains(Structure.SHARED) ? Set.of(Structure.SHARED) : Set.of();
     }
 
     @Override
