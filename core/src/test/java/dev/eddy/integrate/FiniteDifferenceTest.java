@@ -160,10 +160,7 @@ class FiniteDifferenceTest {
 
     private static Equation burgers(boolean conservative) {
         return Equation.of(
-                "Burgers",
-                1,
-                DerivativePolynomial.laplacian(1).scale(0.05),
-                new Convection(1, true, conservative));
+                "Burgers", 1, DerivativePolynomial.laplacian(1).scale(0.05), new Convection(1, true, conservative));
     }
 
     private static Tensor smooth(int points) {
@@ -221,8 +218,7 @@ class FiniteDifferenceTest {
             Grid grid = new Grid(List.of(new Axis(1, 12, new Boundary.Dirichlet(0.3))));
             Axis axis = grid.axes().get(0);
             for (int picard : new int[] {1, 3}) {
-                Stepper stepper =
-                        stepper(exact(0.7, picard).withGradients(gradients), burgers(true), grid, 0.05);
+                Stepper stepper = stepper(exact(0.7, picard).withGradients(gradients), burgers(true), grid, 0.05);
                 Tensor start = field(axis, x -> 0.3 + Math.sin(5 * x) * x).withGradient();
                 Tensor weight = field(axis, x -> Math.cos(3 * x));
                 Tensor gradient = Autograd.gradient(
@@ -239,8 +235,7 @@ class FiniteDifferenceTest {
                                 .sum()
                                 .item();
                     }
-                    assertThat(gradient.toDoubles()[at])
-                            .isCloseTo((values[1] - values[0]) / 2e-5, within(1e-6));
+                    assertThat(gradient.toDoubles()[at]).isCloseTo((values[1] - values[0]) / 2e-5, within(1e-6));
                 }
             }
         }
@@ -275,7 +270,8 @@ class FiniteDifferenceTest {
                 Tensor start = Tensors.cat(List.of(height, Tensors.zerosLike(height)), 1);
                 Stepper truth = stepper(new EtdrkPhysics(0, 1), wave, grid, 0.2);
                 Stepper stepper = stepper(exact(0.5, 1).withSubsteps(10 << i), wave, grid, 0.2);
-                errors[i] = stepper.step(start).minus(truth.step(start)).abs().max().item();
+                errors[i] =
+                        stepper.step(start).minus(truth.step(start)).abs().max().item();
             }
             assertThat(Math.log(errors[0] / errors[1]) / Math.log(2)).isCloseTo(2, within(0.2));
         }
@@ -284,7 +280,9 @@ class FiniteDifferenceTest {
     @Test
     void short_names_are_those_of_the_papers() {
         assertThat(FiniteDifference.of(1, 1).shortName()).isEqualTo("fd;1.0;1");
-        assertThat(FiniteDifference.of(0.5, 100).withScheme(Transport.UPWIND3, 4).shortName())
+        assertThat(FiniteDifference.of(0.5, 100)
+                        .withScheme(Transport.UPWIND3, 4)
+                        .shortName())
                 .isEqualTo("fd;0.5;100;upwind3;order=4");
         assertThat(FiniteDifference.of(1, 1).at(Physics.Knob.PICARD, 3)).isEqualTo(FiniteDifference.of(1, 3));
         assertThatThrownBy(() -> FiniteDifference.of(1, 1).at(Physics.Knob.POINTS, 3))
