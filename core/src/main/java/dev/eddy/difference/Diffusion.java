@@ -49,9 +49,15 @@ public final class Diffusion {
     }
 
     private static Ghosts.Folded assemble(Grid grid, int channels, List<Tensor> coefficients) {
+        return new Ghosts(grid, channels, coefficients.get(2))
+                .fold(weights(grid, coefficients.get(0), coefficients.get(1)));
+    }
+
+    /** Walls are not folded in. */
+    static Stencil weights(Grid grid, Tensor diffusivity, Tensor sigma) {
         int dims = grid.dims();
-        Tensor kappa = field(coefficients.get(0), dims);
-        Stencil stencil = Stencil.NOTHING.plus(dims, 0, 0, field(coefficients.get(1), dims));
+        Tensor kappa = field(diffusivity, dims);
+        Stencil stencil = Stencil.NOTHING.plus(dims, 0, 0, field(sigma, dims));
         for (int d = 0; d < dims; d++) {
             double h = grid.axes().get(d).spacing();
             boolean wraps = grid.axes().get(d).boundary() instanceof Boundary.Periodic;
@@ -61,17 +67,18 @@ public final class Diffusion {
                     .plus(dims, d, 1, upper)
                     .plus(dims, d, 0, lower.plus(upper).negated());
         }
-        return new Ghosts(grid, channels, coefficients.get(2)).fold(stencil);
+        return stencil;
     }
 
-    private static Tensor field(Tensor coefficient, int dims) {
+    /** A number as a field that is the same everywhere. */
+    static Tensor field(Tensor coefficient, int dims) {
         long[] shape = new long[dims + 2];
         Arrays.fill(shape, 1);
         return coefficient.rank() == 0 ? coefficient.reshape(shape) : coefficient;
     }
 
     /** Mean with the neighbour on one side; at a wall the value before it. */
-    private static Tensor face(Tensor kappa, int d, int side, boolean wraps) {
+    static Tensor face(Tensor kappa, int d, int side, boolean wraps) {
         int axis = d + 2;
         long n = kappa.size(axis);
         if (n == 1) {
