@@ -1,0 +1,150 @@
+package dev.eddy.integrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.equation.ConvectionTerms.Convection;
+import dev.eddy.equation.DerivativePolynomial;
+import dev.eddy.equation.Equation;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.operator.Numerics;
+import dev.eddy.solve.Effort;
+import dev.eddy.solve.Jacobi;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Burgers' equation with difficulties δ = −8, γ₂ = 0.2 on 60 points, as emulator superiority is studied on. */
+class PicardTest {
+    private static final int N = 60;
+    private static final int SAMPLES = 20;
+    private static final Grid GRID = Grid.periodic(1, 1, N);
+    private static final Equation BURGERS = Equation.of(
+            "Burgers",
+            1,
+            DerivativePolynomial.laplacian(1).scale(0.2 / (2.0 * N * N)),
+            new Convection(8.0 / N, true, false));
+
+    private static Stepper stepper(FiniteDifference physics, Effort effort) {
+        return physics.on(BURGERS, GRID, 1, Numerics.EDDY, effort);
+    }
+
+    /** {@code fourier;1;False;True}: one wave and an offset, of largest value 1. */
+    private static Tensor initial() {
+        Random random = new Random(7);
+        double[] values = new double[SAMPLES * N];
+        for (int s = 0; s < SAMPLES; s++) {
+            double amplitude = 2 * random.nextDouble() - 1;
+            double phase = 2 * Math.PI * random.nextDouble();
+            double offset = random.nextDouble() - 0.5;
+            double largest = 0;
+            for (int j = 0; j < N; j++) {
+                double value = offset + amplitude * Math.sin(2 * Math.PI * j / N + phase);
+                values[s * N + j] = value;
+                largest = Math.max(largest, Math.abs(value));
+            }
+            for (int j = 0; j < N; j++) {
+                values[s * N + j] /= largest;
+            }
+        }
+        return Tensors.of(values, SAMPLES, 1, N);
+    }
+
+    @Test
+    void one_iteration_errs_as_published_and_convergence_takes_a_few_tens() {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Tensor start = initial();
+            Tensor truth = stepper(FiniteDifference.of(1, 100), new Effort()).rollout(start, 10, false);
+            Tensor once = stepper(FiniteDifference.of(1, 1), new Effort()).rollout(start, 10, false);
+            double before = 0;
+            for (int t = 0; t < 10; t++) {
+                Tensor reference = truth.select(1, t).reshape(SAMPLES, N);
+                Tensor error = once.select(1, t).reshape(SAMPLES, N).minus(reference);
+                double mean = error.squared()
+                        .sum(1)
+                        .squareRoot()
+                        .over(reference.squared().sum(1).squareRoot())
+                        .mean()
+                        .item();
+                assertThat(mean).isGreaterThan(before);
+                if (t == 0) {
+                    assertThat(mean).isBetween(0.05, 0.12);
+                }
+                before = mean;
+            }
+            assertThat(before).isGreaterThan(0.5);
+            List<Long> counts = new ArrayList<>();
+            for (int s = 0; s < SAMPLES; s++) {
+                Effort effort = new Effort();
+                Tensor alone = stepper(FiniteDifference.of(1, 100), effort).step(start.narrow(0, s, 1));
+                counts.add(effort.count().solves());
+                // A sample does not depend on its batch.
+                assertThat(alone.minus(truth.select(1, 0).narrow(0, s, 1)).abs().max().item())
+                        .isLessThan(1e-12);
+            }
+            counts.sort(null);
+            assertThat((counts.get(9) + counts.get(10)) / 2.0).isBetween(10.0, 40.0);
+            assertThat(counts.get(SAMPLES - 1)).isLessThan(100);
+        }
+    }
+
+    @Test
+    void one_implicit_step_solves_the_equation_of_the_books() {
+        try (Scope scope = Scope.open()) {
+            double[] v = initial().narrow(0, 0, 1).toDoubles();
+            double[] u = stepper(
+                            FiniteDifference.of(1, 200),
+                            new Effort())
+                    .step(initial().narrow(0, 0, 1))
+                    .toDoubles();
+            for (int i = 0; i < N; i++) {
+                double left = u[(i + N - 1) % N];
+                double right = u[(i + 1) % N];
+                double up = Math.max((u[i] + left) / 2, 0) * (u[i] - left);
+                double down = Math.min((u[i] + right) / 2, 0) * (right - u[i]);
+                double residual = u[i] + 8 * (up + down) - 0.1 * (right - 2 * u[i] + left) - v[i];
+                assertThat(residual).isCloseTo(0, within(1e-4));
+            }
+        }
+    }
+
+    /** A = I + r tridiag(−1, 2, −1), r = 0.961: the published heat emulators, with Jacobi factor 0.65439. */
+    @Test
+    void truncated_solves_of_the_heat_equation_converge_by_the_published_factor() {
+        try (Scope scope = Scope.open()) {
+            Axis axis = new Axis(1, 30, new Boundary.DirichletNodes(0));
+            Grid grid = new Grid(List.of(axis));
+            Equation heat = Equation.linear(
+                    "heat", 1, DerivativePolynomial.laplacian(1).scale(0.001));
+            double[] mode = new double[30];
+            Arrays.setAll(mode, j -> Math.sin(Math.PI * axis.coordinate(j)));
+            Tensor start = Tensors.of(mode, 1, 1, 30);
+            Tensor truth = FiniteDifference.of(1, 1)
+                    .on(heat, grid, 1, Numerics.EDDY, new Effort())
+                    .step(start);
+            double before = 1;
+            for (int k = 1; k <= 6; k++) {
+                Effort effort = new Effort();
+                Tensor rough = FiniteDifference.of(1, 1)
+                        .withSolver(new Jacobi())
+                        .withStopping(0, 1)
+                        .at(Physics.Knob.ITERATIONS, k)
+                        .on(heat, grid, 1, Numerics.EDDY, effort)
+                        .step(start);
+                double error = rough.minus(truth).norm().item() / truth.norm().item();
+                assertThat(error / before).isCloseTo(0.65439, within(1e-5));
+                assertThat(effort.count().iterations()).isEqualTo(k);
+                before = error;
+            }
+        }
+    }
+}
