@@ -5,6 +5,7 @@ import dev.eddy.emulator.Tasks;
 import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Physics;
+import dev.eddy.integrate.PhysicsKinds;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architecture;
@@ -36,7 +37,7 @@ final class Families {
             new Family.OfRecords<>(Architecture.class, "network", Architectures.kinds(), PeerSyntax::architecture),
             new Family.OfRecords<>(Objective.class, "training", Objectives.kinds(), PeerSyntax::objective),
             new Family.OfRecords<>(Refinement.class, "refinement", Refinements.kinds(), null),
-            new Family.OfRecords<>(Physics.class, "solver", SolverKinds.kinds(), null),
+            new Family.OfRecords<>(Physics.class, "solver", SolverKinds.kinds(), PhysicsKinds::of),
             new Family.OfRecords<>(LinearSolver.class, "linear solver", LinearSolvers.kinds(), LinearSolvers::of),
             new Family.OfRecords<>(
                     Preconditioner.class, "preconditioner", Preconditioners.kinds(), Preconditioners::of),

@@ -1,5 +1,6 @@
 package dev.eddy.integrate;
 
+import dev.eddy.check.Misuse;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,5 +22,23 @@ public final class PhysicsKinds {
     /** Kind name to the record of its settings. */
     public static Map<String, Class<? extends Record>> kinds() {
         return Collections.unmodifiableMap(KINDS);
+    }
+
+    /** From a text of the papers: {@code etdrk;2}, {@code fd;1.0;1} (theta, then the largest number of Picard iterations). */
+    public static Physics of(String shortName) {
+        String[] parts = shortName.strip().split(";", -1);
+        try {
+            if (parts[0].equals("etdrk") && parts.length <= 2) {
+                return new EtdrkPhysics(parts.length == 1 ? -1 : Integer.parseInt(parts[1]), 1);
+            }
+            if (parts[0].equals("fd") && parts.length == 3) {
+                return FiniteDifference.of(Double.parseDouble(parts[1]), Integer.parseInt(parts[2]));
+            }
+        } catch (NumberFormatException none) {
+            throw new Misuse("'" + shortName + "' is no solver: expected numbers after " + parts[0], none);
+        }
+        throw new Misuse(
+                "'" + shortName + "' is no solver; expected etdrk;ORDER, fd;THETA;PICARD or a map with a kind ("
+                        + String.join(", ", KINDS.keySet()) + ")");
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.check.Misuse;
+import dev.eddy.difference.Differences;
+import dev.eddy.difference.Stencil;
 import dev.eddy.difference.Transport;
 import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
@@ -18,16 +21,19 @@ import dev.eddy.operator.Numerics;
 import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gradients;
 import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FiniteDifferenceTest {
@@ -277,6 +283,49 @@ class FiniteDifferenceTest {
         }
     }
 
+    static Stream<EquationEntry> catalogue() {
+        return EquationCatalog.entries().stream().filter(entry -> entry.dims().contains(1));
+    }
+
+    /** In 1-D no equation of the catalogue inverts Laplacians. */
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void every_equation_of_the_catalogue_goes_where_etdrk_goes(EquationEntry entry) {
+        try (Scope scope = Scope.open()) {
+            double[] errors = new double[2];
+            double dt = 0;
+            for (int i = 1; i >= 0; i--) {
+                Grid grid = Grid.periodic(1, entry.extent(), 24 << i);
+                Equation equation = entry.build(Grid.periodic(1, entry.extent(), 24), Map.of(), Profile.EDDY);
+                Tensor start = Waves.benchmark(grid, equation.channels(), 0.3, 0.8);
+                dt = i == 1 ? stable(new Differences(equation, grid, Transport.CENTRED, 2, DType.FLOAT64), start) : dt;
+                Tensor truth = stepper(new EtdrkPhysics(equation.isLinear() ? 0 : 4, 8), equation, grid, 8 * dt)
+                        .step(start);
+                Tensor found = stepper(new RungeKuttaDifference(Transport.CENTRED, 2, 8), equation, grid, 8 * dt)
+                        .step(start);
+                errors[i] = found.minus(truth).norm().item()
+                        / Math.max(1e-300, truth.minus(start).norm().item());
+            }
+            assertThat(errors[1] < 1e-9 || Math.log(errors[0] / errors[1]) / Math.log(2) > 1.5)
+                    .as("%s errors %s and %s", entry.key(), errors[0], errors[1])
+                    .isTrue();
+        }
+    }
+
+    /** A time step that explicit methods take without growth. */
+    private static double stable(Differences differences, Tensor state) {
+        double sum = 0;
+        for (Tensor weight : differences.stencil(state).weights().values()) {
+            sum += weight.abs().max().item();
+        }
+        for (Stencil coupling : differences.couplings().values()) {
+            for (Tensor weight : coupling.weights().values()) {
+                sum += weight.abs().max().item();
+            }
+        }
+        return Math.min(1e-3, 0.5 / sum);
+    }
+
     @Test
     void short_names_are_those_of_the_papers() {
         assertThat(FiniteDifference.of(1, 1).shortName()).isEqualTo("fd;1.0;1");
@@ -284,6 +333,8 @@ class FiniteDifferenceTest {
                         .withScheme(Transport.UPWIND3, 4)
                         .shortName())
                 .isEqualTo("fd;0.5;100;upwind3;order=4");
+        assertThat(PhysicsKinds.of("fd;0.5;7")).isEqualTo(FiniteDifference.of(0.5, 7));
+        assertThatThrownBy(() -> PhysicsKinds.of("fd;0.5;x")).isInstanceOf(Misuse.class);
         assertThat(FiniteDifference.of(1, 1).at(Physics.Knob.PICARD, 3)).isEqualTo(FiniteDifference.of(1, 3));
         assertThatThrownBy(() -> FiniteDifference.of(1, 1).at(Physics.Knob.POINTS, 3))
                 .isInstanceOf(Misuse.class)

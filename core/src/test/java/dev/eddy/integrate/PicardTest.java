@@ -88,7 +88,10 @@ class PicardTest {
                 Tensor alone = stepper(FiniteDifference.of(1, 100), effort).step(start.narrow(0, s, 1));
                 counts.add(effort.count().solves());
                 // A sample does not depend on its batch.
-                assertThat(alone.minus(truth.select(1, 0).narrow(0, s, 1)).abs().max().item())
+                assertThat(alone.minus(truth.select(1, 0).narrow(0, s, 1))
+                                .abs()
+                                .max()
+                                .item())
                         .isLessThan(1e-12);
             }
             counts.sort(null);
@@ -101,9 +104,7 @@ class PicardTest {
     void one_implicit_step_solves_the_equation_of_the_books() {
         try (Scope scope = Scope.open()) {
             double[] v = initial().narrow(0, 0, 1).toDoubles();
-            double[] u = stepper(
-                            FiniteDifference.of(1, 200),
-                            new Effort())
+            double[] u = stepper(FiniteDifference.of(1, 200), new Effort())
                     .step(initial().narrow(0, 0, 1))
                     .toDoubles();
             for (int i = 0; i < N; i++) {
@@ -123,8 +124,8 @@ class PicardTest {
         try (Scope scope = Scope.open()) {
             Axis axis = new Axis(1, 30, new Boundary.DirichletNodes(0));
             Grid grid = new Grid(List.of(axis));
-            Equation heat = Equation.linear(
-                    "heat", 1, DerivativePolynomial.laplacian(1).scale(0.001));
+            Equation heat =
+                    Equation.linear("heat", 1, DerivativePolynomial.laplacian(1).scale(0.001));
             double[] mode = new double[30];
             Arrays.setAll(mode, j -> Math.sin(Math.PI * axis.coordinate(j)));
             Tensor start = Tensors.of(mode, 1, 1, 30);
