@@ -7,6 +7,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Residual norms over the iterations of one solve. */
 final class Watch {
@@ -22,6 +23,8 @@ final class Watch {
     private final double[] targets;
     private final List<Double> history = new ArrayList<>();
     private double[] norms = {};
+    private @Nullable Tensor active;
+    private double[] activeValues = {};
     private double smallest = Double.POSITIVE_INFINITY;
     private int smallestAt;
 
@@ -66,14 +69,21 @@ final class Watch {
 
     /** All samples, where only the number of iterations counts: then every sample goes the whole way. */
     Tensor active() {
-        double[] active = new double[norms.length];
-        for (int i = 0; i < active.length; i++) {
-            active[i] = stopping.isFixedCount() || !(norms[i] <= targets[i]) ? 1 : 0;
+        double[] now = new double[norms.length];
+        for (int i = 0; i < now.length; i++) {
+            now[i] = stopping.isFixedCount() || !(norms[i] <= targets[i]) ? 1 : 0;
+        }
+        Tensor known = active;
+        if (known != null && Arrays.equals(now, activeValues)) {
+            return known;
         }
         long[] shape = new long[like.rank()];
         Arrays.fill(shape, 1);
-        shape[0] = active.length;
-        return Tensors.of(active, shape).to(like.dtype());
+        shape[0] = now.length;
+        Tensor fresh = Tensors.of(now, shape).to(like.dtype());
+        active = fresh;
+        activeValues = now;
+        return fresh;
     }
 
     Status status(Iteration state) {
