@@ -3,11 +3,13 @@ package dev.eddy.solve;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.List;
 
 /**
  * BiCGStab for any regular operator, right-preconditioned (van der Vorst 1992; Saad, Iterative Methods, algorithm 7.7). Two
- * products with A in an iteration.
+ * products with A in an iteration. A sample whose residual becomes orthogonal to its shadow, or that cannot move, starts anew
+ * from where it is; one that does so twice in a row is taken for singular.
  */
 @Doc("BiCGStab, for any regular operator")
 public record BiCgStab(
@@ -28,6 +30,7 @@ public record BiCgStab(
                 residual,
                 residual,
                 Batched.dot(residual, residual),
+                Tensors.scalar(rightHandSide.dtype(), 1),
                 false);
     }
 
@@ -36,6 +39,7 @@ public record BiCgStab(
         return preconditioner.equals(Preconditioner.NONE) ? "bicgstab" : "bicgstab;" + preconditioner.shortName();
     }
 
+    /** @param fresh 1 for samples that have just started, else 0 */
     private record State(
             LinearOperator operator,
             Preconditioner.Applied inverse,
@@ -44,11 +48,12 @@ public record BiCgStab(
             Tensor residual,
             Tensor direction,
             Tensor rho,
+            Tensor fresh,
             boolean isBrokenDown)
             implements Iteration {
         @Override
         public List<Tensor> tensors() {
-            return List.of(value, residual, direction, rho);
+            return List.of(shadow, value, residual, direction, rho, fresh);
         }
 
         @Override
@@ -67,18 +72,25 @@ public record BiCgStab(
             Tensor next = Batched.dot(shadow, r);
             Tensor beta = Batched.quotient(next.times(alpha), rho.times(omega));
             Tensor q = r.plusProduct(beta, direction.plusProduct(-1, omega, ap));
-            boolean broken = broken(against, active) || broken(rho, active) || broken(omega, active, r);
-            return new State(operator, inverse, shadow, x, r, q, next, broken);
-        }
-
-        private static boolean broken(Tensor divisor, Tensor active) {
-            return Batched.isZero(divisor).times(active).sum().item() > 0;
-        }
-
-        /** ω = 0 is the end if nothing is left to solve. */
-        private static boolean broken(Tensor omega, Tensor active, Tensor residual) {
-            Tensor left = Batched.norm(residual.detach()).times(active);
-            return Batched.isZero(omega).times(left).sum().item() > 0;
+            Tensor lost = Batched.isZero(against)
+                    .maximum(Batched.isZero(next))
+                    .maximum(Batched.isZero(omega))
+                    .times(active)
+                    .times(Batched.isZero(Batched.dot(r, r)).negated().plus(1));
+            if (lost.sum().item() == 0) {
+                return new State(operator, inverse, shadow, x, r, q, next, Tensors.zerosLike(lost), false);
+            }
+            Tensor anew = lost.greaterThan(0);
+            return new State(
+                    operator,
+                    inverse,
+                    Tensors.where(anew, r, shadow),
+                    x,
+                    r,
+                    Tensors.where(anew, r, q),
+                    Tensors.where(anew, Batched.dot(r, r), next),
+                    lost,
+                    lost.times(fresh).sum().item() > 0);
         }
     }
 }
