@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.check.Misuse;
+import dev.eddy.difference.Transport;
+import dev.eddy.integrate.EtdrkPhysics;
+import dev.eddy.integrate.FiniteDifference;
+import dev.eddy.integrate.Physics;
+import dev.eddy.integrate.RungeKuttaDifference;
 import dev.eddy.solve.ConjugateGradient;
 import dev.eddy.solve.Direct;
 import dev.eddy.solve.GaussSeidel;
 import dev.eddy.solve.Gmres;
+import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.LinearSolvers;
 import dev.eddy.solve.Newton;
@@ -54,6 +60,28 @@ class SolverSettingsTest {
         record Root(Newton newton) {}
         Root root = new Binder(Families.ALL).bind("study.yaml", "newton: {linear: gmres;30}", Root.class);
         assertThat(root.newton()).isEqualTo(new Newton(new Gmres(30), Stopping.DEFAULT, 20));
+    }
+
+    record Physical(Physics solver) {}
+
+    private static Physics physics(String text) {
+        return new Binder(Families.ALL)
+                .bind("study.yaml", "solver: " + text, Physical.class)
+                .solver();
+    }
+
+    @Test
+    void finite_differences_are_read_as_the_papers_write_them_and_with_all_settings() {
+        assertThat(physics("fd;1.0;1")).isEqualTo(FiniteDifference.of(1, 1));
+        assertThat(physics("fd")).isEqualTo(FiniteDifference.IMPLICIT);
+        assertThat(physics("{kind: fd, theta: 0.5, scheme: upwind3, order: 4, solver: gmres;8, gradients: cut}"))
+                .isEqualTo(FiniteDifference.of(0.5, 100)
+                        .withScheme(Transport.UPWIND3, 4)
+                        .withSolver(new Gmres(8))
+                        .withGradients(Gradients.CUT));
+        assertThat(physics("etdrk;2")).isEqualTo(new EtdrkPhysics(2, 1));
+        assertThat(physics("fd-rk4")).isEqualTo(new RungeKuttaDifference(Transport.UPWIND, 2, 1));
+        assertThatThrownBy(() -> physics("etdkr;2")).isInstanceOf(Misuse.class).hasMessageContaining("did you mean");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.eddy.integrate;
 
+import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,8 +38,7 @@ public final class PhysicsKinds {
         } catch (NumberFormatException none) {
             throw new Misuse("'" + shortName + "' is no solver: expected numbers after " + parts[0], none);
         }
-        throw new Misuse(
-                "'" + shortName + "' is no solver; expected etdrk;ORDER, fd;THETA;PICARD or a map with a kind ("
-                        + String.join(", ", KINDS.keySet()) + ")");
+        throw new Misuse("unknown solver '" + shortName + "'" + Check.didYouMean(parts[0], KINDS.keySet())
+                + " (etdrk;ORDER, fd;THETA;PICARD, or one of: " + String.join(", ", KINDS.keySet()) + ")");
     }
 }
