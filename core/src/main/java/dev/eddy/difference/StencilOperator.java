@@ -6,6 +6,7 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.Diagonalization;
 import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.SparseMatrix;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
@@ -45,7 +46,7 @@ public final class StencilOperator implements LinearOperator {
         this.coefficients = List.copyOf(coefficients);
         this.assembly = assembly;
         this.folded = assembly.of(grid, this.coefficients);
-        this.structure = withShared(structure, folded.inside());
+        this.structure = withKnown(structure, folded.inside());
         this.here = Stencil.offset(grid.dims(), 0, 0);
         Check.that(
                 folded.inside().weights().containsKey(here),
@@ -53,13 +54,16 @@ public final class StencilOperator implements LinearOperator {
                 folded.inside().weights().keySet());
     }
 
-    private static Set<Structure> withShared(Set<Structure> structure, Stencil stencil) {
+    private static Set<Structure> withKnown(Set<Structure> structure, Stencil stencil) {
         Set<Structure> all = EnumSet.noneOf(Structure.class);
         all.addAll(structure);
         if (stencil.weights().values().stream().allMatch(weight -> weight.size(0) == 1)) {
             all.add(Structure.SHARED);
         } else {
             all.remove(Structure.SHARED);
+        }
+        if (stencil.weights().keySet().stream().allMatch(o -> o.size() == 1 && Math.abs(o.get(0)) <= 1)) {
+            all.add(Structure.TRIDIAGONAL);
         }
         return Set.copyOf(all);
     }
@@ -242,6 +246,11 @@ public final class StencilOperator implements LinearOperator {
             axes[d] = d + 2;
         }
         return x.minus(x.meanKeeping(axes));
+    }
+
+    @Override
+    public Optional<SparseMatrix> sparse(Tensor like) {
+        return Optional.of(Entries.of(grid, folded.inside(), like.shape()));
     }
 
     /** Of symmetric stencils of constant coefficients: sines and cosines. */

@@ -1,5 +1,6 @@
 package dev.eddy.solve;
 
+import dev.eddy.check.Check;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** Dense matrices of operators, recorded: their columns are the images of unit vectors. */
 final class Assembly {
+    private static final int MOST = 1024;
+
     private Assembly() {}
 
     /** {@code [n, n]} where all samples share one map, else {@code [batch, n, n]}; n counts the values of a sample. */
@@ -24,6 +27,24 @@ final class Assembly {
             columns.add(operator.apply(unit).reshape(shape[0], n));
         }
         return Tensors.stack(columns, 2);
+    }
+
+    /** All entries of the dense matrix, for operators that do not name theirs. */
+    static SparseMatrix sparse(LinearOperator operator, Tensor like) {
+        int n = Math.toIntExact(like.elements() / like.size(0));
+        Check.that(
+                n <= MOST,
+                "sparse-direct needs an operator that names its entries, as stencils do, or of at most %d unknowns; this one"
+                        + " has %d",
+                MOST,
+                n);
+        int[] rows = new int[n * n];
+        int[] columns = new int[n * n];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = k / n;
+            columns[k] = k % n;
+        }
+        return new SparseMatrix(n, rows, columns, matrix(operator, like).reshape(-1, (long) n * n));
     }
 
     /** 1 − P for the P that removes the null space: symmetric, {@code [n, n]}. */

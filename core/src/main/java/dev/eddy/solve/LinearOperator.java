@@ -71,6 +71,11 @@ public interface LinearOperator {
         return Optional.empty();
     }
 
+    /** For sparse direct solves: the matrix of the values of a sample in row-major order. */
+    default Optional<SparseMatrix> sparse(Tensor like) {
+        return Optional.empty();
+    }
+
     /** For direct solves of tensor products: the eigenvectors along each axis, where they do not depend on coefficients. */
     default Optional<Diagonalization> diagonalization() {
         return Optional.empty();

@@ -22,7 +22,9 @@ public final class LinearSolvers {
         KINDS.put("gmres", Gmres.class);
         KINDS.put("multigrid", Multigrid.class);
         KINDS.put("direct", Direct.class);
+        KINDS.put("tridiagonal", Tridiagonal.class);
         KINDS.put("fast-direct", FastDirect.class);
+        KINDS.put("sparse-direct", SparseDirect.class);
     }
 
     private LinearSolvers() {}
@@ -51,7 +53,9 @@ public final class LinearSolvers {
                         name.count(1),
                         name.count(1)));
             case "direct" -> name.end(new Direct());
+            case "tridiagonal" -> name.end(new Tridiagonal());
             case "fast-direct" -> name.end(new FastDirect());
+            case "sparse-direct" -> name.end(new SparseDirect());
             default ->
                 throw new Misuse("unknown linear solver '" + shortName + "'"
                         + Check.didYouMean(name.kind(), KINDS.keySet()) + " (one of: "
@@ -71,6 +75,9 @@ public final class LinearSolvers {
         if (diagonal && structure.contains(Structure.DIAGONAL)) {
             return new Choice(new Jacobi(), "jacobi: the operator is diagonal, so that one iteration is exact");
         }
+        if (operator.diagonalization().isPresent()) {
+            return new Choice(new FastDirect(), "fast-direct: the operator knows its eigenvectors along every axis");
+        }
         boolean definite =
                 structure.contains(Structure.POSITIVE_DEFINITE) || structure.contains(Structure.NEGATIVE_DEFINITE);
         Preconditioner preconditioner = diagonal ? new JacobiPreconditioner() : Preconditioner.NONE;
@@ -78,6 +85,9 @@ public final class LinearSolvers {
         if (diagonal && operator.coarser().isPresent()) {
             preconditioner = new MultigridPreconditioner(Cycle.V, Smoother.JACOBI, 1);
             reason = ", and knows itself on a coarser grid";
+        }
+        if (definite && structure.contains(Structure.TRIDIAGONAL)) {
+            return new Choice(new Tridiagonal(), "tridiagonal: the operator couples neighbours along one axis only");
         }
         if (definite && structure.contains(Structure.SYMMETRIC)) {
             return new Choice(

@@ -14,6 +14,8 @@ public enum Structure {
     DIAGONAL,
     /** The same coefficients at every point, so that transforms make it diagonal. */
     CONSTANT_COEFFICIENTS,
+    /** Couples neighbours along the last axis only, and perhaps its two ends. */
+    TRIDIAGONAL,
     /** One map for all samples, of batches of any size. */
     SHARED
 }

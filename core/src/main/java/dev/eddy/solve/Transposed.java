@@ -49,6 +49,11 @@ record Transposed(LinearOperator original) implements LinearOperator {
     }
 
     @Override
+    public Optional<SparseMatrix> sparse(Tensor like) {
+        return original.sparse(like).map(SparseMatrix::transposed);
+    }
+
+    @Override
     public Optional<Diagonalization> diagonalization() {
         return original.diagonalization();
     }

@@ -40,7 +40,7 @@ record VaryingOperator(Tensor scale) implements LinearOperator {
 
     @Override
     public Set<Structure> structure() {
-        return Set.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE);
+        return Set.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE, Structure.TRIDIAGONAL);
     }
 
     @Override

@@ -1,0 +1,124 @@
+package dev.eddy.solve;
+
+import dev.eddy.check.Doc;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.DMatrixSparseCSC;
+import org.ejml.data.DMatrixSparseTriplet;
+import org.ejml.interfaces.linsol.LinearSolverSparse;
+import org.ejml.ops.DConvertMatrixStruct;
+import org.ejml.sparse.FillReducing;
+import org.ejml.sparse.csc.factory.LinearSolverFactory_DSCC;
+
+/**
+ * Sparse LU factors with pivoting, by EJML, in the order of the unknowns: for stencils on n points along each of two axes about
+ * n³ numbers and n⁴ work. One matrix for all samples where the operator is {@link Structure#SHARED}, else one for each. In
+ * double precision whatever the type. Neither the guess nor the stopping matters.
+ *
+ * <p>Derivatives are those of the exact solution, in every mode of {@link Gradients}. Solves outside of a declared null space;
+ * samples that are singular beyond it keep their guess.
+ */
+@Doc("sparse LU factors, for stencils of medium size with any coefficients")
+public record SparseDirect() implements LinearSolver {
+    @Override
+    public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
+        if (NoGrad.isRecording()) {
+            return new LinearSolve(this, stopping, Gradients.IMPLICIT).solve(operator, rightHandSide, guess);
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor b = operator.withoutNullSpace(rightHandSide);
+            long[] shape = b.shape();
+            int batch = Math.toIntExact(shape[0]);
+            SparseMatrix matrix = operator.sparse(b).orElseGet(() -> Assembly.sparse(operator, b));
+            double[] values = matrix.values().toDoubles();
+            double[] right = b.toDoubles();
+            double[] start = guess.toDoubles();
+            int n = matrix.size();
+            int[] pins = pins(operator, b);
+            boolean shared = matrix.values().size(0) == 1;
+            boolean singular = false;
+            double[] out = new double[right.length];
+            LinearSolverSparse<DMatrixSparseCSC, DMatrixRMaj> solver = LinearSolverFactory_DSCC.lu(FillReducing.NONE);
+            boolean regular = false;
+            for (int i = 0; i < batch; i++) {
+                if (i == 0 || !shared) {
+                    regular = solver.setA(columns(matrix, values, shared ? 0 : i, pins));
+                }
+                DMatrixRMaj x = new DMatrixRMaj(n, 1);
+                boolean solved = regular;
+                if (regular) {
+                    double[] part = Arrays.copyOfRange(right, i * n, (i + 1) * n);
+                    solver.solve(DMatrixRMaj.wrap(n, 1, part), x);
+                    solved = Arrays.stream(x.data).allMatch(Double::isFinite);
+                }
+                System.arraycopy(solved ? x.data : start, solved ? 0 : i * n, out, i * n, n);
+                singular |= !solved;
+            }
+            Tensor value = operator.withoutNullSpace(
+                    Tensors.of(out, shape).to(b.dtype()).to(b.device()));
+            return new Solution(
+                    scope.keep(value.alias()), singular ? Status.SINGULAR : Status.CONVERGED, 0, new double[0]);
+        }
+    }
+
+    private static DMatrixSparseCSC columns(SparseMatrix matrix, double[] values, int sample, int[] pins) {
+        int count = matrix.rows().length;
+        DMatrixSparseTriplet entries = new DMatrixSparseTriplet(matrix.size(), matrix.size(), count + pins.length);
+        double largest = 0;
+        for (int k = 0; k < count; k++) {
+            double value = values[sample * count + k];
+            largest = Math.max(largest, Math.abs(value));
+            entries.addItem(matrix.rows()[k], matrix.columns()[k], value);
+        }
+        for (int pin : pins) {
+            entries.addItem(pin, pin, largest == 0 ? 1 : largest);
+        }
+        DMatrixSparseCSC sparse = DConvertMatrixStruct.convert(entries, (DMatrixSparseCSC) null);
+        sparse.sortIndices(null);
+        return sparse;
+    }
+
+    /**
+     * One unknown for each vector of the null space, whose vectors have no points in common: an addition to its diagonal makes
+     * the matrix regular and, with a right-hand side in the range, the unknown 0.
+     */
+    private static int[] pins(LinearOperator operator, Tensor like) {
+        if (!operator.structure().contains(Structure.NULL_SPACE)) {
+            return new int[0];
+        }
+        long[] shape = like.shape();
+        shape[0] = 1;
+        int n = Math.toIntExact(like.elements() / like.size(0));
+        boolean[] covered = new boolean[n];
+        List<Integer> pins = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            if (covered[j]) {
+                continue;
+            }
+            double[] unit = new double[n];
+            unit[j] = 1;
+            Tensor e = Tensors.of(unit, shape).to(like.dtype());
+            double[] part = e.minus(operator.withoutNullSpace(e)).toDoubles();
+            if (Math.abs(part[j]) < 1e-9) {
+                covered[j] = true;
+                continue;
+            }
+            pins.add(j);
+            for (int i = 0; i < n; i++) {
+                covered[i] |= Math.abs(part[i]) > 1e-9;
+            }
+        }
+        return pins.stream().mapToInt(pin -> pin).toArray();
+    }
+
+    @Override
+    public String shortName() {
+        return "sparse-direct";
+    }
+}
