@@ -7,7 +7,9 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.data.DMatrixSparseTriplet;
@@ -69,16 +71,22 @@ public record SparseDirect() implements LinearSolver {
 
     private static DMatrixSparseCSC columns(SparseMatrix matrix, double[] values, int sample, int[] pins) {
         int count = matrix.rows().length;
-        DMatrixSparseTriplet entries = new DMatrixSparseTriplet(matrix.size(), matrix.size(), count + pins.length);
+        int n = matrix.size();
+        // The library keeps entries at the same place apart.
+        Map<Long, Double> sums = new HashMap<>();
         double largest = 0;
         for (int k = 0; k < count; k++) {
             double value = values[sample * count + k];
             largest = Math.max(largest, Math.abs(value));
-            entries.addItem(matrix.rows()[k], matrix.columns()[k], value);
+            if (value != 0) {
+                sums.merge((long) matrix.rows()[k] * n + matrix.columns()[k], value, Double::sum);
+            }
         }
         for (int pin : pins) {
-            entries.addItem(pin, pin, largest == 0 ? 1 : largest);
+            sums.merge((long) pin * n + pin, largest == 0 ? 1 : largest, Double::sum);
         }
+        DMatrixSparseTriplet entries = new DMatrixSparseTriplet(n, n, sums.size());
+        sums.forEach((place, value) -> entries.addItem((int) (place / n), (int) (place % n), value));
         DMatrixSparseCSC sparse = DConvertMatrixStruct.convert(entries, (DMatrixSparseCSC) null);
         sparse.sortIndices(null);
         return sparse;
