@@ -11,8 +11,10 @@ import dev.eddy.difference.Transport;
 import dev.eddy.equation.Equation;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;
+import dev.eddy.solve.Automatic;
 import dev.eddy.solve.Direct;
 import dev.eddy.solve.Effort;
+import dev.eddy.solve.FastDirect;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
@@ -37,7 +39,7 @@ public record FiniteDifference(
         @Default("2") @Doc("order of all other differences, 2 or 4")
         int order,
 
-        @Default("direct") @Doc("solver of the linear systems")
+        @Default("automatic") @Doc("solver of the linear systems")
         LinearSolver solver,
 
         @Default("1e-8") @Doc("largest residual of a linear solve, relative to its right-hand side")
@@ -63,7 +65,7 @@ public record FiniteDifference(
             100,
             Transport.UPWIND,
             2,
-            new Direct(),
+            new Automatic(),
             Stopping.DEFAULT.relative(),
             Stopping.DEFAULT.budget(),
             1e-5,
@@ -103,14 +105,25 @@ public record FiniteDifference(
     @Override
     public Physics at(Knob knob, int level) {
         return switch (knob) {
-            case ITERATIONS -> withStopping(tolerance, level);
-            case TOLERANCE -> withStopping(Math.pow(10, -level), iterations);
+            case ITERATIONS -> iterative(knob).withStopping(tolerance, level);
+            case TOLERANCE -> iterative(knob).withStopping(Math.pow(10, -level), iterations);
             case PICARD -> withPicard(level);
             case SUBSTEPS -> withSubsteps(level);
             case POINTS ->
                 throw new Misuse("fd has no " + Names.kebab(knob.name())
                         + " to refine; wrap it: {kind: coarse-grid, physics: {kind: fd, …}, points: …}");
         };
+    }
+
+    private FiniteDifference iterative(Knob knob) {
+        boolean direct = solver instanceof Direct || solver instanceof FastDirect || solver instanceof Automatic;
+        Check.that(
+                !direct,
+                "fd: the %s of its linear solver are refined where it is an iterative one, got %s; name one, for example"
+                        + " jacobi or gmres",
+                Names.kebab(knob.name()),
+                solver.shortName());
+        return this;
     }
 
     public FiniteDifference withTheta(double other) {

@@ -25,6 +25,7 @@ public final class LinearSolvers {
         KINDS.put("tridiagonal", Tridiagonal.class);
         KINDS.put("fast-direct", FastDirect.class);
         KINDS.put("sparse-direct", SparseDirect.class);
+        KINDS.put("automatic", Automatic.class);
     }
 
     private LinearSolvers() {}
@@ -56,6 +57,7 @@ public final class LinearSolvers {
             case "tridiagonal" -> name.end(new Tridiagonal());
             case "fast-direct" -> name.end(new FastDirect());
             case "sparse-direct" -> name.end(new SparseDirect());
+            case "automatic" -> name.end(new Automatic());
             default ->
                 throw new Misuse("unknown linear solver '" + shortName + "'"
                         + Check.didYouMean(name.kind(), KINDS.keySet()) + " (one of: "

@@ -1,6 +1,7 @@
 package dev.eddy.tensor;
 
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -15,6 +16,8 @@ public final class Native {
 
     static {
         torch.set_num_threads(THREADS);
+        // Its own threads crash in LU factors of more than about 250 rows.
+        openblas_nolapack.blas_set_num_threads(1);
     }
 
     private Native() {}

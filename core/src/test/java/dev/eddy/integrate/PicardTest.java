@@ -3,6 +3,7 @@ package dev.eddy.integrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.difference.Transport;
 import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
@@ -10,6 +11,7 @@ import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;
+import dev.eddy.solve.Direct;
 import dev.eddy.solve.Effort;
 import dev.eddy.solve.Jacobi;
 import dev.eddy.tensor.NoGrad;
@@ -145,6 +147,42 @@ class PicardTest {
                 assertThat(error / before).isCloseTo(0.65439, within(1e-5));
                 assertThat(effort.count().iterations()).isEqualTo(k);
                 before = error;
+            }
+        }
+    }
+
+    /** More unknowns than are solved densely: symmetric ones by their eigenvalues, others by GMRES. */
+    @Test
+    void the_automatic_solver_agrees_with_dense_matrices_whatever_it_chooses() {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            List<Boundary> walls = List.of(
+                    Boundary.PERIODIC,
+                    new Boundary.Dirichlet(0.4),
+                    new Boundary.DirichletNodes(-0.3),
+                    new Boundary.Neumann(0.2));
+            for (Boundary wall : walls) {
+                Grid grid = new Grid(List.of(new Axis(1, 18, wall), new Axis(2, 16, Boundary.PERIODIC)));
+                double[] values = new double[2 * 18 * 16];
+                Arrays.setAll(values, i -> Math.sin(0.3 * i * i));
+                Tensor start = Tensors.of(values, 2, 1, 18, 16);
+                DerivativePolynomial heat = DerivativePolynomial.laplacian(2).scale(0.1);
+                DerivativePolynomial carried = heat.plus(DerivativePolynomial.directional(List.of(-0.5, 1.0), 1));
+                DerivativePolynomial beam = heat.plus(DerivativePolynomial.biharmonic(2).scale(-1e-4));
+                for (DerivativePolynomial operator : List.of(heat, carried, beam)) {
+                    for (int order : new int[] {2, 4}) {
+                        Equation equation = Equation.linear("linear", 1, operator);
+                        FiniteDifference physics = FiniteDifference.of(1, 1)
+                                .withScheme(Transport.UPWIND3, order)
+                                .withStopping(1e-12, 100);
+                        Tensor dense = physics.withSolver(new Direct())
+                                .on(equation, grid, 0.1, Numerics.EDDY, new Effort())
+                                .step(start);
+                        Tensor found = physics.on(equation, grid, 0.1, Numerics.EDDY, new Effort())
+                                .step(start);
+                        assertThat(found.minus(dense).abs().max().item()).isLessThan(1e-9);
+                    }
+                }
             }
         }
     }
