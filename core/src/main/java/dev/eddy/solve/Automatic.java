@@ -7,7 +7,8 @@ import dev.eddy.tensor.Tensor;
  * The solver that fits the operator: {@link Direct} for at most 256 values in a sample, {@link FastDirect} where the
  * eigenvalues are known, else what {@link LinearSolvers#choose} says. The batch makes no difference.
  */
-@Doc("direct for at most 256 values in a sample, by eigenvalues where they are known, else conjugate gradients or GMRES")
+@Doc(
+        "direct for at most 256 values in a sample, by eigenvalues where they are known, else conjugate gradients or GMRES")
 public record Automatic() implements LinearSolver {
     private static final long SMALL = 256;
 

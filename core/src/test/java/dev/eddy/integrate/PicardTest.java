@@ -168,7 +168,8 @@ class PicardTest {
                 Tensor start = Tensors.of(values, 2, 1, 18, 16);
                 DerivativePolynomial heat = DerivativePolynomial.laplacian(2).scale(0.1);
                 DerivativePolynomial carried = heat.plus(DerivativePolynomial.directional(List.of(-0.5, 1.0), 1));
-                DerivativePolynomial beam = heat.plus(DerivativePolynomial.biharmonic(2).scale(-1e-4));
+                DerivativePolynomial beam =
+                        heat.plus(DerivativePolynomial.biharmonic(2).scale(-1e-4));
                 for (DerivativePolynomial operator : List.of(heat, carried, beam)) {
                     for (int order : new int[] {2, 4}) {
                         Equation equation = Equation.linear("linear", 1, operator);

@@ -2,6 +2,7 @@ package dev.eddy.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.solve.Automatic;
 import dev.eddy.solve.BiCgStab;
 import dev.eddy.solve.ConjugateGradient;
 import dev.eddy.solve.Cycle;
@@ -177,6 +178,19 @@ class LinearSolverContractTest {
         @Override
         protected LinearSolver solver() {
             return new Direct();
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
+        }
+    }
+
+    @Nested
+    class ChosenByTheOperator extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Automatic();
         }
 
         @Override
