@@ -77,6 +77,7 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
                 study.precision().type(),
                 validates ? study.validation().steps() : 0);
         source.check(trials.stream().map(Trial::scenario).distinct().toList());
+        SolverTrials.check(study);
         RunHeader header = new RunHeader(
                 study.name(),
                 command,

@@ -11,6 +11,7 @@ import dev.eddy.gallery.Thumbnail;
 import dev.eddy.gallery.ThumbnailMaker;
 import dev.eddy.gallery.Thumbnails;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.metric.Metric;
 import dev.eddy.plot.Plots;
 import dev.eddy.result.RunView.ScenarioNote;
@@ -208,6 +209,9 @@ final class DescribeCommand implements Runnable {
         }
         if (value instanceof Recipe recipe) {
             return recipe.shortName();
+        }
+        if (value instanceof Optional<?> choice && choice.isPresent() && choice.get() instanceof Physics physics) {
+            return physics.shortName();
         }
         if (value instanceof Optional<?> choice && choice.isEmpty()) {
             return "none";

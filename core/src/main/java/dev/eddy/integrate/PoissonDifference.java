@@ -44,7 +44,7 @@ public record PoissonDifference(
         Check.that(
                 equation.linear().equals(new LinearPart.Shared(DerivativePolynomial.laplacian(grid.dims())))
                         && equation.isLinear(),
-                "poisson-difference solves Poisson's equation, and not %s; use finite-difference",
+                "poisson-difference solves Poisson's equation, and not %s; use fd",
                 equation.name());
         StencilOperator operator = Diffusion.poisson(grid, equation.channels(), numerics.precision());
         operator.coefficients().forEach(Tensor::lasting);

@@ -11,7 +11,6 @@ import dev.eddy.tensor.Tensor;
 record DataGrid(Scenario scenario, Scenario finer) {
     static DataGrid of(Scenario scenario) {
         int factor = scenario.dataRefinement();
-        Check.that(factor >= 1, "data-refinement is at least 1, got %d", factor);
         if (factor == 1) {
             return new DataGrid(scenario, scenario);
         }

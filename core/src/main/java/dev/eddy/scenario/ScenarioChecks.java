@@ -24,6 +24,7 @@ final class ScenarioChecks {
         AT_LEAST_ONE.forEach(name -> checks.atLeast(name, 1));
         checks.atLeast("points", 2);
         checks.atLeast("warmup", 0);
+        checks.atLeast("data-refinement", 1);
         List.of("extent", "dt", "coarse-proportion").forEach(checks::positive);
         checks.method();
         checks.range();

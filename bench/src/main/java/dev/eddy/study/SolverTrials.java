@@ -1,0 +1,79 @@
+package dev.eddy.study;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
+import dev.eddy.integrate.Physics;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.random.Seed;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.solve.Effort;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One step of every solver that a study names, from one initial state, before any data are made: whether a linear solver fits
+ * an operator, and a boundary an equation, is known when they meet. Only for scenarios with settings of this kind.
+ */
+final class SolverTrials {
+    private SolverTrials() {}
+
+    static void check(Study study) {
+        Set<Object> seen = new HashSet<>();
+        for (Trial trial : study.trials()) {
+            Scenario scenario = trial.scenario();
+            for (int channel : study.validation().channels()) {
+                Check.that(
+                        !trial.isCounted() || channel < scenario.space().channels(),
+                        "validation: there is no channel %d, the states of %s have %d",
+                        channel,
+                        scenario.entry().kind(),
+                        scenario.space().channels());
+            }
+            if (isOwn(scenario) && seen.add(scenario)) {
+                attempt(study, scenario, Optional.empty());
+            }
+            if (trial.isRefined() && seen.add(scenario.shortName() + trial.refinement())) {
+                Physics first = TrialPhysics.at(
+                        scenario, trial.refinement(), trial.refinement().start());
+                attempt(study, scenario, Optional.of(first));
+            }
+        }
+    }
+
+    private static boolean isOwn(Scenario scenario) {
+        return scenario.solver().isPresent()
+                || scenario.trainingSolver().isPresent()
+                || scenario.dataRefinement() != 1
+                || !scenario.grid().isPeriodic();
+    }
+
+    /** A step of this solver, or of those that the scenario names itself. */
+    private static void attempt(Study study, Scenario scenario, Optional<Physics> solver) {
+        DType type = study.precision().type();
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Tensor state = scenario.initialStates(study.profile())
+                    .sample(scenario.space(), new Seed(scenario.testSeed()), 0, 1, type);
+            if (solver.isPresent()) {
+                step(scenario.stepper(solver.get(), study.profile(), type, new Effort()), state);
+                return;
+            }
+            step(scenario.reference(study.profile(), type), state);
+            scenario.trainingSolver()
+                    .ifPresent(physics -> step(scenario.stepper(physics, study.profile(), type, new Effort()), state));
+        } catch (Misuse unfit) {
+            throw new Misuse(scenario.entry().kind() + ": " + unfit.getMessage(), unfit);
+        }
+    }
+
+    private static void step(Stepper stepper, Tensor state) {
+        try (Scope scope = Scope.open()) {
+            stepper.step(state);
+        }
+    }
+}
