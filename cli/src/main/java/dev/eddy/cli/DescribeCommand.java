@@ -227,6 +227,13 @@ final class DescribeCommand implements Runnable {
         facts.put("name", member.kind());
         facts.put("family", member.family());
         facts.put("what", Families.doc(member.type()));
+        String others = Families.called(member.kind()).stream()
+                .filter(other -> !other.equals(member))
+                .map(other -> "eddy describe " + other.family() + "/" + other.kind())
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            facts.put("other families", others);
+        }
         List<Map<String, Object>> settings = new ArrayList<>();
         StringBuilder example = new StringBuilder("{kind: ").append(member.kind());
         for (RecordComponent component : member.type().getRecordComponents()) {

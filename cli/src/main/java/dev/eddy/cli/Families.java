@@ -16,7 +16,9 @@ import dev.eddy.train.Refinements;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The families of settings that study files choose from, and what their records say of themselves. */
@@ -46,13 +48,25 @@ final class Families {
     /** A member with the family that it belongs to. */
     record Member(String family, String kind, Class<? extends Record> type) {}
 
-    static Optional<Member> find(String kind) {
+    /** By its kind, or by family and kind where several families have one of that name: {@code refinements/constant}. */
+    static Optional<Member> find(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? called(name).stream().findFirst()
+                : called(name.substring(slash + 1)).stream()
+                        .filter(member -> member.family().equals(name.substring(0, slash)))
+                        .findFirst();
+    }
+
+    /** All members with this kind, whatever the family. */
+    static List<Member> called(String kind) {
         return BY_NAME.entrySet().stream()
-                .flatMap(
-                        family -> Optional.ofNullable(family.getValue().get(kind))
-                                .map(type -> new Member(family.getKey(), kind, type))
-                                .stream())
-                .findFirst();
+                .filter(family -> family.getValue().containsKey(kind))
+                .map(family -> new Member(
+                        family.getKey(),
+                        kind,
+                        Objects.requireNonNull(family.getValue().get(kind))))
+                .toList();
     }
 
     static String doc(Class<?> type) {
