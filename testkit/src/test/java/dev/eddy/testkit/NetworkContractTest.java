@@ -21,6 +21,7 @@ import dev.eddy.nn.ModernUNet;
 import dev.eddy.nn.PointTransformer;
 import dev.eddy.nn.PureConv;
 import dev.eddy.nn.ResNet;
+import dev.eddy.nn.SineAmplitudes;
 import dev.eddy.nn.Transformer;
 import dev.eddy.nn.UNet;
 import java.lang.reflect.InvocationTargetException;
@@ -38,7 +39,11 @@ class NetworkContractTest {
         for (Class<?> nested : NetworkContractTest.class.getDeclaredClasses()) {
             tested.add(architectureOf(nested).getClass());
         }
-        assertThat(tested).containsAll(Architectures.kinds().values());
+        Set<Class<?>> networks = new HashSet<>(Architectures.kinds().values());
+        // Not a network: the unknowns of an inverse problem in 1-D, whose first values are given. InversePoissonTest
+        // has it.
+        networks.remove(SineAmplitudes.class);
+        assertThat(tested).containsAll(networks);
     }
 
     private Architecture architectureOf(Class<?> nested) throws ReflectiveOperationException {
