@@ -5,6 +5,7 @@ import dev.eddy.check.Misuse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The fields of one of the benchmark's semicolon strings, read by place; messages show the form that was expected. */
 final class Fields {
@@ -55,6 +56,12 @@ final class Fields {
         } catch (NumberFormatException unfit) {
             throw misuse(place, "a whole number");
         }
+    }
+
+    /** Numbers between commas. */
+    List<Double> numbers(int place) {
+        Fields parts = new Fields(String.join(";", fields.get(place).split(",", -1)), expected);
+        return IntStream.range(0, parts.fields.size()).mapToObj(parts::number).toList();
     }
 
     double number(int place) {

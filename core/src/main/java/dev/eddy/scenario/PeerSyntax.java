@@ -25,6 +25,7 @@ import dev.eddy.nn.PointTransformer;
 import dev.eddy.nn.PureConv;
 import dev.eddy.nn.ResNet;
 import dev.eddy.nn.Schedule;
+import dev.eddy.nn.SineAmplitudes;
 import dev.eddy.nn.Transformer;
 import dev.eddy.nn.UNet;
 import dev.eddy.nn.WarmupCosine;
@@ -53,7 +54,8 @@ public final class PeerSyntax {
             "DeepONet",
             "AttUNet",
             "Trans",
-            "PT");
+            "PT",
+            "amplitudes");
 
     private PeerSyntax() {}
 
@@ -123,6 +125,11 @@ public final class PeerSyntax {
             case "pt" -> {
                 Fields f = new Fields(text, "PT;WIDTH;BLOCKS;RADIUS;ACTIVATION").count(5, 5);
                 yield new PointTransformer(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
+            }
+            case "amplitudes" -> {
+                Fields f = new Fields(text, "amplitudes;MODE,…;START,…").count(3, 3);
+                yield new SineAmplitudes(
+                        f.numbers(1).stream().map(Double::intValue).toList(), f.numbers(2));
             }
             default -> throw Fields.unknown("architecture", text, ARCHITECTURES);
         };
