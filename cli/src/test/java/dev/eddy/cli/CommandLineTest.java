@@ -267,7 +267,7 @@ class CommandLineTest {
         assertThat(equations.findValuesAsText("key")).contains("burgers", "korteweg-de-vries");
         JsonNode scenarios =
                 new ObjectMapper().readTree(eddy("list", "scenarios", "--json").out());
-        assertThat(scenarios.size()).isEqualTo(60);
+        assertThat(scenarios.size()).isEqualTo(62);
         for (String kind : scenarios.findValuesAsText("kind")) {
             JsonNode facts =
                     new ObjectMapper().readTree(eddy("describe", kind, "--json").out());
