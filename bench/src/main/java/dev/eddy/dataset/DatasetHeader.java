@@ -5,6 +5,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,6 @@ public record DatasetHeader(
             "training-solver",
             "validation-samples",
             "validation-seed");
-
-    /** Attributes that are written only where they are used: older headers do not have them. */
-    private static final Set<String> LATER = Set.of("boundary", "solver");
 
     public DatasetHeader {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -149,13 +148,14 @@ public record DatasetHeader(
         settings.put(PROFILE, profile.key());
         scenario.values().forEach((name, value) -> {
             boolean ofOneSet = name.startsWith("train-") || name.startsWith("test-");
-            boolean usual = LATER.contains(name) && !scenario.overrides().containsKey(name);
+            // Older headers do not have them.
+            boolean usual = Attribute.isLater(name) && !scenario.overrides().containsKey(name);
             if (!ofOneSet && !IDLE.contains(name) && !usual) {
                 settings.put(
                         name,
                         value instanceof InitialStates states
                                 ? states.shortName()
-                                : LATER.contains(name) ? scenario.text(name) : value);
+                                : value instanceof Optional<?> ? scenario.text(name) : value);
             }
         });
         settings.put(INITIAL_STATES, scenario.initialStates(profile).shortName());

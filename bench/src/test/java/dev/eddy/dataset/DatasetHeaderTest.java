@@ -29,6 +29,18 @@ class DatasetHeaderTest {
         assertRead(states, Profile.APEBENCH_1);
     }
 
+    @Test
+    void attributes_that_older_headers_do_not_have_are_written_only_where_they_are_used() {
+        Scenario usual = Scenario.of("diff_adv");
+        assertThat(usual.values().keySet()).contains("boundary", "solver", "data-refinement");
+        assertThat(DatasetHeader.of(usual, Profile.EDDY, DType.FLOAT64).settings())
+                .doesNotContainKeys("boundary", "solver", "data-refinement");
+        Scenario finer = usual.with("data-refinement", 2);
+        assertThat(DatasetHeader.of(finer, Profile.EDDY, DType.FLOAT64).settings())
+                .containsEntry("data-refinement", 2);
+        assertRead(finer, Profile.EDDY);
+    }
+
     private void assertRead(Scenario scenario, Profile profile) {
         DatasetHeader header = DatasetHeader.of(scenario, profile, DType.FLOAT64);
         for (DataSet set : DataSet.values()) {

@@ -50,6 +50,11 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
 
     /** Whether it was added after there were hashes of studies: its default is left out of their canonical forms. */
     public boolean isLater() {
+        return isLater(name);
+    }
+
+    /** Whether the attribute of this name is one of those. */
+    public static boolean isLater(String name) {
         return Attributes.LATER.contains(name);
     }
 
