@@ -9,6 +9,7 @@ import dev.eddy.equation.Product;
 import dev.eddy.equation.ProductTerm;
 import dev.eddy.grid.Grid;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -158,10 +159,7 @@ public final class Differences {
     }
 
     private long[] shape(int channels) {
-        long[] shape = new long[grid.dims() + 2];
-        Arrays.fill(shape, 1);
-        shape[1] = channels;
-        return shape;
+        return Shapes.single(grid.dims() + 2, 1, channels);
     }
 
     private int reach(Product product, int axis) {

@@ -4,9 +4,9 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +72,7 @@ public final class Diffusion {
 
     /** A number as a field that is the same everywhere. */
     static Tensor field(Tensor coefficient, int dims) {
-        long[] shape = new long[dims + 2];
-        Arrays.fill(shape, 1);
-        return coefficient.rank() == 0 ? coefficient.reshape(shape) : coefficient;
+        return coefficient.rank() == 0 ? coefficient.reshape(Shapes.single(dims + 2, 0, 1)) : coefficient;
     }
 
     /** Mean with the neighbour on one side; at a wall the value before it. */

@@ -6,7 +6,6 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.Arrays;
 import java.util.List;
 
 /** States with the points that stand beyond the ends of every axis, as {@link Ghosts} says. */
@@ -60,23 +59,16 @@ final class Extension {
                     mirror.narrow(dim, lower ? 1 : 0, radius - 1).negated().plus(2 * wall.value());
             return Tensors.cat(lower ? List.of(rest, onWall) : List.of(onWall, rest), dim);
         }
-        long[] shape = new long[mirror.rank()];
-        Arrays.fill(shape, 1);
         if (boundary instanceof Boundary.Neumann wall) {
             double[] rise = new double[(int) radius];
             for (int i = 0; i < rise.length; i++) {
                 int m = lower ? rise.length - 1 - i : i;
                 rise[i] = (2 * m + 1) * axis.spacing() * wall.flux();
             }
-            shape[dim] = radius;
             return wall.flux() == 0
                     ? mirror
-                    : mirror.plus(Tensors.of(rise, shape).to(mirror.dtype()));
+                    : mirror.plus(Tensors.along(dim, mirror.rank(), rise).to(mirror.dtype()));
         }
-        double[] signs = new double[(int) mirror.size(1)];
-        Arrays.fill(signs, 1);
-        signs[d] = -1;
-        shape[1] = signs.length;
-        return mirror.times(Tensors.of(signs, shape).to(mirror.dtype()));
+        return mirror.times(Ghosts.slip(d, (int) mirror.size(1), mirror.rank()).to(mirror.dtype()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.eddy.difference;
 
+import dev.eddy.check.Check;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -115,10 +117,21 @@ public final class Ghosts {
         if (axis.boundary() instanceof Boundary.Dirichlet) {
             return new Image(mirror, Tensors.full(type, -1, ones(0, 1)), value.times(2));
         }
+        Tensor signs = slip(d, channels, grid.dims() + 2).to(type);
+        return new Image(mirror, signs, Tensors.zeros(type, ones(0, 1)));
+    }
+
+    /** Signs of the mirror images beyond free-slip walls across an axis: −1 for the component across them. */
+    static Tensor slip(int axis, int channels, int rank) {
+        Check.that(
+                axis < channels,
+                "free slip is for a velocity, one channel per axis; got %d channels and walls across axis %d",
+                channels,
+                axis);
         double[] signs = new double[channels];
         Arrays.fill(signs, 1);
-        signs[d] = -1;
-        return new Image(mirror, Tensors.of(signs, ones(1, channels)).to(type), Tensors.zeros(type, ones(0, 1)));
+        signs[axis] = -1;
+        return Tensors.along(1, rank, signs);
     }
 
     /** 1 at one point of an axis, 0 elsewhere. */
@@ -126,14 +139,11 @@ public final class Ghosts {
         int points = grid.axes().get(d).points();
         double[] mask = new double[points];
         mask[point] = 1;
-        return Tensors.of(mask, ones(d + 2, points)).to(type);
+        return Tensors.along(d + 2, grid.dims() + 2, mask).to(type);
     }
 
     /** {@code [1, 1, …]} with one other size. */
     private long[] ones(int axis, long size) {
-        long[] shape = new long[grid.dims() + 2];
-        Arrays.fill(shape, 1);
-        shape[axis] = size;
-        return shape;
+        return Shapes.single(grid.dims() + 2, axis, size);
     }
 }

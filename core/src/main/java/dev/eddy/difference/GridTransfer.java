@@ -6,7 +6,6 @@ import dev.eddy.grid.Grid;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,13 +56,13 @@ public final class GridTransfer {
             }
             long n = coarse.axes().get(d).points();
             if (boundary(d) instanceof Boundary.DirichletNodes) {
-                field = pairs(field.narrow(axis, 0, 2 * n), axis).select(axis + 1, 1);
+                field = field.narrow(axis, 0, 2 * n).blocks(axis, 2).select(axis + 1, 1);
             } else if (boundary(d) instanceof Boundary.Periodic) {
-                Tensor pairs = pairs(field, axis);
+                Tensor pairs = field.blocks(axis, 2);
                 Tensor odd = pairs.select(axis + 1, 1);
                 field = pairs.select(axis + 1, 0).times(0.5).plus(0.25, odd.plus(odd.roll(axis, 1)));
             } else {
-                field = pairs(field, axis).mean(axis + 1);
+                field = field.blocks(axis, 2).mean(axis + 1);
             }
         }
         return field;
@@ -91,13 +90,13 @@ public final class GridTransfer {
         int axis = d + 2;
         long n = coarse.axes().get(d).points();
         if (boundary(d) instanceof Boundary.DirichletNodes) {
-            Tensor even = pairs(r.narrow(axis, 0, 2 * n), axis).select(axis + 1, 0);
-            Tensor odd = pairs(r.narrow(axis, 0, 2 * n), axis).select(axis + 1, 1);
-            Tensor next = pairs(r.narrow(axis, 1, 2 * n), axis).select(axis + 1, 1);
+            Tensor even = r.narrow(axis, 0, 2 * n).blocks(axis, 2).select(axis + 1, 0);
+            Tensor odd = r.narrow(axis, 0, 2 * n).blocks(axis, 2).select(axis + 1, 1);
+            Tensor next = r.narrow(axis, 1, 2 * n).blocks(axis, 2).select(axis + 1, 1);
             return odd.times(0.5).plus(0.25, even.plus(next));
         }
-        Tensor even = pairs(r, axis).select(axis + 1, 0);
-        Tensor odd = pairs(r, axis).select(axis + 1, 1);
+        Tensor even = r.blocks(axis, 2).select(axis + 1, 0);
+        Tensor odd = r.blocks(axis, 2).select(axis + 1, 1);
         if (boundary(d) instanceof Boundary.Periodic) {
             return even.times(0.5).plus(0.25, odd.plus(odd.roll(axis, 1)));
         }
@@ -132,31 +131,13 @@ public final class GridTransfer {
 
     /** What a mirror image beyond the walls of an axis is multiplied with. */
     private Tensor sign(int d, Tensor like) {
-        double[] signs = new double[Math.toIntExact(like.size(1))];
-        for (int c = 0; c < signs.length; c++) {
-            boolean odd =
-                    boundary(d) instanceof Boundary.Dirichlet || (boundary(d) instanceof Boundary.FreeSlip && c == d);
-            signs[c] = odd ? -1 : 1;
-        }
-        long[] shape = new long[like.rank()];
-        Arrays.fill(shape, 1);
-        shape[1] = signs.length;
-        return Tensors.of(signs, shape).to(like.dtype());
+        return boundary(d) instanceof Boundary.FreeSlip
+                ? Ghosts.slip(d, Math.toIntExact(like.size(1)), like.rank()).to(like.dtype())
+                : Tensors.scalar(like.dtype(), boundary(d) instanceof Boundary.Dirichlet ? -1 : 1);
     }
 
     private Boundary boundary(int d) {
         return fine.axes().get(d).boundary();
-    }
-
-    /** {@code [.., 2n, ..]} to {@code [.., n, 2, ..]}. */
-    private static Tensor pairs(Tensor x, int axis) {
-        long[] shape = x.shape();
-        long[] split = new long[shape.length + 1];
-        System.arraycopy(shape, 0, split, 0, axis);
-        split[axis] = shape[axis] / 2;
-        split[axis + 1] = 2;
-        System.arraycopy(shape, axis + 1, split, axis + 2, shape.length - axis - 1);
-        return x.reshape(split);
     }
 
     private static Tensor woven(Tensor even, Tensor odd, int axis) {

@@ -7,9 +7,9 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Structure;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -64,9 +64,8 @@ public record ImplicitPart(LinearOperator operator, Tensor source) {
     }
 
     private static Tensor scalar(Differences differences, double value) {
-        long[] shape = new long[differences.grid().dims() + 2];
-        Arrays.fill(shape, 1);
-        return Tensors.full(differences.type(), value, shape);
+        return Tensors.full(
+                differences.type(), value, Shapes.single(differences.grid().dims() + 2, 0, 1));
     }
 
     private static Ghosts.Folded folded(Differences on, Stencil stencil, boolean lasting) {

@@ -5,6 +5,7 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.Diagonalization;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -69,19 +70,17 @@ final class Modes {
 
     /** cos(o θ) along the axis that an offset is along; 1 for the point itself. */
     private static Tensor cosine(Grid grid, List<Integer> offset, DType type) {
-        long[] shape = new long[grid.dims() + 2];
-        Arrays.fill(shape, 1);
+        int rank = grid.dims() + 2;
         for (int d = 0; d < offset.size(); d++) {
             int o = offset.get(d);
             if (o != 0) {
                 Axis axis = grid.axes().get(d);
                 double[] values = new double[axis.points()];
                 Arrays.setAll(values, k -> Math.cos(o * angle(axis, k)));
-                shape[d + 2] = values.length;
-                return Tensors.of(values, shape).to(type);
+                return Tensors.along(d + 2, rank, values).to(type);
             }
         }
-        return Tensors.ones(type, shape);
+        return Tensors.ones(type, Shapes.single(rank, 0, 1));
     }
 
     private static double angle(Axis axis, int k) {

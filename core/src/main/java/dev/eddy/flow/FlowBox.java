@@ -9,7 +9,6 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,10 +93,7 @@ public record FlowBox(Grid grid, List<MovingWall> moving) {
         int points = grid.axes().get(axis).points();
         double[] values = new double[points];
         values[last ? points - 1 : 0] = 1;
-        long[] shape = new long[dims() + 2];
-        Arrays.fill(shape, 1);
-        shape[axis + 2] = points;
-        return Tensors.of(values, shape).to(type);
+        return Tensors.along(axis + 2, dims() + 2, values).to(type);
     }
 
     /** 0 on walls and 1 on all other faces, {@code [1, D, x…]}. */

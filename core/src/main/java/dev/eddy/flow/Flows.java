@@ -40,13 +40,11 @@ public final class Flows {
 
     /** {@code [.., n·factor, ..]} to {@code [.., n, factor, ..]}. */
     public static Tensor blocks(Tensor field, int axis, int factor) {
-        long[] shape = field.shape();
-        Check.that(shape[axis] % factor == 0, "%d points cannot be coarsened by a factor of %d", shape[axis], factor);
-        long[] split = new long[shape.length + 1];
-        System.arraycopy(shape, 0, split, 0, axis);
-        split[axis] = shape[axis] / factor;
-        split[axis + 1] = factor;
-        System.arraycopy(shape, axis + 1, split, axis + 2, shape.length - axis - 1);
-        return field.reshape(split);
+        Check.that(
+                field.size(axis) % factor == 0,
+                "%d points cannot be coarsened by a factor of %d",
+                field.size(axis),
+                factor);
+        return field.blocks(axis, factor);
     }
 }

@@ -7,7 +7,6 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,10 +114,7 @@ final class MomentumOperator implements LinearOperator {
     }
 
     private Tensor channels(double[] values, DType type) {
-        long[] shape = new long[box.dims() + 2];
-        Arrays.fill(shape, 1);
-        shape[1] = values.length;
-        return Tensors.of(values, shape).to(type);
+        return Tensors.along(1, box.dims() + 2, values).to(type);
     }
 
     @Override

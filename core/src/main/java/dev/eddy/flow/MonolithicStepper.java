@@ -1,7 +1,5 @@
 package dev.eddy.flow;
 
-import dev.eddy.grid.StateSpace;
-import dev.eddy.integrate.Stepper;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
@@ -18,38 +16,19 @@ import java.util.List;
  * <p>The first solve starts from zero, so that so many iterations mean the same for every state; later ones at the last
  * iterate. Gradients pass the solve as its settings say, those of the wind included.
  */
-public final class MonolithicStepper implements Stepper {
-    private final NavierStokes settings;
-    private final FlowBox box;
-    private final LinearSolve solve;
-    private final PressureOperator pressure;
-
+public final class MonolithicStepper extends FlowStepper {
     MonolithicStepper(NavierStokes settings, FlowBox box, LinearSolve solve, DType type) {
-        this.settings = settings;
-        this.box = box;
-        this.solve = solve;
-        this.pressure = new PressureOperator(box, type);
-    }
-
-    @Override
-    public StateSpace space() {
-        return box.space();
-    }
-
-    @Override
-    public double dt() {
-        return settings.dt();
+        super(settings, box, solve, type);
     }
 
     @Override
     public Tensor step(Tensor state) {
         int dims = box.dims();
-        Tensor before = state.narrow(1, 0, dims);
+        Tensor before = velocity(state);
         Tensor next = Tensors.zerosLike(state);
         for (int k = 0; k < settings.picard(); k++) {
-            Tensor wind = k == 0 ? before : next.narrow(1, 0, dims);
-            MomentumOperator momentum =
-                    new MomentumOperator(box, settings.viscosity(), settings.dt(), settings.convection(), wind);
+            Tensor wind = k == 0 ? before : velocity(next);
+            MomentumOperator momentum = momentum(wind);
             Tensor b = Tensors.cat(
                     List.of(
                             before.over(settings.dt()).plus(momentum.source()),
@@ -59,10 +38,5 @@ public final class MonolithicStepper implements Stepper {
                     .value();
         }
         return next;
-    }
-
-    /** ∇·u in the cells, {@code [batch, 1, x…]}. */
-    public Tensor divergence(Tensor state) {
-        return pressure.divergence(state.narrow(1, 0, box.dims()));
     }
 }

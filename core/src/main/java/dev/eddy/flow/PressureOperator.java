@@ -1,10 +1,14 @@
 package dev.eddy.flow;
 
+import dev.eddy.difference.Diffusion;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.solve.Diagonalization;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,34 +17,40 @@ import java.util.List;
  * zero flux through walls, is inverted exactly in the eigenvectors along each axis (Lynch, Rice and Thomas 1964).
  */
 final class PressureOperator {
+    /** Of the largest eigenvalue; the smallest that is not zero is above (π/2N)² of it. */
+    private static final double ROUNDING = 1e-12;
+
     private final FlowBox box;
     private final Tensor faces;
-    private final List<Tensor> bases = new ArrayList<>();
-    private final Tensor inverse;
+    private final Diagonalization modes;
 
     PressureOperator(FlowBox box, DType type) {
         this.box = box;
         this.faces = box.faces(type).lasting();
-        Tensor eigenvalues = Tensors.zeros(DType.FLOAT64, 1);
-        for (int d = 0; d < box.dims(); d++) {
-            int points = box.grid().axes().get(d).points();
-            bases.add(basis(points, box.hasWalls(d)).to(type).lasting());
-            long[] shape = new long[box.dims()];
-            Arrays.fill(shape, 1);
-            shape[d] = points;
-            eigenvalues = eigenvalues.plus(Tensors.of(eigenvalues(d, points), shape));
-        }
-        // The mean, of eigenvalue 0, is left out.
-        Tensor zero = Tensors.where(
-                eigenvalues.abs().greaterThan(1e-9),
-                Tensors.zerosLike(eigenvalues),
-                Tensors.zerosLike(eigenvalues).plus(1));
-        this.inverse = eigenvalues
-                .plus(zero)
-                .reciprocal()
-                .times(zero.negated().plus(1))
-                .to(type)
-                .lasting();
+        this.modes = inverted(laplacian(box.grid()), type);
+    }
+
+    /** −∇·∇ of the cells, in double precision. */
+    private static Diagonalization laplacian(Grid grid) {
+        Grid open = new Grid(grid.axes().stream()
+                .map(axis -> axis.boundary() instanceof Boundary.Periodic
+                        ? axis
+                        : new Axis(axis.extent(), axis.points(), new Boundary.Neumann(0)))
+                .toList());
+        return Diffusion.poisson(open, 1, DType.FLOAT64).diagonalization().orElseThrow();
+    }
+
+    /** (∇·∇)⁻¹; the mean, of eigenvalue 0, is left out. */
+    private static Diagonalization inverted(Diagonalization negative, DType type) {
+        Tensor eigenvalues = negative.eigenvalues().negated();
+        Tensor none = Tensors.zerosLike(eigenvalues);
+        double rounding = ROUNDING * eigenvalues.abs().max().item();
+        Tensor zero = Tensors.where(eigenvalues.abs().greaterThan(rounding), none, none.plus(1));
+        Tensor inverse =
+                eigenvalues.plus(zero).reciprocal().times(zero.negated().plus(1));
+        return new Diagonalization(
+                negative.bases().stream().map(basis -> basis.to(type).lasting()).toList(),
+                inverse.to(type).lasting());
     }
 
     /** {@code [batch, 1, x…]} to {@code [batch, D, x…]}. */
@@ -65,56 +75,11 @@ final class PressureOperator {
 
     /** p of zero mean with ∇·∇p = r, up to the mean of r. */
     Tensor invert(Tensor rightHandSide) {
-        Tensor r = rightHandSide;
-        for (int d = 0; d < box.dims(); d++) {
-            r = along(d, bases.get(d).transpose(0, 1), r);
-        }
-        r = r.times(inverse);
-        for (int d = 0; d < box.dims(); d++) {
-            r = along(d, bases.get(d), r);
-        }
-        return r;
+        return modes.state(modes.components(rightHandSide).times(modes.eigenvalues()));
     }
 
     /** The velocity without its divergence: u − ∇p with ∇·∇p = ∇·u. */
     Tensor project(Tensor velocity) {
         return velocity.minus(gradient(invert(divergence(velocity))));
-    }
-
-    private Tensor along(int d, Tensor matrix, Tensor field) {
-        int axis = d + 2;
-        Tensor last = axis == field.rank() - 1 ? field : field.transpose(axis, field.rank() - 1);
-        Tensor product = last.matmul(matrix.transpose(0, 1));
-        return axis == field.rank() - 1 ? product : product.transpose(axis, field.rank() - 1);
-    }
-
-    private double[] eigenvalues(int d, int points) {
-        double h = box.spacing(d);
-        double[] values = new double[points];
-        for (int k = 0; k < points; k++) {
-            double angle = box.hasWalls(d) ? Math.PI * k / (2 * points) : Math.PI * ((k + 1) / 2) / points;
-            values[k] = -4 * Math.pow(Math.sin(angle) / h, 2);
-        }
-        return values;
-    }
-
-    /** Orthonormal columns: cosines between walls; 1, cos, sin, cos, sin … on a periodic axis. */
-    private static Tensor basis(int points, boolean walls) {
-        double[] q = new double[points * points];
-        for (int j = 0; j < points; j++) {
-            for (int k = 0; k < points; k++) {
-                q[j * points + k] = walls
-                        ? Math.sqrt((k == 0 ? 1.0 : 2.0) / points) * Math.cos(Math.PI * k * (j + 0.5) / points)
-                        : fourier(points, j, k);
-            }
-        }
-        return Tensors.of(q, points, points);
-    }
-
-    private static double fourier(int points, int j, int k) {
-        int mode = (k + 1) / 2;
-        double angle = 2 * Math.PI * mode * j / points;
-        boolean single = k == 0 || 2 * mode == points;
-        return Math.sqrt((single ? 1.0 : 2.0) / points) * (k % 2 == 0 && k > 0 ? Math.sin(angle) : Math.cos(angle));
     }
 }

@@ -1,7 +1,5 @@
 package dev.eddy.flow;
 
-import dev.eddy.grid.StateSpace;
-import dev.eddy.integrate.Stepper;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
@@ -18,49 +16,25 @@ import java.util.List;
  *
  * <p>Steady states do not depend on Δt.
  */
-public final class ProjectionStepper implements Stepper {
-    private final NavierStokes settings;
-    private final FlowBox box;
-    private final LinearSolve solve;
-    private final PressureOperator pressure;
-
+public final class ProjectionStepper extends FlowStepper {
     ProjectionStepper(NavierStokes settings, FlowBox box, LinearSolve solve, DType type) {
-        this.settings = settings;
-        this.box = box;
-        this.solve = solve;
-        this.pressure = new PressureOperator(box, type);
-    }
-
-    @Override
-    public StateSpace space() {
-        return box.space();
-    }
-
-    @Override
-    public double dt() {
-        return settings.dt();
+        super(settings, box, solve, type);
     }
 
     @Override
     public Tensor step(Tensor state) {
         int dims = box.dims();
         double dt = settings.dt();
-        Tensor before = state.narrow(1, 0, dims);
+        Tensor before = velocity(state);
         Tensor p = state.narrow(1, dims, 1);
         Tensor tentative = before;
         for (int k = 0; k < settings.picard(); k++) {
-            MomentumOperator momentum =
-                    new MomentumOperator(box, settings.viscosity(), dt, settings.convection(), tentative);
+            MomentumOperator momentum = momentum(tentative);
             Tensor b = before.over(dt).plus(momentum.source()).minus(pressure.gradient(p));
             tentative = solve.solve(momentum, b, tentative).value();
         }
         Tensor change = pressure.invert(pressure.divergence(tentative)).over(dt);
         Tensor velocity = tentative.plus(-dt, pressure.gradient(change));
         return Tensors.cat(List.of(velocity, p.plus(change)), 1);
-    }
-
-    /** ∇·u in the cells, {@code [batch, 1, x…]}. */
-    public Tensor divergence(Tensor state) {
-        return pressure.divergence(state.narrow(1, 0, box.dims()));
     }
 }

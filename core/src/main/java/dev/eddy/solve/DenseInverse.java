@@ -3,9 +3,9 @@ package dev.eddy.solve;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.LuFactors;
 import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.Arrays;
 
 /** A⁻¹ by LU factors of the assembled matrix, outside of a declared null space. Samples that are singular beyond it give 0. */
 final class DenseInverse {
@@ -46,10 +46,7 @@ final class DenseInverse {
 
     /** 1 for samples with an inverse, 0 for others: {@code [batch or 1, 1, …]} of this rank. */
     Tensor regular(int rank) {
-        long[] shape = new long[rank];
-        Arrays.fill(shape, 1);
-        shape[0] = regular.size(0);
-        return regular.reshape(shape);
+        return regular.reshape(Shapes.single(rank, 0, regular.size(0)));
     }
 
     Tensor apply(Tensor rightHandSide) {

@@ -37,7 +37,7 @@ public record Gmres(
     @Override
     public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
         Tensor residual = rightHandSide.minus(operator.apply(guess));
-        return new State(operator, preconditioner.of(operator, guess), rightHandSide, guess, residual, false);
+        return new State(restart, operator, preconditioner.of(operator, guess), rightHandSide, guess, residual, false);
     }
 
     @Override
@@ -46,44 +46,15 @@ public record Gmres(
         return preconditioner.equals(Preconditioner.NONE) ? name : name + ";" + preconditioner.shortName();
     }
 
-    private final class State implements Iteration {
-        private final LinearOperator operator;
-        private final Preconditioner.Applied inverse;
-        private final Tensor b;
-        private final Tensor value;
-        private final Tensor residual;
-        private final boolean brokenDown;
-
-        State(
-                LinearOperator operator,
-                Preconditioner.Applied inverse,
-                Tensor b,
-                Tensor value,
-                Tensor residual,
-                boolean brokenDown) {
-            this.operator = operator;
-            this.inverse = inverse;
-            this.b = b;
-            this.value = value;
-            this.residual = residual;
-            this.brokenDown = brokenDown;
-        }
-
-        @Override
-        public Tensor value() {
-            return value;
-        }
-
-        @Override
-        public Tensor residual() {
-            return residual;
-        }
-
-        @Override
-        public boolean isBrokenDown() {
-            return brokenDown;
-        }
-
+    private record State(
+            int restart,
+            LinearOperator operator,
+            Preconditioner.Applied inverse,
+            Tensor b,
+            Tensor value,
+            Tensor residual,
+            boolean isBrokenDown)
+            implements Iteration {
         @Override
         public List<Tensor> tensors() {
             return List.of(value, residual);
@@ -119,7 +90,7 @@ public record Gmres(
             Tensor y = coefficients(Tensors.cat(columns, 2), beta);
             Tensor combined = y.transpose(1, 2).matmul(Tensors.cat(basis.subList(0, restart), 1));
             Tensor x = value.plusProduct(active, inverse.apply(combined.reshape(shape)));
-            return new State(operator, inverse, b, x, b.minus(operator.apply(x)), nothing);
+            return new State(restart, operator, inverse, b, x, b.minus(operator.apply(x)), nothing);
         }
 
         /** The residual, and 0 where it is rounding only, of which a cycle would make directions that mean nothing. */

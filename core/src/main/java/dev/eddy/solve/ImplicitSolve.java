@@ -1,7 +1,5 @@
 package dev.eddy.solve;
 
-import dev.eddy.tensor.Autograd;
-import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -26,16 +24,7 @@ final class ImplicitSolve {
     }
 
     Solution solve(Tensor rightHandSide) {
-        Forward forward = new Forward();
-        Tensor value = forward.apply(inputs(rightHandSide));
-        Solution solution = forward.solution;
-        if (solution == null) {
-            throw new IllegalStateException("a solve ended without a solution");
-        }
-        if (value.requiresGrad()) {
-            settings.effort().keeps(value.elements());
-        }
-        return solution.withValue(value);
+        return ImplicitValue.of(inputs(rightHandSide), this::forward, this::pullback, settings.effort());
     }
 
     /** Views: several solves may share a coefficient, and each hooks its own. */
@@ -68,67 +57,24 @@ final class ImplicitSolve {
         return solution.value();
     }
 
+    private Solution forward(List<Tensor> inputs) {
+        Solution found = settings.solver().solve(operator(inputs), inputs.get(0), guess, settings.stopping());
+        settings.effort().forward(found, settings.stopping());
+        return found;
+    }
+
     private List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor value, Tensor cotangent, int iterations) {
         LinearOperator here = operator(inputs);
-        // Recorded, the solution has to know that it depends on the inputs.
-        Tensor x = NoGrad.isRecording() ? new Known(value, iterations).apply(inputs) : value;
+        Tensor x = NoGrad.isRecording() ? ImplicitValue.known(inputs, value, iterations, this::pullback) : value;
         Tensor lambda = adjoint(here.transposed(), cotangent, iterations);
         List<@Nullable Tensor> parts = new ArrayList<>();
         parts.add(lambda);
-        parts.addAll(coefficientParts(inputs, x, lambda));
+        if (inputs.size() > 1) {
+            parts.addAll(ImplicitValue.pulled(
+                    inputs.subList(1, inputs.size()),
+                    coefficients -> operator.withCoefficients(coefficients).apply(x),
+                    lambda.negated()));
+        }
         return parts;
-    }
-
-    private List<Tensor> coefficientParts(List<Tensor> inputs, Tensor x, Tensor lambda) {
-        if (inputs.size() == 1) {
-            return List.of();
-        }
-        boolean differentiable = NoGrad.isRecording();
-        try (NoGrad on = NoGrad.recording()) {
-            List<Tensor> coefficients = new ArrayList<>();
-            for (Tensor input : inputs.subList(1, inputs.size())) {
-                coefficients.add(differentiable && input.requiresGrad() ? input.alias() : input.withGradient());
-            }
-            Tensor image = operator.withCoefficients(coefficients).apply(x);
-            return Autograd.vectorJacobian(List.of(image), coefficients, List.of(lambda.negated()), differentiable);
-        }
-    }
-
-    private final class Forward extends CustomAdjoint {
-        private @Nullable Solution solution;
-
-        @Override
-        protected Tensor forward(List<Tensor> inputs) {
-            Solution found = settings.solver().solve(operator(inputs), inputs.get(0), guess, settings.stopping());
-            settings.effort().forward(found, settings.stopping());
-            solution = found;
-            return found.value();
-        }
-
-        @Override
-        protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
-            return ImplicitSolve.this.pullback(inputs, result, cotangent, solution == null ? 0 : solution.iterations());
-        }
-    }
-
-    /** The solution that is known already, with the derivatives of the solve. */
-    private final class Known extends CustomAdjoint {
-        private final Tensor value;
-        private final int iterations;
-
-        Known(Tensor value, int iterations) {
-            this.value = value;
-            this.iterations = iterations;
-        }
-
-        @Override
-        protected Tensor forward(List<Tensor> inputs) {
-            return value;
-        }
-
-        @Override
-        protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
-            return ImplicitSolve.this.pullback(inputs, result, cotangent, iterations);
-        }
     }
 }

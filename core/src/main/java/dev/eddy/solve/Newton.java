@@ -43,7 +43,7 @@ public record Newton(
 
     @Override
     public Iteration start(UnaryOperator<Tensor> residual, Tensor guess) {
-        return new State(residual, guess, residual.apply(guess), false);
+        return new State(this, residual, guess, residual.apply(guess), false);
     }
 
     @Override
@@ -51,34 +51,8 @@ public record Newton(
         return "newton;" + linear.shortName();
     }
 
-    private final class State implements Iteration {
-        private final UnaryOperator<Tensor> map;
-        private final Tensor value;
-        private final Tensor residual;
-        private final boolean brokenDown;
-
-        State(UnaryOperator<Tensor> map, Tensor value, Tensor residual, boolean brokenDown) {
-            this.map = map;
-            this.value = value;
-            this.residual = residual;
-            this.brokenDown = brokenDown;
-        }
-
-        @Override
-        public Tensor value() {
-            return value;
-        }
-
-        @Override
-        public Tensor residual() {
-            return residual;
-        }
-
-        @Override
-        public boolean isBrokenDown() {
-            return brokenDown;
-        }
-
+    private record State(Newton method, UnaryOperator<Tensor> map, Tensor value, Tensor residual, boolean isBrokenDown)
+            implements Iteration {
         @Override
         public List<Tensor> tensors() {
             return List.of(value, residual);
@@ -86,14 +60,14 @@ public record Newton(
 
         @Override
         public Iteration next(Tensor active) {
-            Solution step = linear.solve(
-                    new JacobianOperator(map, value), residual.negated(), Tensors.zerosLike(residual), inner);
+            Solution step = method.linear.solve(
+                    new JacobianOperator(map, value), residual.negated(), Tensors.zerosLike(residual), method.inner);
             Tensor direction = step.value();
             Tensor length = length(direction, active);
             boolean stuck = step.status() == Status.SINGULAR
                     || Batched.isZero(length).times(active).sum().item() > 0;
             Tensor x = value.plusProduct(length, direction);
-            return new State(map, x, map.apply(x), stuck);
+            return new State(method, map, x, map.apply(x), stuck);
         }
 
         /** t of every sample; 0 where no step lowers the residual. A constant to derivatives. */
@@ -103,7 +77,7 @@ public record Newton(
                 Tensor accepted = Tensors.zerosLike(before);
                 Tensor open = active;
                 double t = 1;
-                for (int i = 0; i <= halvings && open.sum().item() > 0; i++, t /= 2) {
+                for (int i = 0; i <= method.halvings && open.sum().item() > 0; i++, t /= 2) {
                     Tensor after = Batched.norm(map.apply(value.plus(t, direction)));
                     // A norm that is not a number is never below.
                     Tensor excess = after.minus(before.times(1 - SUFFICIENT * t));

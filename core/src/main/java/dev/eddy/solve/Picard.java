@@ -30,7 +30,7 @@ public record Picard(
 
     @Override
     public Iteration start(UnaryOperator<Tensor> residual, Tensor guess) {
-        return new State(residual, guess, residual.apply(guess));
+        return new State(relaxation, residual, guess, residual.apply(guess));
     }
 
     @Override
@@ -38,27 +38,8 @@ public record Picard(
         return relaxation == 1 ? "picard" : "picard;" + relaxation;
     }
 
-    private final class State implements Iteration {
-        private final UnaryOperator<Tensor> map;
-        private final Tensor value;
-        private final Tensor residual;
-
-        State(UnaryOperator<Tensor> map, Tensor value, Tensor residual) {
-            this.map = map;
-            this.value = value;
-            this.residual = residual;
-        }
-
-        @Override
-        public Tensor value() {
-            return value;
-        }
-
-        @Override
-        public Tensor residual() {
-            return residual;
-        }
-
+    private record State(double relaxation, UnaryOperator<Tensor> map, Tensor value, Tensor residual)
+            implements Iteration {
         @Override
         public List<Tensor> tensors() {
             return List.of(value, residual);
@@ -67,7 +48,7 @@ public record Picard(
         @Override
         public Iteration next(Tensor active) {
             Tensor x = value.plusProduct(relaxation, active, residual);
-            return new State(map, x, map.apply(x));
+            return new State(relaxation, map, x, map.apply(x));
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.eddy.solve;
 
-import dev.eddy.tensor.Autograd;
-import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
@@ -52,13 +50,12 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
                 }
             }
             case IMPLICIT, IMPLICIT_MATCHED -> {
-                Forward forward = new Forward(residual, guess.detach());
-                Tensor value =
-                        forward.apply(parameters.stream().map(Tensor::alias).toList());
-                if (value.requiresGrad()) {
-                    effort.keeps(value.elements());
-                }
-                yield forward.found().withValue(value);
+                Tensor start = guess.detach();
+                yield ImplicitValue.of(
+                        parameters.stream().map(Tensor::alias).toList(),
+                        c -> counted(solver.solve(x -> residual.of(x, c), start, stopping)),
+                        (c, value, cotangent, iterations) -> pullback(residual, c, value, cotangent, iterations),
+                        effort);
             }
         };
     }
@@ -68,75 +65,18 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
         return solution;
     }
 
-    private final class Forward extends CustomAdjoint {
-        private final Residual residual;
-        private final Tensor guess;
-        private @Nullable Solution solution;
-
-        Forward(Residual residual, Tensor guess) {
-            this.residual = residual;
-            this.guess = guess;
-        }
-
-        Solution found() {
-            Solution known = solution;
-            if (known == null) {
-                throw new IllegalStateException("a root solve has no solution before it is applied");
-            }
-            return known;
-        }
-
-        @Override
-        protected Tensor forward(List<Tensor> parameters) {
-            solution = counted(solver.solve(x -> residual.of(x, parameters), guess, stopping));
-            return found().value();
-        }
-
-        @Override
-        protected List<@Nullable Tensor> pullback(List<Tensor> parameters, Tensor value, Tensor cotangent) {
-            return RootSolve.this.pullback(residual, found().iterations(), parameters, value, cotangent);
-        }
-    }
-
-    /** The root that is known already, with the derivatives of the solve: what second derivatives are taken through. */
-    private final class Known extends CustomAdjoint {
-        private final Residual residual;
-        private final int iterations;
-        private final Tensor root;
-
-        Known(Residual residual, int iterations, Tensor root) {
-            this.residual = residual;
-            this.iterations = iterations;
-            this.root = root;
-        }
-
-        @Override
-        protected Tensor forward(List<Tensor> parameters) {
-            return root;
-        }
-
-        @Override
-        protected List<@Nullable Tensor> pullback(List<Tensor> parameters, Tensor value, Tensor cotangent) {
-            return RootSolve.this.pullback(residual, iterations, parameters, value, cotangent);
-        }
-    }
-
     private List<@Nullable Tensor> pullback(
-            Residual residual, int iterations, List<Tensor> parameters, Tensor value, Tensor cotangent) {
-        boolean differentiable = NoGrad.isRecording();
+            Residual residual, List<Tensor> parameters, Tensor value, Tensor cotangent, int iterations) {
         Stopping limit = gradients == Gradients.IMPLICIT_MATCHED ? Stopping.iterations(iterations) : adjoint.stopping();
         LinearSolve backward =
                 new LinearSolve(adjoint.solver(), limit, Gradients.IMPLICIT, adjoint.solver(), limit, adjoint.effort());
-        Tensor root = differentiable ? new Known(residual, iterations, value).apply(parameters) : value;
+        Tensor root = NoGrad.isRecording()
+                ? ImplicitValue.known(
+                        parameters, value, iterations, (c, x, g, count) -> pullback(residual, c, x, g, count))
+                : value;
         Solution lambda = backward.solve(new JacobianOperator(residual, root, parameters).transposed(), cotangent);
         effort.adjoint(lambda, limit);
-        try (NoGrad on = NoGrad.recording()) {
-            List<Tensor> leaves = parameters.stream()
-                    .map(c -> differentiable && c.requiresGrad() ? c.alias() : c.withGradient())
-                    .toList();
-            Tensor at = residual.of(root, leaves);
-            return new ArrayList<>(Autograd.vectorJacobian(
-                    List.of(at), leaves, List.of(lambda.value().negated()), differentiable));
-        }
+        return new ArrayList<>(ImplicitValue.pulled(
+                parameters, c -> residual.of(root, c), lambda.value().negated()));
     }
 }

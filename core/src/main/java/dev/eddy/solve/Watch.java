@@ -77,10 +77,7 @@ final class Watch {
         if (known != null && Arrays.equals(now, activeValues)) {
             return known;
         }
-        long[] shape = new long[like.rank()];
-        Arrays.fill(shape, 1);
-        shape[0] = now.length;
-        Tensor fresh = Tensors.of(now, shape).to(like.dtype());
+        Tensor fresh = Tensors.along(0, like.rank(), now).to(like.dtype());
         active = fresh;
         activeValues = now;
         return fresh;

@@ -104,10 +104,7 @@ public final class GridChange {
         }
 
         private static Tensor field(double[] values, int d, int dims, DType type) {
-            long[] shape = new long[dims + 2];
-            Arrays.fill(shape, 1);
-            shape[d + 2] = values.length;
-            return Tensors.of(values, shape).to(type).lasting();
+            return Tensors.along(d + 2, dims + 2, values).to(type).lasting();
         }
 
         Tensor apply(Tensor state) {

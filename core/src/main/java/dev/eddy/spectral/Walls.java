@@ -161,10 +161,8 @@ public final class Walls {
         if (count == channels) {
             return image.negated();
         }
-        long[] shape = new long[image.rank() - 1];
-        Arrays.fill(shape, 1);
-        shape[0] = channels;
-        return image.times(Tensors.of(signs, shape).to(image.dtype()).to(image.device()));
+        Tensor mirrored = Tensors.along(0, image.rank() - 1, signs);
+        return image.times(mirrored.to(image.dtype()).to(image.device()));
     }
 
     /** The part between the walls of what lives on the extended grid, whatever its leading axes. */

@@ -15,6 +15,14 @@ public final class Shapes {
         return count;
     }
 
+    /** {@code [1, 1, …]} of this rank with another size along one axis: what broadcasts along all others. */
+    public static long[] single(int rank, int axis, long size) {
+        long[] shape = new long[rank];
+        Arrays.fill(shape, 1);
+        shape[axis] = size;
+        return shape;
+    }
+
     /** {@code [20, 1, 160]}. */
     public static String text(long... shape) {
         return Arrays.toString(shape);

@@ -422,6 +422,11 @@ public final class Tensor {
         return unary(a -> a.unsqueeze(axis));
     }
 
+    /** Splits an axis into blocks of this size: {@code [.., n·size, ..]} to {@code [.., n, size, ..]}. */
+    public Tensor blocks(int axis, long size) {
+        return unary(a -> a.unflatten(axis, -1, size));
+    }
+
     /** Removes an axis of size 1. */
     public Tensor squeeze(int axis) {
         return unary(a -> a.squeeze(axis));

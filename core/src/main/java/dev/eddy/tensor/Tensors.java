@@ -27,6 +27,11 @@ public final class Tensors {
         return out;
     }
 
+    /** Values along one axis, FLOAT64, that broadcast along all others of this rank. */
+    public static Tensor along(int axis, int rank, double[] values) {
+        return of(values, Shapes.single(rank, axis, values.length));
+    }
+
     /** Elements in row-major order, as {@link DType#FLOAT32}. */
     public static Tensor of(float[] values, long... shape) {
         checkCount(values.length, shape);
