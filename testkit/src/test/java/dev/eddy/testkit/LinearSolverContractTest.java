@@ -234,6 +234,14 @@ class LinearSolverContractTest {
     }
 
     @Nested
+    class GmresWithMultigrid extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Gmres(3, new MultigridPreconditioner());
+        }
+    }
+
+    @Nested
     class DivisionByEigenvalues extends LinearSolverContract {
         @Override
         protected LinearSolver solver() {
