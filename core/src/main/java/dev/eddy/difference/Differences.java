@@ -1,7 +1,6 @@
 package dev.eddy.difference;
 
 import dev.eddy.check.Check;
-import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.Multiplier;
 import dev.eddy.equation.NonlinearTerm;
@@ -64,7 +63,9 @@ public final class Differences {
         Map<Integer, Map<List<Integer>, double[]>> weights = new TreeMap<>();
         for (int row = 0; row < equation.channels(); row++) {
             for (int column = 0; column < equation.channels(); column++) {
-                add(weights, row, column, linear(equation.linear().entry(row, column), row == column));
+                // The winds of what another channel carries along are not its own.
+                Transport carried = row == column ? transport : Transport.CENTRED;
+                add(weights, row, column, Formula.of(equation.linear().entry(row, column), carried, accuracy, grid));
             }
         }
         equation.nonlinear().forEach(term -> products(term).forEach(product -> add(weights, product)));
@@ -116,28 +117,6 @@ public final class Differences {
         } else {
             frozen.add(planned);
         }
-    }
-
-    /** Weights of a linear operator; its first derivatives by the winds that they are, where a channel acts on itself. */
-    private Formula linear(DerivativePolynomial operator, boolean own) {
-        Formula sum = Formula.NOTHING;
-        for (DerivativePolynomial.Term term : operator.terms()) {
-            boolean carried = own && term.order() == 1 && transport != Transport.CENTRED;
-            Formula formula = carried
-                    ? upwind(term.orders().indexOf(1), term.coefficient() < 0)
-                    : Formula.centred(term.orders(), accuracy, grid);
-            sum = sum.plus(formula.times(term.coefficient()));
-        }
-        return sum;
-    }
-
-    private Formula upwind(int d, boolean fromLeft) {
-        int upstream = transport == Transport.UPWIND ? 1 : 2;
-        int downstream = upstream - 1;
-        double h = grid.axes().get(d).spacing();
-        return fromLeft
-                ? Formula.derivative(grid.dims(), d, 1, -upstream, downstream, h)
-                : Formula.derivative(grid.dims(), d, 1, -downstream, upstream, h);
     }
 
     private void add(Map<Integer, Map<List<Integer>, double[]>> weights, int row, int column, Formula formula) {

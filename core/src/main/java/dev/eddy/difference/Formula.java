@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A difference formula with constant weights: Σ_o w_o·u(i + o).
+ * A difference formula with constant weights: Σ_o w_o·u(i + o). Plain numbers, no tensors.
  *
  * @param weights by offset along each axis
  */
-record Formula(Map<List<Integer>, Double> weights) {
+public record Formula(Map<List<Integer>, Double> weights) {
     static final Formula NOTHING = new Formula(Map.of());
 
-    Formula {
+    public Formula {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
 
@@ -45,6 +45,35 @@ record Formula(Map<List<Integer>, Double> weights) {
     static Formula centred(int dims, int axis, int order, int accuracy, double h) {
         int radius = (order + 1) / 2 - 1 + accuracy / 2;
         return derivative(dims, axis, order, -radius, radius, h);
+    }
+
+    /**
+     * A linear operator as {@link Differences} takes it: first derivatives by the winds that they are, all others centred.
+     *
+     * @param accuracy order of the centred formulas
+     */
+    public static Formula of(DerivativePolynomial operator, Transport transport, int accuracy, Grid grid) {
+        if (transport == Transport.CENTRED) {
+            return centred(operator, accuracy, grid);
+        }
+        int upstream = transport == Transport.UPWIND ? 1 : 2;
+        int downstream = upstream - 1;
+        Formula sum = NOTHING;
+        for (DerivativePolynomial.Term term : operator.terms()) {
+            double coefficient = term.coefficient();
+            int d = term.orders().indexOf(1);
+            Formula formula = term.order() != 1
+                    ? centred(term.orders(), accuracy, grid)
+                    : derivative(
+                            grid.dims(),
+                            d,
+                            1,
+                            coefficient < 0 ? -upstream : -downstream,
+                            coefficient < 0 ? downstream : upstream,
+                            grid.axes().get(d).spacing());
+            sum = sum.plus(formula.times(coefficient));
+        }
+        return sum;
     }
 
     /** A differential operator with centred formulas, mixed derivatives one axis after the other. */

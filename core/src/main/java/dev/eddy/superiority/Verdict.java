@@ -1,0 +1,63 @@
+package dev.eddy.superiority;
+
+import dev.eddy.superiority.LinearCase.Trained;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a ratio means, in a sentence. */
+final class Verdict {
+    private Verdict() {}
+
+    static String of(Trained trained, double phi, long steps) {
+        LinearCase of = trained.of();
+        Ratio ratio = trained.ratio(phi, steps);
+        String modes = trained.psi().stream().map(LinearCase::number).collect(Collectors.joining(", "));
+        String where = "on test mode " + LinearCase.number(phi)
+                + (of.problem() == Problem.POISSON ? "" : " after " + steps + (steps == 1 ? " step" : " steps"));
+        String emulator = "the emulator trained on mode" + (trained.psi().size() > 1 ? "s " : " ") + modes + " of "
+                + Problem.words(of.training());
+        String baseline = of.training().equals(of.baseline())
+                ? "its training solver"
+                : Problem.words(of.baseline()) + ", the baseline,";
+        double xi = ratio.complex();
+        String sentence;
+        if (Double.isNaN(xi)) {
+            sentence = "No ratio: " + where + " both " + emulator + " and " + baseline + " are exact";
+        } else if (Double.isInfinite(xi)) {
+            sentence = "Inferior: " + where + " the error of " + emulator + " is beyond every multiple of that of "
+                    + baseline;
+        } else if (Math.abs(xi - 1) <= 1e-9) {
+            sentence = "Neither: " + where + " " + emulator + " errs exactly as much as " + baseline;
+        } else {
+            sentence = String.format(
+                    Locale.ROOT,
+                    "%s: %s %s errs %s as much as %s",
+                    ratio.isSuperior() ? "Superior" : "Inferior",
+                    where,
+                    emulator,
+                    times(xi),
+                    baseline);
+        }
+        return sentence.replace(",,", ",") + growth(trained, phi) + ".";
+    }
+
+    private static String times(double xi) {
+        return xi < 1e-4 || xi >= 1e5
+                ? String.format(Locale.ROOT, "%.3e times", xi)
+                : String.format(Locale.ROOT, xi < 1 ? "%.4f times" : "%.4g times", xi);
+    }
+
+    /** An emulator that grows where the truth does not loses in the end. */
+    private static String growth(Trained trained, double phi) {
+        double size = trained.fitted().emulator().at(phi).magnitude();
+        boolean grows = trained.of().problem() != Problem.POISSON
+                && size > 1 + 1e-12
+                && trained.baseline().at(phi).magnitude() <= 1 + 1e-12;
+        return grows
+                ? String.format(
+                        Locale.ROOT,
+                        "; it multiplies this mode by %.4g every step, so that it is lost in the end",
+                        size)
+                : "";
+    }
+}
