@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             SimulateCommand.class,
             ConvergenceCommand.class,
+            SuperiorityCommand.class,
             GenerateCommand.class,
             ExchangeCommand.class,
             ScoreCommand.class,

@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -417,6 +418,73 @@ class CommandLineTest {
             assertThat(answer.code()).as("%s: %s", command, answer.err()).isZero();
             assertThat(Npy.read(folder.resolve("u.npy")).shape()[0]).isEqualTo(2);
         }
+    }
+
+    @Test
+    void the_theory_of_superiority_answers_a_point_with_numbers_and_a_sentence() throws IOException {
+        String[] point = {
+            "superiority",
+            "theory",
+            "--equation",
+            "advection",
+            "--gamma",
+            "-0.3",
+            "--train-mode",
+            "1/100",
+            "--test-mode",
+            "0.05",
+            "--json"
+        };
+        JsonNode answer = new ObjectMapper().readTree(eddy(point).out());
+        assertThat(answer.get("xi_c").asDouble()).isCloseTo(0.56808, within(1e-5));
+        assertThat(answer.get("xi_mag").asDouble()).isCloseTo(0.57524, within(1e-5));
+        assertThat(answer.get("xi_arg").asDouble()).isCloseTo(0.17510, within(1e-5));
+        assertThat(answer.get("theta_0").asDouble()).isCloseTo(0.2995390, within(1e-7));
+        assertThat(answer.get("theta_1").asDouble()).isCloseTo(0.7001064, within(1e-7));
+        assertThat(answer.get("verdict").asText()).startsWith("Superior: on test mode 0.05");
+        String several =
+                "superiority theory --equation poisson --sweeps 10,100 --train-mode .05,.02 --test-mode .01 --json";
+        assertThat(new ObjectMapper().readTree(eddy(several.split(" ")).out())).hasSize(4);
+        String gone =
+                "superiority theory --equation advection --gamma -3 --train-mode .01 --test-mode .05 --steps 100000";
+        assertThat(eddy(gone.split(" ")).out()).contains("xi_c ∞", "Inferior");
+        assertThat(eddy((gone + " --json").split(" ")).out()).contains("\"xi_c\" : \"Infinity\"");
+    }
+
+    @Test
+    void the_theory_of_superiority_draws_what_is_asked_for() {
+        String pictures =
+                "superiority theory --equation diffusion --gamma 0.3 --combination i-i,a-e --steps 1,10 --out ";
+        Answer answer = eddy((pictures + file("theory")).split(" "));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        for (String name : List.of(
+                "diffusion-scheme-errors.svg",
+                "diffusion-i-i-over-test-modes.png",
+                "diffusion-a-e-over-steps.svg",
+                "diffusion-a-e-regions.png")) {
+            assertThat(folder.resolve("theory").resolve(name)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void what_the_theory_of_superiority_does_not_know_is_refused() {
+        String[] theory = {"superiority", "theory", "--equation"};
+        refused("did you mean 'advection'", join(theory, "advectoin --gamma 1"));
+        refused("needs --gamma", join(theory, "advection --train-mode .1 --test-mode .2"));
+        refused("poisson has no --gamma", join(theory, "poisson --gamma 1"));
+        refused("advection has no --sweeps", join(theory, "advection --sweeps 1"));
+        refused("give --train-mode and --test-mode", join(theory, "advection --gamma 1"));
+        refused("at most 0.5", join(theory, "advection --gamma 1 --train-mode 3 --test-mode .2"));
+        refused("no mode", join(theory, "advection --gamma 1 --train-mode low --test-mode .2"));
+        refused(
+                "has no solver 'iter'",
+                join(theory, "advection --gamma 1 --combination iter-i --train-mode .1 --test-mode .2"));
+        refused("no steps in time", join(theory, "poisson --sweeps 3 --train-mode .1 --test-mode .2 --steps 4"));
+        refused("steps are 1 or more", join(theory, "advection --gamma 1 --train-mode .1 --test-mode .2 --steps 0"));
+    }
+
+    private static String[] join(String[] first, String rest) {
+        return Stream.concat(Stream.of(first), Stream.of(rest.split(" "))).toArray(String[]::new);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.eddy.superiority;
 
 import dev.eddy.check.Check;
-import java.util.Collections;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -82,10 +82,9 @@ public record LinearCase(Problem problem, double coefficient, String training, S
                 + problem.coefficient() + " " + number(coefficient);
     }
 
+    /** Without an exponent. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e6
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /**
@@ -109,7 +108,7 @@ public record LinearCase(Problem problem, double coefficient, String training, S
         }
 
         public Map<String, Double> weights() {
-            return Collections.unmodifiableMap(fitted.weights());
+            return fitted.weights();
         }
 
         /** One sentence: whether the emulator is superior on this mode after so many steps, and by how much. */

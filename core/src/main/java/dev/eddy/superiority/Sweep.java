@@ -3,7 +3,6 @@ package dev.eddy.superiority;
 import dev.eddy.check.Check;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Ratios over training modes and test modes, or over steps.
@@ -58,13 +57,6 @@ public record Sweep(LinearCase of, List<Double> psi, List<Double> phi, long step
     /** Test modes of the published pictures: 100 from 0.003 to 0.5 at equal ratios. */
     public static List<Double> publishedTestModes() {
         return logarithmic(0.003, 0.5, 100);
-    }
-
-    /** Steps of the published pictures: 1 to 200, then every 200th to 100,000. */
-    public static long[] publishedSteps() {
-        return LongStream.concat(
-                        LongStream.rangeClosed(1, 200), LongStream.iterate(201, t -> t <= 100_000, t -> t + 200))
-                .toArray();
     }
 
     /** So many numbers at equal ratios, both ends among them. */

@@ -336,7 +336,6 @@ class SuperiorityTheoryTest {
             }
         }
         assertThat(advection.superiorPart()).isCloseTo(36 / 81.0, within(1e-12));
-        assertThat(Sweep.publishedSteps()).hasSize(699).endsWith(99_801);
         assertThat(Sweep.publishedTestModes()).hasSize(100).startsWith(0.003).endsWith(0.5);
     }
 

@@ -58,6 +58,15 @@ public record PrintFigure(String title, List<Panel> panels, double width, int co
         return draw(height -> new PdfPage(width, height, title));
     }
 
+    /**
+     * As PNG.
+     *
+     * @param scale pixels per point: 3 is sharp on a screen
+     */
+    public byte[] png(double scale) {
+        return draw(height -> new BitmapPage(width, height, scale));
+    }
+
     private byte[] draw(DoubleFunction<Page> pages) {
         List<Series> names = names();
         PrintLegend legend = new PrintLegend(names, width);
