@@ -118,17 +118,15 @@ final class SuperiorityTheoryCommand implements Runnable {
     /** By combination, then by coefficient. */
     private List<List<LinearCase>> cases(Problem problem) {
         boolean poisson = problem == Problem.POISSON;
-        Check.that(
-                poisson ? gamma.isEmpty() : sweeps.isEmpty(),
-                poisson ? "poisson has no --gamma; give --sweeps" : "%s has no --sweeps; give --gamma",
-                equation);
+        Check.that(!poisson || gamma.isEmpty(), "poisson has no --gamma; give --sweeps");
+        Check.that(poisson || sweeps.isEmpty(), "%s has no --sweeps; give --gamma", equation);
         List<Double> given = poisson ? sweeps.stream().map(Integer::doubleValue).toList() : gamma;
         Check.that(
                 !given.isEmpty() || out != null,
                 "%s needs --%s, for example %s",
                 equation,
                 problem.coefficient(),
-                poisson ? "10" : "advection".equals(equation) ? "-0.3" : "0.3");
+                poisson ? "10" : problem == Problem.ADVECTION ? "-0.3" : "0.3");
         List<Double> coefficients = given.isEmpty() ? problem.published() : given;
         List<String> pairs = combinations.isEmpty() ? problem.combinations().subList(0, 1) : combinations;
         return pairs.stream()
@@ -144,7 +142,7 @@ final class SuperiorityTheoryCommand implements Runnable {
         Check.that(
                 !trainModes.isEmpty() && !testModes.isEmpty(),
                 "give --train-mode and --test-mode for numbers, or --out FOLDER for pictures");
-        List<Map<String, Object>> points = new ArrayList<>();
+        List<Map<String, @Nullable Object>> points = new ArrayList<>();
         for (LinearCase of : cases.stream().flatMap(List::stream).toList()) {
             for (String psi : trainModes) {
                 Trained trained = of.trainedOn(
@@ -160,7 +158,7 @@ final class SuperiorityTheoryCommand implements Runnable {
             Output.json(points.size() == 1 ? points.get(0) : points);
             return;
         }
-        for (Map<String, Object> point : points) {
+        for (Map<String, @Nullable Object> point : points) {
             String weights = point.entrySet().stream()
                     .filter(entry -> entry.getKey().startsWith("theta"))
                     .map(entry -> entry.getKey() + " " + digits(entry.getValue()))
@@ -173,10 +171,10 @@ final class SuperiorityTheoryCommand implements Runnable {
         }
     }
 
-    private Map<String, Object> point(Trained trained, double phi, long steps) {
+    private Map<String, @Nullable Object> point(Trained trained, double phi, long steps) {
         Ratio ratio = trained.ratio(phi, steps);
         LinearCase of = trained.of();
-        Map<String, Object> point = new LinkedHashMap<>();
+        Map<String, @Nullable Object> point = new LinkedHashMap<>();
         point.put("case", of.toString());
         point.put("equation", of.problem().label());
         point.put(
