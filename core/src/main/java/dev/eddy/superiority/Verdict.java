@@ -18,7 +18,7 @@ final class Verdict {
                 + Problem.words(of.training());
         String baseline = of.training().equals(of.baseline())
                 ? "its training solver"
-                : Problem.words(of.baseline()) + ", the baseline,";
+                : "the baseline (" + Problem.words(of.baseline()) + ")";
         double xi = ratio.complex();
         String sentence;
         if (Double.isNaN(xi)) {
@@ -38,7 +38,7 @@ final class Verdict {
                     times(xi),
                     baseline);
         }
-        return sentence.replace(",,", ",") + growth(trained, phi) + ".";
+        return sentence + growth(trained, phi) + ".";
     }
 
     private static String times(double xi) {

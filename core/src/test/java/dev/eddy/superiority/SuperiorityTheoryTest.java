@@ -349,6 +349,8 @@ class SuperiorityTheoryTest {
                 .startsWith("Inferior")
                 .contains("lost in the end");
         assertThat(diffusion(0.3, "e-e", 0.01).verdict(0.05, 3)).startsWith("Neither");
+        assertThat(advection(-1, "i-e", 0.1).verdict(0.2, 1))
+                .endsWith("beyond every multiple of that of the baseline (explicit Euler).");
     }
 
     @Test
