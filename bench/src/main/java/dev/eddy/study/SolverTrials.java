@@ -37,6 +37,12 @@ final class SolverTrials {
             if (isOwn(scenario) && seen.add(scenario)) {
                 attempt(study, scenario, Optional.empty());
             }
+            Check.that(
+                    !(trial.isRefined() && trial.task().needsCoarse())
+                            || scenario.trainingSolver().isPresent(),
+                    "%s: the refinement of a correction steers the solver that it corrects, and the scenario names none; set"
+                            + " its training-solver",
+                    scenario.entry().kind());
             if (trial.isRefined() && seen.add(scenario.shortName() + trial.refinement())) {
                 Physics first = TrialPhysics.at(
                         scenario, trial.refinement(), trial.refinement().start());

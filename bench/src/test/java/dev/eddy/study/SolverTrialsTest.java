@@ -39,6 +39,7 @@ class SolverTrialsTest {
                 "solver: gmres;8 | solver: jacobi | divides by the diagonal of the operator",
                 "solver: gmres;8 | solver: cg | needs a symmetric operator",
                 "kind: staggered-flow, solver: gmres;8 | kind: fd, solver: jacobi | incompressible",
+                "training-solver: | solver: | names none; set its training-solver",
                 "channels: [0] | channels: [7] | there is no channel 7",
                 "points: 8 | boundary: dirichlet | random-flow makes periodic fields"
             })

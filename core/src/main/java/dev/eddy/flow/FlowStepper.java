@@ -12,12 +12,14 @@ public abstract sealed class FlowStepper implements Stepper permits MonolithicSt
     final FlowBox box;
     final LinearSolve solve;
     final PressureOperator pressure;
+    private final Tensor faces;
 
     FlowStepper(NavierStokes settings, FlowBox box, LinearSolve solve, DType type) {
         this.settings = settings;
         this.box = box;
         this.solve = solve;
         this.pressure = new PressureOperator(box, type);
+        this.faces = box.faces(type).lasting();
     }
 
     @Override
@@ -35,8 +37,10 @@ public abstract sealed class FlowStepper implements Stepper permits MonolithicSt
         return pressure.divergence(velocity(state));
     }
 
+    /** The velocity, 0 on walls: what a network left there is not carried inside. */
     final Tensor velocity(Tensor state) {
-        return state.narrow(1, 0, box.dims());
+        Tensor velocity = state.narrow(1, 0, box.dims());
+        return box.grid().isPeriodic() ? velocity : velocity.times(faces);
     }
 
     final MomentumOperator momentum(Tensor wind) {

@@ -4,6 +4,7 @@ import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.check.Misuse;
+import dev.eddy.check.Names;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.IncompressibleConvection;
@@ -19,7 +20,6 @@ import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.Stopping;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Incompressible Navier–Stokes on a staggered grid by implicit steps, as a way to solve {@link IncompressibleConvection}.
@@ -83,14 +83,17 @@ public record StaggeredFlow(
     }
 
     private static double viscosity(Equation equation) {
-        boolean fits = equation.nonlinear().equals(List.of(new IncompressibleConvection()))
-                && equation.forcing().isZero();
         List<DerivativePolynomial.Term> terms = equation.linear().entry(0, 0).terms();
+        double viscosity = terms.isEmpty() ? 0 : terms.get(0).coefficient();
+        Equation solved = IncompressibleConvection.navierStokes(equation.dims(), viscosity);
+        boolean fits = equation.linear().equals(solved.linear())
+                && equation.nonlinear().equals(solved.nonlinear())
+                && equation.forcing().isZero();
         Check.that(
                 fits,
                 "staggered grids solve incompressible Navier-Stokes with the pressure as a channel, and not %s",
                 equation.name());
-        return terms.isEmpty() ? 0 : terms.get(0).coefficient();
+        return viscosity;
     }
 
     @Override
@@ -112,6 +115,11 @@ public record StaggeredFlow(
 
     @Override
     public String shortName() {
-        return "flow;" + method.name().toLowerCase(Locale.ROOT) + ";" + solver.shortName() + ";" + stopping.budget();
+        return "flow;" + Names.kebab(method.name()) + ";" + solver.shortName() + ";" + stopping.budget()
+                + (convection == DEFAULT.convection ? "" : ";" + Names.kebab(convection.name()))
+                + (picard == DEFAULT.picard ? "" : ";picard=" + picard)
+                + stopping.others(DEFAULT.stopping)
+                + (gradients == DEFAULT.gradients ? "" : ";" + Names.kebab(gradients.name()))
+                + (substeps == DEFAULT.substeps ? "" : ";substeps=" + substeps);
     }
 }

@@ -80,6 +80,8 @@ public record PoissonDifference(
 
     @Override
     public String shortName() {
-        return "poisson-difference;" + solver.shortName() + ";" + stopping.budget();
+        return "poisson-difference;" + solver.shortName() + ";" + stopping.budget()
+                + stopping.others(Stopping.relative(1e-10))
+                + (gradients == Gradients.IMPLICIT_MATCHED ? "" : ";" + Names.kebab(gradients.name()));
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The refinements of one training, beside each other: what differs is the refinement and the seed.
+ * The refinements of one training by one knob of its solver, beside each other: what differs is the refinement and the seed.
+ * A trial that broke off counts as the worst metric, and saves nothing.
  *
  * @param rows in the order of the study
  * @param full the largest constant level; empty where there is none
@@ -26,6 +27,7 @@ public record RefinementComparison(
     public static final double CLOSE = 0.05;
 
     private static final String CONSTANT = "constant;";
+    private static final String KNOB = ";knob=";
 
     public RefinementComparison {
         rows = List.copyOf(rows);
@@ -49,10 +51,25 @@ public record RefinementComparison(
             return trials.stream().map(RefinementComparison::cost).toList();
         }
 
-        /** Median over the seeds of the metric after the last epoch; a metric that is not a number is worse than any. */
+        /** Trials that broke off. */
+        public long broken() {
+            return trials.stream()
+                    .filter(trial -> !trial.outcome().isFinished())
+                    .count();
+        }
+
+        /**
+         * Median over the seeds of the metric after the last epoch. One that is not a number, or of a trial that broke off, is
+         * worse than any.
+         */
         public double medianMetric() {
-            double[] metrics = costs().stream()
-                    .mapToDouble(cost -> Double.isNaN(cost.metric()) ? Double.POSITIVE_INFINITY : cost.metric())
+            double[] metrics = trials.stream()
+                    .mapToDouble(trial -> {
+                        double metric = cost(trial).metric();
+                        return trial.outcome().isFinished() && !Double.isNaN(metric)
+                                ? metric
+                                : Double.POSITIVE_INFINITY;
+                    })
                     .sorted()
                     .toArray();
             return (metrics[(metrics.length - 1) / 2] + metrics[metrics.length / 2]) / 2;
@@ -66,7 +83,12 @@ public record RefinementComparison(
             TrialKey key = trial.key();
             if (trial.refinement().size() > 1) {
                 parts.computeIfAbsent(
-                                List.of(key.scenario(), key.task(), key.network(), key.objective()),
+                                List.of(
+                                        key.scenario(),
+                                        key.task(),
+                                        key.network(),
+                                        key.objective(),
+                                        knob(key.refinement())),
                                 part -> new LinkedHashMap<>())
                         .computeIfAbsent(key.refinement(), name -> new ArrayList<>())
                         .add(trial);
@@ -91,6 +113,7 @@ public record RefinementComparison(
         if (full.isPresent()) {
             double best = at(constant, full.getAsInt()).orElseThrow().medianMetric();
             sufficient = constant.stream()
+                    .filter(row -> Double.isFinite(best))
                     .filter(row -> row.medianMetric() <= best * (1 + CLOSE))
                     .mapToInt(row -> row.constantLevel().getAsInt())
                     .min();
@@ -98,17 +121,27 @@ public record RefinementComparison(
         return new RefinementComparison(part.get(0), part.get(1), part.get(2), part.get(3), rows, full, sufficient);
     }
 
-    /** What each seed of a row saved beside a constant level; seeds that this level does not have are left out. */
+    /** What each seed of a row saved beside a constant level; those that broke off, or have no twin there, are left out. */
     public List<Savings> savings(Row row, OptionalInt level) {
         Optional<Row> other = level.isPresent() ? at(rows, level.getAsInt()) : Optional.empty();
         List<Savings> out = new ArrayList<>();
         for (TrialResult trial : row.trials()) {
+            if (!trial.outcome().isFinished()) {
+                continue;
+            }
             other.flatMap(full -> full.trials().stream()
-                            .filter(twin -> twin.key().seed() == trial.key().seed())
+                            .filter(twin -> twin.key().seed() == trial.key().seed()
+                                    && twin.outcome().isFinished())
                             .findFirst())
                     .ifPresent(twin -> out.add(Savings.of(cost(trial), cost(twin))));
         }
         return out;
+    }
+
+    /** What the levels of a refinement are levels of. */
+    private static String knob(String refinement) {
+        int at = refinement.indexOf(KNOB);
+        return at < 0 ? "" : refinement.substring(at + KNOB.length());
     }
 
     private static Optional<Row> at(List<Row> rows, int level) {

@@ -5,20 +5,33 @@ import dev.eddy.equation.IncompressibleConvection;
 import dev.eddy.equation.Profile;
 import dev.eddy.flow.Flows;
 import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
 import dev.eddy.tensor.Tensor;
 
-/** The finer grid that the data of a scenario are made on, and the way back to the scenario's own. */
-record DataGrid(Scenario scenario, Scenario finer) {
+/**
+ * The grid that the data of a scenario are made on, and the way back to the scenario's own. The equation is the scenario's,
+ * whatever the points: normalized and difficulty coefficients follow those of the scenario.
+ */
+record DataGrid(Scenario scenario, Grid grid, int factor) {
     static DataGrid of(Scenario scenario) {
         int factor = scenario.dataRefinement();
         if (factor == 1) {
-            return new DataGrid(scenario, scenario);
+            return own(scenario);
         }
         Check.that(
                 !(scenario.grid().axes().get(0).boundary() instanceof Boundary.DirichletNodes),
                 "data-refinement does not fit walls on nodes of the grid; use the boundary dirichlet, or leave it at 1");
-        return new DataGrid(
-                scenario, scenario.with("points", factor * scenario.points()).with("data-refinement", 1));
+        return new DataGrid(scenario, scenario.grid(factor * scenario.points()), factor);
+    }
+
+    /** The scenario's own. */
+    static DataGrid own(Scenario scenario) {
+        return new DataGrid(scenario, scenario.grid(), 1);
+    }
+
+    StateSpace space() {
+        return new StateSpace(grid, scenario.space().channels());
     }
 
     /**
@@ -26,15 +39,15 @@ record DataGrid(Scenario scenario, Scenario finer) {
      * between walls, fluxes through faces on a staggered grid.
      */
     Tensor restrict(Tensor states) {
-        if (finer == scenario) {
+        if (factor == 1) {
             return states;
         }
         long[] fine = states.shape();
         Tensor merged = states.reshape(merged(fine));
-        Tensor coarse = isStaggered() ? Flows.coarsened(merged, scenario.dataRefinement()) : points(merged);
+        Tensor coarse = isStaggered() ? Flows.coarsened(merged, factor) : points(merged);
         long[] shape = fine.clone();
         for (int d = 3; d < shape.length; d++) {
-            shape[d] /= scenario.dataRefinement();
+            shape[d] /= factor;
         }
         return coarse.reshape(shape);
     }
@@ -46,7 +59,6 @@ record DataGrid(Scenario scenario, Scenario finer) {
     }
 
     private Tensor points(Tensor states) {
-        int factor = scenario.dataRefinement();
         boolean periodic = scenario.grid().isPeriodic();
         Tensor all = states;
         for (int axis = 2; axis < states.rank(); axis++) {

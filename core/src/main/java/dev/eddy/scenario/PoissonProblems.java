@@ -1,5 +1,6 @@
 package dev.eddy.scenario;
 
+import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Physics;
 import dev.eddy.integrate.PoissonDifference;
@@ -29,24 +30,20 @@ final class PoissonProblems {
     private PoissonProblems() {}
 
     /** What makes the data. */
-    static Stepper reference(Scenario scenario, DType type) {
+    static Stepper reference(Scenario scenario, Grid grid, DType type) {
         if (scenario.entry().kind().equals(SpecificScenarios.POISSON)) {
-            return new PoissonStepper(scenario.grid(), 1, scenario.integer("order"), type);
+            return new PoissonStepper(grid, 1, scenario.integer("order"), type);
         }
         List<Integer> modes =
                 scenario.numbers("modes").stream().map(Double::intValue).toList();
-        Network truth = new SineAmplitudes(modes, scenario.numbers("amplitudes"))
-                .build(Signature.of(scenario.space()), new Seed(0), type);
-        return new Source(scenario.space(), truth, solver(scenario, EXACT, type, new Effort()), 0);
+        StateSpace space = new StateSpace(grid, 1);
+        Network truth =
+                new SineAmplitudes(modes, scenario.numbers("amplitudes")).build(Signature.of(space), new Seed(0), type);
+        return new Source(space, truth, solver(grid, EXACT, type, new Effort()), 0);
     }
 
-    static Stepper solver(Scenario scenario, Physics physics, DType type, Effort effort) {
-        return physics.on(
-                PoissonDifference.equation(scenario.dims()),
-                scenario.grid(),
-                1,
-                Numerics.EDDY.withPrecision(type),
-                effort);
+    static Stepper solver(Grid grid, Physics physics, DType type, Effort effort) {
+        return physics.on(PoissonDifference.equation(grid.dims()), grid, 1, Numerics.EDDY.withPrecision(type), effort);
     }
 
     /** The first step gives the waves of the source their amplitudes, all others solve. */

@@ -176,7 +176,12 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
     }
 
     public Grid grid() {
-        return Boundaries.grid((String) value("boundary"), dims(), extent(), points());
+        return grid(points());
+    }
+
+    /** The same domain with other points. */
+    Grid grid(int points) {
+        return Boundaries.grid((String) value("boundary"), dims(), extent(), points);
     }
 
     public StateSpace space() {
@@ -220,7 +225,7 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
 
     /** The same, with its solves counted. */
     public Stepper reference(Profile profile, DType type, Effort effort) {
-        return Solvers.reference(this, profile, type, effort);
+        return Solvers.reference(this, grid(), profile, type, effort);
     }
 
     /**
@@ -229,7 +234,7 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
      * @param effort where its solves are counted
      */
     public Stepper stepper(Physics physics, Profile profile, DType type, Effort effort) {
-        return Solvers.stepper(this, physics, profile, type, effort);
+        return Solvers.stepper(this, grid(), physics, profile, type, effort);
     }
 
     /** What correction tasks correct: the {@link #trainingSolver}, else ETDRK with a {@link #coarseProportion}. */

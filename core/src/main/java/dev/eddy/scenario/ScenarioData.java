@@ -56,13 +56,13 @@ public final class ScenarioData {
     public static ScenarioData of(Scenario scenario, Profile profile, DType type) {
         Effort effort = new Effort();
         DataGrid grid = DataGrid.of(scenario);
-        Stepper solver = grid.finer().reference(profile, type, effort);
+        Stepper solver = Solvers.reference(scenario, grid.grid(), profile, type, effort);
         return new ScenarioData(scenario, grid, scenario.initialStates(profile), solver, type, effort);
     }
 
     /** Data of another stepper, for example the coarse one, from the same initial states. */
     public static ScenarioData of(Scenario scenario, Stepper stepper, Profile profile, DType type) {
-        DataGrid own = new DataGrid(scenario, scenario);
+        DataGrid own = DataGrid.own(scenario);
         return new ScenarioData(scenario, own, scenario.initialStates(profile), stepper, type, new Effort());
     }
 
@@ -139,7 +139,7 @@ public final class ScenarioData {
         int samples = set.samples(scenario);
         String name = scenario.shortName() + ", " + set.title();
         long perSample = scenario.warmup() + (long) horizon;
-        StateSpace space = grid.finer().space();
+        StateSpace space = grid.space();
         long elements = space.channels() * space.grid().size();
         int together = (int) Math.max(1, Math.min(samples, TOGETHER / elements));
         Check.that(

@@ -2,6 +2,7 @@ package dev.eddy.scenario;
 
 import dev.eddy.check.Check;
 import dev.eddy.equation.Profile;
+import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Etdrk;
 import dev.eddy.integrate.Physics;
 import dev.eddy.integrate.RepeatedStepper;
@@ -18,31 +19,32 @@ final class Solvers {
      * The equation's ETDRK stepper. Normalized and difficulty coefficients divided by the number of substeps, as the
      * benchmark does, are the same as a time step divided by it.
      *
+     * @param grid the scenario's, or a finer one of the same domain
      * @param proportion part of the dynamics that it does in a step
      */
-    static Stepper stepper(Scenario scenario, double proportion, Profile profile, DType type) {
+    static Stepper stepper(Scenario scenario, Grid grid, double proportion, Profile profile, DType type) {
         Numerics numerics = numerics(scenario, profile, type);
         double dt = scenario.dt() * proportion / scenario.substeps();
-        Stepper once = Etdrk.of(scenario.order()).on(scenario.grid(), scenario.equation(profile), dt, numerics);
+        Stepper once = Etdrk.of(scenario.order()).on(grid, scenario.equation(profile), dt, numerics);
         return RepeatedStepper.of(once, scenario.substeps());
     }
 
-    static Stepper reference(Scenario scenario, Profile profile, DType type, Effort effort) {
+    static Stepper reference(Scenario scenario, Grid grid, Profile profile, DType type, Effort effort) {
         if (scenario.isPoisson()) {
-            return PoissonProblems.reference(scenario, type);
+            return PoissonProblems.reference(scenario, grid, type);
         }
         return scenario.solver()
-                .map(physics -> stepper(scenario, physics, profile, type, effort))
-                .orElseGet(() -> stepper(scenario, 1, profile, type));
+                .map(physics -> stepper(scenario, grid, physics, profile, type, effort))
+                .orElseGet(() -> stepper(scenario, grid, 1, profile, type));
     }
 
-    static Stepper stepper(Scenario scenario, Physics physics, Profile profile, DType type, Effort effort) {
+    static Stepper stepper(Scenario scenario, Grid grid, Physics physics, Profile profile, DType type, Effort effort) {
         if (scenario.isPoisson()) {
-            return PoissonProblems.solver(scenario, physics, type, effort);
+            return PoissonProblems.solver(grid, physics, type, effort);
         }
         double dt = scenario.dt() / scenario.substeps();
         return RepeatedStepper.of(
-                physics.on(scenario.equation(profile), scenario.grid(), dt, numerics(scenario, profile, type), effort),
+                physics.on(scenario.equation(profile), grid, dt, numerics(scenario, profile, type), effort),
                 scenario.substeps());
     }
 
@@ -60,6 +62,6 @@ final class Solvers {
                 "%s: a coarse stepper does a positive part of the dynamics, got %s",
                 scenario.entry().kind(),
                 proportion);
-        return stepper(scenario, proportion, profile, type);
+        return stepper(scenario, scenario.grid(), proportion, profile, type);
     }
 }

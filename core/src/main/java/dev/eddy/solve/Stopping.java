@@ -51,6 +51,12 @@ public record Stopping(
         return new Stopping(tolerance, absolute, budget);
     }
 
+    /** The tolerances that differ from a standard, as parts of a short name: {@code ;relative=1.0E-6}. */
+    public String others(Stopping standard) {
+        return (relative == standard.relative ? "" : ";relative=" + relative)
+                + (absolute == standard.absolute ? "" : ";absolute=" + absolute);
+    }
+
     /** Whether only the number of iterations counts. */
     public boolean isFixedCount() {
         return relative == 0 && absolute == 0;

@@ -11,6 +11,7 @@ import dev.eddy.tensor.Leaves;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +75,8 @@ final class TrainingLoop {
                 if (ended.isPresent()) {
                     return result(ended.get(), false);
                 }
-                if ((update + 1) % batchesPerEpoch() == 0) {
-                    levels.epochEnded();
+                if ((update + 1) % batchesPerEpoch() == 0 || update + 1 == recipe.updates()) {
+                    endEpoch();
                 }
                 long now = System.nanoTime();
                 if (now - toldAt > NOTE_NANOS || update + 1 == recipe.updates()) {
@@ -96,6 +97,23 @@ final class TrainingLoop {
         TrainingResult result = result(new Outcome.Finished(optimizer.updates()), false);
         weights.load(recipe.optimizer().trained(optimizer, weights.flat()));
         return result;
+    }
+
+    /** Lets a refinement look at the weights that the training would hand out now. */
+    private void endEpoch() {
+        Tensor last = weights.flat();
+        Tensor judged = recipe.optimizer().trained(optimizer, last);
+        if (judged == last) {
+            levels.epochEnded();
+            return;
+        }
+        // Not in a scope: steppers of another level, which may be made now, live on.
+        double[] own = last.toDoubles();
+        weights.load(judged);
+        levels.epochEnded();
+        try (Scope scope = Scope.open()) {
+            weights.load(Tensors.of(own, own.length).to(judged.dtype()));
+        }
     }
 
     /** Makes one update, unless the loss is not finite, and returns the loss before it. */

@@ -54,6 +54,30 @@ class MonolithicStepperTest {
         }
     }
 
+    /** A network may leave values on the faces that are walls. */
+    @Test
+    void what_stands_on_a_wall_is_not_carried_inside() {
+        try (Scope scope = Scope.open()) {
+            FlowBox cavity = FlowBox.lidDrivenCavity(8);
+            LinearSolve solve = new LinearSolve(new Gmres(20), Stopping.relative(1e-12), Gradients.CUT);
+            NavierStokes settings = new NavierStokes(1e-2, 0.1);
+            Tensor rest = Tensors.zeros(DType.FLOAT64, 1, 3, 8, 8);
+            Tensor dirty = Tensors.cat(
+                    List.of(
+                            cavity.faces(DType.FLOAT64).negated().plus(1).times(7),
+                            Tensors.zeros(DType.FLOAT64, 1, 1, 8, 8)),
+                    1);
+            for (FlowStepper stepper : List.of(
+                    settings.monolithic(cavity, solve, DType.FLOAT64),
+                    settings.projection(cavity, solve, DType.FLOAT64))) {
+                Tensor clean = stepper.repeat(rest, 2);
+                assertThat(clean.abs().max().item()).isGreaterThan(0.01);
+                assertThat(stepper.repeat(dirty, 2).minus(clean).abs().max().item())
+                        .isLessThan(1e-9);
+            }
+        }
+    }
+
     @Test
     void one_system_and_projection_converge_to_each_other_with_the_step() {
         try (Scope scope = Scope.open()) {

@@ -42,6 +42,22 @@ class ScenarioDataTest {
         }
     }
 
+    /** Coefficients of these forms follow the points of the scenario, and not those that its data are made on. */
+    @Test
+    void a_finer_grid_of_the_data_leaves_the_equation_alone() {
+        try (Scope scope = Scope.open()) {
+            for (String key : new String[] {"diff_burgers", "norm_adv_diff", "phy_disp"}) {
+                Scenario scenario = Scenario.of(
+                        key, Map.of("points", 128, "test-samples", 2, "test-horizon", 3, "train-samples", 1));
+                Tensor own =
+                        ScenarioData.of(scenario, Profile.EDDY, DType.FLOAT64).testTrajectories(Progress.NONE);
+                Tensor finer = ScenarioData.of(scenario.with("data-refinement", 2), Profile.EDDY, DType.FLOAT64)
+                        .testTrajectories(Progress.NONE);
+                assertThat(finer.minus(own).abs().max().item()).as(key).isLessThan(1e-3);
+            }
+        }
+    }
+
     private static Scenario small(String key) {
         Scenario scenario = Scenario.of(key).with(Map.of("points", 24, "train-samples", 3, "test-samples", 2));
         if (scenario.isPoisson()) {

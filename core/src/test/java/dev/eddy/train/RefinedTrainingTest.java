@@ -9,6 +9,7 @@ import dev.eddy.integrate.Physics.Knob;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Adam;
+import dev.eddy.nn.Averaged;
 import dev.eddy.nn.ConstantRate;
 import dev.eddy.nn.Mlp;
 import dev.eddy.nn.Network;
@@ -16,6 +17,7 @@ import dev.eddy.nn.Signature;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.Progress;
 import dev.eddy.result.RefinedEpoch;
 import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gradients;
@@ -125,6 +127,26 @@ class RefinedTrainingTest {
         }
     }
 
+    /** The last epoch may be a part of one; what is judged are the weights that would be handed out. */
+    @Test
+    void the_last_part_of_an_epoch_and_averaged_weights_are_judged() {
+        Network network = network();
+        Trainer trainer = trainer(4);
+        Trainer averaged = new Trainer(
+                trainer.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 0.9, 0)), trainer.objective(), new Seed(3));
+        TrainingResult result = averaged.train(
+                network, refining(STEEP, network, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
+        List<RefinedEpoch> epochs = result.state().refined().epochs();
+        assertThat(epochs).hasSize(3);
+        assertThat(epochs.get(2).solves()).isEqualTo(1);
+        double handedOut = Validation.DEFAULT.of(new NeuralStepper(network, SPACE, 1), trajectories(4, 77));
+        assertThat(epochs.get(2).metric()).isEqualTo(handedOut);
+        Network raw = network();
+        trainer.train(raw, refining(STEEP, raw, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
+        assertThat(result.state().weights().toDoubles())
+                .isEqualTo(raw.weights().flat().toDoubles());
+    }
+
     @Test
     void a_resumed_training_is_the_uninterrupted_one_bit_for_bit() {
         Network whole = network();
@@ -151,7 +173,8 @@ class RefinedTrainingTest {
                             null);
             // Of the saved states, the ones whose optimiser is gone with its scope are not used.
             Network first = network();
-            TrainingResult part = trainer(at)
+            TrainingResult part = trainer(60)
+                    .withProgress(stoppingAfter(at))
                     .train(first, refining(STEEP, first, Gradients.UNROLLED, new Effort()), trajectories(10, 1), null);
             assertThat(withoutTime(part.state().refined().epochs()))
                     .isEqualTo(withoutTime(states.get(0).refined().epochs()));
@@ -169,6 +192,22 @@ class RefinedTrainingTest {
             assertThat(again.weights().flat().toDoubles())
                     .isEqualTo(whole.weights().flat().toDoubles());
         }
+    }
+
+    private static Progress stoppingAfter(long updates) {
+        return new Progress() {
+            private long asked;
+
+            @Override
+            public Task start(String what, long total) {
+                return Progress.NONE.start(what, total);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return ++asked >= updates;
+            }
+        };
     }
 
     private static List<List<Double>> withoutTime(List<RefinedEpoch> epochs) {

@@ -157,7 +157,7 @@ final class RefinementSection {
         for (Row row : comparison.rows()) {
             List<Savings> saved = comparison.savings(row, comparison.full());
             html.open("tr");
-            html.element("th", name(row), "scope", "row");
+            html.element("th", name(row) + broken(row), "scope", "row");
             number(html, cost(row, RefinementCost::metric));
             number(html, cost(row, RefinementCost::finalLevel));
             number(html, cost(row, RefinementCost::levels));
@@ -223,6 +223,12 @@ final class RefinementSection {
 
     private static String name(Row row) {
         return row.refinement().isEmpty() ? "as it is" : row.refinement();
+    }
+
+    private static String broken(Row row) {
+        return row.broken() == 0
+                ? ""
+                : " (" + row.broken() + " of " + row.trials().size() + " broke off)";
     }
 
     private static String cost(Row row, ToDoubleFunction<RefinementCost> part) {

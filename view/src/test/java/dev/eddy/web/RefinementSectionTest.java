@@ -83,6 +83,36 @@ class RefinementSectionTest {
     }
 
     @Test
+    void a_trial_that_broke_off_saves_nothing_and_is_the_worst() {
+        List<TrialResult> all = new ArrayList<>(trials());
+        TrialResult cheap = trial("constant;1", 0, 0.05, Decision.FIXED, 1);
+        all.add(new TrialResult(
+                cheap.key(),
+                new Outcome.Diverged(1),
+                cheap.parameters(),
+                cheap.receptiveField(),
+                cheap.metrics(),
+                cheap.loss(),
+                cheap.trainSeconds(),
+                cheap.refinement()));
+        all.add(trial("constant;50;knob=picard", 0, 0.01, Decision.FIXED, 50));
+        List<RefinementComparison> comparisons = RefinementComparison.of(all);
+        assertThat(comparisons).hasSize(2);
+        RefinementComparison iterations = comparisons.get(0);
+        assertThat(iterations.full()).isEqualTo(OptionalInt.of(20));
+        assertThat(iterations.sufficient()).isEqualTo(OptionalInt.of(8));
+        Row broken = iterations.rows().get(4);
+        assertThat(broken.medianMetric()).isInfinite();
+        assertThat(iterations.savings(broken, iterations.full())).isEmpty();
+        assertThat(Report.html(new DemoRun(all, 5, Map.of()))).contains("constant;1 (1 of 1 broke off)");
+        RefinementComparison lost = RefinementComparison.of(List.of(
+                        trial("constant;1", 0, 9, Decision.FIXED, 1),
+                        trial("constant;4", 0, Double.NaN, Decision.FIXED, 4)))
+                .get(0);
+        assertThat(lost.sufficient()).isEmpty();
+    }
+
+    @Test
     void the_page_shows_levels_decisions_and_savings() {
         String page = Report.html(new DemoRun(trials(), 5, Map.of()));
         assertThat(page)
