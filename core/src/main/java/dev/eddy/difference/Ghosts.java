@@ -75,6 +75,12 @@ public final class Ghosts {
             Stencil folded = Stencil.NOTHING;
             for (Map.Entry<List<Integer>, Tensor> entry : inside.weights().entrySet()) {
                 int offset = entry.getKey().get(d);
+                Check.that(
+                        2 * Math.abs(offset) <= axis.points(),
+                        "a stencil that reaches %d points needs at least %d points between walls, got %d",
+                        Math.abs(offset),
+                        2 * Math.abs(offset),
+                        axis.points());
                 Tensor rest = entry.getValue();
                 for (int k = 0; k < Math.abs(offset); k++) {
                     int point = offset < 0 ? k : axis.points() - 1 - k;

@@ -50,7 +50,7 @@ public record ImplicitPart(LinearOperator operator, Tensor source) {
             List<Integer> here = Collections.nCopies(grid.dims(), 0);
             Stencil stencil = coupling.getValue().times(-factor).plus(here, scalar(differences, 0));
             StencilOperator other =
-                    new StencilOperator(grid, List.of(), (on, c) -> folded(differences, stencil, true), Set.of());
+                    new StencilOperator(grid, List.of(), (on, c) -> folded(differences, stencil, linear), Set.of());
             others.put(coupling.getKey(), other);
             source = source.plus(other.source());
         }

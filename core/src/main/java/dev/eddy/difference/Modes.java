@@ -8,7 +8,6 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,9 @@ final class Modes {
      * None for free slip, whose channels differ, and for stencils with neighbours across corners.
      *
      * @param inside of the {@link #unbounded} grid, symmetric
+     * @param bases of the grid
      */
-    static Optional<Diagonalization> of(Grid grid, Stencil inside, DType type) {
+    static Optional<Diagonalization> of(Grid grid, Stencil inside, List<Tensor> bases) {
         boolean known = grid.axes().stream().noneMatch(axis -> axis.boundary() instanceof Boundary.FreeSlip)
                 && inside.weights().entrySet().stream()
                         .allMatch(entry -> isConstant(entry.getValue())
@@ -48,15 +48,16 @@ final class Modes {
         if (!known) {
             return Optional.empty();
         }
-        List<Tensor> bases = new ArrayList<>();
-        Tensor eigenvalues = Tensors.zeros(type, 1);
-        for (int d = 0; d < grid.dims(); d++) {
-            bases.add(basis(grid.axes().get(d)).to(type));
-        }
+        Tensor eigenvalues = Tensors.zeros(DType.FLOAT64, 1);
         for (Map.Entry<List<Integer>, Tensor> entry : inside.weights().entrySet()) {
-            eigenvalues = eigenvalues.plus(entry.getValue().times(cosine(grid, entry.getKey(), type)));
+            eigenvalues = eigenvalues.plus(entry.getValue().to(DType.FLOAT64).times(cosine(grid, entry.getKey())));
         }
         return Optional.of(new Diagonalization(bases, eigenvalues));
+    }
+
+    /** Eigenvectors along every axis; made once for an operator. */
+    static List<Tensor> bases(Grid grid, DType type) {
+        return grid.axes().stream().map(axis -> basis(axis).to(type).lasting()).toList();
     }
 
     private static boolean isConstant(Tensor weight) {
@@ -69,7 +70,7 @@ final class Modes {
     }
 
     /** cos(o θ) along the axis that an offset is along; 1 for the point itself. */
-    private static Tensor cosine(Grid grid, List<Integer> offset, DType type) {
+    private static Tensor cosine(Grid grid, List<Integer> offset) {
         int rank = grid.dims() + 2;
         for (int d = 0; d < offset.size(); d++) {
             int o = offset.get(d);
@@ -77,10 +78,10 @@ final class Modes {
                 Axis axis = grid.axes().get(d);
                 double[] values = new double[axis.points()];
                 Arrays.setAll(values, k -> Math.cos(o * angle(axis, k)));
-                return Tensors.along(d + 2, rank, values).to(type);
+                return Tensors.along(d + 2, rank, values);
             }
         }
-        return Tensors.ones(type, Shapes.single(rank, 0, 1));
+        return Tensors.ones(DType.FLOAT64, Shapes.single(rank, 0, 1));
     }
 
     private static double angle(Axis axis, int k) {

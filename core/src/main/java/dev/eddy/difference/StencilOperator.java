@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Stencil} on a grid as a linear operator of states {@code [batch, channels, x…]}, with its transpose in closed form
@@ -36,6 +37,7 @@ public final class StencilOperator implements LinearOperator {
     private final Set<Structure> structure;
     private final Ghosts.Folded folded;
     private final List<Integer> here;
+    private @Nullable List<Tensor> bases;
 
     /**
      * @param coefficients fields {@code [1 or batch, 1 or channels, x…]}, or numbers in tensors without these axes
@@ -260,12 +262,24 @@ public final class StencilOperator implements LinearOperator {
             return Optional.empty();
         }
         Stencil inside = assembly.of(Modes.unbounded(grid), coefficients).inside();
-        return Modes.of(grid, inside, centre().dtype());
+        List<Tensor> known = bases;
+        if (known == null) {
+            known = Modes.bases(grid, centre().dtype());
+            bases = known;
+        }
+        return Modes.of(grid, inside, known);
     }
 
     @Override
     public Optional<Coarser> coarser() {
+        // Walls fold a wide stencil by mirror images, which must lie inside.
+        int reach = folded.inside().weights().keySet().stream()
+                .flatMap(List::stream)
+                .mapToInt(Math::abs)
+                .max()
+                .orElse(0);
         return GridTransfer.of(grid)
+                .filter(transfer -> transfer.coarse().axes().stream().allMatch(axis -> axis.points() >= 2 * reach))
                 .map(transfer -> new Coarser(
                         new StencilOperator(
                                 transfer.coarse(),

@@ -98,6 +98,9 @@ public record StaggeredFlow(
 
     @Override
     public StaggeredFlow at(Knob knob, int level) {
+        if (knob == Knob.ITERATIONS || knob == Knob.TOLERANCE) {
+            Physics.checkRefinable("staggered-flow", solver, knob);
+        }
         return switch (knob) {
             case ITERATIONS -> with(picard, stopping.withBudget(level), substeps);
             case TOLERANCE -> with(picard, stopping.withRelative(Math.pow(10, -level)), substeps);

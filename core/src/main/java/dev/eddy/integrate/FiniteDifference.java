@@ -12,18 +12,17 @@ import dev.eddy.equation.Equation;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;
 import dev.eddy.solve.Automatic;
-import dev.eddy.solve.Direct;
 import dev.eddy.solve.Effort;
-import dev.eddy.solve.FastDirect;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.Stopping;
+import dev.eddy.tensor.DType;
 
 /**
  * Finite differences in space and the θ method in time, with Picard iterations for what is not linear: see {@link
- * FiniteDifferenceStepper}. All knobs but the number of points may be refined; a tolerance of 0 makes the number of
- * iterations exact.
+ * FiniteDifferenceStepper}. All knobs but the number of points may be refined, those of the linear solver
+ * where it iterates; a tolerance of 0 makes the number of iterations exact.
  */
 @Doc("finite differences with the θ method")
 public record FiniteDifference(
@@ -42,7 +41,9 @@ public record FiniteDifference(
         @Default("automatic") @Doc("solver of the linear systems")
         LinearSolver solver,
 
-        @Default("1e-8") @Doc("largest residual of a linear solve, relative to its right-hand side")
+        @Default("1e-8")
+        @Doc("largest residual of a linear solve, relative to its right-hand side; left at its default 1e-6 in"
+                + " single precision")
         double tolerance,
 
         @Default("1000") @Doc("largest number of iterations of a linear solve")
@@ -59,6 +60,9 @@ public record FiniteDifference(
 
         @Default("1") @Doc("substeps in a step") int substeps)
         implements Physics {
+    /** What rounding leaves to be reached of the default tolerance. */
+    private static final double SINGLE_TOLERANCE = 1e-6;
+
     /** Implicit Euler, first-order upwind. */
     public static final FiniteDifference IMPLICIT = new FiniteDifference(
             1,
@@ -91,8 +95,10 @@ public record FiniteDifference(
     @Override
     public Stepper on(Equation equation, Grid grid, double dt, Numerics numerics, Effort effort) {
         Differences differences = new Differences(equation, grid, scheme, order, numerics.precision());
-        LinearSolve solve =
-                new LinearSolve(solver, new Stopping(tolerance, 0, iterations), gradients).withEffort(effort);
+        // The default cannot be reached in single precision; what was asked for stays what it is.
+        boolean rounded = numerics.precision() == DType.FLOAT32 && tolerance == IMPLICIT.tolerance;
+        Stopping stopping = new Stopping(rounded ? SINGLE_TOLERANCE : tolerance, 0, iterations);
+        LinearSolve solve = new LinearSolve(solver, stopping, gradients).withEffort(effort);
         return RepeatedStepper.of(
                 new FiniteDifferenceStepper(
                         differences,
@@ -116,13 +122,7 @@ public record FiniteDifference(
     }
 
     private FiniteDifference iterative(Knob knob) {
-        boolean direct = solver instanceof Direct || solver instanceof FastDirect || solver instanceof Automatic;
-        Check.that(
-                !direct,
-                "fd: the %s of its linear solver are refined where it is an iterative one, got %s; name one, for example"
-                        + " jacobi or gmres",
-                Names.kebab(knob.name()),
-                solver.shortName());
+        Physics.checkRefinable("fd", solver, knob);
         return this;
     }
 

@@ -1,9 +1,12 @@
 package dev.eddy.integrate;
 
+import dev.eddy.check.Check;
+import dev.eddy.check.Names;
 import dev.eddy.equation.Equation;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;
 import dev.eddy.solve.Effort;
+import dev.eddy.solve.LinearSolver;
 
 /**
  * A way to solve equations in time, as a record of settings: spectral, or by finite differences with a linear solver. Data
@@ -29,6 +32,21 @@ public interface Physics {
 
     /** How tables and messages call it. */
     String shortName();
+
+    /**
+     * A linear solver whose iterations or tolerance are to be refined.
+     *
+     * @throws dev.eddy.check.Misuse if it does not iterate: a level would change nothing
+     */
+    static void checkRefinable(String kind, LinearSolver solver, Knob knob) {
+        Check.that(
+                solver.isIterative(),
+                "%s: the %s of its linear solver are refined where it is an iterative one, got %s; name one, for example"
+                        + " jacobi or gmres",
+                kind,
+                Names.kebab(knob.name()),
+                solver.shortName());
+    }
 
     /** What a refinement may steer; a higher level is a finer solution. */
     enum Knob {

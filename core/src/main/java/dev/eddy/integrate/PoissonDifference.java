@@ -69,6 +69,9 @@ public record PoissonDifference(
 
     @Override
     public PoissonDifference at(Knob knob, int level) {
+        if (knob == Knob.ITERATIONS || knob == Knob.TOLERANCE) {
+            Physics.checkRefinable("poisson-difference", solver, knob);
+        }
         return switch (knob) {
             case ITERATIONS -> new PoissonDifference(solver, stopping.withBudget(level), gradients);
             case TOLERANCE -> new PoissonDifference(solver, stopping.withRelative(Math.pow(10, -level)), gradients);

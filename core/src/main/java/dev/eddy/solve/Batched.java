@@ -2,6 +2,7 @@ package dev.eddy.solve;
 
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Optional;
 
 /** Inner products and quotients of each sample, of shape {@code [batch, 1, …]}. */
 final class Batched {
@@ -31,6 +32,11 @@ final class Batched {
     static Tensor isZero(Tensor a) {
         return Tensors.where(
                 a.detach().abs().greaterThan(0), Tensors.scalar(a.dtype(), 0), Tensors.scalar(a.dtype(), 1));
+    }
+
+    /** Flags of samples, where at least one is set. */
+    static Optional<Tensor> any(Tensor flags) {
+        return flags.sum().item() > 0 ? Optional.of(flags) : Optional.empty();
     }
 
     /** Sum of the diagonal of every matrix of {@code [batch, n, n]}, as {@code [batch, 1, 1]}. */

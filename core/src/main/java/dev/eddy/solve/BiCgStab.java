@@ -5,6 +5,7 @@ import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * BiCGStab for any regular operator, right-preconditioned (van der Vorst 1992; Saad, Iterative Methods, algorithm 7.7). Two
@@ -21,17 +22,7 @@ public record BiCgStab(
 
     @Override
     public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
-        Tensor residual = rightHandSide.minus(operator.apply(guess));
-        return new State(
-                operator,
-                preconditioner.of(operator, guess),
-                residual,
-                guess,
-                residual,
-                residual,
-                Batched.dot(residual, residual),
-                Tensors.scalar(rightHandSide.dtype(), 1),
-                false);
+        return begin(operator, preconditioner.of(operator, guess), rightHandSide, guess);
     }
 
     @Override
@@ -39,18 +30,40 @@ public record BiCgStab(
         return preconditioner.equals(Preconditioner.NONE) ? "bicgstab" : "bicgstab;" + preconditioner.shortName();
     }
 
+    private static State begin(
+            LinearOperator operator, Preconditioner.Applied inverse, Tensor rightHandSide, Tensor guess) {
+        Tensor residual = rightHandSide.minus(operator.apply(guess));
+        return new State(
+                operator,
+                inverse,
+                rightHandSide,
+                residual,
+                guess,
+                residual,
+                residual,
+                Batched.dot(residual, residual),
+                Tensors.scalar(guess.dtype(), 1),
+                Optional.empty());
+    }
+
     /** @param fresh 1 for samples that have just started, else 0 */
     private record State(
             LinearOperator operator,
             Preconditioner.Applied inverse,
+            Tensor rightHandSide,
             Tensor shadow,
             Tensor value,
             Tensor residual,
             Tensor direction,
             Tensor rho,
             Tensor fresh,
-            boolean isBrokenDown)
+            Optional<Tensor> broken)
             implements Iteration {
+        @Override
+        public Iteration renewed() {
+            return begin(operator, inverse, rightHandSide, value);
+        }
+
         @Override
         public List<Tensor> tensors() {
             return List.of(shadow, value, residual, direction, rho, fresh);
@@ -78,19 +91,30 @@ public record BiCgStab(
                     .times(active)
                     .times(Batched.isZero(Batched.dot(r, r)).negated().plus(1));
             if (lost.sum().item() == 0) {
-                return new State(operator, inverse, shadow, x, r, q, next, Tensors.zerosLike(lost), false);
+                return new State(
+                        operator,
+                        inverse,
+                        rightHandSide,
+                        shadow,
+                        x,
+                        r,
+                        q,
+                        next,
+                        Tensors.zerosLike(lost),
+                        Optional.empty());
             }
             Tensor anew = lost.greaterThan(0);
             return new State(
                     operator,
                     inverse,
+                    rightHandSide,
                     Tensors.where(anew, r, shadow),
                     x,
                     r,
                     Tensors.where(anew, r, q),
                     Tensors.where(anew, Batched.dot(r, r), next),
                     lost,
-                    lost.times(fresh).sum().item() > 0);
+                    Batched.any(lost.times(fresh)));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The method of conjugate gradients for symmetric positive (or negative) definite operators, with a symmetric definite
@@ -25,10 +26,7 @@ public record ConjugateGradient(
                 operator.structure().contains(Structure.SYMMETRIC),
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
-        Tensor residual = rightHandSide.minus(operator.apply(guess));
-        Preconditioner.Applied inverse = preconditioner.of(operator, guess);
-        Tensor z = inverse.apply(residual);
-        return new State(operator, inverse, guess, residual, z, Batched.dot(residual, z), false);
+        return begin(operator, preconditioner.of(operator, guess), rightHandSide, guess);
     }
 
     @Override
@@ -36,15 +34,29 @@ public record ConjugateGradient(
         return preconditioner.equals(Preconditioner.NONE) ? "cg" : "cg;" + preconditioner.shortName();
     }
 
+    private static State begin(
+            LinearOperator operator, Preconditioner.Applied inverse, Tensor rightHandSide, Tensor guess) {
+        Tensor residual = rightHandSide.minus(operator.apply(guess));
+        Tensor z = inverse.apply(residual);
+        return new State(
+                operator, inverse, rightHandSide, guess, residual, z, Batched.dot(residual, z), Optional.empty());
+    }
+
     private record State(
             LinearOperator operator,
             Preconditioner.Applied inverse,
+            Tensor rightHandSide,
             Tensor value,
             Tensor residual,
             Tensor direction,
             Tensor rz,
-            boolean isBrokenDown)
+            Optional<Tensor> broken)
             implements Iteration {
+        @Override
+        public Iteration renewed() {
+            return begin(operator, inverse, rightHandSide, value);
+        }
+
         @Override
         public List<Tensor> tensors() {
             return List.of(value, residual, direction, rz);
@@ -60,15 +72,8 @@ public record ConjugateGradient(
             Tensor z = inverse.apply(r);
             Tensor next = Batched.dot(r, z);
             Tensor p = z.plusProduct(Batched.quotient(next, rz), direction);
-            boolean broken = Batched.isZero(curvature).times(active).sum().item() > 0
-                    && Batched.isZero(curvature)
-                                    .times(active)
-                                    .times(rz)
-                                    .abs()
-                                    .sum()
-                                    .item()
-                            > 0;
-            return new State(operator, inverse, x, r, p, next, broken);
+            Tensor stuck = Batched.isZero(curvature).times(active);
+            return new State(operator, inverse, rightHandSide, x, r, p, next, Batched.any(stuck));
         }
     }
 }

@@ -32,7 +32,7 @@ public record FastDirect() implements LinearSolver {
                     .plus(zero)
                     .reciprocal()
                     .times(zero.negated().plus(1));
-            Tensor components = modes.components(b).times(inverse);
+            Tensor components = modes.components(b).times(inverse.to(b.dtype()));
             Tensor value = operator.withoutNullSpace(modes.state(components));
             boolean singular = !operator.structure().contains(Structure.NULL_SPACE)
                     && zero.max().item() > 0;
@@ -45,10 +45,9 @@ public record FastDirect() implements LinearSolver {
     private static Tensor zeros(Tensor eigenvalues) {
         try (NoGrad off = NoGrad.open()) {
             Tensor sizes = eigenvalues.detach().abs();
-            double rounding = 4 * (sizes.dtype() == DType.FLOAT64 ? 0x1p-52 : 0x1p-23);
-            Tensor excess = sizes.minus(sizes.max().times(rounding));
-            DType type = sizes.dtype();
-            return Tensors.where(excess.greaterThan(0), Tensors.scalar(type, 0), Tensors.scalar(type, 1));
+            Tensor excess = sizes.minus(sizes.max().times(4 * 0x1p-52));
+            return Tensors.where(
+                    excess.greaterThan(0), Tensors.scalar(DType.FLOAT64, 0), Tensors.scalar(DType.FLOAT64, 1));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Restarted GMRES for any regular operator, right-preconditioned (Saad and Schultz 1986; Saad, Iterative Methods, algorithm
@@ -37,7 +38,14 @@ public record Gmres(
     @Override
     public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
         Tensor residual = rightHandSide.minus(operator.apply(guess));
-        return new State(restart, operator, preconditioner.of(operator, guess), rightHandSide, guess, residual, false);
+        return new State(
+                restart,
+                operator,
+                preconditioner.of(operator, guess),
+                rightHandSide,
+                guess,
+                residual,
+                Optional.empty());
     }
 
     @Override
@@ -53,8 +61,14 @@ public record Gmres(
             Tensor b,
             Tensor value,
             Tensor residual,
-            boolean isBrokenDown)
+            Optional<Tensor> broken)
             implements Iteration {
+        /** A cycle is many products; from one to the next the true residual falls, or rounding is reached. */
+        @Override
+        public int patience() {
+            return Math.max(5, 200 / restart);
+        }
+
         @Override
         public List<Tensor> tensors() {
             return List.of(value, residual);
@@ -69,7 +83,7 @@ public record Gmres(
             List<Tensor> basis = new ArrayList<>();
             List<Tensor> columns = new ArrayList<>();
             basis.add(Batched.quotient(r.reshape(batch, 1, -1), beta));
-            boolean nothing = false;
+            Tensor nothing = Tensors.zerosLike(beta);
             for (int j = 0; j < restart; j++) {
                 Tensor image = operator.apply(inverse.apply(basis.get(j).reshape(shape)))
                         .reshape(batch, 1, -1);
@@ -83,14 +97,14 @@ public record Gmres(
                 Tensor size = Batched.norm(image);
                 Tensor spanned = negligible(length, size, length.dtype() == DType.FLOAT64 ? 1e-14 : 1e-6);
                 length = length.times(spanned.negated().plus(1));
-                nothing |= j == 0 && lost(size, beta, active);
+                nothing = j == 0 ? lost(size, beta, active) : nothing;
                 columns.add(column(first.plus(second), length, batch));
                 basis.add(Batched.quotient(rest, length));
             }
             Tensor y = coefficients(Tensors.cat(columns, 2), beta);
             Tensor combined = y.transpose(1, 2).matmul(Tensors.cat(basis.subList(0, restart), 1));
             Tensor x = value.plusProduct(active, inverse.apply(combined.reshape(shape)));
-            return new State(restart, operator, inverse, b, x, b.minus(operator.apply(x)), nothing);
+            return new State(restart, operator, inverse, b, x, b.minus(operator.apply(x)), Batched.any(nothing));
         }
 
         /** The residual, and 0 where it is rounding only, of which a cycle would make directions that mean nothing. */
@@ -109,9 +123,9 @@ public record Gmres(
         }
 
         /** Whether A maps the residual of a sample that goes on to nothing. */
-        private static boolean lost(Tensor size, Tensor beta, Tensor active) {
+        private static Tensor lost(Tensor size, Tensor beta, Tensor active) {
             Tensor going = active.reshape(beta.shape()).times(beta.detach());
-            return Batched.isZero(size).times(going).sum().item() > 0;
+            return Batched.isZero(size).times(going);
         }
 
         /** Products with the basis, then the length of the rest, then zeros: {@code [batch, restart + 1, 1]}. */

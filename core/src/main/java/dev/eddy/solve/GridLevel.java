@@ -62,9 +62,12 @@ final class GridLevel {
                 null);
     }
 
-    /** Whether the coarsest grid has no inverse. */
-    boolean isSingular() {
-        return inverse != null ? inverse.isSingular() : below != null && below.isSingular();
+    /** 1 for samples whose coarsest grid has no inverse: {@code [batch, 1, 1]}; empty where there are none. */
+    Optional<Tensor> singular() {
+        if (inverse != null) {
+            return inverse.isSingular() ? Optional.of(inverse.singular()) : Optional.empty();
+        }
+        return below == null ? Optional.empty() : below.singular();
     }
 
     /** About A⁻¹ r: one cycle from zero. */

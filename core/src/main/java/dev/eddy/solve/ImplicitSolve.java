@@ -4,6 +4,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ final class ImplicitSolve {
     private final LinearSolve settings;
     private final LinearOperator operator;
     private final Tensor guess;
+    private final boolean varies;
 
     ImplicitSolve(LinearSolve settings, LinearOperator operator, Tensor guess) {
         this.settings = settings;
         this.operator = operator;
         this.guess = guess;
+        this.varies = operator.coefficients().stream().anyMatch(Tensor::requiresGrad);
     }
 
     Solution solve(Tensor rightHandSide) {
@@ -31,10 +34,8 @@ final class ImplicitSolve {
     private List<Tensor> inputs(Tensor rightHandSide) {
         List<Tensor> inputs = new ArrayList<>();
         inputs.add(rightHandSide.alias());
-        // An operator of constants stays as it is: putting it together again may cost more than applying it.
-        if (operator.coefficients().stream().anyMatch(Tensor::requiresGrad)) {
-            operator.coefficients().forEach(coefficient -> inputs.add(coefficient.alias()));
-        }
+        // Also constant ones: the adjoint may be asked for when the scope of this operator's own tensors has ended.
+        operator.coefficients().forEach(coefficient -> inputs.add(coefficient.alias()));
         return inputs;
     }
 
@@ -58,7 +59,7 @@ final class ImplicitSolve {
     }
 
     private Solution forward(List<Tensor> inputs) {
-        Solution found = settings.solver().solve(operator(inputs), inputs.get(0), guess, settings.stopping());
+        Solution found = settings.solver().solve(operator, inputs.get(0), guess, settings.stopping());
         settings.effort().forward(found, settings.stopping());
         return found;
     }
@@ -69,7 +70,9 @@ final class ImplicitSolve {
         Tensor lambda = adjoint(here.transposed(), cotangent, iterations);
         List<@Nullable Tensor> parts = new ArrayList<>();
         parts.add(lambda);
-        if (inputs.size() > 1) {
+        if (!varies) {
+            parts.addAll(Collections.nCopies(inputs.size() - 1, null));
+        } else {
             parts.addAll(ImplicitValue.pulled(
                     inputs.subList(1, inputs.size()),
                     coefficients -> operator.withCoefficients(coefficients).apply(x),

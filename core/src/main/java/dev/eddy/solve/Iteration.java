@@ -3,6 +3,7 @@ package dev.eddy.solve;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an iterative solver stands. Immutable. */
 public interface Iteration {
@@ -37,9 +38,13 @@ public interface Iteration {
                 state = advance(state, watch.active());
                 watch.see(state);
                 count++;
+                if (watch.mayBeDone()) {
+                    state = renewed(state);
+                    watch.seeAgain(state);
+                }
             }
             Tensor value = scope.keep(state.value().alias());
-            return new Solution(value, watch.status(state), count, watch.history());
+            return new Solution(value, watch.status(), count, watch.history());
         }
     }
 
@@ -47,12 +52,37 @@ public interface Iteration {
         try (Scope scope = Scope.open()) {
             Iteration next = state.next(active);
             next.tensors().forEach(scope::keep);
+            next.broken().ifPresent(scope::keep);
             return next;
         }
     }
 
-    /** Whether the method met a zero that it must divide by, on a sample that was not done. */
-    default boolean isBrokenDown() {
-        return false;
+    private static Iteration renewed(Iteration state) {
+        try (Scope scope = Scope.open()) {
+            Iteration renewed = state.renewed();
+            renewed.tensors().forEach(scope::keep);
+            return renewed;
+        }
+    }
+
+    /**
+     * The same iterate with b − A x computed anew, for methods that update their residual: rounding lets it go on falling where
+     * the true one does not. Asked before a solve counts as converged.
+     */
+    default Iteration renewed() {
+        return this;
+    }
+
+    /**
+     * 1 for samples on which the method met a zero that it must divide by, before they were done: they stay where they are.
+     * Empty where there is none.
+     */
+    default Optional<Tensor> broken() {
+        return Optional.empty();
+    }
+
+    /** Iterations without a new smallest residual after which one counts as stalled. */
+    default int patience() {
+        return 200;
     }
 }

@@ -24,6 +24,11 @@ public interface LinearSolver {
         return this;
     }
 
+    /** Whether it iterates: a budget and a tolerance then have an effect. */
+    default boolean isIterative() {
+        return false;
+    }
+
     /** How tables and messages call it, for example {@code gmres;8}. */
     String shortName();
 }

@@ -6,6 +6,7 @@ import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Geometric multigrid: smoothing on every grid, and the smooth rest of the error from the next coarser grid, which is
@@ -64,8 +65,8 @@ public record Multigrid(
     private record State(LinearOperator operator, GridLevel finest, Tensor b, Tensor value, Tensor residual)
             implements Iteration {
         @Override
-        public boolean isBrokenDown() {
-            return finest.isSingular();
+        public Optional<Tensor> broken() {
+            return finest.singular();
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,7 +44,7 @@ public record Newton(
 
     @Override
     public Iteration start(UnaryOperator<Tensor> residual, Tensor guess) {
-        return new State(this, residual, guess, residual.apply(guess), false);
+        return new State(this, residual, guess, residual.apply(guess), Optional.empty());
     }
 
     @Override
@@ -51,7 +52,8 @@ public record Newton(
         return "newton;" + linear.shortName();
     }
 
-    private record State(Newton method, UnaryOperator<Tensor> map, Tensor value, Tensor residual, boolean isBrokenDown)
+    private record State(
+            Newton method, UnaryOperator<Tensor> map, Tensor value, Tensor residual, Optional<Tensor> broken)
             implements Iteration {
         @Override
         public List<Tensor> tensors() {
@@ -60,14 +62,21 @@ public record Newton(
 
         @Override
         public Iteration next(Tensor active) {
+            // Of a singular Jacobian the direction is 0 or of no use: the line search finds no step along it.
             Solution step = method.linear.solve(
-                    new JacobianOperator(map, value), residual.negated(), Tensors.zerosLike(residual), method.inner);
+                    new JacobianOperator(map, value),
+                    residual.times(active).negated(),
+                    Tensors.zerosLike(residual),
+                    method.inner);
             Tensor direction = step.value();
             Tensor length = length(direction, active);
-            boolean stuck = step.status() == Status.SINGULAR
-                    || Batched.isZero(length).times(active).sum().item() > 0;
-            Tensor x = value.plusProduct(length, direction);
-            return new State(method, map, x, map.apply(x), stuck);
+            Tensor x = Tensors.where(length.greaterThan(0), value.plusProduct(length, direction), value);
+            return new State(
+                    method,
+                    map,
+                    x,
+                    map.apply(x),
+                    Batched.any(Batched.isZero(length).times(active)));
         }
 
         /** t of every sample; 0 where no step lowers the residual. A constant to derivatives. */

@@ -28,6 +28,11 @@ import org.ejml.sparse.csc.factory.LinearSolverFactory_DSCC;
  */
 @Doc("sparse LU factors, for stencils of medium size with any coefficients")
 public record SparseDirect() implements LinearSolver {
+    /** Largest relative residual of a matrix that counts as regular. */
+    private static final double ACCEPTED = 1e-6;
+
+    private static final double CONDITION = 1e14;
+
     @Override
     public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
         if (NoGrad.isRecording()) {
@@ -44,10 +49,12 @@ public record SparseDirect() implements LinearSolver {
             int n = matrix.size();
             int[] pins = pins(operator, b);
             boolean shared = matrix.values().size(0) == 1;
+            int count = matrix.rows().length;
             boolean singular = false;
             double[] out = new double[right.length];
             LinearSolverSparse<DMatrixSparseCSC, DMatrixRMaj> solver = LinearSolverFactory_DSCC.lu(FillReducing.NONE);
             boolean regular = false;
+            double worst = 0;
             for (int i = 0; i < batch; i++) {
                 if (i == 0 || !shared) {
                     regular = solver.setA(columns(matrix, values, shared ? 0 : i, pins));
@@ -57,7 +64,10 @@ public record SparseDirect() implements LinearSolver {
                 if (regular) {
                     double[] part = Arrays.copyOfRange(right, i * n, (i + 1) * n);
                     solver.solve(DMatrixRMaj.wrap(n, 1, part), x);
-                    solved = Arrays.stream(x.data).allMatch(Double::isFinite);
+                    double residual = residual(matrix, values, shared ? 0 : i, x.data, part);
+                    // Also not where it is not a number.
+                    solved = residual <= ACCEPTED && !isLost(values, shared ? 0 : i, count, x.data, part);
+                    worst = Math.max(worst, residual);
                 }
                 System.arraycopy(solved ? x.data : start, solved ? 0 : i * n, out, i * n, n);
                 singular |= !solved;
@@ -65,8 +75,28 @@ public record SparseDirect() implements LinearSolver {
             Tensor value = operator.withoutNullSpace(
                     Tensors.of(out, shape).to(b.dtype()).to(b.device()));
             return new Solution(
-                    scope.keep(value.alias()), singular ? Status.SINGULAR : Status.CONVERGED, 0, new double[0]);
+                    scope.keep(value.alias()), singular ? Status.SINGULAR : Status.CONVERGED, 0, new double[] {worst});
         }
+    }
+
+    /** ‖b − A x‖/‖b‖ of the matrix without pins: with a right-hand side in the range they change nothing. */
+    private static double residual(SparseMatrix matrix, double[] values, int sample, double[] x, double[] b) {
+        double[] rest = b.clone();
+        int count = matrix.rows().length;
+        for (int k = 0; k < count; k++) {
+            rest[matrix.rows()[k]] -= values[sample * count + k] * x[matrix.columns()[k]];
+        }
+        double size = norm(b);
+        return norm(rest) / (size == 0 ? 1 : size);
+    }
+
+    /** Whether ‖A‖ ‖x‖/‖b‖, at most the condition number, says that nothing of x is known in double precision. */
+    private static boolean isLost(double[] values, int sample, int count, double[] x, double[] b) {
+        return norm(Arrays.copyOfRange(values, sample * count, (sample + 1) * count)) * norm(x) > CONDITION * norm(b);
+    }
+
+    private static double norm(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
     }
 
     private static DMatrixSparseCSC columns(SparseMatrix matrix, double[] values, int sample, int[] pins) {

@@ -4,6 +4,7 @@ import dev.eddy.check.Check;
 import dev.eddy.check.Doc;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Steepest descent for symmetric definite operators: x ← x + α r with the α = rᵀr / rᵀAr that makes the error smallest in
@@ -17,7 +18,7 @@ public record SteepestDescent() implements IterativeSolver {
                 operator.structure().contains(Structure.SYMMETRIC),
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
-        return new State(operator, guess, rightHandSide.minus(operator.apply(guess)), false);
+        return new State(operator, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)), Optional.empty());
     }
 
     @Override
@@ -25,8 +26,15 @@ public record SteepestDescent() implements IterativeSolver {
         return "steepest-descent";
     }
 
-    private record State(LinearOperator operator, Tensor value, Tensor residual, boolean isBrokenDown)
+    private record State(
+            LinearOperator operator, Tensor rightHandSide, Tensor value, Tensor residual, Optional<Tensor> broken)
             implements Iteration {
+        @Override
+        public Iteration renewed() {
+            Tensor anew = rightHandSide.minus(operator.apply(value));
+            return new State(operator, rightHandSide, value, anew, Optional.empty());
+        }
+
         @Override
         public List<Tensor> tensors() {
             return List.of(value, residual);
@@ -39,14 +47,15 @@ public record SteepestDescent() implements IterativeSolver {
             Tensor squares = Batched.dot(residual, residual);
             Tensor alpha = Batched.quotient(squares, curvature).times(active);
             // A sample whose residual is 0 is done, whatever its curvature.
-            boolean broken = Batched.isZero(curvature)
-                            .times(Batched.isZero(squares).negated().plus(1))
-                            .times(active)
-                            .sum()
-                            .item()
-                    > 0;
+            Tensor stuck = Batched.isZero(curvature)
+                    .times(Batched.isZero(squares).negated().plus(1))
+                    .times(active);
             return new State(
-                    operator, value.plusProduct(alpha, residual), residual.plusProduct(-1, alpha, image), broken);
+                    operator,
+                    rightHandSide,
+                    value.plusProduct(alpha, residual),
+                    residual.plusProduct(-1, alpha, image),
+                    Batched.any(stuck));
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * two corners of a ring. Without pivoting: for dominant diagonals and definite matrices. Neither the guess nor the stopping
  * matters.
  *
- * <p>The three diagonals are found by three to five products with the operator, which says that it is
+ * <p>In double precision whatever the type. The three diagonals are found by three to five products with the operator, which says that it is
  * {@link Structure#TRIDIAGONAL}.
  */
 @Doc("cyclic reduction of tridiagonal systems in 1-D, periodic or not")
@@ -34,13 +34,13 @@ public record Tridiagonal() implements LinearSolver {
                 rightHandSide.size(last));
         try (Scope scope = Scope.open()) {
             Tensor b = operator.withoutNullSpace(rightHandSide);
-            Diagonals a = Diagonals.of(operator, b);
+            Diagonals a = Diagonals.of(operator, b).toDouble();
             if (operator.structure().contains(Structure.NULL_SPACE)) {
                 // b is in the range: the pinned value comes out as 0, and what it leaves is the system itself.
                 a = a.pinned();
             }
-            Reduced reduced = a.solve(b);
-            Tensor value = operator.withoutNullSpace(reduced.value);
+            Reduced reduced = a.solve(b.to(DType.FLOAT64));
+            Tensor value = operator.withoutNullSpace(reduced.value.to(b.dtype()));
             return new Solution(
                     scope.keep(value.alias()), reduced.singular ? Status.SINGULAR : Status.CONVERGED, 0, new double[0]);
         }
@@ -91,6 +91,10 @@ public record Tridiagonal() implements LinearSolver {
             double[] values = new double[n];
             values[point] = 1;
             return Tensors.of(values, n).to(type);
+        }
+
+        Diagonals toDouble() {
+            return new Diagonals(lower.to(DType.FLOAT64), main.to(DType.FLOAT64), upper.to(DType.FLOAT64));
         }
 
         private int axis() {
@@ -150,7 +154,8 @@ public record Tridiagonal() implements LinearSolver {
             Tensor z = reduced.value.select(0, 1);
             Tensor across = first(y).plus(ratio.times(last(y)));
             Tensor down = first(z).plus(ratio.times(last(z))).plus(1);
-            boolean singular = reduced.singular || isRounding(down, 1);
+            boolean singular =
+                    reduced.singular || isRounding(down, Tensors.zerosLike(down).plus(1));
             return new Reduced(y.minus(z.times(across.over(down))), singular);
         }
 
@@ -168,13 +173,17 @@ public record Tridiagonal() implements LinearSolver {
                 l = before.times(l.roll(l.rank() - 1, s));
                 u = after.times(u.roll(u.rank() - 1, -s));
             }
-            double size = main.detach().abs().max().item();
-            return new Reduced(d.over(m), isRounding(m, size));
+            Tensor row = main.detach()
+                    .abs()
+                    .plus(lower.detach().abs())
+                    .plus(upper.detach().abs());
+            return new Reduced(d.over(m), isRounding(m, row));
         }
 
-        private boolean isRounding(Tensor pivots, double size) {
-            double epsilon = points() * (pivots.dtype() == DType.FLOAT64 ? 0x1p-52 : 0x1p-23);
-            return !(pivots.detach().abs().min().item() > epsilon * size);
+        /** Whether a pivot is not above the rounding of its own row. */
+        private boolean isRounding(Tensor pivots, Tensor row) {
+            double epsilon = points() * 0x1p-52;
+            return !(pivots.detach().abs().plus(-epsilon, row.detach()).min().item() > 0);
         }
     }
 }

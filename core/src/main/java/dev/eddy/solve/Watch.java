@@ -1,5 +1,6 @@
 package dev.eddy.solve;
 
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -14,8 +15,8 @@ final class Watch {
     /** Growth of the residual after which an iteration counts as diverged. */
     private static final double DIVERGENCE = 1e8;
 
-    /** Iterations without a new smallest residual after which one counts as stalled. */
-    private static final int PATIENCE = 200;
+    /** Part of the true residual that is to go between two looks at it; else the rest is rounding. */
+    private static final double RENEWED = 0.5;
 
     private final Stopping stopping;
     private final Tensor like;
@@ -25,6 +26,10 @@ final class Watch {
     private double[] norms = {};
     private @Nullable Tensor active;
     private double[] activeValues = {};
+    private boolean[] broken = {};
+    private double renewedAt = Double.POSITIVE_INFINITY;
+    private boolean isRounding;
+    private int patience = Integer.MAX_VALUE;
     private double smallest = Double.POSITIVE_INFINITY;
     private int smallestAt;
 
@@ -42,36 +47,66 @@ final class Watch {
     private static double[] norms(Tensor tensor) {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            return Batched.norm(tensor).toDoubles();
+            // Squares of single precision vanish below 1e-23.
+            return Batched.norm(tensor.to(DType.FLOAT64)).toDoubles();
         }
     }
 
     void see(Iteration state) {
-        norms = norms(state.residual().detach());
-        double largest = 0;
-        for (int i = 0; i < norms.length; i++) {
-            double relative = norms[i] / scales[i];
-            largest = relative > largest || Double.isNaN(relative) ? relative : largest;
-        }
-        history.add(largest);
+        look(state);
+        patience = state.patience();
+        double largest = history.get(history.size() - 1);
         if (largest < smallest) {
             smallest = largest;
             smallestAt = history.size() - 1;
         }
     }
 
+    private void look(Iteration state) {
+        norms = norms(state.residual().detach());
+        if (broken.length == 0) {
+            broken = new boolean[norms.length];
+        }
+        state.broken().ifPresent(flags -> {
+            double[] now = flags.toDoubles();
+            for (int i = 0; i < now.length; i++) {
+                broken[i] |= now[i] > 0;
+            }
+        });
+        double largest = 0;
+        for (int i = 0; i < norms.length; i++) {
+            double relative = norms[i] / scales[i];
+            largest = relative > largest || Double.isNaN(relative) ? relative : largest;
+        }
+        history.add(largest);
+    }
+
+    /** Whether all samples seem to be done, so that their true residuals are worth a product with the operator. */
+    boolean mayBeDone() {
+        return !stopping.isFixedCount() && hasConverged();
+    }
+
+    /** The true residuals, instead of what was seen last. */
+    void seeAgain(Iteration state) {
+        history.remove(history.size() - 1);
+        look(state);
+        double largest = history.get(history.size() - 1);
+        isRounding = !(largest < RENEWED * renewedAt);
+        renewedAt = largest;
+    }
+
     boolean goesOn(Iteration state, int count) {
         if (count >= stopping.budget() || hasDiverged()) {
             return false;
         }
-        return stopping.isFixedCount() || !(hasConverged() || state.isBrokenDown() || hasStalled());
+        return stopping.isFixedCount() || !(hasEnded() || hasStalled());
     }
 
     /** All samples, where only the number of iterations counts: then every sample goes the whole way. */
     Tensor active() {
         double[] now = new double[norms.length];
         for (int i = 0; i < now.length; i++) {
-            now[i] = stopping.isFixedCount() || !(norms[i] <= targets[i]) ? 1 : 0;
+            now[i] = stopping.isFixedCount() || !(norms[i] <= targets[i] || broken[i]) ? 1 : 0;
         }
         Tensor known = active;
         if (known != null && Arrays.equals(now, activeValues)) {
@@ -83,7 +118,7 @@ final class Watch {
         return fresh;
     }
 
-    Status status(Iteration state) {
+    Status status() {
         if (hasDiverged()) {
             return Status.DIVERGED;
         }
@@ -91,7 +126,7 @@ final class Watch {
             if (hasConverged()) {
                 return Status.CONVERGED;
             }
-            if (state.isBrokenDown()) {
+            if (hasEnded()) {
                 return Status.SINGULAR;
             }
             if (hasStalled()) {
@@ -114,12 +149,22 @@ final class Watch {
         return true;
     }
 
+    /** Whether every sample is done, or cannot go on. */
+    private boolean hasEnded() {
+        for (int i = 0; i < norms.length; i++) {
+            if (!(norms[i] <= targets[i] || broken[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean hasDiverged() {
         double last = history.get(history.size() - 1);
         return !Double.isFinite(last) || last > DIVERGENCE * Math.max(1, history.get(0));
     }
 
     private boolean hasStalled() {
-        return history.size() - 1 - smallestAt >= PATIENCE;
+        return isRounding || history.size() - 1 - smallestAt >= patience;
     }
 }

@@ -1,0 +1,181 @@
+package dev.eddy.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.difference.Diffusion;
+import dev.eddy.difference.StencilOperator;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a solve says of its end is true: in single precision, for singular samples beside regular ones, after its scope. */
+class TrueEndsTest {
+    private static final Set<Structure> DEFINITE = Set.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE);
+
+    /** u − κΔu. */
+    private static StencilOperator implicit(Grid grid, Tensor kappa) {
+        DType type = kappa.dtype();
+        return Diffusion.of(grid, 1, kappa, Tensors.scalar(type, 1), Tensors.zeros(type, 2L * grid.dims()));
+    }
+
+    /** A diagonal from 1 to 3e4 turned by a reflection, in single precision. */
+    private static MatrixOperator illConditioned(int n) {
+        double[] v = new double[n];
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            v[i] = Math.sin(1.7 * i + 1);
+            squares += v[i] * v[i];
+        }
+        double[] m = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int k = 0; k < n; k++) {
+                    double value = Math.pow(3e4, k / (n - 1.0));
+                    double left = (i == k ? 1 : 0) - 2 * v[i] * v[k] / squares;
+                    double right = (j == k ? 1 : 0) - 2 * v[j] * v[k] / squares;
+                    m[i * n + j] += left * value * right;
+                }
+            }
+        }
+        return new MatrixOperator(Tensors.of(m, n, n).to(DType.FLOAT32), DEFINITE);
+    }
+
+    private static double trueResidual(LinearOperator operator, Tensor b, Tensor x) {
+        return b.minus(operator.apply(x)).to(DType.FLOAT64).norm().item()
+                / b.to(DType.FLOAT64).norm().item();
+    }
+
+    /** Rounding lets an updated residual fall where b − A x does not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cg", "bicgstab", "gmres;20"})
+    void a_solve_is_converged_only_where_its_true_residual_is_small(String solver) {
+        try (Scope scope = Scope.open()) {
+            MatrixOperator operator = illConditioned(40);
+            double[] values = new double[80];
+            Arrays.setAll(values, i -> Math.cos(3.1 * i * i));
+            Tensor b = Tensors.of(values, 2, 40).to(DType.FLOAT32);
+            for (double tolerance : new double[] {1e-3, 1e-9}) {
+                Solution solution = LinearSolvers.of(solver)
+                        .solve(operator, b, Tensors.zerosLike(b), new Stopping(tolerance, 0, 20000));
+                double[] residuals = solution.residuals();
+                if (tolerance < 1e-8) {
+                    assertThat(solution.status()).isNotEqualTo(Status.CONVERGED);
+                    assertThat(solution.iterations()).isLessThan(15000);
+                } else if (solution.status() == Status.CONVERGED) {
+                    assertThat(trueResidual(operator, b, solution.value())).isLessThan(2e-3);
+                    assertThat(residuals[residuals.length - 1]).isLessThanOrEqualTo(tolerance);
+                } else {
+                    assertThat(solver).isNotEqualTo("cg");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cg", "bicgstab", "gmres;20", "jacobi", "gauss-seidel", "multigrid"})
+    void the_size_of_the_right_hand_side_does_not_matter(String solver) {
+        try (Scope scope = Scope.open()) {
+            double[] values = new double[32];
+            Arrays.setAll(values, i -> Math.cos(3.1 * i * i));
+            StencilOperator operator = implicit(
+                    Grid.periodic(1, 1, 32), Tensors.scalar(DType.FLOAT64, 1e-3).to(DType.FLOAT32));
+            Tensor usual = Tensors.of(values, 1, 1, 32).to(DType.FLOAT32);
+            for (double size : new double[] {1e-30, 1e25}) {
+                Tensor b = usual.times(size);
+                Solution solution =
+                        LinearSolvers.of(solver).solve(operator, b, Tensors.zerosLike(b), new Stopping(1e-5, 0, 1000));
+                assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+                Tensor one = LinearSolvers.of(solver)
+                        .solve(operator, usual, Tensors.zerosLike(usual), new Stopping(1e-5, 0, 1000))
+                        .value();
+                assertThat(solution.value()
+                                .to(DType.FLOAT64)
+                                .over(size)
+                                .minus(one.to(DType.FLOAT64))
+                                .abs()
+                                .max()
+                                .item())
+                        .isLessThan(1e-4);
+            }
+        }
+    }
+
+    @Test
+    void direct_solvers_tell_singular_matrices_from_single_precision() {
+        try (Scope scope = Scope.open()) {
+            Tensor b = Tensors.of(new double[] {1, 2, 4}, 1, 3);
+            MatrixOperator singular = new MatrixOperator(Tensors.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 3, 3));
+            MatrixOperator regular = new MatrixOperator(
+                    Tensors.of(new double[] {1e6, 0, 0, 0, 1, 0, 0, 0, 2}, 3, 3).to(DType.FLOAT32));
+            for (LinearSolver solver : List.of(new Direct(), new SparseDirect())) {
+                assertThat(solver.solve(singular, b, Tensors.zerosLike(b), Stopping.DEFAULT)
+                                .status())
+                        .as(solver.shortName())
+                        .isEqualTo(Status.SINGULAR);
+                Tensor single = b.to(DType.FLOAT32);
+                Solution solution = solver.solve(regular, single, Tensors.zerosLike(single), Stopping.DEFAULT);
+                assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+                assertThat(trueResidual(regular, single, solution.value())).isLessThan(1e-6);
+            }
+            // 4096 points: eigenvalues from 40 to 7e7.
+            StencilOperator fine = Diffusion.poisson(
+                    new Grid(List.of(new Axis(1, 4096, new Boundary.Dirichlet(0)))), 1, DType.FLOAT32);
+            double[] sine = new double[4096];
+            Arrays.setAll(sine, i -> Math.sin(Math.PI * (i + 0.5) / 4096));
+            Tensor source = Tensors.of(sine, 1, 1, 4096).to(DType.FLOAT32);
+            for (LinearSolver solver : List.of(new FastDirect(), new Tridiagonal())) {
+                Solution solution = solver.solve(fine, source, Tensors.zerosLike(source), Stopping.DEFAULT);
+                assertThat(solution.status()).as(solver.shortName()).isEqualTo(Status.CONVERGED);
+                assertThat(solution.value().max().item() * Math.PI * Math.PI).isCloseTo(1, within(1e-4));
+            }
+        }
+    }
+
+    /** x³ + a = 0 from 0 has a singular Jacobian where a is not 0, and ends there; x² = 4 beside it goes on. */
+    @Test
+    void a_sample_of_newton_that_is_stuck_leaves_the_others_alone() {
+        try (Scope scope = Scope.open()) {
+            Tensor targets = Tensors.of(new double[] {-1, 4}, 2, 1);
+            Solution solution = new Newton(new Direct())
+                    .solve(
+                            x -> x.squared().minus(targets),
+                            Tensors.of(new double[] {0, 1}, 2, 1),
+                            Stopping.relative(1e-12));
+            assertThat(solution.status()).isEqualTo(Status.SINGULAR);
+            assertThat(solution.value().toDoubles()[1]).isCloseTo(2, within(1e-12));
+        }
+    }
+
+    /** The adjoint may be asked for when the scope in which an operator was put together has ended. */
+    @Test
+    void constant_coefficients_outlive_the_scope_of_their_operator() {
+        try (Scope scope = Scope.open()) {
+            Tensor b = Tensors.of(new double[] {1, 2, 4, 3}, 1, 1, 4).withGradient();
+            Tensor kappa = Tensors.scalar(DType.FLOAT64, 0.3);
+            Tensor x;
+            try (Scope inner = Scope.open()) {
+                StencilOperator operator = implicit(Grid.periodic(1, 1, 4), kappa);
+                LinearSolve solve = new LinearSolve(new Gmres(4), Stopping.relative(1e-12), Gradients.IMPLICIT);
+                x = inner.keep(solve.solve(operator, b).value());
+            }
+            for (int i = 0; i < 50; i++) {
+                Tensors.full(DType.FLOAT64, i, 1, 1, 4).sin();
+            }
+            Tensor gradient = Autograd.gradient(x.sum(), List.of(b)).get(0);
+            // Rows of this symmetric matrix sum to 1.
+            assertThat(gradient.toDoubles()).containsOnly(new double[] {1, 1, 1, 1}, within(1e-9));
+        }
+    }
+}
