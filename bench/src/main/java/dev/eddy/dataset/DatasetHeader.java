@@ -147,7 +147,8 @@ public record DatasetHeader(
         settings.put(KIND, scenario.entry().kind());
         settings.put(PROFILE, profile.key());
         scenario.values().forEach((name, value) -> {
-            boolean ofOneSet = name.startsWith("train-") || name.startsWith("test-");
+            // Solver and initial states of the held-out set are of one set too, but nothing else tells them.
+            boolean ofOneSet = name.startsWith("train-") || (name.startsWith("test-") && !Attribute.isLater(name));
             // Older headers do not have them.
             boolean usual = Attribute.isLater(name) && !scenario.overrides().containsKey(name);
             if (!ofOneSet && !IDLE.contains(name) && !usual) {

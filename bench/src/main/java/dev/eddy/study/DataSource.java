@@ -2,17 +2,21 @@ package dev.eddy.study;
 
 import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.equation.Profile;
+import dev.eddy.integrate.Stepper;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
 import dev.eddy.study.SharedData.Trajectories;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where trajectories come from: made when they are needed, or read from a folder of {@code eddy generate}. Both give the
@@ -52,9 +56,24 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
                 : ScenarioData.validationTrajectories(scenario, validationSteps, profile, type, progress);
         if (folder.isPresent()) {
             DatasetFolder data = DatasetFolder.of(scenario, folder.get());
-            return new Trajectories(data.trajectories(DataSet.TRAIN), data.trajectories(DataSet.TEST), validation);
+            Tensor test = data.trajectories(DataSet.TEST);
+            return new Trajectories(data.trajectories(DataSet.TRAIN), test, lowFidelity(scenario, test), validation);
         }
         ScenarioData data = ScenarioData.of(scenario, profile, type);
-        return new Trajectories(data.trainTrajectories(progress), data.testTrajectories(progress), validation);
+        Tensor test = data.testTrajectories(progress);
+        return new Trajectories(data.trainTrajectories(progress), test, lowFidelity(scenario, test), validation);
+    }
+
+    /** The solver that the training data are made by, from the held-out initial states. */
+    private @Nullable Tensor lowFidelity(Scenario scenario, Tensor test) {
+        if (scenario.testSolver().isEmpty()) {
+            return null;
+        }
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Stepper solver = scenario.reference(profile, type);
+            int steps = Math.toIntExact(test.size(1) - 1);
+            return scope.keep(solver.rollout(test.select(1, 0), steps, false));
+        }
     }
 }

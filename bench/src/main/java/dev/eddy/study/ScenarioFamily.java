@@ -124,7 +124,7 @@ final class ScenarioFamily implements Family<Scenario> {
                 case NUMBERS -> new ListType(Double.class);
                 case MATRIX -> new ListType(new ListType(Double.class));
                 case WORD -> String.class;
-                case INITIAL_STATES -> InitialStates.class;
+                case INITIAL_STATES, OTHER_INITIAL_STATES -> InitialStates.class;
                 case METRICS -> new ListType(Metric.class);
                 case RECIPE -> Recipe.class;
                 case PHYSICS -> Physics.class;

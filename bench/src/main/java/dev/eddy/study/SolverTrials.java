@@ -54,6 +54,7 @@ final class SolverTrials {
     private static boolean isOwn(Scenario scenario) {
         return scenario.solver().isPresent()
                 || scenario.trainingSolver().isPresent()
+                || scenario.testSolver().isPresent()
                 || scenario.dataRefinement() != 1
                 || !scenario.grid().isPeriodic();
     }
@@ -70,6 +71,8 @@ final class SolverTrials {
                 return;
             }
             step(scenario.reference(study.profile(), type), state);
+            scenario.testSolver()
+                    .ifPresent(physics -> step(scenario.stepper(physics, study.profile(), type, new Effort()), state));
             scenario.trainingSolver()
                     .ifPresent(physics -> step(scenario.stepper(physics, study.profile(), type, new Effort()), state));
         } catch (Misuse unfit) {

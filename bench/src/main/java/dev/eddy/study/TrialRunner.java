@@ -9,16 +9,20 @@ import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
 import dev.eddy.nn.Signature;
+import dev.eddy.result.Curve;
+import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +71,15 @@ final class TrialRunner {
             RolloutMetrics metrics = trained.outcome().isFinished()
                     ? rollout.measure(emulator, progress)
                     : rollout.unmeasured(trained.outcome());
-            writer.saveResult(result(trial, network, trained, metrics), weights(network), rollout.samples());
+            Tensor lowFidelity = trajectories.lowFidelity();
+            List<Curve> curves = lowFidelity == null
+                    ? metrics.curves()
+                    : Superiority.added(
+                            metrics.curves(),
+                            lowFidelity,
+                            new TestRollout(trial.metrics(), trajectories.test(), study.samples()));
+            writer.saveResult(
+                    result(trial, network, trained, metrics.outcome(), curves), weights(network), rollout.samples());
             return true;
         }
     }
@@ -83,13 +95,14 @@ final class TrialRunner {
         return task.emulator(network, space, scenario.dt(), coarse);
     }
 
-    private static TrialResult result(Trial trial, Network network, TrainingResult trained, RolloutMetrics metrics) {
+    private static TrialResult result(
+            Trial trial, Network network, TrainingResult trained, Outcome outcome, List<Curve> curves) {
         return new TrialResult(
                 trial.key(),
-                metrics.outcome(),
+                outcome,
                 network.parameterCount(),
                 reach(network),
-                metrics.curves(),
+                curves,
                 trained.losses(),
                 trained.state().seconds(),
                 trained.state().refined().epochs());

@@ -25,6 +25,7 @@ public final class InitialStateKinds {
         kinds.put("between-walls", BetweenWalls.class);
         kinds.put("random-flow", RandomFlow.class);
         kinds.put("sine-modes", SineModes.class);
+        kinds.put("individual-modes", IndividualModes.class);
         return kinds;
     }
 }

@@ -14,6 +14,6 @@ public record MetricName(String name) {
 
     /** Whether the values are relative to the reference, so that 1 means: as wrong as predicting nothing. */
     public boolean normalized() {
-        return name.matches(".*(^|_)(n|s)(RMSE|MSE|MAE).*");
+        return !name.startsWith("superiority_") && name.matches(".*(^|_)(n|s)(RMSE|MSE|MAE).*");
     }
 }

@@ -28,6 +28,7 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
         MATRIX("a list of rows of numbers"),
         WORD("a word"),
         INITIAL_STATES("a distribution of initial states"),
+        OTHER_INITIAL_STATES("a distribution of initial states"),
         METRICS("a list of metrics"),
         RECIPE("a recipe for training"),
         PHYSICS("a way to solve the equation");
@@ -67,7 +68,7 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
 
     /**
      * The value in its canonical Java type: Integer, Long, Double, List of Double, List of those, String, {@link
-     * InitialStates}, List of {@link Metric}, {@link Recipe}, Optional of {@link Physics}. Initial states, metrics and
+     * InitialStates}, Optional of those, List of {@link Metric}, {@link Recipe}, Optional of {@link Physics}. Initial states, metrics and
      * recipes may also be the benchmark's strings.
      */
     Object canonical(String who, Object given) {
@@ -81,6 +82,13 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
                 case WORD -> (String) given;
                 case INITIAL_STATES ->
                     given instanceof String text ? PeerSyntax.initialStates(text) : (InitialStates) given;
+                case OTHER_INITIAL_STATES ->
+                    given instanceof Optional<?> chosen
+                            ? chosen
+                            : Optional.of(
+                                    given instanceof String text
+                                            ? PeerSyntax.initialStates(text)
+                                            : (InitialStates) given);
                 case METRICS -> given instanceof String text ? PeerSyntax.metrics(text) : metrics(given);
                 case RECIPE -> given instanceof String text ? PeerSyntax.recipe(text) : (Recipe) given;
                 case PHYSICS -> given instanceof Optional<?> chosen ? chosen : Optional.of((Physics) given);

@@ -74,6 +74,17 @@ final class Attributes {
                             + " solver of the data",
                     List.of()),
             new Attribute(
+                    "test-solver",
+                    Attribute.Type.PHYSICS,
+                    "what makes the held-out trajectories, if it is not the solver of the data: emulators and that solver are"
+                            + " both judged by it",
+                    List.of()),
+            new Attribute(
+                    "test-initial-states",
+                    Attribute.Type.OTHER_INITIAL_STATES,
+                    "where held-out trajectories start, if it is somewhere else",
+                    List.of()),
+            new Attribute(
                     "validation-samples",
                     Attribute.Type.INTEGER,
                     "trajectories that refinements are decided by",
@@ -81,8 +92,15 @@ final class Attributes {
             new Attribute("validation-seed", Attribute.Type.SEED, "seed of their initial states", List.of()));
 
     /** Attributes that were added after studies had hashes: canonical forms leave their defaults out. */
-    static final Set<String> LATER =
-            Set.of("boundary", "solver", "data-refinement", "training-solver", "validation-samples", "validation-seed");
+    static final Set<String> LATER = Set.of(
+            "boundary",
+            "solver",
+            "data-refinement",
+            "training-solver",
+            "test-solver",
+            "test-initial-states",
+            "validation-samples",
+            "validation-seed");
 
     private Attributes() {}
 
@@ -113,6 +131,8 @@ final class Attributes {
         values.put("solver", Optional.empty());
         values.put("data-refinement", 1);
         values.put("training-solver", Optional.empty());
+        values.put("test-solver", Optional.empty());
+        values.put("test-initial-states", Optional.empty());
         values.put("validation-samples", 5);
         values.put("validation-seed", 774L);
         return values;

@@ -10,6 +10,7 @@ import dev.eddy.initial.Drawn;
 import dev.eddy.initial.GaussianBlobs;
 import dev.eddy.initial.GaussianRandomField;
 import dev.eddy.initial.GrayScottBlobs;
+import dev.eddy.initial.IndividualModes;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.Scaled;
 import dev.eddy.initial.SineWaves;
@@ -64,6 +65,11 @@ final class PeerInitialStates {
                         "'%s': expected one clamp only, in the form" + " clamp;LOW;HIGH;fourier|diffused|grf;…",
                         given);
                 yield new Clamp(f.number(1), f.number(2), read(parts[3]));
+            }
+            case "ind" -> {
+                Fields f = new Fields(given, "ind;MODE,MODE,…;MAX_ONE").count(3, 3);
+                yield new IndividualModes(
+                        f.numbers(1).stream().map(Double::intValue).toList(), f.flag(2));
             }
             case "gray_scott_blobs" -> {
                 new Fields(given, "gray_scott_blobs").count(1, 1);
@@ -121,6 +127,7 @@ final class PeerInitialStates {
                                 "fourier",
                                 "diffused",
                                 "grf",
+                                "ind",
                                 "clamp",
                                 "gray_scott_blobs",
                                 "gaussian-blobs",

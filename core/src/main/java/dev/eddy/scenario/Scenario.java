@@ -103,6 +103,14 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return profile == Profile.APEBENCH_1 ? states.asPublished() : states;
     }
 
+    /** Where held-out trajectories start: the {@code test-initial-states}, else like the others. */
+    public InitialStates testInitialStates(Profile profile) {
+        return ((Optional<?>) value("test-initial-states"))
+                .map(InitialStates.class::cast)
+                .map(states -> profile == Profile.APEBENCH_1 ? states.asPublished() : states)
+                .orElseGet(() -> initialStates(profile));
+    }
+
     public int trainSamples() {
         return integer("train-samples");
     }
@@ -150,6 +158,12 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
     @SuppressWarnings("unchecked") // canonical values
     public Optional<Physics> trainingSolver() {
         return (Optional<Physics>) value("training-solver");
+    }
+
+    /** What makes the held-out trajectories, and judges emulators and the {@link #solver}; empty for the solver itself. */
+    @SuppressWarnings("unchecked") // canonical values
+    public Optional<Physics> testSolver() {
+        return (Optional<Physics>) value("test-solver");
     }
 
     public Recipe recipe() {

@@ -63,8 +63,13 @@ final class ScenarioChecks {
                 !poisson
                         || (word.equals(Boundaries.PERIODIC)
                                 && value("solver").equals(Optional.empty())
-                                && value("training-solver").equals(Optional.empty())),
-                "%s is periodic and has a solver of its own; leave out boundary, solver and training-solver",
+                                && value("training-solver").equals(Optional.empty())
+                                && value("test-solver").equals(Optional.empty())),
+                "%s is periodic and has a solver of its own; leave out boundary, solver, training-solver and test-solver",
+                entry.kind());
+        Check.that(
+                value("test-solver").equals(Optional.empty()) || integer("data-refinement") == 1,
+                "%s: a test-solver judges on the grid of the states; leave out data-refinement",
                 entry.kind());
         Check.that(
                 value("training-solver").equals(Optional.empty()) || number("coarse-proportion") == 0.5,

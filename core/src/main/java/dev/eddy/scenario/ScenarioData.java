@@ -16,6 +16,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,33 +38,50 @@ public final class ScenarioData {
 
     private final Scenario scenario;
     private final DataGrid grid;
-    private final InitialStates states;
-    private final Stepper stepper;
+    private final Made train;
+    private final Made test;
     private final DType type;
     private final Effort effort;
 
-    private ScenarioData(
-            Scenario scenario, DataGrid grid, InitialStates states, Stepper stepper, DType type, Effort effort) {
+    /** Where trajectories start, and what advances them. */
+    private record Made(InitialStates states, Stepper stepper) {}
+
+    private ScenarioData(Scenario scenario, DataGrid grid, Made train, Made test, DType type, Effort effort) {
         this.scenario = scenario;
         this.grid = grid;
-        this.states = states;
-        this.stepper = stepper;
+        this.train = train;
+        this.test = test;
         this.type = type;
         this.effort = effort;
     }
 
-    /** Data of the scenario's reference stepper. */
+    /** Data of the scenario's reference stepper; held-out ones of its {@link Scenario#testSolver}, if it names one. */
     public static ScenarioData of(Scenario scenario, Profile profile, DType type) {
         Effort effort = new Effort();
         DataGrid grid = DataGrid.of(scenario);
         Stepper solver = Solvers.reference(scenario, grid.grid(), profile, type, effort);
-        return new ScenarioData(scenario, grid, scenario.initialStates(profile), solver, type, effort);
+        Stepper judge = scenario.testSolver()
+                .map(physics -> scenario.stepper(physics, profile, type, effort))
+                .orElse(solver);
+        return new ScenarioData(
+                scenario,
+                grid,
+                new Made(scenario.initialStates(profile), solver),
+                new Made(scenario.testInitialStates(profile), judge),
+                type,
+                effort);
     }
 
     /** Data of another stepper, for example the coarse one, from the same initial states. */
     public static ScenarioData of(Scenario scenario, Stepper stepper, Profile profile, DType type) {
         DataGrid own = DataGrid.own(scenario);
-        return new ScenarioData(scenario, own, scenario.initialStates(profile), stepper, type, new Effort());
+        return new ScenarioData(
+                scenario,
+                own,
+                new Made(scenario.initialStates(profile), stepper),
+                new Made(scenario.testInitialStates(profile), stepper),
+                type,
+                new Effort());
     }
 
     /** The states from which training trajectories start, after the warm-up: {@code [samples, channels, x…]}. */
@@ -94,6 +112,9 @@ public final class ScenarioData {
     public static Tensor validationTrajectories(
             Scenario scenario, int steps, Profile profile, DType type, Progress progress) {
         Scenario validation = scenario.with(Map.of(
+                // What a training may look at is made like its own data.
+                "test-solver", Optional.empty(),
+                "test-initial-states", Optional.empty(),
                 "test-samples", scenario.validationSamples(),
                 "test-seed", scenario.validationSeed(),
                 "test-horizon", steps));
@@ -159,8 +180,10 @@ public final class ScenarioData {
                 try (Scope scope = Scope.open()) {
                     Tensor current = start != null
                             ? start
-                            : states.sample(space, new Seed(set.seed(scenario)), place.sample(), count, type);
-                    batch(place, current, horizon, sink, new Work(name, count, progress, task));
+                            : made(set)
+                                    .states()
+                                    .sample(space, new Seed(set.seed(scenario)), place.sample(), count, type);
+                    batch(made(set).stepper(), place, current, horizon, sink, new Work(name, count, progress, task));
                 }
                 place = new DataPlace(place.sample() + count, 0, 0);
                 start = null;
@@ -169,8 +192,12 @@ public final class ScenarioData {
         }
     }
 
+    private Made made(DataSet set) {
+        return set == DataSet.TRAIN ? train : test;
+    }
+
     /** Makes one batch, or what is left of it. */
-    private void batch(DataPlace from, Tensor start, int horizon, DataSink sink, Work work) {
+    private void batch(Stepper stepper, DataPlace from, Tensor start, int horizon, DataSink sink, Work work) {
         Tensor state = start;
         int first = from.sample();
         int warmup = Math.max(1, Math.min(WARMUP_PIECE, WARMUP_SUBSTEPS / scenario.substeps()));

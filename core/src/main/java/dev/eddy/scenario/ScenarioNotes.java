@@ -35,10 +35,14 @@ final class ScenarioNotes {
             facts.put("time step", text(s.dt()) + (s.substeps() == 1 ? "" : " in " + s.substeps() + " substeps"));
             s.difficulties(profile).forEach(number -> facts.put(number.symbol(), number.text()));
             facts.put("solver", solver(s, profile));
+            s.testSolver().ifPresent(physics -> facts.put("test solver", physics.shortName()));
             s.trainingSolver().ifPresent(physics -> facts.put("training solver", physics.shortName()));
         }
         facts.put("numerics", profile.key());
         facts.put("initial states", s.initialStates(profile).shortName());
+        if (!s.testInitialStates(profile).equals(s.initialStates(profile))) {
+            facts.put("test initial states", s.testInitialStates(profile).shortName());
+        }
         if (s.warmup() > 0) {
             facts.put("warm-up", s.warmup() + " steps");
         }

@@ -133,7 +133,8 @@ final class ScenarioSettings {
             return states.shortName().replace(';', ',');
         }
         if (value instanceof Optional<?> chosen) {
-            return chosen.map(physics -> ((Physics) physics).shortName())
+            return chosen.map(thing ->
+                            thing instanceof InitialStates states ? states.shortName() : ((Physics) thing).shortName())
                     .orElse("etdrk")
                     .replace(';', ',');
         }
