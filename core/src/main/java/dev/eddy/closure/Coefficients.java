@@ -1,0 +1,39 @@
+package dev.eddy.closure;
+
+import dev.eddy.check.Check;
+import dev.eddy.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The fields that dynamics find in what a closure gave. */
+final class Coefficients {
+    private Coefficients() {}
+
+    /**
+     * The field of a name.
+     *
+     * @param components its size along the axis of channels
+     */
+    static Tensor of(Dynamics dynamics, Map<String, Tensor> fields, String name, int components) {
+        Tensor field = fields.get(name);
+        Check.that(
+                field != null,
+                "%s needs a field with the name %s, got %s",
+                dynamics.getClass().getSimpleName(),
+                name,
+                fields.keySet());
+        long[] shape = field.shape();
+        long[] expected = dynamics.space().shape(1);
+        expected[1] = components;
+        boolean fits =
+                shape.length == expected.length && Arrays.equals(shape, 1, shape.length, expected, 1, expected.length);
+        Check.that(
+                fits,
+                "%s: the field %s has the shape %s, with 1 or batch in front, got %s",
+                dynamics.getClass().getSimpleName(),
+                name,
+                Arrays.toString(expected),
+                Arrays.toString(shape));
+        return field;
+    }
+}
