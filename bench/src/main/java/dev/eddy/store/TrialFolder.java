@@ -102,7 +102,9 @@ final class TrialFolder {
             while (npz.arrays().containsKey(prediction(samples.size()))) {
                 samples.add(new SampleRollout(
                         npz.array(prediction(samples.size())).toNumeric(),
-                        npz.array(reference(samples.size())).toNumeric()));
+                        npz.array(reference(samples.size())).toNumeric(),
+                        Optional.ofNullable(npz.arrays().get(lowFidelity(samples.size())))
+                                .map(StoredArray::toNumeric)));
             }
         } catch (Misuse damaged) {
             LOG.warn("{}; left out", damaged.getMessage());
@@ -181,6 +183,8 @@ final class TrialFolder {
         for (int i = 0; i < samples.size(); i++) {
             arrays.put(prediction(i), StoredArray.of(samples.get(i).prediction()));
             arrays.put(reference(i), StoredArray.of(samples.get(i).reference()));
+            String low = lowFidelity(i);
+            samples.get(i).lowFidelity().ifPresent(array -> arrays.put(low, StoredArray.of(array)));
         }
         new Npz(arrays).write(folder.resolve(SAMPLE));
         ObjectNode tree = Json.MAPPER.createObjectNode();
@@ -219,6 +223,10 @@ final class TrialFolder {
 
     private static String prediction(int sample) {
         return sample == 0 ? "prediction" : "prediction_" + sample;
+    }
+
+    private static String lowFidelity(int sample) {
+        return sample == 0 ? "low_fidelity" : "low_fidelity_" + sample;
     }
 
     private static String reference(int sample) {

@@ -1,10 +1,15 @@
 package dev.eddy.study;
 
 import dev.eddy.result.Curve;
+import dev.eddy.result.MetricName;
+import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An emulator beside the solver that made its training data, both judged by a better one (Koehler and Thuerey 2025, equation
@@ -15,13 +20,26 @@ import java.util.List;
  * below 1 where the emulator is superior.
  */
 final class Superiority {
-    /** Before the name of a metric: of the solver that made the training data. */
-    static final String LOW_FIDELITY = "low-fidelity_";
-
-    /** Before the name of a metric: the ratio of the emulator's to that of the solver. */
-    static final String RATIO = "superiority_";
-
     private Superiority() {}
+
+    /**
+     * The kept trajectories with those of the solver.
+     *
+     * @param lowFidelity as of {@link #added}
+     */
+    static List<SampleRollout> added(List<SampleRollout> samples, Tensor lowFidelity) {
+        List<SampleRollout> all = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            NumericArray truth = samples.get(i).reference();
+            float[] solver = lowFidelity.select(0, i).toFloats();
+            int size = truth.values().length - solver.length;
+            float[] values = Arrays.copyOf(truth.values(), truth.values().length);
+            System.arraycopy(solver, 0, values, size, solver.length);
+            NumericArray low = new NumericArray(truth.shape(), values);
+            all.add(new SampleRollout(samples.get(i).prediction(), truth, Optional.of(low)));
+        }
+        return all;
+    }
 
     /**
      * The metrics of an emulator with those of the solver and their ratios.
@@ -40,8 +58,8 @@ final class Superiority {
             for (int t = 0; t < ratios.length; t++) {
                 ratios[t] = own.values()[t] / low.values()[t];
             }
-            all.add(new Curve(LOW_FIDELITY + own.name(), own.axis(), own.at(), low.values()));
-            all.add(new Curve(RATIO + own.name(), own.axis(), own.at(), ratios));
+            all.add(new Curve(MetricName.LOW_FIDELITY + own.name(), own.axis(), own.at(), low.values()));
+            all.add(new Curve(MetricName.SUPERIORITY + own.name(), own.axis(), own.at(), ratios));
         }
         return all;
     }

@@ -12,6 +12,7 @@ import dev.eddy.nn.Signature;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
@@ -78,8 +79,9 @@ final class TrialRunner {
                             metrics.curves(),
                             lowFidelity,
                             new TestRollout(trial.metrics(), trajectories.test(), study.samples()));
-            writer.saveResult(
-                    result(trial, network, trained, metrics.outcome(), curves), weights(network), rollout.samples());
+            List<SampleRollout> samples =
+                    lowFidelity == null ? rollout.samples() : Superiority.added(rollout.samples(), lowFidelity);
+            writer.saveResult(result(trial, network, trained, metrics.outcome(), curves), weights(network), samples);
             return true;
         }
     }

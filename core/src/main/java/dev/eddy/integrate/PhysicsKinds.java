@@ -14,6 +14,7 @@ public final class PhysicsKinds {
         KINDS.put("etdrk", EtdrkPhysics.class);
         KINDS.put("poisson-difference", PoissonDifference.class);
         KINDS.put("coarse-grid", CoarseGrid.class);
+        KINDS.put("advective-form", AdvectiveForm.class);
         KINDS.put("fd", FiniteDifference.class);
         KINDS.put("fd-rk4", RungeKuttaDifference.class);
     }

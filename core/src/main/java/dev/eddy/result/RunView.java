@@ -61,6 +61,15 @@ public interface RunView {
         }
     }
 
-    /** Predicted and true states {@code [time, channels, x…]}, time 0 included. */
-    record SampleRollout(NumericArray prediction, NumericArray reference) {}
+    /**
+     * Predicted and true states {@code [time, channels, x…]}, time 0 included.
+     *
+     * @param lowFidelity what the solver of the training data makes of the same initial state, where another one is the truth
+     */
+    record SampleRollout(NumericArray prediction, NumericArray reference, Optional<NumericArray> lowFidelity) {
+        /** Of a scenario whose data have one solver. */
+        public SampleRollout(NumericArray prediction, NumericArray reference) {
+            this(prediction, reference, Optional.empty());
+        }
+    }
 }

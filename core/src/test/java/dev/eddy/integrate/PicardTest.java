@@ -60,6 +60,26 @@ class PicardTest {
         return Tensors.of(values, SAMPLES, 1, N);
     }
 
+    /** The same equation in its conservative form goes through the same steps when it is asked for. */
+    @Test
+    void the_advective_form_of_a_conservative_equation_is_the_advective_equation() {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Equation conservative =
+                    Equation.of("Burgers", 1, BURGERS.linear().entry(0, 0), new Convection(8.0 / N, true, true));
+            FiniteDifference physics = FiniteDifference.of(1, 2);
+            Tensor start = initial();
+            Tensor expected = stepper(physics, new Effort()).step(start);
+            Tensor rewritten = new AdvectiveForm(physics)
+                    .on(conservative, GRID, 1, Numerics.EDDY, new Effort())
+                    .step(start);
+            assertThat(rewritten.minus(expected).abs().max().item()).isZero();
+            Tensor own = physics.on(conservative, GRID, 1, Numerics.EDDY, new Effort())
+                    .step(start);
+            assertThat(own.minus(expected).abs().max().item()).isGreaterThan(0.01);
+        }
+    }
+
     @Test
     void one_iteration_errs_as_published_and_convergence_takes_a_few_tens() {
         try (Scope scope = Scope.open();

@@ -2,6 +2,7 @@ package dev.eddy.web;
 
 import dev.eddy.plot.Palette;
 import dev.eddy.result.Curve;
+import dev.eddy.result.MetricName;
 import dev.eddy.result.RunView;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.ScenarioHeadings;
@@ -120,7 +121,10 @@ record Digest(
                 names.add(main);
             }
         }
-        trials.forEach(trial -> trial.metrics().forEach(curve -> names.add(curve.name())));
+        trials.forEach(trial -> trial.metrics().stream()
+                .map(Curve::name)
+                .filter(name -> !new MetricName(name).isSuperiority() && !new MetricName(name).isLowFidelity())
+                .forEach(names::add));
         if (names.isEmpty()) {
             names.add("nRMSE");
         }

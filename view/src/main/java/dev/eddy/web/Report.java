@@ -41,6 +41,7 @@ public final class Report {
             ScenarioSection.write(html, digest, scenario, budget);
         }
         html.close("section");
+        SuperioritySection.write(html, digest);
         RefinementSection.write(html, digest);
         Appendix.trials(html, digest);
         Appendix.reproduction(html, digest);
@@ -79,6 +80,9 @@ public final class Report {
                         "#" + scenario.id(),
                         Words.sentence(scenario.note().title())));
         html.close("ul").close("li");
+        if (SuperioritySection.has(digest)) {
+            link(html, "#superiority", "Superiority");
+        }
         if (RefinementSection.has(digest)) {
             link(html, "#refinement", "Refinement");
         }
