@@ -1,0 +1,78 @@
+package dev.eddy.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.result.Curve;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.Outcome;
+import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SuperioritySectionTest {
+    private static final double[] STEPS = {1, 2, 3, 5};
+
+    private static TrialResult trial(String network, long seed, double... ratios) {
+        double[] low = {0.1, 0.2, 0.3, 0.4};
+        double[] own = new double[4];
+        for (int t = 0; t < 4; t++) {
+            own[t] = ratios[t] * low[t];
+        }
+        return new TrialResult(
+                new TrialKey("1d_diff_burgers", "predict", network, "one", seed),
+                new Outcome.Finished(4),
+                10,
+                1,
+                List.of(
+                        new Curve("mean_nRMSE", "step", STEPS, own),
+                        new Curve("low-fidelity_mean_nRMSE", "step", STEPS, low),
+                        new Curve("superiority_mean_nRMSE", "step", STEPS, ratios)),
+                new Curve("loss", "update", new double[] {0}, new double[] {1}),
+                1,
+                List.of());
+    }
+
+    private static DemoRun run(Optional<NumericArray> low) {
+        List<TrialResult> trials = new ArrayList<>();
+        trials.add(trial("Conv;16;5;relu", 0, 1, 0.9, 0.8, 0.95));
+        trials.add(trial("Conv;16;5;relu", 1, 1.02, 0.92, 0.7, 1.2));
+        trials.add(trial("Conv;16;5;relu", 2, 0.99, 0.94, 0.6, 1.1));
+        trials.add(trial("FNO;8;4;1;gelu", 0, 1.5, 1.4, 1.3, 1.6));
+        Map<TrialKey, SampleRollout> samples = new LinkedHashMap<>();
+        float[] values = new float[5 * 20];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(0.3 * i);
+        }
+        NumericArray array = new NumericArray(new long[] {5, 1, 20}, values);
+        trials.forEach(trial -> samples.put(trial.key(), new SampleRollout(array, array, low.map(any -> array))));
+        return new DemoRun(trials, 4, samples);
+    }
+
+    @Test
+    void the_page_says_who_was_superior_where_and_by_how_much() {
+        String page = Report.html(run(Optional.of(new NumericArray(new long[] {1}, new float[1]))));
+        assertThat(page)
+                .contains("href=\"#superiority\"", "Superiority over time", "as good as the training solver")
+                .contains(
+                        "Conv;16;5;relu · one was superior from step 2 to 3 in the median over three seeds, most at step 3:"
+                                + " 0.700 [0.65, 0.75], 30 % nearer to the truth than its training solver.")
+                .contains(
+                        "FNO;8;4;1;gelu · one was never superior in the median over one seed; its smallest ratio was 1.30 at"
+                                + " step 3.")
+                .contains("Coarse: the training solver", "Neural: Conv;16;5;relu · one", "Fine: the judging solver");
+        // Ratios are no metric of the ordinary charts.
+        assertThat(page).doesNotContain("low-fidelity_mean_nRMSE");
+    }
+
+    @Test
+    void without_ratios_or_samples_there_is_nothing_to_show() {
+        assertThat(Report.html(run(Optional.empty()))).contains("Superiority").doesNotContain("Coarse:");
+        assertThat(Report.html(DemoRun.whole().first(2))).doesNotContain("Superiority");
+    }
+}
