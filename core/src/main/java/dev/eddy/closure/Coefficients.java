@@ -1,6 +1,7 @@
 package dev.eddy.closure;
 
 import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,13 +16,11 @@ final class Coefficients {
      * @param components its size along the axis of channels
      */
     static Tensor of(Dynamics dynamics, Map<String, Tensor> fields, String name, int components) {
+        String who = dynamics.getClass().getSimpleName();
         Tensor field = fields.get(name);
-        Check.that(
-                field != null,
-                "%s needs a field with the name %s, got %s",
-                dynamics.getClass().getSimpleName(),
-                name,
-                fields.keySet());
+        if (field == null) {
+            throw new Misuse(who + " needs a field with the name " + name + ", got " + fields.keySet());
+        }
         long[] shape = field.shape();
         long[] expected = dynamics.space().shape(1);
         expected[1] = components;
@@ -30,7 +29,7 @@ final class Coefficients {
         Check.that(
                 fits,
                 "%s: the field %s has the shape %s, with 1 or batch in front, got %s",
-                dynamics.getClass().getSimpleName(),
+                who,
                 name,
                 Arrays.toString(expected),
                 Arrays.toString(shape));

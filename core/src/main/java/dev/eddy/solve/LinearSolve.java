@@ -47,6 +47,14 @@ public record LinearSolve(
         return new LinearSolve(solver, stopping, gradients, otherSolver, otherStopping, effort);
     }
 
+    /** Aᵀλ = g by the solver of adjoints, from zero, counted as such: for gradients that are put together by hand. */
+    public Solution solveAdjoint(LinearOperator operator, Tensor cotangent) {
+        Solution solution =
+                adjointSolver.solve(operator.transposed(), cotangent, Tensors.zerosLike(cotangent), adjointStopping);
+        effort.adjoint(solution, adjointStopping);
+        return solution;
+    }
+
     /** From zero. */
     public Solution solve(LinearOperator operator, Tensor rightHandSide) {
         return solve(operator, rightHandSide, Tensors.zerosLike(rightHandSide));
