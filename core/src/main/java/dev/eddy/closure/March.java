@@ -1,6 +1,7 @@
 package dev.eddy.closure;
 
 import dev.eddy.check.Check;
+import dev.eddy.check.Misuse;
 import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.Held;
 import dev.eddy.tensor.NoGrad;
@@ -99,7 +100,9 @@ final class March extends CustomAdjoint {
     @Override
     protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
         Tape kept = tape;
-        Check.that(kept != null, "the gradient of a march can be asked for once; march again for another one");
+        if (kept == null) {
+            throw new Misuse("the gradient of a march can be asked for once; march again for another one");
+        }
         tape = null;
         List<Tensor> parameters = inputs.subList(1, inputs.size());
         List<Tensor> outside = new ArrayList<>();
