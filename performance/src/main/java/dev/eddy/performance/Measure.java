@@ -16,9 +16,10 @@ public final class Measure {
         switch (what) {
             case "poisson" -> PoissonTimes.print(rest.isEmpty() ? 1024 : Integer.parseInt(rest.get(0)));
             case "cavity" -> cavity(rest.isEmpty() ? 128 : Integer.parseInt(rest.get(0)));
+            case "linear-emulators" -> LinearEmulators.print();
             default ->
-                throw new Misuse(
-                        "expected cavity [POINTS] or poisson [LARGEST], got '" + String.join(" ", given) + "'");
+                throw new Misuse("expected cavity [POINTS], poisson [LARGEST] or linear-emulators, got '"
+                        + String.join(" ", given) + "'");
         }
     }
 
