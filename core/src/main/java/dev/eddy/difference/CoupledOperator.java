@@ -3,6 +3,7 @@ package dev.eddy.difference;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,9 @@ record CoupledOperator(StencilOperator own, Map<Integer, StencilOperator> others
 
     @Override
     public LinearOperator withCoefficients(List<Tensor> coefficients) {
-        return new CoupledOperator(own.withCoefficients(coefficients), others);
+        Map<Integer, StencilOperator> anew = new LinkedHashMap<>();
+        others.forEach((shift, other) -> anew.put(shift, other.withCoefficients(List.of())));
+        return new CoupledOperator(own.withCoefficients(coefficients), anew);
     }
 
     @Override

@@ -48,9 +48,13 @@ public record ImplicitPart(LinearOperator operator, Tensor source) {
         Tensor source = own.source();
         for (Map.Entry<Integer, Stencil> coupling : differences.couplings().entrySet()) {
             List<Integer> here = Collections.nCopies(grid.dims(), 0);
-            Stencil stencil = coupling.getValue().times(-factor).plus(here, scalar(differences, 0));
-            StencilOperator other =
-                    new StencilOperator(grid, List.of(), (on, c) -> folded(differences, stencil, linear), Set.of());
+            // Put together anew when an adjoint asks for it: by then the tensors of this step may be gone.
+            StencilOperator other = new StencilOperator(
+                    grid,
+                    List.of(),
+                    (on, c) -> folded(
+                            differences, coupling.getValue().times(-factor).plus(here, scalar(differences, 0)), linear),
+                    Set.of());
             others.put(coupling.getKey(), other);
             source = source.plus(other.source());
         }

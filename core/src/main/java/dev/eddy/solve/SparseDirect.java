@@ -1,6 +1,7 @@
 package dev.eddy.solve;
 
 import dev.eddy.check.Doc;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -44,7 +45,9 @@ public record SparseDirect() implements LinearSolver {
             int batch = Math.toIntExact(shape[0]);
             SparseMatrix matrix = operator.sparse(b).orElseGet(() -> Assembly.sparse(operator, b));
             double[] values = matrix.values().toDoubles();
-            double[] right = b.toDoubles();
+            // In double precision: what rounding leaves outside of the range would all be left to the pins.
+            double[] right =
+                    operator.withoutNullSpace(rightHandSide.to(DType.FLOAT64)).toDoubles();
             double[] start = guess.toDoubles();
             int n = matrix.size();
             int[] pins = pins(operator, b);
@@ -64,7 +67,7 @@ public record SparseDirect() implements LinearSolver {
                 if (regular) {
                     double[] part = Arrays.copyOfRange(right, i * n, (i + 1) * n);
                     solver.solve(DMatrixRMaj.wrap(n, 1, part), x);
-                    double residual = residual(matrix, values, shared ? 0 : i, x.data, part);
+                    double residual = residual(matrix, values, shared ? 0 : i, pins, x.data, part);
                     // Also not where it is not a number.
                     solved = residual <= ACCEPTED && !isLost(values, shared ? 0 : i, count, x.data, part);
                     worst = Math.max(worst, residual);
@@ -79,12 +82,19 @@ public record SparseDirect() implements LinearSolver {
         }
     }
 
-    /** ‖b − A x‖/‖b‖ of the matrix without pins: with a right-hand side in the range they change nothing. */
-    private static double residual(SparseMatrix matrix, double[] values, int sample, double[] x, double[] b) {
+    /** ‖b − A x‖/‖b‖ of the matrix that was factored, pins included. */
+    private static double residual(
+            SparseMatrix matrix, double[] values, int sample, int[] pins, double[] x, double[] b) {
         double[] rest = b.clone();
         int count = matrix.rows().length;
+        double largest = 0;
         for (int k = 0; k < count; k++) {
-            rest[matrix.rows()[k]] -= values[sample * count + k] * x[matrix.columns()[k]];
+            double value = values[sample * count + k];
+            largest = Math.max(largest, Math.abs(value));
+            rest[matrix.rows()[k]] -= value * x[matrix.columns()[k]];
+        }
+        for (int pin : pins) {
+            rest[pin] -= (largest == 0 ? 1 : largest) * x[pin];
         }
         double size = norm(b);
         return norm(rest) / (size == 0 ? 1 : size);

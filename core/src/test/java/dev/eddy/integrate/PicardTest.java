@@ -7,13 +7,20 @@ import dev.eddy.difference.Transport;
 import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
+import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.Forcing;
+import dev.eddy.equation.LinearPart;
+import dev.eddy.equation.Profile;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.operator.Numerics;
 import dev.eddy.solve.Direct;
 import dev.eddy.solve.Effort;
+import dev.eddy.solve.Gmres;
+import dev.eddy.solve.Gradients;
 import dev.eddy.solve.Jacobi;
+import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -21,6 +28,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +213,40 @@ class PicardTest {
                     }
                 }
             }
+        }
+    }
+
+    /** The constant couplings of a step are put together anew for its adjoint, when the tensors of the step are gone. */
+    @Test
+    void implicit_gradients_pass_channels_coupled_linearly_and_not() {
+        try (Scope scope = Scope.open()) {
+            DerivativePolynomial diffusion = DerivativePolynomial.laplacian(1).scale(0.01);
+            DerivativePolynomial half = DerivativePolynomial.constant(1, 0.5);
+            Equation equation = new Equation(
+                    "coupled",
+                    1,
+                    2,
+                    new LinearPart.Coupled(List.of(List.of(diffusion, half), List.of(half.scale(-1), diffusion))),
+                    EquationCatalog.get("gray-scott")
+                            .build(1, Map.of(), Profile.EDDY)
+                            .nonlinear(),
+                    Forcing.NONE);
+            double[] values = new double[48];
+            Arrays.setAll(values, i -> Math.sin(0.3 * i * i));
+            List<double[]> gradients = new ArrayList<>();
+            for (Gradients kind : List.of(Gradients.UNROLLED, Gradients.IMPLICIT)) {
+                Stepper stepper = FiniteDifference.of(1, 3)
+                        .withSolver(new Gmres(20))
+                        .withStopping(1e-12, 100)
+                        .withGradients(kind)
+                        .on(equation, Grid.periodic(1, 1, 24), 0.1, Numerics.EDDY, new Effort());
+                Tensor start = Tensors.of(values, 1, 2, 24).withGradient();
+                Tensor end = stepper.rollout(start, 3, false);
+                gradients.add(Autograd.gradient(end.squared().sum(), List.of(start))
+                        .get(0)
+                        .toDoubles());
+            }
+            assertThat(gradients.get(1)).containsExactly(gradients.get(0), within(1e-7));
         }
     }
 }
