@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.check.Misuse;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,25 @@ class RunFolderTest {
                         TrialState.Phase.PLANNED);
         assertThat(run.states().get(0).message()).isEqualTo("IllegalStateException: no memory");
         assertThat(run.owner()).isEmpty();
+    }
+
+    @Test
+    void rollouts_of_the_training_solver_are_kept_beside_those_that_have_none() {
+        Path folder = root.resolve("a");
+        NumericArray truth = new NumericArray(new long[] {2, 1, 2}, new float[] {1, 2, 3, 4});
+        NumericArray low = new NumericArray(new long[] {2, 1, 2}, new float[] {1, 2, 5, 6});
+        try (RunWriter writer = Runs.open(folder, Runs.header("a", "1234", 2))) {
+            writer.saveResult(
+                    DIVERGED,
+                    Map.of(),
+                    List.of(new SampleRollout(truth, truth), new SampleRollout(truth, truth, Optional.of(low))));
+        }
+        List<SampleRollout> samples = RunFolder.open(folder).samples(KEY);
+        assertThat(samples).hasSize(2);
+        assertThat(samples.get(0).lowFidelity()).isEmpty();
+        NumericArray read = samples.get(1).lowFidelity().orElseThrow();
+        assertThat(read.shape()).containsExactly(2, 1, 2);
+        assertThat(read.values()).containsExactly(1, 2, 5, 6);
     }
 
     @Test

@@ -19,7 +19,7 @@ public record MetricName(String name) {
         return name.startsWith("mean_") ? name.substring("mean_".length()).replace('_', ' ') : name;
     }
 
-    /** Whether it is a ratio to the solver that made the training data: below 1 the emulator is superior. */
+    /** Whether it is a ratio to the solver that made the training data: of errors, below 1 the emulator is superior. */
     public boolean isSuperiority() {
         return name.startsWith(SUPERIORITY);
     }
@@ -29,9 +29,9 @@ public record MetricName(String name) {
         return name.startsWith(LOW_FIDELITY);
     }
 
-    /** Whether large values are good: correlations. */
+    /** Whether large values are good: correlations and ratios of them. */
     public boolean higherIsBetter() {
-        return name.contains("correlation") && !isSuperiority();
+        return name.contains("correlation");
     }
 
     /** Whether the values are relative to the reference, so that 1 means: as wrong as predicting nothing. */

@@ -24,8 +24,13 @@ record Quartiles(double low, double middle, double high, int count) {
 
     /** The range between the quartiles, or nothing for a single seed. */
     String range() {
+        return range(2);
+    }
+
+    /** The same with this many significant digits. */
+    String range(int digits) {
         return count < 2 || Double.isInfinite(low)
                 ? ""
-                : "[" + Numbers.significant(low, 2) + ", " + Numbers.significant(high, 2) + "]";
+                : "[" + Numbers.significant(low, digits) + ", " + Numbers.significant(high, digits) + "]";
     }
 }

@@ -28,6 +28,10 @@ final class SuperioritySection {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
     private static final int MOST_PIXELS = 402;
+
+    /** Those of the median: with fewer, a range near 1 need not hold its median. */
+    private static final int DIGITS = 3;
+
     private static final List<Integer> REPORTED = List.of(1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
 
     private SuperioritySection() {}
@@ -62,6 +66,7 @@ final class SuperioritySection {
         html.close("section");
     }
 
+    /** Ratios of errors: correlations have ratios too, but no line below which an emulator is superior. */
     private static List<Metric> ratios(Scenario scenario) {
         Set<String> names = new LinkedHashSet<>();
         scenario.groups()
@@ -70,7 +75,10 @@ final class SuperioritySection {
                                 .map(Curve::name)
                                 .filter(name -> new MetricName(name).isSuperiority())
                                 .forEach(names::add)));
-        return names.stream().map(Metric::new).toList();
+        return names.stream()
+                .map(Metric::new)
+                .filter(ratio -> !ratio.higherIsBetter())
+                .toList();
     }
 
     // ---- words
@@ -108,7 +116,7 @@ final class SuperioritySection {
                             : "")
                     + ".";
         }
-        String range = group.at(ratio, bestAt).range();
+        String range = group.at(ratio, bestAt).range(DIGITS);
         return group.label() + " was superior " + where(below, steps) + " in the median over " + seeds
                 + ", most at step " + Numbers.shortest(bestAt) + ": "
                 + Numbers.significant(best, 3) + (range.isEmpty() ? "" : " " + range) + ", "
@@ -168,7 +176,11 @@ final class SuperioritySection {
             html.open("tr").element("th", group.label(), "scope", "row");
             for (int step : reported) {
                 Quartiles at = group.at(ratio, step);
-                html.element("td", at.median() + (at.range().isEmpty() ? "" : " " + at.range()), "class", "number");
+                html.element(
+                        "td",
+                        at.median() + (at.range(DIGITS).isEmpty() ? "" : " " + at.range(DIGITS)),
+                        "class",
+                        "number");
             }
             html.close("tr");
         }
@@ -180,7 +192,7 @@ final class SuperioritySection {
     private static void triptych(Html html, Digest digest, Scenario scenario) {
         ColourScale scale =
                 ColourScale.of(scenario.note().low(), scenario.note().high());
-        boolean begun = false;
+        Optional<NumericArray> judge = Optional.empty();
         for (Group group : scenario.groups()) {
             Optional<SampleRollout> sample = group.fromTheMiddle(scenario.metric()).stream()
                     .flatMap(trial -> sample(digest, trial).stream())
@@ -189,17 +201,15 @@ final class SuperioritySection {
                 continue;
             }
             NumericArray low = sample.get().lowFidelity().orElseThrow();
-            if (!begun) {
+            if (judge.isEmpty()) {
                 html.open("figure", "class", "gallery").open("div", "class", "cards");
                 card(html, "Coarse: the training solver", low, scale);
-                begun = true;
+                judge = Optional.of(sample.get().reference());
             }
             card(html, "Neural: " + group.label(), sample.get().prediction(), scale);
-            if (group == scenario.groups().get(scenario.groups().size() - 1)) {
-                card(html, "Fine: the judging solver", sample.get().reference(), scale);
-            }
         }
-        if (begun) {
+        if (judge.isPresent()) {
+            card(html, "Fine: the judging solver", judge.get(), scale);
             html.close("div");
             html.element(
                     "figcaption",

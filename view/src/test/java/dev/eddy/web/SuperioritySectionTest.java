@@ -3,6 +3,7 @@ package dev.eddy.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.result.Curve;
+import dev.eddy.result.MetricName;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView.SampleRollout;
@@ -61,13 +62,56 @@ class SuperioritySectionTest {
                 .contains("href=\"#superiority\"", "Superiority over time", "as good as the training solver")
                 .contains(
                         "Conv;16;5;relu · one was superior from step 2 to 3 in the median over three seeds, most at step 3:"
-                                + " 0.700 [0.65, 0.75], 30 % nearer to the truth than its training solver.")
+                                + " 0.700 [0.650, 0.750], 30 % nearer to the truth than its training solver.")
                 .contains(
                         "FNO;8;4;1;gelu · one was never superior in the median over one seed; its smallest ratio was 1.30 at"
                                 + " step 3.")
                 .contains("Coarse: the training solver", "Neural: Conv;16;5;relu · one", "Fine: the judging solver");
         // Ratios are no metric of the ordinary charts.
         assertThat(page).doesNotContain("low-fidelity_mean_nRMSE");
+    }
+
+    @Test
+    void quartiles_are_told_apart_from_their_median_and_from_one() {
+        List<TrialResult> trials = List.of(
+                trial("Conv;16;5;relu", 0, 1, 0.78, 1, 1),
+                trial("Conv;16;5;relu", 1, 1, 0.978, 1, 1),
+                trial("Conv;16;5;relu", 2, 1, 1.01, 1, 1));
+        assertThat(Report.html(new DemoRun(trials, 3, Map.of()))).contains("0.978 [0.879, 0.994]");
+    }
+
+    @Test
+    void the_judge_is_shown_though_the_last_emulator_left_no_sample() {
+        DemoRun run = run(Optional.of(new NumericArray(new long[] {1}, new float[1])));
+        Map<TrialKey, SampleRollout> samples = new LinkedHashMap<>(run.samples());
+        samples.keySet().removeIf(key -> key.network().startsWith("FNO"));
+        assertThat(Report.html(new DemoRun(run.trials(), 4, samples)))
+                .containsSubsequence("Coarse: the training solver", "Neural: Conv", "Fine: the judging solver")
+                .doesNotContain("Neural: FNO");
+    }
+
+    @Test
+    void ratios_of_correlations_are_no_ratios_of_errors() {
+        TrialResult plain = trial("Conv;16;5;relu", 0, 1, 0.9, 0.8, 0.95);
+        List<Curve> curves = new ArrayList<>(plain.metrics());
+        double[] worse = {0.9, 0.8, 0.7, 0.6};
+        curves.add(new Curve("mean_correlation", "step", STEPS, worse));
+        curves.add(new Curve("superiority_mean_correlation", "step", STEPS, worse));
+        TrialResult trial = new TrialResult(
+                plain.key(),
+                plain.outcome(),
+                plain.parameters(),
+                plain.receptiveField(),
+                curves,
+                plain.loss(),
+                plain.trainSeconds(),
+                List.of());
+        assertThat(Report.html(new DemoRun(List.of(trial), 1, Map.of())))
+                .contains("superiority in nRMSE")
+                .doesNotContain("superiority in correlation");
+        assertThat(new MetricName("superiority_mean_correlation").higherIsBetter())
+                .isTrue();
+        assertThat(new MetricName("superiority_mean_nRMSE").higherIsBetter()).isFalse();
     }
 
     @Test
