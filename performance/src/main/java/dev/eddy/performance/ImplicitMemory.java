@@ -15,7 +15,6 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
-import dev.eddy.tensor.Native;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -101,7 +100,9 @@ final class ImplicitMemory {
     private static void row(Setting setting) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx512m"));
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xms256m", "-Xmx256m"));
+        // The heap is resident from the start and does not count.
+        command.add("-XX:+AlwaysPreTouch");
         command.addAll(List.of("-Dorg.bytedeco.javacpp.maxBytes=0", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Measure.class.getName()));
         command.add("implicit-memory-row");
@@ -129,13 +130,15 @@ final class ImplicitMemory {
     /** One gradient, in this process: megabytes above those before it, seconds, iterations. */
     static void printRow(List<String> words) {
         Setting setting = Setting.of(words);
-        // Loads the library and its kernels.
-        gradient(new Setting(setting.physics(), 8, 1, 1e-3, 2, setting.method()));
-        long before = Native.residentBytes();
+        // Loads the library, its kernels and the code around them.
+        for (int i = 0; i < 5; i++) {
+            gradient(new Setting(setting.physics(), 8, 1, 1e-3, 40, setting.method()));
+        }
+        long before = statusBytes("VmRSS:");
         long begin = System.nanoTime();
         String text = gradient(setting);
         double seconds = (System.nanoTime() - begin) * 1e-9;
-        System.out.printf("%.1f | %.3f | %s", (peakBytes() - before) / 1e6, seconds, text);
+        System.out.printf("%.1f | %.3f | %s", (statusBytes("VmHWM:") - before) / 1e6, seconds, text);
     }
 
     private static String gradient(Setting setting) {
@@ -186,17 +189,17 @@ final class ImplicitMemory {
         return Tensors.of(values, 1, count, nx, ny).to(DType.FLOAT32);
     }
 
-    /** The largest resident size of this process so far, where Linux tells it. */
-    private static long peakBytes() {
+    /** A size of this process, where Linux tells it: VmRSS is the resident one, VmHWM the largest of it so far. */
+    private static long statusBytes(String name) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmHWM:")) {
+                if (line.startsWith(name)) {
                     return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
                 }
             }
         } catch (IOException error) {
             throw new UncheckedIOException("peak memory is read from /proc/self/status, which Linux has", error);
         }
-        throw new IllegalStateException("/proc/self/status has no line VmHWM");
+        throw new IllegalStateException("/proc/self/status has no line " + name);
     }
 }
