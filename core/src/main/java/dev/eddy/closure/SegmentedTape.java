@@ -51,6 +51,7 @@ final class SegmentedTape implements Tape {
         }
         Walk.Link link = by.record(level, before);
         links.push(link);
+        by.meter().kept(before.elements());
         try (Scope scope = Scope.open()) {
             return Held.of(link.behind().get().detach());
         }
@@ -96,6 +97,7 @@ final class SegmentedTape implements Tape {
             } else {
                 try (Walk.Link link = links.pop()) {
                     back.over(level, link);
+                    by.meter().kept(-link.start().get().elements());
                 }
             }
             states.drop(level + 1);

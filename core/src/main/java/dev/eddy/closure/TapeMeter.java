@@ -13,7 +13,10 @@ public final class TapeMeter {
         return live.get();
     }
 
-    /** The largest number of values of states that were kept at once, since the last {@link #reset}. */
+    /**
+     * The largest number of values of states that were kept at once, since the last {@link #reset}. Of recorded steps the states
+     * alone: what else is recorded comes on top.
+     */
     public long peak() {
         return peak.get();
     }

@@ -17,6 +17,8 @@ public final class Measure {
             case "poisson" -> PoissonTimes.print(rest.isEmpty() ? 1024 : Integer.parseInt(rest.get(0)));
             case "cavity" -> cavity(rest.isEmpty() ? 128 : Integer.parseInt(rest.get(0)));
             case "linear-emulators" -> LinearEmulators.print();
+            case "implicit-memory" -> ImplicitMemory.print(rest);
+            case "implicit-memory-row" -> ImplicitMemory.printRow(rest);
             default ->
                 throw new Misuse("expected cavity [POINTS], poisson [LARGEST] or linear-emulators, got '"
                         + String.join(" ", given) + "'");

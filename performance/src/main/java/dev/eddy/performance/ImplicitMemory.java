@@ -1,0 +1,205 @@
+package dev.eddy.performance;
+
+import dev.eddy.check.Check;
+import dev.eddy.closure.Burgers;
+import dev.eddy.closure.Checkpointing;
+import dev.eddy.closure.Closure;
+import dev.eddy.closure.Differentiation;
+import dev.eddy.closure.Dynamics;
+import dev.eddy.closure.ImplicitLayer;
+import dev.eddy.closure.LinearTransport;
+import dev.eddy.closure.StepSolve;
+import dev.eddy.closure.TimeLevels;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Peak native memory and time of one gradient of a march with respect to its coefficient field, method beside method, over step
+ * sizes and horizons. Every row is a process of its own, so that none inherits the freed memory of another.
+ */
+final class ImplicitMemory {
+    private static final List<String> METHODS = List.of("naive", "hybrid", "checkpointed", "explicit");
+
+    private ImplicitMemory() {}
+
+    /** @param physics transport or burgers */
+    private record Setting(String physics, int points, int batch, double dt, int steps, String method) {
+        List<String> words() {
+            return List.of(physics, "" + points, "" + batch, "" + dt, "" + steps, method);
+        }
+
+        static Setting of(List<String> words) {
+            return new Setting(
+                    words.get(0),
+                    Integer.parseInt(words.get(1)),
+                    Integer.parseInt(words.get(2)),
+                    Double.parseDouble(words.get(3)),
+                    Integer.parseInt(words.get(4)),
+                    words.get(5));
+        }
+    }
+
+    /**
+     * Arguments: transport or burgers, cells along x (half as many along y), batch, smallest step, horizon, and optionally the
+     * methods; those of the source are transport 128 10 1e-4 0.2.
+     */
+    static void print(List<String> arguments) {
+        String physics = argument(arguments, 0, "transport");
+        Check.that(
+                List.of("transport", "burgers").contains(physics),
+                "implicit-memory [transport|burgers] [CELLS] [BATCH] [SMALLEST_DT] [HORIZON] [METHODS…], got '%s'",
+                String.join(" ", arguments));
+        int points = Integer.parseInt(argument(arguments, 1, "64"));
+        int batch = Integer.parseInt(argument(arguments, 2, "4"));
+        double smallest = Double.parseDouble(argument(arguments, 3, "1e-3"));
+        double horizon = Double.parseDouble(argument(arguments, 4, "0.2"));
+        List<String> methods = arguments.size() > 5 ? arguments.subList(5, arguments.size()) : METHODS;
+        System.out.printf(
+                "%s, %d x %d cells, batch %d, float32%n%n| method | dt | steps | peak MB | seconds | iterations | loss |%n"
+                        + "|---|---:|---:|---:|---:|---:|---:|%n",
+                physics, points, points / 2, batch);
+        for (int factor : new int[] {1, 2, 5, 10, 20}) {
+            double dt = factor * smallest;
+            for (String method : methods) {
+                // Explicit steps larger than the smallest may not be stable.
+                if (factor == 1 || !method.equals("explicit")) {
+                    row(new Setting(physics, points, batch, dt, steps(horizon, dt), method));
+                }
+            }
+        }
+        for (int factor : new int[] {2, 4}) {
+            for (String method : methods) {
+                double dt = method.equals("explicit") ? smallest : 5 * smallest;
+                row(new Setting(physics, points, batch, dt, steps(factor * horizon, dt), method));
+            }
+        }
+    }
+
+    private static String argument(List<String> arguments, int place, String usual) {
+        return arguments.size() > place ? arguments.get(place) : usual;
+    }
+
+    private static int steps(double horizon, double dt) {
+        return Math.max(1, (int) Math.round(horizon / dt));
+    }
+
+    private static void row(Setting setting) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xms256m", "-Xmx256m"));
+        // The heap is resident from the start and does not count.
+        command.add("-XX:+AlwaysPreTouch");
+        command.addAll(List.of("-Dorg.bytedeco.javacpp.maxBytes=0", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Measure.class.getName()));
+        command.add("implicit-memory-row");
+        command.addAll(setting.words());
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int end = process.waitFor();
+            System.out.printf(
+                    "| %s | %.4g | %d | %s |%n",
+                    setting.method(),
+                    setting.dt(),
+                    setting.steps(),
+                    end == 0 ? text.strip() : "ended with " + end + " | – | – | –");
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a row was measured", interruption);
+        }
+    }
+
+    /** One gradient, in this process: megabytes above those before it, seconds, iterations. */
+    static void printRow(List<String> words) {
+        Setting setting = Setting.of(words);
+        // Loads the library, its kernels and the code around them.
+        for (int i = 0; i < 5; i++) {
+            gradient(new Setting(setting.physics(), 8, 1, 1e-3, 40, setting.method()));
+        }
+        long before = statusBytes("VmRSS:");
+        long begin = System.nanoTime();
+        String text = gradient(setting);
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        System.out.printf("%.1f | %.3f | %s", (statusBytes("VmHWM:") - before) / 1e6, seconds, text);
+    }
+
+    private static String gradient(Setting setting) {
+        try (Scope scope = Scope.openSelfContained()) {
+            Axis x = new Axis(1, setting.points(), Boundary.PERIODIC);
+            Axis y = new Axis(1, setting.points() / 2, Boundary.PERIODIC);
+            Grid grid = new Grid(List.of(x, y));
+            boolean burgers = setting.physics().equals("burgers");
+            Tensor velocity = fields(grid, 2, 0.5, 0.4);
+            Tensor diffusivity = fields(grid, 1, 5e-3, 2e-3);
+            Tensor unknown = (burgers ? diffusivity : velocity).withGradient();
+            Closure closure = burgers
+                    ? Closure.of(Map.of(Closure.DIFFUSIVITY, unknown))
+                    : Closure.of(Map.of(Closure.VELOCITY, unknown, Closure.DIFFUSIVITY, diffusivity));
+            Dynamics dynamics = burgers ? new Burgers(grid) : new LinearTransport(grid);
+            ImplicitLayer layer =
+                    new ImplicitLayer(dynamics, 0.5, StepSolve.DEFAULT.withTolerance(1e-5), method(setting.method()));
+            Tensor initial =
+                    fields(grid, setting.batch(), 0.5, 0.4).transpose(0, 1).contiguous();
+            Tensor end = layer.end(closure, initial, TimeLevels.uniform(0, setting.dt(), setting.steps()));
+            Tensor loss = end.squared().mean();
+            Tensor gradient = Autograd.gradient(loss, unknown);
+            Check.that(gradient.allFinite(), "the gradient of %s is not finite", setting);
+            return layer.effort().count().iterations() + " | " + String.format("%.6f", loss.item());
+        }
+    }
+
+    private static Differentiation method(String name) {
+        return switch (name) {
+            case "naive" -> Differentiation.naive();
+            case "checkpointed" -> Differentiation.hybrid(new Checkpointing.SquareRoot());
+            case "explicit" -> Differentiation.explicit(Differentiation.Explicit.Scheme.EULER);
+            default -> Differentiation.hybrid();
+        };
+    }
+
+    /** Smooth fields, {@code [1, count, x, y]}, float32. */
+    private static Tensor fields(Grid grid, int count, double mean, double size) {
+        int nx = grid.axes().get(0).points();
+        int ny = grid.axes().get(1).points();
+        double[] values = new double[count * nx * ny];
+        for (int k = 0; k < values.length; k++) {
+            double x = 2 * Math.PI * (k / ny % nx) / nx;
+            double y = 2 * Math.PI * (k % ny) / ny;
+            int field = k / (nx * ny);
+            values[k] = mean + size * Math.sin(x + 0.3 * field) * Math.sin(y + 0.7 * field);
+        }
+        return Tensors.of(values, 1, count, nx, ny).to(DType.FLOAT32);
+    }
+
+    /** A size of this process, where Linux tells it: VmRSS is the resident one, VmHWM the largest of it so far. */
+    private static long statusBytes(String name) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith(name)) {
+                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+        } catch (IOException error) {
+            throw new UncheckedIOException("peak memory is read from /proc/self/status, which Linux has", error);
+        }
+        throw new IllegalStateException("/proc/self/status has no line " + name);
+    }
+}
