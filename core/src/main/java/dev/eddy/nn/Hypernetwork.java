@@ -23,9 +23,8 @@ import java.util.List;
  *   N:           the same stage with sin(ω ·) in the place of a, then linear
  * </pre>
  *
- * A field starts near its network's plain start: p_q are SIREN's own first weights (see {@link Siren}), with n numbers U(±1/n)
- * added to a bias of length n; P_q ~ U(±√(6/10)/100) for 10 numbers h. What scales the fields is known and multiplied
- * outside.
+ * Start: p_q are SIREN's own first weights (see {@link Siren}), with n numbers U(±1/n) added to a bias of length n; P_q ~
+ * U(±√(6/10)/100) for 10 numbers h. What scales the fields is known and multiplied outside.
  */
 @Doc("fields of coordinates whose weights come from a network of time")
 public record Hypernetwork(

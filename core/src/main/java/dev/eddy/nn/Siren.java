@@ -122,7 +122,10 @@ public record Siren(
 
     private static Tensor withTime(Tensor points, double time) {
         return Tensors.cat(
-                List.of(points, Tensors.full(points.dtype(), time, points.size(0), 1).to(points.device())), 1);
+                List.of(
+                        points,
+                        Tensors.full(points.dtype(), time, points.size(0), 1).to(points.device())),
+                1);
     }
 
     /** sin(ω(W x + b)), or W x + b where ω is 0. */

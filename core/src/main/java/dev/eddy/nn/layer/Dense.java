@@ -9,12 +9,7 @@ public final class Dense implements Layer {
     private final int bias;
 
     public Dense(Blueprint blueprint, int in, int out) {
-        this(
-                blueprint,
-                in,
-                out,
-                Initialisation.uniform(1 / Math.sqrt(in)),
-                Initialisation.uniform(1 / Math.sqrt(in)));
+        this(blueprint, in, out, Initialisation.uniform(1 / Math.sqrt(in)), Initialisation.uniform(1 / Math.sqrt(in)));
     }
 
     /** With a start of its own. */

@@ -39,7 +39,10 @@ public final class Weights {
      */
     public Weights withValues(List<Tensor> others) {
         Check.that(
-                others.size() == size(), "this network has %d weights, got a list of %d tensors", size(), others.size());
+                others.size() == size(),
+                "this network has %d weights, got a list of %d tensors",
+                size(),
+                others.size());
         for (int place = 0; place < size(); place++) {
             Check.that(
                     Arrays.equals(others.get(place).shape(), get(place).shape()),
