@@ -79,8 +79,7 @@ public final class CoordinateClosure implements Closure {
         Tensor values = network.apply(points, time, parameters);
         long[] shape = Shapes.single(grid.dims() + 2, 1, values.size(1));
         System.arraycopy(grid.points(), 0, shape, 2, grid.dims());
-        return NamedField.split(
-                fields, values.transpose(0, 1).reshape(shape).to(state.dtype()));
+        return NamedField.split(fields, values.transpose(0, 1).reshape(shape).to(state.dtype()));
     }
 
     @Override

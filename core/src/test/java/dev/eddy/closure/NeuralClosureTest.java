@@ -48,7 +48,8 @@ class NeuralClosureTest {
             Tensor state = Tensors.zeros(DType.FLOAT64, 1, 1, 4, 2);
             Tensor field = closure.fields(closure.parameters(), 0, state).get("velocity");
             assertThat(field.shape()).containsExactly(1, 2, 4, 2);
-            Tensor point = network.apply(Tensors.of(new double[] {0.25, -0.25}, 1, 2)).times(0.5);
+            Tensor point =
+                    network.apply(Tensors.of(new double[] {0.25, -0.25}, 1, 2)).times(0.5);
             double[] expected = point.detach().toDoubles();
             double[] values = field.detach().toDoubles();
             assertThat(values[2 * 2]).isCloseTo(expected[0], within(1e-15));
@@ -60,15 +61,14 @@ class NeuralClosureTest {
     void pointwise_fields_read_the_channels_of_each_point() {
         try (Scope scope = Scope.open()) {
             PointNetwork network = PointwiseMlp.DEFAULT.build(2, 3, SEED, DType.FLOAT64);
-            Closure closure =
-                    new PointwiseClosure(network, List.of(new NamedField("a"), new NamedField("b", 2, 3)));
-            Tensor state = Tensors.range(DType.FLOAT64, 2 * 2 * 3 * 4).times(0.1).reshape(2, 2, 3, 4);
+            Closure closure = new PointwiseClosure(network, List.of(new NamedField("a"), new NamedField("b", 2, 3)));
+            Tensor state =
+                    Tensors.range(DType.FLOAT64, 2 * 2 * 3 * 4).times(0.1).reshape(2, 2, 3, 4);
             Map<String, Tensor> fields = closure.fields(closure.parameters(), 0, state);
             double[] at = {state.toDoubles()[24 + 4 + 3], state.toDoubles()[24 + 12 + 4 + 3]};
             double[] expected = network.apply(Tensors.of(at, 1, 2)).detach().toDoubles();
             assertThat(fields.get("a").detach().toDoubles()[12 + 4 + 3]).isCloseTo(expected[0], within(1e-14));
-            assertThat(fields.get("b").detach().toDoubles()[24 + 12 + 4 + 3])
-                    .isCloseTo(3 * expected[2], within(1e-14));
+            assertThat(fields.get("b").detach().toDoubles()[24 + 12 + 4 + 3]).isCloseTo(3 * expected[2], within(1e-14));
             assertThatThrownBy(() -> closure.fields(closure.parameters(), 0, Tensors.zeros(DType.FLOAT64, 1, 1, 3)))
                     .isInstanceOf(Misuse.class);
         }
@@ -77,19 +77,22 @@ class NeuralClosureTest {
     @Test
     void weights_of_a_dynamic_field_get_the_gradient_of_finite_differences_through_implicit_steps() {
         try (Scope scope = Scope.open()) {
-            PointNetwork network = new Hypernetwork(5, 4, 3, 2, 2, Activation.SOFTPLUS, true)
-                    .build(2, 2, SEED, DType.FLOAT64);
-            Closure closure = new CoordinateClosure(GRID, network, List.of(new NamedField("velocity", 2, 1)))
-                    .and(known());
-            check(new ImplicitLayer(new LinearTransport(GRID), 0.5, exact(), Differentiation.hybrid()), closure, network);
+            PointNetwork network =
+                    new Hypernetwork(5, 4, 3, 2, 2, Activation.SOFTPLUS, true).build(2, 2, SEED, DType.FLOAT64);
+            Closure closure =
+                    new CoordinateClosure(GRID, network, List.of(new NamedField("velocity", 2, 1))).and(known());
+            check(
+                    new ImplicitLayer(new LinearTransport(GRID), 0.5, exact(), Differentiation.hybrid()),
+                    closure,
+                    network);
         }
     }
 
     @Test
     void weights_of_a_law_of_the_state_get_the_gradient_of_finite_differences_through_implicit_steps() {
         try (Scope scope = Scope.open()) {
-            PointNetwork network = new PointwiseMlp(4, 2, Activation.TANH, Activation.SOFTPLUS)
-                    .build(1, 1, SEED, DType.FLOAT64);
+            PointNetwork network =
+                    new PointwiseMlp(4, 2, Activation.TANH, Activation.SOFTPLUS).build(1, 1, SEED, DType.FLOAT64);
             Closure closure = new PointwiseClosure(network, List.of(new NamedField("diffusivity", 1, 0.02)));
             check(new ImplicitLayer(new Burgers(GRID), 0.5, exact(), Differentiation.hybrid()), closure, network);
         }
@@ -101,7 +104,8 @@ class NeuralClosureTest {
                         .map(part -> part.reshape(-1))
                         .toList(),
                 0);
-        Tensor direction = Tensors.range(DType.FLOAT64, network.parameterCount()).plus(1).sin();
+        Tensor direction =
+                Tensors.range(DType.FLOAT64, network.parameterCount()).plus(1).sin();
         double[] sides = new double[2];
         double step = 1e-4;
         double[] before = network.weights().flat().toDoubles();
@@ -118,8 +122,7 @@ class NeuralClosureTest {
     }
 
     private static Tensor loss(ImplicitLayer layer, Closure closure) {
-        Tensor seen =
-                layer.states(closure, Problems.initial(GRID, 2), TimeLevels.uniform(0.1, 0.05, 3), 1, 3);
+        Tensor seen = layer.states(closure, Problems.initial(GRID, 2), TimeLevels.uniform(0.1, 0.05, 3), 1, 3);
         return seen.squared().times(Problems.varying(GRID).unsqueeze(1)).sum();
     }
 
@@ -127,8 +130,8 @@ class NeuralClosureTest {
     void prescribed_fields_that_stand_still_are_given_fields() {
         try (Scope scope = Scope.open()) {
             ImplicitLayer layer = new ImplicitLayer(new LinearTransport(GRID), 0.5);
-            Map<String, Tensor> fields = Map.of(
-                    Closure.VELOCITY, Problems.velocity(GRID), Closure.DIFFUSIVITY, Problems.varying(GRID));
+            Map<String, Tensor> fields =
+                    Map.of(Closure.VELOCITY, Problems.velocity(GRID), Closure.DIFFUSIVITY, Problems.varying(GRID));
             Closure moving = new PrescribedFields(
                     fields.keySet(),
                     time -> Map.of(
@@ -136,8 +139,8 @@ class NeuralClosureTest {
                             Closure.DIFFUSIVITY, Problems.varying(GRID)));
             TimeLevels times = TimeLevels.uniform(0, 0.05, 4);
             Tensor still = layer.end(Closure.of(fields), Problems.initial(GRID, 1), times);
-            Tensor same = layer.end(
-                    new PrescribedFields(fields.keySet(), time -> fields), Problems.initial(GRID, 1), times);
+            Tensor same =
+                    layer.end(new PrescribedFields(fields.keySet(), time -> fields), Problems.initial(GRID, 1), times);
             List<Double> differences = new ArrayList<>();
             for (Tensor other : List.of(same, layer.end(moving, Problems.initial(GRID, 1), times))) {
                 differences.add(Problems.relativeDifference(other, still));
