@@ -1,20 +1,13 @@
 package dev.eddy.closure;
 
 import dev.eddy.check.Check;
-import dev.eddy.difference.Diffusion;
-import dev.eddy.difference.StencilOperator;
-import dev.eddy.grid.Axis;
-import dev.eddy.grid.Boundary;
+import dev.eddy.check.Misuse;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
-import dev.eddy.solve.LinearSolve;
-import dev.eddy.solve.Stopping;
-import dev.eddy.solve.Tridiagonal;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,8 +21,8 @@ import java.util.Set;
  *
  * x in units of the half thickness, t in units of 1/(q k S₀ c₀), Da = k S₀ L²/D₀. The laws D and S, fields with the names {@link
  * Closure#DIFFUSIVITY} and {@link #SURFACE}, come from a closure that reads the porosity. Second-order finite volumes with D on
- * faces as the mean of two neighbours; backward Euler in time by a fixed number of fixed-point sweeps, each a tridiagonal solve
- * for the gas and ε ← clip(εₙ − Δt S(ε) c), ε within {@link #SMALLEST} and {@link #LARGEST}. Gradients reach the laws and the
+ * faces as the mean of two neighbours; backward Euler in time by a fixed number of fixed-point sweeps, each a linear solve for
+ * the gas and ε ← clip(εₙ − Δt S(ε) c), ε within {@link #SMALLEST} and {@link #LARGEST}. Gradients reach the laws and the
  * first porosity: implicit ones through solves for the gas, reverse mode through sweeps and steps.
  *
  * <p>The equations are the textbook's balances (Naslain and others), not a published code's.
@@ -39,7 +32,7 @@ import java.util.Set;
  * @param sweeps fixed-point sweeps of a step
  * @param gas how the gas is solved for
  */
-public record Infiltration(int cells, double damkohler, int sweeps, LinearSolve gas) {
+public record Infiltration(int cells, double damkohler, int sweeps, InfiltrationGas gas) {
     /** Surface of the pores in the volume, relative to what it is at first: {@code [1 or batch, 1, x]}, 0 or more. */
     public static final String SURFACE = "surface";
 
@@ -58,9 +51,9 @@ public record Infiltration(int cells, double damkohler, int sweeps, LinearSolve 
         Check.that(sweeps >= 1, "infiltration: a step has at least 1 sweep, got %d", sweeps);
     }
 
-    /** Four sweeps, the gas by cyclic reduction. */
+    /** Four sweeps, the gas by dense factors. */
     public Infiltration(int cells, double damkohler) {
-        this(cells, damkohler, 4, new LinearSolve(new Tridiagonal(), Stopping.DEFAULT));
+        this(cells, damkohler, 4, new InfiltrationGas.Dense());
     }
 
     /** The same slab at another Damköhler number. */
@@ -70,7 +63,7 @@ public record Infiltration(int cells, double damkohler, int sweeps, LinearSolve 
 
     /** From the outer face, x = 0, to the symmetry face, x = 1. */
     public Grid grid() {
-        return new Grid(List.of(new Axis(1, cells, new Boundary.Neumann(0))));
+        return InfiltrationGas.grid(cells);
     }
 
     /** Porosities {@code [batch, 1, x]}. */
@@ -85,30 +78,23 @@ public record Infiltration(int cells, double damkohler, int sweeps, LinearSolve 
 
     /** The concentration of the gas at this porosity. */
     public Tensor gas(Tensor porosity, Closure closure, double time) {
-        return gas(laws(porosity, closure, time));
+        return gas(gas.on(cells, porosity.dtype()), laws(porosity, closure, time));
     }
 
     private static Map<String, Tensor> laws(Tensor porosity, Closure closure, double time) {
         return closure.fields(closure.parameters(), time, porosity);
     }
 
-    private Tensor gas(Map<String, Tensor> laws) {
-        Tensor diffusivity = law(laws, Closure.DIFFUSIVITY);
-        Tensor surface = law(laws, SURFACE);
-        double[] outer = new double[cells];
-        // Half a cell lies between the outer face and the first centre.
-        outer[0] = 2.0 * cells * cells;
-        Tensor supply = diffusivity.times(Tensors.along(2, 3, outer).to(diffusivity.dtype()));
-        Grid grid = grid();
-        StencilOperator operator = Diffusion.of(
-                grid, 1, diffusivity, surface.times(damkohler).plus(supply), Tensors.zeros(diffusivity.dtype(), 2));
-        return gas.solve(operator, supply).value();
+    private Tensor gas(InfiltrationGas.Slab slab, Map<String, Tensor> laws) {
+        return slab.concentration(law(laws, Closure.DIFFUSIVITY), law(laws, SURFACE).times(damkohler));
     }
 
     private static Tensor law(Map<String, Tensor> laws, String name) {
         Tensor law = laws.get(name);
-        Check.that(law != null, "infiltration needs a law with the name %s, got %s", name, laws.keySet());
-        return java.util.Objects.requireNonNull(law);
+        if (law == null) {
+            throw new Misuse("infiltration needs a law with the name " + name + ", got " + laws.keySet());
+        }
+        return law;
     }
 
     /** Steps of backward Euler. */
@@ -124,10 +110,11 @@ public record Infiltration(int cells, double damkohler, int sweeps, LinearSolve 
 
     /** One step from a porosity, whose laws are taken at the time of its end. */
     Tensor step(Tensor before, Closure closure, double end, double dt) {
+        InfiltrationGas.Slab slab = gas.on(cells, before.dtype());
         Tensor porosity = before;
         for (int sweep = 0; sweep < sweeps; sweep++) {
             Map<String, Tensor> laws = laws(porosity, closure, end);
-            Tensor reacted = law(laws, SURFACE).times(gas(laws));
+            Tensor reacted = law(laws, SURFACE).times(gas(slab, laws));
             porosity = before.plus(-dt, reacted).clamp(SMALLEST, LARGEST);
         }
         return porosity;

@@ -37,13 +37,19 @@ public record NamedField(String name, int components, double scale) {
                 fields,
                 components(fields),
                 channels.size(1));
+        if (fields.size() == 1) {
+            return Map.of(fields.get(0).name, fields.get(0).scaled(channels));
+        }
         Map<String, Tensor> split = new LinkedHashMap<>();
         int at = 0;
         for (NamedField field : fields) {
-            Tensor part = channels.narrow(1, at, field.components);
-            split.put(field.name, field.scale == 1 ? part : part.times(field.scale));
+            split.put(field.name, field.scaled(channels.narrow(1, at, field.components)));
             at += field.components;
         }
         return split;
+    }
+
+    private Tensor scaled(Tensor values) {
+        return scale == 1 ? values : values.times(scale);
     }
 }

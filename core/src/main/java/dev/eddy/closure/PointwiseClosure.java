@@ -2,6 +2,7 @@ package dev.eddy.closure;
 
 import dev.eddy.check.Check;
 import dev.eddy.nn.PointNetwork;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,13 @@ import java.util.Set;
 public final class PointwiseClosure implements Closure {
     private final PointNetwork network;
     private final List<NamedField> fields;
+    private final DType type;
 
     /** @param network takes the channels of the state */
     public PointwiseClosure(PointNetwork network, List<NamedField> fields) {
         this.network = network;
         this.fields = List.copyOf(fields);
+        this.type = network.weights().flat().dtype();
     }
 
     @Override
@@ -36,13 +39,14 @@ public final class PointwiseClosure implements Closure {
                 "a pointwise closure of %d values needs a state of as many channels, got %d",
                 channels,
                 state.size(1));
-        Tensor points = state.transpose(1, state.rank() - 1).reshape(-1, channels);
-        Tensor values = network.apply(points.to(network.weights().flat().dtype()), time, parameters);
+        int last = state.rank() - 1;
+        Tensor rows = channels == 1 ? state : state.transpose(1, last);
+        Tensor values = network.apply(rows.reshape(-1, channels).to(type), time, parameters);
         long[] shape = state.shape();
-        shape[1] = shape[shape.length - 1];
-        shape[shape.length - 1] = values.size(1);
-        Tensor last = values.reshape(shape);
-        return NamedField.split(fields, last.transpose(1, state.rank() - 1).to(state.dtype()));
+        shape[1] = shape[last];
+        shape[last] = NamedField.components(fields);
+        return NamedField.split(
+                fields, values.reshape(shape).transpose(1, last).to(state.dtype()));
     }
 
     @Override

@@ -97,6 +97,28 @@ class InfiltrationTest {
     }
 
     @Test
+    void both_ways_to_the_gas_have_the_same_values_and_gradients() {
+        try (Scope scope = Scope.open()) {
+            Tensor porosity = Tensors.range(DType.FLOAT64, 64).times(0.37).sin().times(0.2).plus(0.5).reshape(2, 1, 32);
+            List<Tensor> stencil = gasAndGradients(new InfiltrationGas.Stencil(), porosity);
+            List<Tensor> dense = gasAndGradients(new InfiltrationGas.Dense(), porosity);
+            for (int i = 0; i < stencil.size(); i++) {
+                assertThat(Problems.relativeDifference(dense.get(i), stencil.get(i))).as("part %d", i).isLessThan(1e-11);
+            }
+        }
+    }
+
+    private static List<Tensor> gasAndGradients(InfiltrationGas way, Tensor porosity) {
+        Tensor diffusivity = porosity.power(1.5).withGradient();
+        Tensor sink = porosity.times(4).withGradient();
+        Tensor gas = way.on(32, DType.FLOAT64).concentration(diffusivity, sink);
+        Tensor loss = gas.times(porosity.cos()).squared().sum();
+        List<Tensor> all = new ArrayList<>(List.of(gas));
+        all.addAll(Autograd.gradient(loss, List.of(diffusivity, sink)));
+        return all;
+    }
+
+    @Test
     void gradients_to_weights_and_to_the_first_porosity_are_finite_differences() {
         try (Scope scope = Scope.open()) {
             Infiltration slab = new Infiltration(6, 3);
