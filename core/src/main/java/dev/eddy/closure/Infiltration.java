@@ -86,7 +86,8 @@ public record Infiltration(int cells, double damkohler, int sweeps, Infiltration
     }
 
     private Tensor gas(InfiltrationGas.Slab slab, Map<String, Tensor> laws) {
-        return slab.concentration(law(laws, Closure.DIFFUSIVITY), law(laws, SURFACE).times(damkohler));
+        return slab.concentration(
+                law(laws, Closure.DIFFUSIVITY), law(laws, SURFACE).times(damkohler));
     }
 
     private static Tensor law(Map<String, Tensor> laws, String name) {

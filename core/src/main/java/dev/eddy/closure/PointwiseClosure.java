@@ -45,8 +45,7 @@ public final class PointwiseClosure implements Closure {
         long[] shape = state.shape();
         shape[1] = shape[last];
         shape[last] = NamedField.components(fields);
-        return NamedField.split(
-                fields, values.reshape(shape).transpose(1, last).to(state.dtype()));
+        return NamedField.split(fields, values.reshape(shape).transpose(1, last).to(state.dtype()));
     }
 
     @Override

@@ -61,9 +61,11 @@ class InfiltrationLearningTest {
     /** Mean squared error of the last update. */
     private static double train(Closure closure, List<PointNetwork> networks) {
         Tensor start = SLAB.uniform(0.7, DType.FLOAT64);
-        Tensor data = SLAB.stepper(TRUTH, 1.0 / FINE).rollout(start, FINE, false).gather(1, 79, 159, 239, 319);
+        Tensor data =
+                SLAB.stepper(TRUTH, 1.0 / FINE).rollout(start, FINE, false).gather(1, 79, 159, 239, 319);
         List<OptimizerState> states = new ArrayList<>();
-        networks.forEach(network -> states.add(Adam.DEFAULT.start(network.weights().flat())));
+        networks.forEach(
+                network -> states.add(Adam.DEFAULT.start(network.weights().flat())));
         double last = Double.NaN;
         for (int update = 0; update < UPDATES; update++) {
             try (Scope one = Scope.open()) {
@@ -105,15 +107,9 @@ class InfiltrationLearningTest {
 
     /** Mean relative error on porosities from 0.3 to 0.7. */
     private static double lawError(Closure closure, String name) {
-        Tensor porosity =
-                Tensors.range(DType.FLOAT64, 41).times(0.01).plus(0.3).reshape(1, 1, 41);
+        Tensor porosity = Tensors.range(DType.FLOAT64, 41).times(0.01).plus(0.3).reshape(1, 1, 41);
         Map<String, Tensor> learned = closure.fields(closure.parameters(), 0, porosity);
         Map<String, Tensor> exact = TRUTH.fields(List.of(), 0, porosity);
-        return learned.get(name)
-                .over(exact.get(name))
-                .minus(1)
-                .abs()
-                .mean()
-                .item();
+        return learned.get(name).over(exact.get(name)).minus(1).abs().mean().item();
     }
 }

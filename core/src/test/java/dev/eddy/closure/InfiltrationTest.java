@@ -99,11 +99,18 @@ class InfiltrationTest {
     @Test
     void both_ways_to_the_gas_have_the_same_values_and_gradients() {
         try (Scope scope = Scope.open()) {
-            Tensor porosity = Tensors.range(DType.FLOAT64, 64).times(0.37).sin().times(0.2).plus(0.5).reshape(2, 1, 32);
+            Tensor porosity = Tensors.range(DType.FLOAT64, 64)
+                    .times(0.37)
+                    .sin()
+                    .times(0.2)
+                    .plus(0.5)
+                    .reshape(2, 1, 32);
             List<Tensor> stencil = gasAndGradients(new InfiltrationGas.Stencil(), porosity);
             List<Tensor> dense = gasAndGradients(new InfiltrationGas.Dense(), porosity);
             for (int i = 0; i < stencil.size(); i++) {
-                assertThat(Problems.relativeDifference(dense.get(i), stencil.get(i))).as("part %d", i).isLessThan(1e-11);
+                assertThat(Problems.relativeDifference(dense.get(i), stencil.get(i)))
+                        .as("part %d", i)
+                        .isLessThan(1e-11);
             }
         }
     }

@@ -203,7 +203,9 @@ class PointNetworkTest {
             Hypernetwork free = new Hypernetwork(128, 30, 16, 3, 10, Activation.IDENTITY, false);
             boolean cut = false;
             for (int seed = 0; seed < 8; seed++) {
-                Tensor rectified = Hypernetwork.STEADY.build(2, 1, new Seed(seed), DType.FLOAT64).apply(points(500, 2));
+                Tensor rectified = Hypernetwork.STEADY
+                        .build(2, 1, new Seed(seed), DType.FLOAT64)
+                        .apply(points(500, 2));
                 Tensor plain = free.build(2, 1, new Seed(seed), DType.FLOAT64).apply(points(500, 2));
                 assertThat(rectified.toDoubles()).containsExactly(plain.relu().toDoubles());
                 cut |= plain.min().item() < 0;

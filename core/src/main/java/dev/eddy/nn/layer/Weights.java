@@ -46,7 +46,8 @@ public final class Weights {
         for (int place = 0; place < size(); place++) {
             Check.that(
                     others.get(place) == get(place)
-                            || Arrays.equals(others.get(place).shape(), get(place).shape()),
+                            || Arrays.equals(
+                                    others.get(place).shape(), get(place).shape()),
                     "weight %d (%s) has the shape %s, got %s",
                     place,
                     name(place),
