@@ -149,16 +149,17 @@ class CoefficientFieldsTest {
         for (InitialStates states : List.of(GaussianProcess.TRAINING, GaussianProcess.TEST)) {
             for (int seed = 0; seed < 3; seed++) {
                 double ratio = curvature(states, 128, seed) / curvature(states, 256, seed);
-                assertThat(ratio).isBetween(3.6, 4.4);
+                assertThat(ratio).as("%s, %d", states.shortName(), seed).isBetween(3.6, 4.4);
             }
         }
     }
 
     private static double curvature(InitialStates states, int n, int seed) {
-        double[] field = new Clamp(0, 1, states).field(box(n), 0, SEED.at(seed));
+        double[] field = states.field(box(n), 0, SEED.at(seed));
         double squares = 0;
-        for (int i = 1; i < 2 * n - 1; i++) {
-            for (int j = 0; j < n; j++) {
+        // Away from the ends, where fields are steep: the last point lies nearer to the end the finer a grid is.
+        for (int i = n / 4; i < 7 * n / 4; i++) {
+            for (int j = n / 4; j < 3 * n / 4; j++) {
                 double second = field[(i - 1) * n + j] - 2 * field[i * n + j] + field[(i + 1) * n + j];
                 squares += second * second;
             }
