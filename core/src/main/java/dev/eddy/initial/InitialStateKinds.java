@@ -26,6 +26,9 @@ public final class InitialStateKinds {
         kinds.put("random-flow", RandomFlow.class);
         kinds.put("sine-modes", SineModes.class);
         kinds.put("individual-modes", IndividualModes.class);
+        kinds.put("travelling-waves", TravellingWaves.class);
+        kinds.put("gaussian-process", GaussianProcess.class);
+        kinds.put("clipped", Clipped.class);
         return kinds;
     }
 }

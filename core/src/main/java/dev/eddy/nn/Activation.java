@@ -19,7 +19,11 @@ public enum Activation implements Nonlinearity {
     SWISH,
     /** ½x(1 + tanh(√(2/π)(x + 0.044715x³))), the tanh approximation. */
     GELU,
-    IDENTITY;
+    IDENTITY,
+    /** log(1 + eˣ). */
+    SOFTPLUS,
+    /** max(x, 0.01x). */
+    LEAKY_RELU;
 
     @Override
     public Tensor apply(Tensor x) {
@@ -30,6 +34,8 @@ public enum Activation implements Nonlinearity {
             case SWISH -> x.silu();
             case GELU -> x.gelu();
             case IDENTITY -> x;
+            case SOFTPLUS -> x.softplus();
+            case LEAKY_RELU -> x.leakyRelu();
         };
     }
 
@@ -41,12 +47,12 @@ public enum Activation implements Nonlinearity {
             case SWISH -> program.curve(input, LayerKernels.Curve.SWISH);
             case GELU -> program.curve(input, LayerKernels.Curve.GELU);
             case IDENTITY -> input;
-            case TANH -> throw new NotFused();
+            case TANH, SOFTPLUS, LEAKY_RELU -> throw new NotFused();
         };
     }
 
     /** {@code relu}, as in the benchmark's strings. */
     public String shortName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

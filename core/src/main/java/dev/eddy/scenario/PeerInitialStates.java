@@ -4,16 +4,19 @@ import dev.eddy.check.Check;
 import dev.eddy.initial.BetweenWalls;
 import dev.eddy.initial.Channels;
 import dev.eddy.initial.Clamp;
+import dev.eddy.initial.Clipped;
 import dev.eddy.initial.DiffusedNoise;
 import dev.eddy.initial.Discontinuities;
 import dev.eddy.initial.Drawn;
 import dev.eddy.initial.GaussianBlobs;
+import dev.eddy.initial.GaussianProcess;
 import dev.eddy.initial.GaussianRandomField;
 import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.IndividualModes;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.Scaled;
 import dev.eddy.initial.SineWaves;
+import dev.eddy.initial.TravellingWaves;
 import dev.eddy.initial.TruncatedFourier;
 import dev.eddy.initial.WaveProducts;
 import dev.eddy.initial.WhiteNoise;
@@ -119,6 +122,24 @@ final class PeerInitialStates {
                 Check.that(parts.length == 3, "'%s': expected scaled;FACTOR;fourier|diffused|grf;…", given);
                 yield new Scaled(new Fields(given, "scaled;FACTOR;…").number(1), read(parts[2]));
             }
+            case "clipped" -> {
+                String[] parts = given.split(";", 4);
+                Fields f = new Fields(given, "clipped;LOW;HIGH;fourier|diffused|grf;…");
+                Check.that(parts.length == 4, "'%s': expected clipped;LOW;HIGH;fourier|diffused|grf;…", given);
+                yield new Clipped(f.number(1), f.number(2), read(parts[3]));
+            }
+            case "travelling-waves" -> {
+                Fields f = new Fields(given, "travelling-waves;WAVES;HIGHEST[;TIME]").count(3, 4);
+                yield new TravellingWaves(f.integer(1), f.integer(2), f.size() == 4 ? f.number(3) : 0);
+            }
+            case "gaussian-process" -> {
+                Fields f = new Fields(given, "gaussian-process;NODES,…;LENGTH_LOW;LENGTH_HIGH[;NOISE]").count(4, 5);
+                yield new GaussianProcess(
+                        f.numbers(1).stream().map(Double::intValue).toList(),
+                        f.number(2),
+                        f.number(3),
+                        f.size() == 5 ? f.number(4) : 1e-10);
+            }
             default ->
                 throw Fields.unknown(
                         "initial states",
@@ -134,7 +155,10 @@ final class PeerInitialStates {
                                 "sine-waves",
                                 "discontinuities",
                                 "white-noise",
-                                "scaled"));
+                                "scaled",
+                                "clipped",
+                                "travelling-waves",
+                                "gaussian-process"));
         };
     }
 

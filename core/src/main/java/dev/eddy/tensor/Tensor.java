@@ -257,6 +257,16 @@ public final class Tensor {
         return unary(a -> torch.silu(a));
     }
 
+    /** log(1 + eˣ), without overflow. */
+    public Tensor softplus() {
+        return unary(a -> torch.softplus(a));
+    }
+
+    /** x where it is positive, 0.01·x elsewhere. */
+    public Tensor leakyRelu() {
+        return unary(a -> torch.leaky_relu(a));
+    }
+
     public Tensor softmax(int axis) {
         return unary(a -> torch.softmax(a, axis));
     }

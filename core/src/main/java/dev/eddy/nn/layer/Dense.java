@@ -9,9 +9,13 @@ public final class Dense implements Layer {
     private final int bias;
 
     public Dense(Blueprint blueprint, int in, int out) {
-        Initialisation initialisation = Initialisation.uniform(1 / Math.sqrt(in));
-        this.weight = blueprint.weight("weight", initialisation, out, in);
-        this.bias = blueprint.weight("bias", initialisation, out);
+        this(blueprint, in, out, Initialisation.uniform(1 / Math.sqrt(in)), Initialisation.uniform(1 / Math.sqrt(in)));
+    }
+
+    /** With a start of its own. */
+    public Dense(Blueprint blueprint, int in, int out, Initialisation weight, Initialisation bias) {
+        this.weight = blueprint.weight("weight", weight, out, in);
+        this.bias = blueprint.weight("bias", bias, out);
     }
 
     @Override

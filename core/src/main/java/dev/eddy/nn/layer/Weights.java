@@ -6,6 +6,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The values of all weights of a network, in one buffer. */
@@ -28,6 +29,32 @@ public final class Weights {
     public Weights viewed() {
         return new Weights(
                 names, leaves, leaves.tensors().stream().map(Tensor::alias).toList());
+    }
+
+    /**
+     * Other tensors in the place of the weights, for what is computed with them; {@link #flat}, {@link #load} and {@link
+     * #gradient} stay with the weights themselves.
+     *
+     * @param others in the order of this list, of the same shapes
+     */
+    public Weights withValues(List<Tensor> others) {
+        Check.that(
+                others.size() == size(),
+                "this network has %d weights, got a list of %d tensors",
+                size(),
+                others.size());
+        for (int place = 0; place < size(); place++) {
+            Check.that(
+                    others.get(place) == get(place)
+                            || Arrays.equals(
+                                    others.get(place).shape(), get(place).shape()),
+                    "weight %d (%s) has the shape %s, got %s",
+                    place,
+                    name(place),
+                    Arrays.toString(get(place).shape()),
+                    Arrays.toString(others.get(place).shape()));
+        }
+        return new Weights(names, leaves, List.copyOf(others));
     }
 
     public int size() {

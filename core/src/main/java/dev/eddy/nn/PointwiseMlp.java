@@ -1,0 +1,49 @@
+package dev.eddy.nn;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Dense;
+import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Multilayer perceptron of the values at a point: a law such as a diffusivity of the porosity. */
+@Doc("multilayer perceptron of the values at a point")
+public record PointwiseMlp(
+        @Default("16") @Doc("size of the hidden layers") int width,
+        @Default("2") @Doc("number of hidden layers") int depth,
+        @Default("tanh") @Doc("function between the layers") Activation activation,
+
+        @Default("softplus") @Doc("function of the result; softplus keeps it positive")
+        Activation output)
+        implements PointArchitecture {
+    /** 1-16-16-1 for one value, tanh within, positive. */
+    public static final PointwiseMlp DEFAULT = new PointwiseMlp(16, 2, Activation.TANH, Activation.SOFTPLUS);
+
+    public PointwiseMlp {
+        Check.that(width >= 1, "pointwise-mlp: width is at least 1, got %d", width);
+        Check.that(depth >= 1, "pointwise-mlp: depth is at least 1, got %d", depth);
+    }
+
+    @Override
+    public PointLayer design(Blueprint blueprint, int inputs, int outputs) {
+        List<Dense> layers = new ArrayList<>();
+        for (int i = 0; i <= depth; i++) {
+            layers.add(new Dense(blueprint.at("layers", i), i == 0 ? inputs : width, i == depth ? outputs : width));
+        }
+        return (points, time, weights) -> {
+            Tensor x = points;
+            for (int i = 0; i <= depth; i++) {
+                x = layers.get(i).apply(i == 0 ? x : activation.apply(x), weights);
+            }
+            return output.apply(x);
+        };
+    }
+
+    @Override
+    public String shortName() {
+        return "PointwiseMLP;%d;%d;%s;%s".formatted(width, depth, activation.shortName(), output.shortName());
+    }
+}
