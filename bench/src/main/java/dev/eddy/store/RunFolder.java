@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.data.Safetensors;
+import dev.eddy.result.InferredField;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
 import dev.eddy.result.TrialKey;
@@ -209,6 +210,11 @@ public final class RunFolder implements RunView {
     /** Rollouts on the first held-out initial states, as many as the study keeps. */
     public List<SampleRollout> samples(TrialKey key) {
         return new TrialFolder(path, key).samples();
+    }
+
+    @Override
+    public List<InferredField> fields(TrialKey key) {
+        return new TrialFolder(path, key).fields();
     }
 
     /** The trained weights of a trial that has ended. */

@@ -5,6 +5,7 @@ import dev.eddy.check.Misuse;
 import dev.eddy.data.AtomicFile;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.result.InferredField;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -72,7 +73,20 @@ public final class RunWriter implements AutoCloseable {
      * @param samples rollouts on the first held-out initial states
      */
     public void saveResult(TrialResult result, Map<String, StoredArray> weights, List<SampleRollout> samples) {
-        trial(result.key()).writeResult(result, weights, samples);
+        saveResult(result, weights, samples, List.of());
+    }
+
+    /**
+     * The same of a trial that inferred fields.
+     *
+     * @param fields beside the true ones
+     */
+    public void saveResult(
+            TrialResult result,
+            Map<String, StoredArray> weights,
+            List<SampleRollout> samples,
+            List<InferredField> fields) {
+        trial(result.key()).writeResult(result, weights, samples, fields);
     }
 
     /** The state of an unfinished training. */

@@ -6,6 +6,7 @@ import dev.eddy.check.Misuse;
 import dev.eddy.data.Npz;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.result.InferredField;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialKey;
@@ -38,12 +39,21 @@ final class TrialFolder {
     private static final String WEIGHTS = "weights.safetensors";
     private static final String REFINEMENT = "refinement";
     private static final String SAMPLE = "sample.npz";
+    private static final String FIELDS = "fields.npz";
+    private static final String NUMBERS = "numbers";
+    private static final String INFERRED = "inferred.";
+    private static final String TRUTH = "truth.";
+    private static final String AT = "at.";
     private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
 
     private static final Map<String, Formats.Reader<TrialResult>> READERS = Map.of(Formats.TRIAL, (file, tree) -> {
         // Results from before there were refinements.
         if (tree.path("result") instanceof ObjectNode result && !result.has(REFINEMENT)) {
             result.putArray(REFINEMENT);
+        }
+        // And those from before there were inferences.
+        if (tree.path("result") instanceof ObjectNode result && !result.has(NUMBERS)) {
+            result.putObject(NUMBERS);
         }
         return Json.convert(file, tree.path("result"), TrialResult.class);
     });
@@ -80,8 +90,9 @@ final class TrialFolder {
         Optional<TrialResult> result = result();
         if (result.isPresent()) {
             JsonNode checksums = Json.readTree(folder.resolve(RESULT)).path("files");
-            for (String name : List.of(WEIGHTS, SAMPLE)) {
-                if (!checksums.path(name).asText().equals(checksum(folder.resolve(name)))) {
+            for (String name : List.of(WEIGHTS, SAMPLE, FIELDS)) {
+                if (!(name.equals(FIELDS) && !checksums.has(FIELDS))
+                        && !checksums.path(name).asText().equals(checksum(folder.resolve(name)))) {
                     LOG.warn("{} is damaged; this trial counts as not done", folder.resolve(name));
                     return Optional.empty();
                 }
@@ -110,6 +121,33 @@ final class TrialFolder {
             LOG.warn("{}; left out", damaged.getMessage());
         }
         return samples;
+    }
+
+    /** Inferred fields beside the true ones. */
+    List<InferredField> fields() {
+        Path file = folder.resolve(FIELDS);
+        List<InferredField> fields = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return fields;
+        }
+        try {
+            Npz npz = Npz.read(file);
+            for (String key : npz.arrays().keySet()) {
+                if (key.startsWith(INFERRED)) {
+                    String[] name = key.substring(INFERRED.length()).split("\\.", 2);
+                    StoredArray at = npz.arrays().get(AT + name[0]);
+                    fields.add(new InferredField(
+                            name[0],
+                            name[1],
+                            at == null ? new double[0] : at.toDoubles(),
+                            npz.array(key).toNumeric(),
+                            npz.array(TRUTH + name[0]).toNumeric()));
+                }
+            }
+        } catch (Misuse damaged) {
+            LOG.warn("{}; left out", damaged.getMessage());
+        }
+        return fields;
     }
 
     Optional<Safetensors> weights() {
@@ -177,7 +215,11 @@ final class TrialFolder {
 
     // ---- writing
 
-    void writeResult(TrialResult result, Map<String, StoredArray> weights, List<SampleRollout> samples) {
+    void writeResult(
+            TrialResult result,
+            Map<String, StoredArray> weights,
+            List<SampleRollout> samples,
+            List<InferredField> fields) {
         new Safetensors(weights, Map.of("trial", key.id())).write(folder.resolve(WEIGHTS));
         Map<String, StoredArray> arrays = new LinkedHashMap<>();
         for (int i = 0; i < samples.size(); i++) {
@@ -190,12 +232,28 @@ final class TrialFolder {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put("format", Formats.TRIAL);
         tree.set("result", Json.MAPPER.valueToTree(result));
-        tree.putObject("files")
+        ObjectNode files = tree.putObject("files")
                 .put(WEIGHTS, checksum(folder.resolve(WEIGHTS)))
                 .put(SAMPLE, checksum(folder.resolve(SAMPLE)));
+        if (!fields.isEmpty()) {
+            writeFields(fields);
+            files.put(FIELDS, checksum(folder.resolve(FIELDS)));
+        }
         Json.write(folder.resolve(RESULT), tree);
         delete(CHECKPOINT);
         delete(FAILURE);
+    }
+
+    private void writeFields(List<InferredField> fields) {
+        Map<String, StoredArray> arrays = new LinkedHashMap<>();
+        for (InferredField field : fields) {
+            arrays.put(INFERRED + field.name() + "." + field.axis(), StoredArray.of(field.inferred()));
+            arrays.put(TRUTH + field.name(), StoredArray.of(field.truth()));
+            if (field.isLaw()) {
+                arrays.put(AT + field.name(), StoredArray.of(field.at(), field.at().length));
+            }
+        }
+        new Npz(arrays).write(folder.resolve(FIELDS));
     }
 
     void writeCheckpoint(String configHash, Safetensors state) {

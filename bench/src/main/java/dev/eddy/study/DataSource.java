@@ -7,7 +7,6 @@ import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
-import dev.eddy.study.SharedData.Trajectories;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;

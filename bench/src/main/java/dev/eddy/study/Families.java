@@ -1,7 +1,13 @@
 package dev.eddy.study;
 
+import dev.eddy.closure.Checkpointing;
+import dev.eddy.closure.Checkpointings;
+import dev.eddy.closure.Differentiation;
+import dev.eddy.closure.Differentiations;
 import dev.eddy.emulator.Task;
 import dev.eddy.emulator.Tasks;
+import dev.eddy.inference.Inference;
+import dev.eddy.inference.InferenceKinds;
 import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Physics;
@@ -12,6 +18,8 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Architectures;
 import dev.eddy.nn.Optimizer;
 import dev.eddy.nn.Optimizers;
+import dev.eddy.nn.PointArchitecture;
+import dev.eddy.nn.PointArchitectures;
 import dev.eddy.nn.Schedule;
 import dev.eddy.nn.Schedules;
 import dev.eddy.scenario.PeerSyntax;
@@ -45,7 +53,11 @@ final class Families {
             new Family.OfRecords<>(
                     InitialStates.class, "initial states", InitialStateKinds.kinds(), PeerSyntax::initialStates),
             new Family.OfRecords<>(Optimizer.class, "optimizer", Optimizers.kinds(), null),
-            new Family.OfRecords<>(Schedule.class, "schedule", Schedules.kinds(), null));
+            new Family.OfRecords<>(Schedule.class, "schedule", Schedules.kinds(), null),
+            new Family.OfRecords<>(Inference.class, "problem", InferenceKinds.kinds(), null),
+            new Family.OfRecords<>(PointArchitecture.class, "field", PointArchitectures.kinds(), null),
+            new Family.OfRecords<>(Differentiation.class, "differentiation", Differentiations.kinds(), null),
+            new Family.OfRecords<>(Checkpointing.class, "checkpointing", Checkpointings.kinds(), null));
 
     /** Records beside the families that have short names. */
     static final Map<Class<?>, Function<String, ?>> TEXTS = Map.of(Recipe.class, PeerSyntax::recipe);

@@ -71,7 +71,8 @@ public record Study(
         int samples,
 
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
-        int workers) {
+        int workers)
+        implements Plan {
     /** The format that this version writes. */
     public static final String FORMAT = "eddy-study 1";
 
@@ -112,10 +113,21 @@ public record Study(
         return distinct(parts.flatMap(Block::trials).toList());
     }
 
+    @Override
+    public List<TrialKey> keys() {
+        return trials().stream().map(Trial::key).toList();
+    }
+
+    @Override
+    public void check() {
+        StudyChecks.check(this);
+    }
+
     /**
      * The one text of this configuration: JSON with sorted keys and all defaults. The number of workers is left out, as
      * results do not depend on it.
      */
+    @Override
     public String canonical() {
         ObjectNode tree = new Canonical(Families.ALL).write(this);
         tree.remove("workers");
@@ -138,21 +150,16 @@ public record Study(
         }
     }
 
-    /** SHA-256 over {@link #canonical}. */
+    @Override
     public String hash() {
         return Json.sha256(canonical());
-    }
-
-    /** The same study has the same folder: its name, and the beginning of its hash. */
-    public String folderName() {
-        return folderName(name, hash());
     }
 
     static String folderName(String name, String hash) {
         return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + hash.substring(0, HASH_IN_NAME);
     }
 
-    /** The same study with another number of trials at once. */
+    @Override
     public Study withWorkers(int count) {
         return new Study(
                 format,

@@ -1,17 +1,15 @@
 package dev.eddy.study;
 
+import dev.eddy.check.Check;
 import dev.eddy.check.Misuse;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import dev.eddy.study.StudyReader.StudyFile;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -46,13 +44,8 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
     }
 
     /** Where the run of a study lies or will lie. */
-    public Path folder(Study study) {
+    public Path folder(Plan study) {
         return runs.resolve(study.folderName());
-    }
-
-    /** Refuses trials whose parts do not fit each other, as {@link #run} does. Loads no native library. */
-    public static void check(Study study) {
-        StudyChecks.check(study);
     }
 
     /**
@@ -62,59 +55,46 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
      * @throws Misuse before any work if the folder cannot be written, is in use, or trials cannot work
      */
     public RunEnd run(StudyFile file, String command) {
-        return run(file, command, folder(file.study()), trial -> true);
+        return run(file, command, trial -> true);
+    }
+
+    /** Runs only these trials of a study; the others are done by another call, in any order. */
+    public RunEnd run(StudyFile file, String command, Predicate<TrialKey> wanted) {
+        return run(file, command, folder(file.plan()), wanted);
     }
 
     /** Runs only these trials of a study, into a folder of its own. */
     RunEnd run(StudyFile file, String command, Path folder, Predicate<TrialKey> wanted) {
-        Study study = file.study();
-        StudyChecks.check(study);
-        List<Trial> trials = study.trials();
-        boolean validates = trials.stream().anyMatch(Trial::isCounted);
-        DataSource source = new DataSource(
-                data,
-                study.profile(),
-                study.precision().type(),
-                validates ? study.validation().steps() : 0);
-        source.check(trials.stream().map(Trial::scenario).distinct().toList());
-        SolverTrials.check(study);
-        RunHeader header = new RunHeader(
-                study.name(),
-                command,
-                Machine.provenance(study.hash()),
-                trials.stream().map(Trial::key).toList(),
-                notes(study, source));
-        try (RunWriter writer = RunWriter.open(folder, header, file.text(), study.canonical())) {
-            List<Trial> open = trials.stream()
-                    .filter(trial -> wanted.test(trial.key()))
-                    .filter(trial -> writer.ended(trial.key()).isEmpty())
-                    .toList();
-            WorkerPool pool = new WorkerPool(writer, study, open, source, progress, secondsBetweenCheckpoints);
-            pool.run();
-            int ended = (int) trials.stream()
-                    .filter(trial -> writer.ended(trial.key()).isPresent())
-                    .count();
-            return new RunEnd(writer.folder(), ended, pool.ran(), pool.stopped(), pool.failures());
+        Plan plan = file.plan();
+        plan.check();
+        Work work = work(plan);
+        RunHeader header =
+                new RunHeader(plan.name(), command, Machine.provenance(plan.hash()), plan.keys(), work.notes());
+        try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
+            Set<TrialKey> open = plan.keys().stream()
+                    .filter(wanted)
+                    .filter(key -> writer.ended(key).isEmpty())
+                    .collect(Collectors.toSet());
+            Stoppable stoppable = new Stoppable(progress);
+            try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
+                WorkerPool pool = new WorkerPool(writer, jobs.list(), plan.workers(), stoppable);
+                pool.run();
+                int ended = (int) plan.keys().stream()
+                        .filter(key -> writer.ended(key).isPresent())
+                        .count();
+                return new RunEnd(writer.folder(), ended, pool.ran(), stoppable.stopped(), pool.failures());
+            }
         }
     }
 
-    /** The facts of each scenario, with the recipe and the metrics that this study really uses. */
-    private static Map<String, ScenarioNote> notes(Study study, DataSource source) {
-        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
-        for (Trial trial : study.trials()) {
-            notes.computeIfAbsent(trial.scenario().shortName(), name -> {
-                ScenarioNote note = trial.scenario().note(study.profile());
-                Map<String, String> facts = new LinkedHashMap<>(note.facts());
-                source.fact(trial.scenario()).ifPresent(fact -> facts.put("data", fact));
-                facts.put("recipe", trial.recipe().shortName());
-                facts.put(
-                        "metrics",
-                        trial.metrics().stream()
-                                .map(metric -> metric.shortName())
-                                .collect(Collectors.joining(", ")));
-                return note.withFacts(facts);
-            });
+    private Work work(Plan plan) {
+        if (plan instanceof InferenceStudy inference) {
+            Check.that(
+                    data.isEmpty(),
+                    "the study %s makes its data itself, with the fields that are to be inferred; leave out --data",
+                    plan.name());
+            return new InferenceWork(inference, secondsBetweenCheckpoints);
         }
-        return notes;
+        return StudyWork.of((Study) plan, data, secondsBetweenCheckpoints);
     }
 }

@@ -17,7 +17,7 @@ record TrialPhysics(Trial trial, Study study, Network network) {
      *
      * @param judged the emulator with physics as the scenario gives it: what is validated, whatever the level
      */
-    Refining refining(Stepper judged, SharedData.Trajectories trajectories) {
+    Refining refining(Stepper judged, Trajectories trajectories) {
         Tensor validation = trajectories.validation();
         if (validation == null) {
             throw new IllegalStateException("a refined trial without validation trajectories");

@@ -9,6 +9,7 @@ import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
 import dev.eddy.nn.Signature;
+import dev.eddy.nn.layer.Weights;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
@@ -25,7 +26,6 @@ import dev.eddy.train.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Trains and tests one trial, from its checkpoint if it has one, and stores what it gave. */
@@ -35,17 +35,16 @@ final class TrialRunner {
 
     private final RunWriter writer;
     private final Study study;
-    private final long nanosBetweenCheckpoints;
+    private final double secondsBetweenCheckpoints;
 
     TrialRunner(RunWriter writer, Study study, double secondsBetweenCheckpoints) {
         this.writer = writer;
         this.study = study;
-        this.nanosBetweenCheckpoints = (long) (secondsBetweenCheckpoints * 1e9);
+        this.secondsBetweenCheckpoints = secondsBetweenCheckpoints;
     }
 
     /** Returns whether the trial ended; it did not if it was asked to stop. */
-    boolean run(Trial trial, SharedData data, Progress progress) {
-        SharedData.Trajectories trajectories = data.get(trial.scenario());
+    boolean run(Trial trial, Trajectories trajectories, Progress progress) {
         try (Scope scope = Scope.open()) {
             Scenario scenario = trial.scenario();
             DType type = study.precision().type();
@@ -55,7 +54,7 @@ final class TrialRunner {
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
             Trainer trainer = new Trainer(trial.recipe(), trial.training(), trial.seed())
                     .withProgress(progress)
-                    .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(trial));
+                    .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints));
             TrainingResult trained = trial.isCounted()
                     ? trainer.train(
                             network,
@@ -125,21 +124,12 @@ final class TrialRunner {
         return weights;
     }
 
-    /** Stores the state when enough time has passed. */
-    private final class TimedSaver implements Consumer<TrainingState> {
-        private final Trial trial;
-        private long last = System.nanoTime();
-
-        TimedSaver(Trial trial) {
-            this.trial = trial;
+    /** The same of weights that are not those of a {@link Network}. */
+    static Map<String, StoredArray> weights(Weights all) {
+        Map<String, StoredArray> weights = new LinkedHashMap<>();
+        for (int place = 0; place < all.size(); place++) {
+            weights.put(all.name(place), StoredArray.of(all.get(place)));
         }
-
-        @Override
-        public void accept(TrainingState state) {
-            if (System.nanoTime() - last >= nanosBetweenCheckpoints) {
-                writer.saveCheckpoint(trial.key(), Checkpoints.write(state));
-                last = System.nanoTime();
-            }
-        }
+        return weights;
     }
 }

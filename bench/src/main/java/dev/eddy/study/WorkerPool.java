@@ -19,47 +19,33 @@ final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     private final RunWriter writer;
-    private final Study study;
-    private final List<Trial> trials;
-    private final DataSource source;
-    private final Progress progress;
-    private final TrialRunner runner;
-    private final Queue<Trial> waiting;
+    private final List<? extends Job> jobs;
+    private final int workers;
+    private final Stoppable progress;
+    private final Queue<Job> waiting;
     private final AtomicInteger ran = new AtomicInteger();
     private final Map<TrialKey, String> failures = new LinkedHashMap<>();
-    private volatile boolean stopped;
 
-    WorkerPool(
-            RunWriter writer,
-            Study study,
-            List<Trial> trials,
-            DataSource source,
-            Progress progress,
-            double secondsBetweenCheckpoints) {
+    /** @param workers trials at once; 0 for one per core */
+    WorkerPool(RunWriter writer, List<? extends Job> jobs, int workers, Stoppable progress) {
         this.writer = writer;
-        this.source = source;
-        this.study = study;
-        this.trials = trials;
+        this.jobs = jobs;
+        this.workers = workers;
         this.progress = progress;
-        this.runner = new TrialRunner(writer, study, secondsBetweenCheckpoints);
-        this.waiting = new ConcurrentLinkedQueue<>(trials);
+        this.waiting = new ConcurrentLinkedQueue<>(jobs);
     }
 
     int ran() {
         return ran.get();
     }
 
-    boolean stopped() {
-        return stopped;
-    }
-
     /** In the order of the study. */
     Map<TrialKey, String> failures() {
         Map<TrialKey, String> ordered = new LinkedHashMap<>();
-        for (Trial trial : trials) {
-            String message = failures.get(trial.key());
+        for (Job job : jobs) {
+            String message = failures.get(job.key());
             if (message != null) {
-                ordered.put(trial.key(), message);
+                ordered.put(job.key(), message);
             }
         }
         return ordered;
@@ -67,36 +53,32 @@ final class WorkerPool {
 
     /** Returns when all trials are done or the user asked to stop. */
     void run() {
-        if (trials.isEmpty()) {
+        if (jobs.isEmpty()) {
             return;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        int workers = Math.min(study.workers() > 0 ? study.workers() : cores, trials.size());
-        long updates =
-                trials.stream().mapToLong(trial -> trial.recipe().updates()).sum();
-        SharedData data = new SharedData(source, stoppable(), trials);
-        try (Progress.Task whole = progress.start(trials.size() + " trials", Math.max(1, updates))) {
+        int threads = Math.min(workers > 0 ? workers : cores, jobs.size());
+        long updates = jobs.stream().mapToLong(Job::updates).sum();
+        try (Progress.Task whole = progress.start(jobs.size() + " trials", Math.max(1, updates))) {
             // Interrupted, it ends as if the user had asked to stop: the workers write their checkpoints first.
-            Workers.run(workers, "eddy-worker", () -> work(data, whole), () -> stopped = true);
-        } finally {
-            data.close();
+            Workers.run(threads, "eddy-worker", () -> work(whole), progress::stop);
         }
     }
 
-    private void work(SharedData data, Progress.Task whole) {
-        Trial trial = waiting.poll();
-        while (trial != null && !stopRequested()) {
-            attempt(trial, data, whole);
-            data.release(trial.scenario());
-            trial = waiting.poll();
+    private void work(Progress.Task whole) {
+        Job job = waiting.poll();
+        while (job != null && !progress.stopRequested()) {
+            attempt(job, whole);
+            job.release();
+            job = waiting.poll();
         }
     }
 
-    private void attempt(Trial trial, SharedData data, Progress.Task whole) {
-        TrialKey key = trial.key();
+    private void attempt(Job job, Progress.Task whole) {
+        TrialKey key = job.key();
         String name = key.label() + " · seed " + key.seed();
         try {
-            if (runner.run(trial, data, new TrialProgress(progress, name, whole, this::stopRequested))) {
+            if (job.run(new TrialProgress(progress, name, whole, progress::stopRequested))) {
                 ran.incrementAndGet();
             }
         } catch (CancellationException asked) {
@@ -116,27 +98,5 @@ final class WorkerPool {
         } catch (RuntimeException alsoFailed) {
             LOG.error("its failure could not be stored", alsoFailed);
         }
-    }
-
-    /** Remembers that the user asked, whoever noticed it. */
-    private boolean stopRequested() {
-        if (progress.stopRequested()) {
-            stopped = true;
-        }
-        return stopped;
-    }
-
-    private Progress stoppable() {
-        return new Progress() {
-            @Override
-            public Task start(String name, long total) {
-                return progress.start(name, total);
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return WorkerPool.this.stopRequested();
-            }
-        };
     }
 }

@@ -61,15 +61,16 @@ class RefinementStudyTest {
 
     @Test
     void knobs_and_trainings_that_do_not_fit_are_refused() {
-        assertThatThrownBy(() -> StudyRunner.check(study(STUDY + "refinements: [{kind: constant, level: 3}]")))
+        assertThatThrownBy(() -> study(STUDY + "refinements: [{kind: constant, level: 3}]")
+                        .check())
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("no iterations to refine");
-        assertThatThrownBy(() -> StudyRunner.check(
-                        study(STUDY.replace("[{kind: mix-chain, weights: [0, 1]}]", "[one]") + REFINEMENTS)))
+        assertThatThrownBy(() -> study(STUDY.replace("[{kind: mix-chain, weights: [0, 1]}]", "[one]") + REFINEMENTS)
+                        .check())
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("goes through none");
-        assertThatThrownBy(() -> StudyRunner.check(
-                        study(STUDY.replace("training-solver: {kind: etdrk, order: 1}", "") + REFINEMENTS)))
+        assertThatThrownBy(() -> study(STUDY.replace("training-solver: {kind: etdrk, order: 1}", "") + REFINEMENTS)
+                        .check())
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("set its training-solver");
     }

@@ -18,11 +18,11 @@ class StudyFilesTest {
         }
         assertThat(files).hasSizeGreaterThan(8);
         for (Path file : files) {
-            Study study = StudyReader.read(file).study();
-            StudyRunner.check(study);
-            assertThat(StudyReader.parse(file.toString(), study.canonical())).isEqualTo(study);
-            assertThat(study.trials())
-                    .allSatisfy(trial -> assertThat(trial.key().id()).hasSizeLessThan(250));
+            Plan study = StudyReader.read(file).plan();
+            study.check();
+            assertThat(StudyReader.parsePlan(file.toString(), study.canonical()))
+                    .isEqualTo(study);
+            assertThat(study.keys()).allSatisfy(key -> assertThat(key.id()).hasSizeLessThan(250));
         }
     }
 }

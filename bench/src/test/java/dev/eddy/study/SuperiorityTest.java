@@ -53,7 +53,7 @@ class SuperiorityTest {
     void the_solver_of_the_training_data_has_ratio_one_and_the_judge_zero() {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            SharedData.Trajectories data =
+            Trajectories data =
                     new DataSource(Optional.empty(), Profile.EDDY, DType.FLOAT64, 0).get(BURGERS, Progress.NONE);
             Tensor lowFidelity = data.lowFidelity();
             assertThat(lowFidelity).isNotNull();

@@ -4,7 +4,6 @@ import dev.eddy.check.Misuse;
 import dev.eddy.data.AtomicFile;
 import dev.eddy.study.PeerStudy;
 import dev.eddy.study.Study;
-import dev.eddy.study.StudyRunner;
 import dev.eddy.study.StudyText;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -64,7 +63,7 @@ final class ImportCommand implements Runnable {
                 name != null ? name : file.replaceFirst("\\.[^.]*$", ""),
                 Profiles.parse(profile),
                 startSeed);
-        StudyRunner.check(study);
+        study.check();
         String text = "# From " + file + ", by: eddy import\n" + StudyText.write(study);
         if (target == null) {
             System.out.print(text);

@@ -2,10 +2,10 @@ package dev.eddy.cli;
 
 import dev.eddy.check.Check;
 import dev.eddy.result.Progress;
+import dev.eddy.result.TrialKey;
 import dev.eddy.study.StudyReader;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.study.StudyRunner;
-import dev.eddy.study.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +36,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Read the trajectories from a folder of 'eddy generate' instead of making them.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description =
+                    "Run only trials whose name contains this, as --dry-run lists them; may be given several times.",
+            arity = "1")
+    private List<String> only = List.of();
+
     @Option(names = "--dry-run", description = "Check the file and list the trials; run nothing.")
     private boolean dry;
 
@@ -47,33 +55,38 @@ final class RunCommand implements Callable<Integer> {
         StudyFile file = StudyReader.read(study);
         if (workers != null) {
             Check.that(workers >= 1, "--workers is 1 or more, got %d", workers);
-            file = new StudyFile(file.study().withWorkers(workers), file.text());
+            file = new StudyFile(file.plan().withWorkers(workers), file.text());
         }
         if (dry) {
-            StudyRunner.check(file.study());
+            file.plan().check();
             list(file);
             return 0;
         }
-        return new StudyRun(
-                        root.path(),
-                        file,
-                        "./eddy run " + study + (data == null ? "" : " --data " + data) + root.asOption(),
-                        json,
-                        data)
-                .execute();
+        Check.that(
+                file.plan().keys().stream().anyMatch(this::wanted),
+                "no trial of the study has a name with %s; --dry-run lists them",
+                only);
+        StringBuilder command = new StringBuilder("./eddy run " + study + (data == null ? "" : " --data " + data));
+        only.forEach(part -> command.append(" --only '").append(part).append('\''));
+        return new StudyRun(root.path(), file, command + root.asOption(), json, data, this::wanted).execute();
+    }
+
+    /** Names of folders have dashes where short names have semicolons. */
+    private boolean wanted(TrialKey key) {
+        return only.isEmpty() || only.stream().anyMatch(part -> key.id().contains(part.replace(';', '-')));
     }
 
     private void list(StudyFile file) {
-        List<String> trials = file.study().trials().stream()
-                .map(Trial::key)
-                .map(key -> key.id())
+        List<String> trials = file.plan().keys().stream()
+                .filter(this::wanted)
+                .map(TrialKey::id)
                 .toList();
         if (json) {
             Output.json(trials);
         } else {
             trials.forEach(System.out::println);
             System.out.println(
-                    trials.size() + " trials, in " + new StudyRunner(root.path(), Progress.NONE).folder(file.study()));
+                    trials.size() + " trials, in " + new StudyRunner(root.path(), Progress.NONE).folder(file.plan()));
         }
     }
 }

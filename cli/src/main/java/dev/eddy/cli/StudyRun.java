@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.result.ScenarioName;
+import dev.eddy.result.TrialKey;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a study with bars, writes its page, and says how it went. */
@@ -22,14 +24,19 @@ final class StudyRun {
     private final String command;
     private final boolean json;
     private final @Nullable Path data;
+    private final Predicate<TrialKey> wanted;
 
     /** @param command what to type to run it again or to go on */
     StudyRun(Path runs, StudyFile file, String command, boolean json) {
-        this(runs, file, command, json, null);
+        this(runs, file, command, json, null, key -> true);
     }
 
-    /** @param data a folder of {@code eddy generate} to read trajectories from, or null to make them */
-    StudyRun(Path runs, StudyFile file, String command, boolean json, @Nullable Path data) {
+    /**
+     * @param data a folder of {@code eddy generate} to read trajectories from, or null to make them
+     * @param wanted the trials that are run
+     */
+    StudyRun(Path runs, StudyFile file, String command, boolean json, @Nullable Path data, Predicate<TrialKey> wanted) {
+        this.wanted = wanted;
         this.data = data;
         this.runs = runs;
         this.file = file;
@@ -41,17 +48,22 @@ final class StudyRun {
     int execute() {
         try (Interruption interruption = new Interruption()) {
             StudyRunner runner = new StudyRunner(runs, TerminalProgress.onStandardError(interruption));
-            RunEnd end = (data == null ? runner : runner.withData(data)).run(file, command);
+            RunEnd end = (data == null ? runner : runner.withData(data)).run(file, command, wanted);
             Path page = end.folder().path().resolve(ReportCommand.PAGE);
             if (interruption.requested()) {
                 // The process is on its way out: no more work than to say how to go on.
                 stopped(end, page);
-                return end.complete() ? 0 : 1;
+                return done(end) ? 0 : 1;
             }
             Report.write(end.folder(), page);
             tell(end, page);
-            return end.complete() ? 0 : 1;
+            return done(end) ? 0 : 1;
         }
+    }
+
+    /** Whether all trials that were wanted have a result. */
+    private static boolean done(RunEnd end) {
+        return end.complete() || (!end.stopped() && end.failures().isEmpty());
     }
 
     private void stopped(RunEnd end, Path page) {
@@ -85,7 +97,7 @@ final class StudyRun {
                         System.err.println("failed: " + key.label() + " · seed " + key.seed() + ": " + message));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
         System.out.println("report  " + page.toAbsolutePath().normalize());
-        if (!end.complete()) {
+        if (!done(end)) {
             System.out.println("try again with:  " + command);
         }
     }

@@ -357,7 +357,7 @@ class CommandLineTest {
             assertThat(studies.filter(path -> path.toString().endsWith(".yaml")).toList())
                     .isNotEmpty()
                     .allSatisfy(path ->
-                            assertThat(StudyReader.read(path).study().trials()).isNotEmpty());
+                            assertThat(StudyReader.read(path).plan().keys()).isNotEmpty());
         }
     }
 

@@ -13,6 +13,7 @@ public final class Schedules {
         KINDS.put("exponential", ExponentialDecay.class);
         KINDS.put("warmup-cosine", WarmupCosine.class);
         KINDS.put("cosine", CosineDecay.class);
+        KINDS.put("hold-cosine", HoldCosine.class);
     }
 
     private Schedules() {}

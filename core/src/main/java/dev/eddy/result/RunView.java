@@ -34,6 +34,11 @@ public interface RunView {
     /** A rollout on the first held-out initial state. */
     Optional<SampleRollout> sample(TrialKey key);
 
+    /** Inferred fields and laws beside the true ones; empty where nothing was inferred. */
+    default List<InferredField> fields(TrialKey key) {
+        return List.of();
+    }
+
     /**
      * @param title for example {@code Advection, 1-D, difficulty form}
      * @param equation the formula in plain text

@@ -1,6 +1,9 @@
 package dev.eddy.result;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one trial gave: raw values per time step and per update, never only a summary.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param trainSeconds wall time of training, over all resumptions; not-a-number if it is not known
  * @param refinement epochs of a training whose physics was refined or counted, the measurement before training first;
  *     empty for others
+ * @param numbers what is one number for the whole trial, by name: errors of inferred fields, iterations; empty for most
  */
 public record TrialResult(
         TrialKey key,
@@ -22,10 +26,25 @@ public record TrialResult(
         List<Curve> metrics,
         Curve loss,
         double trainSeconds,
-        List<RefinedEpoch> refinement) {
+        List<RefinedEpoch> refinement,
+        Map<String, Double> numbers) {
     public TrialResult {
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         metrics = List.copyOf(metrics);
         refinement = List.copyOf(refinement);
+    }
+
+    /** Without single numbers. */
+    public TrialResult(
+            TrialKey key,
+            Outcome outcome,
+            long parameters,
+            double receptiveField,
+            List<Curve> metrics,
+            Curve loss,
+            double trainSeconds,
+            List<RefinedEpoch> refinement) {
+        this(key, outcome, parameters, receptiveField, metrics, loss, trainSeconds, refinement, Map.of());
     }
 
     /** Without a refinement. */

@@ -3,6 +3,7 @@ package dev.eddy.train;
 import dev.eddy.check.Check;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.Network;
+import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
 import dev.eddy.tensor.NoGrad;
@@ -68,7 +69,19 @@ public record Trainer(
             @Nullable Stepper reference,
             Tensor trajectories,
             @Nullable TrainingState from) {
-        return train(network, new Fixed(emulator, reference), trajectories, from);
+        return train(network.weights(), new Fixed(emulator, reference), trajectories, from);
+    }
+
+    /**
+     * Trains weights that are not those of a {@link Network}: of networks of points, inside the objective.
+     *
+     * @param weights to be trained, in place
+     * @param emulator what the objective is given
+     * @param trajectories {@code [sample, time, channels, x…]}, of the weights' type
+     * @param from the state to go on from, or null
+     */
+    public TrainingResult train(Weights weights, Stepper emulator, Tensor trajectories, @Nullable TrainingState from) {
+        return train(weights, new Fixed(emulator, null), trajectories, from);
     }
 
     /**
@@ -81,26 +94,26 @@ public record Trainer(
      */
     public TrainingResult train(Network network, Refining refining, Tensor trajectories, @Nullable TrainingState from) {
         return train(
-                network,
+                network.weights(),
                 new RefinedRun(refining, from == null ? RefinedState.NONE : from.refined()),
                 trajectories,
                 from);
     }
 
     private TrainingResult train(
-            Network network, LevelSource levels, Tensor trajectories, @Nullable TrainingState from) {
+            Weights weights, LevelSource levels, Tensor trajectories, @Nullable TrainingState from) {
         Check.that(
                 levels.steppers().reference() != null || !objective.needsReference(),
                 "%s: this objective compares with the reference solver, and none was given",
                 objective.shortName());
         Check.that(
-                trajectories.dtype() == network.weights().flat().dtype(),
+                trajectories.dtype() == weights.flat().dtype(),
                 "trajectories are %s, the network's weights %s; convert the trajectories with to(DType)",
                 trajectories.dtype(),
-                network.weights().flat().dtype());
+                weights.flat().dtype());
         try (Scope scope = Scope.open();
                 NoGrad on = NoGrad.recording()) {
-            TrainingLoop loop = new TrainingLoop(this, network.weights(), levels, trajectories, from);
+            TrainingLoop loop = new TrainingLoop(this, weights, levels, trajectories, from);
             TrainingResult result = loop.run();
             result.state().tensors().values().forEach(scope::keep);
             return result;

@@ -1,0 +1,154 @@
+package dev.eddy.study;
+
+import dev.eddy.closure.Closure;
+import dev.eddy.inference.Inference;
+import dev.eddy.inference.Inference.Part;
+import dev.eddy.inference.InferenceData;
+import dev.eddy.inference.InferenceObjective;
+import dev.eddy.inference.Method;
+import dev.eddy.inference.Propagator;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.nn.PointNetwork;
+import dev.eddy.result.Curve;
+import dev.eddy.result.InferredField;
+import dev.eddy.result.Progress;
+import dev.eddy.result.TrialResult;
+import dev.eddy.store.RunWriter;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Trainer;
+import dev.eddy.train.TrainingResult;
+import dev.eddy.train.TrainingState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Infers the unknown part of one trial, from its checkpoint if it has one, judges it, and stores what it gave. */
+final class InferenceRunner {
+    /** Of forecasts from the states whose later ones were observed. */
+    private static final String OBSERVED = "observed_";
+
+    private final RunWriter writer;
+    private final InferenceStudy study;
+    private final double secondsBetweenCheckpoints;
+
+    InferenceRunner(RunWriter writer, InferenceStudy study, double secondsBetweenCheckpoints) {
+        this.writer = writer;
+        this.study = study;
+        this.secondsBetweenCheckpoints = secondsBetweenCheckpoints;
+    }
+
+    /** Returns whether the trial ended; it did not if it was asked to stop. */
+    boolean run(InferenceTrial trial, InferenceData data, Progress progress) {
+        Inference problem = trial.problem();
+        DType type = study.precision().type();
+        try (Scope scope = Scope.open()) {
+            int outputs = problem.unknowns().stream()
+                    .mapToInt(field -> field.components())
+                    .sum();
+            PointNetwork network = trial.network().build(problem.networkInputs(), outputs, trial.seed(), type);
+            Closure closure = problem.closure(network, type);
+            Propagator propagator = problem.propagator(Part.OBSERVED, trial.method());
+            TrainingState from =
+                    writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
+            TrainingResult trained = new Trainer(
+                            trial.recipe(),
+                            new InferenceObjective(
+                                    problem, data, propagator, closure, network.weights(), study.weightPenalty()),
+                            trial.seed())
+                    .withProgress(progress)
+                    .savingEvery(1, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints))
+                    .train(
+                            network.weights(),
+                            propagator.stepper(closure, problem.every()),
+                            InferenceObjective.window(data),
+                            from);
+            Propagator.Cost cost = propagator.cost();
+            writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
+            if (trained.stopped()) {
+                return false;
+            }
+            TestRollout heldOut = new TestRollout(study.metrics(), data.heldOut(), study.samples());
+            RolloutMetrics judged =
+                    forecast(problem, Part.HELD_OUT, trial.method(), closure, trained, heldOut, progress);
+            List<Curve> curves = new ArrayList<>(judged.curves());
+            forecast(
+                            problem,
+                            Part.OBSERVED,
+                            trial.method(),
+                            closure,
+                            trained,
+                            new TestRollout(study.metrics(), data.known(), 0),
+                            progress)
+                    .curves()
+                    .forEach(curve ->
+                            curves.add(new Curve(OBSERVED + curve.name(), curve.axis(), curve.at(), curve.values())));
+            List<InferredField> fields = problem.compared(closure, type);
+            TrialResult result = new TrialResult(
+                    trial.key(),
+                    judged.outcome(),
+                    network.parameterCount(),
+                    Double.NaN,
+                    curves,
+                    trained.losses(),
+                    trained.state().seconds(),
+                    List.of(),
+                    numbers(trial, trained, cost, fields));
+            writer.saveResult(result, TrialRunner.weights(network.weights()), heldOut.samples(), fields);
+            return true;
+        }
+    }
+
+    private static RolloutMetrics forecast(
+            Inference problem,
+            Part part,
+            Method method,
+            Closure closure,
+            TrainingResult trained,
+            TestRollout rollout,
+            Progress progress) {
+        if (!trained.outcome().isFinished()) {
+            return rollout.unmeasured(trained.outcome());
+        }
+        Stepper stepper = problem.propagator(part, method).stepper(closure, problem.every());
+        return rollout.measure(
+                (Tensor state, int done, int count) -> stepper.after(done).rollout(state, count, false), progress);
+    }
+
+    private static Map<String, Double> numbers(
+            InferenceTrial trial, TrainingResult trained, Propagator.Cost cost, List<InferredField> fields) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (InferredField field : fields) {
+            if (field.isLaw()) {
+                numbers.put(field.name() + "_mean_relative_error", field.meanRelativeError());
+            } else {
+                double sum = 0;
+                int times = field.inferred().size(0);
+                for (int time = 0; time < times; time++) {
+                    sum += field.relativeError(time);
+                }
+                numbers.put(field.name() + "_nRMSE", sum / times);
+            }
+        }
+        numbers.put(
+                "seconds_per_update",
+                trained.state().seconds() / Math.max(1, trained.state().updates()));
+        if (!Double.isNaN(cost.kept())) {
+            numbers.put(
+                    "kept_states",
+                    cost.kept()
+                            / trial.problem().space().shape(1)[1]
+                            / trial.problem().space().grid().size()
+                            / trial.problem().observedCount());
+        }
+        if (!trial.method().isExplicit() && cost.iterations() > 0) {
+            numbers.put("iterations", (double) cost.iterations());
+            numbers.put("adjoint_iterations", (double) cost.adjointIterations());
+            numbers.put("unconverged_solves", (double) cost.unconverged());
+        }
+        return numbers;
+    }
+}

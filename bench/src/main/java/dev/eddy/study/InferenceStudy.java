@@ -1,0 +1,159 @@
+package dev.eddy.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.check.Misuse;
+import dev.eddy.inference.Inference;
+import dev.eddy.inference.Method;
+import dev.eddy.metric.Metric;
+import dev.eddy.nn.PointArchitecture;
+import dev.eddy.result.TrialKey;
+import dev.eddy.store.Json;
+import dev.eddy.train.Recipe;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Unknown fields and laws, inferred through the steps of known physics: every combination of problem, network, method, recipe and
+ * seed. The components are the keys of a study file whose format is {@link #FORMAT}.
+ */
+@Doc("unknown fields of known physics: every combination of problem, network, method, recipe and seed")
+public record InferenceStudy(
+        @Default(InferenceStudy.FORMAT) @Doc("name and version of this format")
+        String format,
+
+        @Doc("what the run folder and the report are called")
+        String name,
+
+        @Default("float64") @Doc("numbers of states and networks: float32 or float64")
+        Precision precision,
+
+        @Doc("physics with an unknown part, by kind") List<Inference> problems,
+
+        @Doc("networks of coordinates or of values, by kind")
+        List<PointArchitecture> networks,
+
+        @Default("[{}]") @Doc("how the physics is stepped, and how gradients pass its steps")
+        List<Method> methods,
+
+        @Default("[{schedule: {kind: constant}, updates: 600, record-every: 10}]")
+        @Doc("optimiser, learning rate, and how long")
+        List<Recipe> recipes,
+
+        @Default("1e-4") @Doc("factor of the mean square of the weights in the loss")
+        double weightPenalty,
+
+        @Default("[mean_nRMSE, mean_nMAE]") @Doc("what is measured over forecasts")
+        List<Metric> metrics,
+
+        @Default("{}") @Doc("seeds of weights") Seeds seeds,
+
+        @Default("1") @Doc("held-out trajectories that are stored as examples")
+        int samples,
+
+        @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
+        int workers)
+        implements Plan {
+    /** What the format is called, whatever its version. */
+    static final String FORMAT_NAME = "eddy-inference";
+
+    /** The format that this version writes. */
+    public static final String FORMAT = FORMAT_NAME + " 1";
+
+    public InferenceStudy {
+        Check.that(
+                format.equals(FORMAT),
+                "the format '%s' is not known, this version of Eddy reads '%s'; use a newer Eddy",
+                format,
+                FORMAT);
+        Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
+        problems = filled("problems", problems);
+        networks = filled("networks", networks);
+        methods = filled("methods", methods);
+        recipes = filled("recipes", recipes);
+        metrics = filled("metrics", metrics);
+        Check.that(
+                weightPenalty >= 0 && Double.isFinite(weightPenalty),
+                "weight-penalty is 0 or more, got %s",
+                weightPenalty);
+        Check.that(samples >= 1, "samples is at least 1, got %d", samples);
+        Check.that(workers >= 0, "workers is at least 0, got %d", workers);
+    }
+
+    private static <T> List<T> filled(String key, List<T> list) {
+        Check.that(!list.isEmpty(), "%s is an empty list; a study of inference needs at least one entry there", key);
+        return List.copyOf(list);
+    }
+
+    /** All trials, the seeds innermost. */
+    public List<InferenceTrial> trials() {
+        List<InferenceTrial> trials = new ArrayList<>();
+        for (Inference problem : problems) {
+            for (PointArchitecture network : networks) {
+                for (Method method : methods) {
+                    for (Recipe recipe : recipes) {
+                        for (int i = 0; i < seeds.count(); i++) {
+                            trials.add(new InferenceTrial(
+                                    problem, network, method, recipe, recipes.size() > 1, seeds.first() + i));
+                        }
+                    }
+                }
+            }
+        }
+        return trials;
+    }
+
+    @Override
+    public List<TrialKey> keys() {
+        return trials().stream().map(InferenceTrial::key).toList();
+    }
+
+    @Override
+    public void check() {
+        Set<String> seen = new HashSet<>();
+        for (InferenceTrial trial : trials()) {
+            Check.that(
+                    seen.add(trial.key().id()),
+                    "the study has two trials of the name %s; leave one out",
+                    trial.key().id());
+            try {
+                trial.problem().check(trial.network(), trial.method());
+            } catch (Misuse unfit) {
+                throw new Misuse(trial.key().label() + ": " + unfit.getMessage(), unfit);
+            }
+        }
+    }
+
+    @Override
+    public String canonical() {
+        ObjectNode tree = new Canonical(Families.ALL).write(this);
+        tree.remove("workers");
+        return Json.canonical(tree);
+    }
+
+    @Override
+    public String hash() {
+        return Json.sha256(canonical());
+    }
+
+    @Override
+    public InferenceStudy withWorkers(int count) {
+        return new InferenceStudy(
+                format,
+                name,
+                precision,
+                problems,
+                networks,
+                methods,
+                recipes,
+                weightPenalty,
+                metrics,
+                seeds,
+                samples,
+                count);
+    }
+}

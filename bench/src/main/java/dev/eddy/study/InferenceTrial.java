@@ -1,0 +1,39 @@
+package dev.eddy.study;
+
+import dev.eddy.inference.Inference;
+import dev.eddy.inference.Method;
+import dev.eddy.nn.PointArchitecture;
+import dev.eddy.random.Seed;
+import dev.eddy.result.TrialKey;
+import dev.eddy.train.Recipe;
+
+/**
+ * One unknown part, inferred once.
+ *
+ * @param namesRecipe whether there are other trials that differ by the recipe alone
+ */
+public record InferenceTrial(
+        Inference problem,
+        PointArchitecture network,
+        Method method,
+        Recipe recipe,
+        boolean namesRecipe,
+        long seedNumber) {
+    /** What the task of such trials is called. */
+    public static final String TASK = "infer";
+
+    /** What it is called. */
+    public TrialKey key() {
+        return new TrialKey(
+                problem.shortName(),
+                TASK,
+                network.shortName(),
+                method.shortName() + (namesRecipe ? ";" + recipe.shortName() : ""),
+                seedNumber);
+    }
+
+    /** Of the weights. */
+    public Seed seed() {
+        return new Seed(seedNumber);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.eddy.study;
+
+import dev.eddy.inference.Inference;
+import dev.eddy.inference.InferenceData;
+import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.TrialKey;
+import dev.eddy.store.RunWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Trials of an {@link InferenceStudy}. */
+record InferenceWork(InferenceStudy study, double secondsBetweenCheckpoints) implements Work {
+    @Override
+    public Map<String, ScenarioNote> notes() {
+        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+        for (Inference problem : study.problems()) {
+            ScenarioNote note = problem.note();
+            Map<String, String> facts = new LinkedHashMap<>(note.facts());
+            facts.put(
+                    "recipe",
+                    study.recipes().stream().map(recipe -> recipe.shortName()).collect(Collectors.joining(", ")));
+            facts.put("weight penalty", Double.toString(study.weightPenalty()));
+            notes.put(problem.shortName(), note.withFacts(facts));
+        }
+        return notes;
+    }
+
+    @Override
+    public Jobs jobs(RunWriter writer, Predicate<TrialKey> open, Progress progress) {
+        List<InferenceTrial> trials =
+                study.trials().stream().filter(trial -> open.test(trial.key())).toList();
+        SharedTensors<Inference, InferenceData> data = new SharedTensors<>(
+                problem -> InferenceData.of(problem, study.precision().type()),
+                trials.stream().map(InferenceTrial::problem).toList());
+        InferenceRunner runner = new InferenceRunner(writer, study, secondsBetweenCheckpoints);
+        return new Jobs(
+                trials.stream()
+                        .map(trial -> new InferenceJob(trial, runner, data))
+                        .toList(),
+                data::close);
+    }
+
+    private record InferenceJob(
+            InferenceTrial trial, InferenceRunner runner, SharedTensors<Inference, InferenceData> data) implements Job {
+        @Override
+        public TrialKey key() {
+            return trial.key();
+        }
+
+        @Override
+        public long updates() {
+            return trial.recipe().updates();
+        }
+
+        @Override
+        public boolean run(Progress progress) {
+            return runner.run(trial, data.get(trial.problem()), progress);
+        }
+
+        @Override
+        public void release() {
+            data.release(trial.problem());
+        }
+    }
+}

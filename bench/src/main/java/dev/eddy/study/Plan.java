@@ -1,0 +1,33 @@
+package dev.eddy.study;
+
+import dev.eddy.result.TrialKey;
+import java.util.List;
+
+/** What a study file asks for: trials that are run into one folder. */
+public sealed interface Plan permits Study, InferenceStudy {
+    /** What the run folder and the report are called. */
+    String name();
+
+    /** All trials, in order. */
+    List<TrialKey> keys();
+
+    /** The one text of this configuration: JSON with sorted keys and all defaults, without what changes no result. */
+    String canonical();
+
+    /** SHA-256 over {@link #canonical}. */
+    String hash();
+
+    /** Trials at once; 0 for one per core. */
+    int workers();
+
+    /** The same with another number of trials at once. */
+    Plan withWorkers(int count);
+
+    /** Refuses trials whose parts do not fit each other. Loads no native library. */
+    void check();
+
+    /** The same plan has the same folder: its name, and the beginning of its hash. */
+    default String folderName() {
+        return Study.folderName(name(), hash());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.eddy.study;
+
+import dev.eddy.tensor.Native;
+import dev.eddy.tensor.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/**
+ * Data that several trials use: made or read when the first of them asks, freed when the last of them is done. Each set belongs
+ * to a thread of its own, because native memory belongs to the thread that opened its scope.
+ *
+ * @param <K> what data are made for
+ * @param <V> the data
+ */
+final class SharedTensors<K, V> {
+    private final Function<K, V> maker;
+    private final Map<K, Integer> users = new HashMap<>();
+    private final Map<K, Owner> owners = new HashMap<>();
+
+    /** @param uses one entry for each trial */
+    SharedTensors(Function<K, V> maker, List<K> uses) {
+        this.maker = maker;
+        uses.forEach(key -> users.merge(key, 1, Integer::sum));
+    }
+
+    /** The data; waits until they are made. */
+    V get(K key) {
+        Owner owner;
+        synchronized (this) {
+            owner = owners.computeIfAbsent(key, Owner::new);
+        }
+        try {
+            return owner.data.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    /** Says that one trial needs its data no more. */
+    synchronized void release(K key) {
+        if (users.merge(key, -1, Integer::sum) == 0) {
+            Owner owner = owners.remove(key);
+            if (owner != null) {
+                owner.unused.countDown();
+            }
+        }
+    }
+
+    /** Frees everything, used or not. */
+    synchronized void close() {
+        owners.values().forEach(owner -> owner.unused.countDown());
+        owners.clear();
+    }
+
+    private final class Owner {
+        final CompletableFuture<V> data = new CompletableFuture<>();
+        final CountDownLatch unused = new CountDownLatch(1);
+
+        Owner(K key) {
+            Thread thread = new Thread(() -> hold(key), "eddy-data");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void hold(K key) {
+            Native.prepareThread();
+            try (Scope scope = Scope.open()) {
+                data.complete(maker.apply(key));
+                unused.await();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error failed) {
+                data.completeExceptionally(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.eddy.study;
+
+import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.TrialKey;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.store.RunWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Trials of a {@link Study}: emulators that are trained and tested on trajectories of scenarios. */
+record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoints) implements Work {
+    /** Refuses data that are not there, and solvers that do not fit their scenarios. */
+    static StudyWork of(Study study, Optional<Path> data, double secondsBetweenCheckpoints) {
+        List<Trial> trials = study.trials();
+        boolean validates = trials.stream().anyMatch(Trial::isCounted);
+        DataSource source = new DataSource(
+                data,
+                study.profile(),
+                study.precision().type(),
+                validates ? study.validation().steps() : 0);
+        source.check(trials.stream().map(Trial::scenario).distinct().toList());
+        SolverTrials.check(study);
+        return new StudyWork(study, source, secondsBetweenCheckpoints);
+    }
+
+    /** With the recipe and the metrics that this study really uses. */
+    @Override
+    public Map<String, ScenarioNote> notes() {
+        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+        for (Trial trial : study.trials()) {
+            notes.computeIfAbsent(trial.scenario().shortName(), name -> {
+                ScenarioNote note = trial.scenario().note(study.profile());
+                Map<String, String> facts = new LinkedHashMap<>(note.facts());
+                source.fact(trial.scenario()).ifPresent(fact -> facts.put("data", fact));
+                facts.put("recipe", trial.recipe().shortName());
+                facts.put(
+                        "metrics",
+                        trial.metrics().stream()
+                                .map(metric -> metric.shortName())
+                                .collect(Collectors.joining(", ")));
+                return note.withFacts(facts);
+            });
+        }
+        return notes;
+    }
+
+    @Override
+    public Jobs jobs(RunWriter writer, Predicate<TrialKey> open, Progress progress) {
+        List<Trial> trials =
+                study.trials().stream().filter(trial -> open.test(trial.key())).toList();
+        SharedTensors<Scenario, Trajectories> data = new SharedTensors<>(
+                scenario -> source.get(scenario, progress),
+                trials.stream().map(Trial::scenario).toList());
+        TrialRunner runner = new TrialRunner(writer, study, secondsBetweenCheckpoints);
+        return new Jobs(
+                trials.stream().map(trial -> new TrialJob(trial, runner, data)).toList(), data::close);
+    }
+
+    private record TrialJob(Trial trial, TrialRunner runner, SharedTensors<Scenario, Trajectories> data)
+            implements Job {
+        @Override
+        public TrialKey key() {
+            return trial.key();
+        }
+
+        @Override
+        public long updates() {
+            return trial.recipe().updates();
+        }
+
+        @Override
+        public boolean run(Progress progress) {
+            return runner.run(trial, data.get(trial.scenario()), progress);
+        }
+
+        @Override
+        public void release() {
+            data.release(trial.scenario());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.eddy.study;
+
+import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.TrialKey;
+import dev.eddy.store.RunWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** How the trials of one kind of plan are worked off. */
+interface Work {
+    /** Facts of each scenario, by short name. */
+    Map<String, ScenarioNote> notes();
+
+    /**
+     * Jobs of the trials that are still to be done, with what they share.
+     *
+     * @param open the trials
+     * @param progress also of what is shared
+     */
+    Jobs jobs(RunWriter writer, Predicate<TrialKey> open, Progress progress);
+
+    /**
+     * Jobs with what they share, which is freed at the end.
+     *
+     * @param list in the order of the plan
+     * @param end frees what is left
+     */
+    record Jobs(List<? extends Job> list, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.eddy.inference;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.closure.Burgers;
+import dev.eddy.closure.Closure;
+import dev.eddy.closure.CoordinateClosure;
+import dev.eddy.closure.NamedField;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.initial.Clamp;
+import dev.eddy.initial.Clipped;
+import dev.eddy.initial.InitialStates;
+import dev.eddy.initial.TravellingWaves;
+import dev.eddy.nn.PointArchitecture;
+import dev.eddy.nn.PointNetwork;
+import dev.eddy.random.Seed;
+import dev.eddy.result.InferredField;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An unknown viscosity from states of Burgers' equation, dφ/dt = −½ Σ_d ∂_d φ² + ∇·(k ∇φ) on [−1, 1] × [0, 1], periodic, by central
+ * finite volumes (Akhare, Du, Luo and Wang 2025). The true viscosity is a sum of 20 {@link TravellingWaves}, scaled to [0, 0.01] and
+ * cut off below 0.001.
+ */
+@Doc("an unknown viscosity of Burgers' equation")
+public record BurgersInference(
+        @Default("128") @Doc("cells of the long axis; half as many across")
+        int points,
+
+        @Default("false") @Doc("whether the viscosity changes with time")
+        boolean dynamic,
+
+        @Default("1") @Doc("factor of the true viscosity") double factor,
+
+        @Default("{times: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35]}")
+        @Doc("what is seen of the trajectories that are learned from")
+        Observations observations,
+
+        @Default("0.05") @Doc("time between two judged states")
+        double every,
+
+        @Default("1") @Doc("time at which forecasts end") double horizon,
+
+        @Default("5") @Doc("initial states that are observed, and as many that are held out")
+        int states,
+
+        @Default("clamp;0;1;gaussian-process;30,10;0.3;0.4") @Doc("initial states that are observed")
+        InitialStates trainStates,
+
+        @Default("clamp;0;1;gaussian-process;30,10;0.1;1") @Doc("initial states that are held out")
+        InitialStates testStates,
+
+        @Default("0") @Doc("seed of the true viscosity, of the states and of the noise")
+        long seed)
+        implements Inference {
+    private static final TravellingWaves WAVES = new TravellingWaves(20, 3, 0);
+    private static final double SMALLEST = 1e-3;
+    private static final double LARGEST = 1e-2;
+
+    /** The viscosity changes by so much less than a velocity would. */
+    private static final double SLOWNESS = 0.1;
+
+    public BurgersInference {
+        PlaneCase.check("burgers", points, states, every, horizon, observations);
+        Check.that(
+                factor > 0 && Double.isFinite(factor),
+                "burgers: the factor of the viscosity is positive and finite, got %s",
+                factor);
+        trainStates.check(new StateSpace(PlaneCase.grid(points), 1));
+        testStates.check(new StateSpace(PlaneCase.grid(points), 1));
+    }
+
+    private Grid grid() {
+        return PlaneCase.grid(points);
+    }
+
+    @Override
+    public StateSpace space() {
+        return new StateSpace(grid(), 1);
+    }
+
+    @Override
+    public List<NamedField> unknowns() {
+        return List.of(new NamedField(Closure.DIFFUSIVITY, 1, LARGEST * factor));
+    }
+
+    @Override
+    public void check(PointArchitecture network, Method method) {
+        PlaneCase.check("burgers", network, dynamic, 1);
+    }
+
+    @Override
+    public int networkInputs() {
+        return 2;
+    }
+
+    @Override
+    public Closure closure(PointNetwork network, DType type) {
+        return new CoordinateClosure(grid(), network, unknowns());
+    }
+
+    @Override
+    public Closure truth(DType type) {
+        return PlaneCase.truth(
+                Closure.DIFFUSIVITY,
+                dynamic,
+                time -> PlaneCase.component(
+                                grid(),
+                                new Clipped(SMALLEST, 1, new Clamp(0, LARGEST, WAVES.at(SLOWNESS * time))),
+                                seed,
+                                0,
+                                type)
+                        .times(factor));
+    }
+
+    @Override
+    public int observedCount() {
+        return states;
+    }
+
+    @Override
+    public int heldOutCount() {
+        return states;
+    }
+
+    @Override
+    public Tensor initialStates(Part part, DType type) {
+        return PlaneCase.states(space(), part == Part.OBSERVED ? trainStates : testStates, states, seed, part, type);
+    }
+
+    @Override
+    public Propagator propagator(Part part, Method method) {
+        return LayerPropagator.of(new Burgers(grid()), method, Closure.of(Map.of()));
+    }
+
+    @Override
+    public Method reference() {
+        return PlaneCase.REFERENCE;
+    }
+
+    @Override
+    public Seed noiseSeed() {
+        return new Seed(seed);
+    }
+
+    @Override
+    public List<InferredField> compared(Closure learned, DType type) {
+        return List.of(PlaneCase.compared(this, Closure.DIFFUSIVITY, dynamic, learned, truth(type), type));
+    }
+
+    @Override
+    public ScenarioNote note() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("unknown", "viscosity k, " + (dynamic ? "changing with time" : "steady"));
+        return InferenceNotes.of(
+                this,
+                "Unknown viscosity" + (dynamic ? " that changes" : ""),
+                "∂φ/∂t = −½ (∂φ²/∂x + ∂φ²/∂y) + ∇·(k ∇φ)",
+                facts);
+    }
+
+    @Override
+    public String shortName() {
+        return "burgers;" + points + (dynamic ? ";dynamic" : "")
+                + (factor == 1 ? "" : ";factor=" + Observations.number(factor))
+                + InferenceNotes.name(this) + (states == 5 ? "" : ";states=" + states)
+                + (seed == 0 ? "" : ";seed=" + seed);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.eddy.inference;
+
+import dev.eddy.grid.Axis;
+import dev.eddy.result.RunView.ScenarioNote;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Captions and names of problems. */
+final class InferenceNotes {
+    private InferenceNotes() {}
+
+    static ScenarioNote of(Inference problem, String title, String equation, Map<String, String> facts) {
+        Map<String, String> all = new LinkedHashMap<>(facts);
+        all.put(
+                "grid",
+                problem.space().grid().axes().stream()
+                                .map(axis -> String.valueOf(axis.points()))
+                                .collect(Collectors.joining(" × "))
+                        + " cells");
+        Observations seen = problem.observations();
+        all.put(
+                "observed",
+                problem.observedCount() + " trajectories at t = "
+                        + seen.times().stream().map(Observations::number).collect(Collectors.joining(", "))
+                        + (seen.sensors() == 0
+                                ? ", everywhere"
+                                : ", at " + seen.sensors() + (seen.moving() ? " moving" : "") + " random cells")
+                        + (seen.noise() == 0 ? "" : ", with noise of " + Observations.number(seen.noise())));
+        all.put(
+                "judged",
+                problem.heldOutCount() + " held-out trajectories every " + Observations.number(problem.every())
+                        + " up to t = " + Observations.number(problem.horizon()));
+        return new ScenarioNote(
+                title,
+                equation,
+                all,
+                problem.space().grid().dims(),
+                problem.space().grid().axes().stream()
+                        .mapToDouble(Axis::extent)
+                        .max()
+                        .orElseThrow(),
+                problem.every(),
+                0,
+                1);
+    }
+
+    /** What all problems have in their names. */
+    static String name(Inference problem) {
+        return ";" + problem.observations().shortName() + ";T=" + Observations.number(problem.horizon());
+    }
+}

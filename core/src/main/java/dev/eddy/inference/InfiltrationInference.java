@@ -1,0 +1,208 @@
+package dev.eddy.inference;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.closure.Closure;
+import dev.eddy.closure.Infiltration;
+import dev.eddy.closure.InfiltrationFibres;
+import dev.eddy.closure.NamedField;
+import dev.eddy.closure.PointwiseClosure;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.nn.PointArchitecture;
+import dev.eddy.nn.PointNetwork;
+import dev.eddy.random.Seed;
+import dev.eddy.result.InferredField;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Two unknown laws of a porous preform, the diffusivity D(ε) and the reacting surface S(ε), from profiles of its porosity while it
+ * is infiltrated; see {@link Infiltration}. The truth is a preform of randomly overlapping fibres. Held out are slabs at other
+ * Damköhler numbers.
+ */
+@Doc("unknown laws of a porous preform, from profiles of its porosity while it is infiltrated")
+public record InfiltrationInference(
+        @Default("32") @Doc("cells from the outer face to the middle")
+        int cells,
+
+        @Default("[4]") @Doc("Damköhler numbers of the observed slabs")
+        List<Double> damkohler,
+
+        @Default("[4, 2, 8]") @Doc("Damköhler numbers of the slabs that forecasts are judged by")
+        List<Double> heldOut,
+
+        @Default("0.7") @Doc("porosity of the preform") double porosity,
+
+        @Default("{times: [0.25, 0.5, 0.75, 1]}") @Doc("what is seen of the profiles")
+        Observations observations,
+
+        @Default("0.05") @Doc("time between two judged profiles")
+        double every,
+
+        @Default("1.1") @Doc("time at which forecasts end") double horizon,
+
+        @Default("0") @Doc("seed of sensors and noise") long seed)
+        implements Inference {
+    /** Steps in a unit of time that count as exact: the published comparison's. */
+    private static final double REFERENCE_DT = 1.0 / 320;
+
+    /** Where laws are compared: from what the outermost cell closes to, to the preform. */
+    private static final int SAMPLES = 64;
+
+    public InfiltrationInference {
+        damkohler = List.copyOf(damkohler);
+        heldOut = List.copyOf(heldOut);
+        Check.that(
+                !damkohler.isEmpty() && !heldOut.isEmpty(),
+                "infiltration: at least one Damköhler number is observed and one held out");
+        Check.that(porosity > 0.1 && porosity < 1, "infiltration: the porosity is between 0.1 and 1, got %s", porosity);
+        PlaneCase.checkTimes("infiltration", damkohler.size(), every, horizon);
+        observations.check(cells);
+        damkohler.forEach(number -> new Infiltration(cells, number));
+        heldOut.forEach(number -> new Infiltration(cells, number));
+    }
+
+    @Override
+    public StateSpace space() {
+        return new Infiltration(cells, damkohler.get(0)).space();
+    }
+
+    @Override
+    public int observedCount() {
+        return damkohler.size();
+    }
+
+    @Override
+    public int heldOutCount() {
+        return heldOut.size();
+    }
+
+    @Override
+    public List<NamedField> unknowns() {
+        return List.of(new NamedField(Closure.DIFFUSIVITY), new NamedField(Infiltration.SURFACE));
+    }
+
+    @Override
+    public void check(PointArchitecture network, Method method) {
+        network.parameterCount(1, 2);
+        Check.that(
+                network.isSteady(),
+                "infiltration: the laws do not change with time, the network %s does",
+                network.shortName());
+        Check.that(
+                method.theta() == 1 && !method.isExplicit(),
+                "infiltration is stepped by backward Euler with hybrid gradients; give the method theta: 1, got %s",
+                method.shortName());
+    }
+
+    @Override
+    public int networkInputs() {
+        return 1;
+    }
+
+    @Override
+    public Closure closure(PointNetwork network, DType type) {
+        return new PointwiseClosure(network, unknowns());
+    }
+
+    @Override
+    public Closure truth(DType type) {
+        return new InfiltrationFibres(porosity);
+    }
+
+    @Override
+    public Tensor initialStates(Part part, DType type) {
+        int count = part == Part.OBSERVED ? observedCount() : heldOutCount();
+        return Tensors.full(type, porosity, count, 1, cells);
+    }
+
+    @Override
+    public Propagator propagator(Part part, Method method) {
+        return new SlabPropagator(
+                (part == Part.OBSERVED ? damkohler : heldOut)
+                        .stream().map(number -> new Infiltration(cells, number)).toList(),
+                method);
+    }
+
+    @Override
+    public Method reference() {
+        return Method.backwardEuler(REFERENCE_DT);
+    }
+
+    @Override
+    public Seed noiseSeed() {
+        return new Seed(seed);
+    }
+
+    @Override
+    public List<InferredField> compared(Closure learned, DType type) {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            double smallest = visited(type);
+            double[] at = new double[SAMPLES];
+            for (int i = 0; i < SAMPLES; i++) {
+                at[i] = smallest + (porosity - smallest) * i / (SAMPLES - 1);
+            }
+            Tensor points = Tensors.of(at, 1, 1, SAMPLES).to(type);
+            Map<String, Tensor> inferred = learned.fields(learned.parameters(), 0, points);
+            Map<String, Tensor> exact = truth(type).fields(List.of(), 0, points);
+            List<InferredField> laws = new ArrayList<>();
+            for (NamedField unknown : unknowns()) {
+                laws.add(new InferredField(
+                        unknown.name(),
+                        "porosity",
+                        at,
+                        array(inferred.get(unknown.name())),
+                        array(exact.get(unknown.name()))));
+            }
+            return laws;
+        }
+    }
+
+    private static NumericArray array(Tensor law) {
+        return new NumericArray(law.shape(), law.toFloats());
+    }
+
+    /** The smallest porosity in what is observed. */
+    private double visited(DType type) {
+        return propagator(Part.OBSERVED, Method.backwardEuler(observations.last() / 40))
+                .states(truth(type), initialStates(Part.OBSERVED, type), List.of(observations.last()))
+                .min()
+                .item();
+    }
+
+    @Override
+    public ScenarioNote note() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("unknown", "diffusivity D(ε) and reacting surface S(ε)");
+        facts.put("known", "balances of gas and solid, Da = " + numbers(damkohler));
+        facts.put("held out", "Da = " + numbers(heldOut));
+        return InferenceNotes.of(
+                this, "Chemical vapor infiltration", "∂/∂x (D(ε) ∂c/∂x) = Da S(ε) c, ∂ε/∂t = −S(ε) c", facts);
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream().map(Observations::number).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String shortName() {
+        return "infiltration;" + cells + ";Da=" + numbers(damkohler).replace(" ", "")
+                + (heldOut.equals(List.of(4.0, 2.0, 8.0))
+                        ? ""
+                        : ";held-out=" + numbers(heldOut).replace(" ", ""))
+                + (porosity == 0.7 ? "" : ";porosity=" + porosity)
+                + InferenceNotes.name(this) + (seed == 0 ? "" : ";seed=" + seed);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.eddy.inference;
+
+import dev.eddy.closure.Closure;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+
+/** Physics that lacks a part, with steps of its own: the part comes with the call. */
+public interface Propagator {
+    /**
+     * States at some times, with gradients to the parameters of the closure.
+     *
+     * @param initial {@code [batch, channels, x…]} at time 0
+     * @param times in rising order, later than 0
+     * @return {@code [batch, time, channels, x…]}
+     */
+    Tensor states(Closure closure, Tensor initial, List<Double> times);
+
+    /** Equal intervals of time from 0 on, each in as many steps as it takes. */
+    Stepper stepper(Closure closure, double interval);
+
+    /** What was spent and kept since it was made. */
+    Cost cost();
+
+    /**
+     * Work and memory of all marches of a propagator.
+     *
+     * @param iterations of linear solves, forward; sweeps' included
+     * @param adjointIterations of linear solves on the way back
+     * @param kept largest number of values of states that were kept at once for a gradient, what single steps record not
+     *     counted; not-a-number where it is not counted
+     * @param unconverged solves that missed their tolerance
+     */
+    record Cost(long iterations, long adjointIterations, double kept, long unconverged) {}
+}

@@ -1,0 +1,167 @@
+package dev.eddy.inference;
+
+import dev.eddy.check.Check;
+import dev.eddy.check.Default;
+import dev.eddy.check.Doc;
+import dev.eddy.closure.Closure;
+import dev.eddy.closure.CoordinateClosure;
+import dev.eddy.closure.LinearTransport;
+import dev.eddy.closure.NamedField;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.initial.Clamp;
+import dev.eddy.initial.InitialStates;
+import dev.eddy.initial.TravellingWaves;
+import dev.eddy.nn.PointArchitecture;
+import dev.eddy.nn.PointNetwork;
+import dev.eddy.random.Seed;
+import dev.eddy.result.InferredField;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An unknown velocity from what it carries: dφ/dt = −∇·(v φ) + k Δφ on [−1, 1] × [0, 1], periodic, by upwind finite volumes, k
+ * known (Akhare, Du, Luo and Wang 2025, advection–diffusion). The true velocity is a sum of {@link TravellingWaves} with values
+ * from 0 to 1, 30 waves for the first component and 15 longer ones for the second.
+ */
+@Doc("an unknown velocity, from the scalar that it carries")
+public record TransportInference(
+        @Default("128") @Doc("cells of the long axis; half as many across")
+        int points,
+
+        @Default("false") @Doc("whether the velocity changes with time")
+        boolean dynamic,
+
+        @Default("0.001") @Doc("known diffusivity k") double diffusivity,
+
+        @Default("{}") @Doc("what is seen of the trajectories that are learned from")
+        Observations observations,
+
+        @Default("0.05") @Doc("time between two judged states")
+        double every,
+
+        @Default("0.2") @Doc("time at which forecasts end") double horizon,
+
+        @Default("5") @Doc("initial states that are observed, and as many that are held out")
+        int states,
+
+        @Default("clamp;0;1;gaussian-process;30,10;0.3;0.4") @Doc("initial states that are observed")
+        InitialStates trainStates,
+
+        @Default("clamp;0;1;gaussian-process;30,10;0.1;1") @Doc("initial states that are held out")
+        InitialStates testStates,
+
+        @Default("0") @Doc("seed of the true velocity, of the states and of the noise")
+        long seed)
+        implements Inference {
+    private static final TravellingWaves FIRST = new TravellingWaves(30, 3, 0);
+    private static final TravellingWaves SECOND = new TravellingWaves(15, 1, 0);
+
+    public TransportInference {
+        PlaneCase.check("transport", points, states, every, horizon, observations);
+        Check.that(
+                diffusivity > 0 && Double.isFinite(diffusivity),
+                "transport: the diffusivity is positive and finite, got %s",
+                diffusivity);
+        trainStates.check(new StateSpace(PlaneCase.grid(points), 1));
+        testStates.check(new StateSpace(PlaneCase.grid(points), 1));
+    }
+
+    private Grid grid() {
+        return PlaneCase.grid(points);
+    }
+
+    @Override
+    public StateSpace space() {
+        return new StateSpace(grid(), 1);
+    }
+
+    @Override
+    public List<NamedField> unknowns() {
+        return List.of(new NamedField(Closure.VELOCITY, 2, 1));
+    }
+
+    @Override
+    public void check(PointArchitecture network, Method method) {
+        PlaneCase.check("transport", network, dynamic, 2);
+    }
+
+    @Override
+    public int networkInputs() {
+        return 2;
+    }
+
+    @Override
+    public Closure closure(PointNetwork network, DType type) {
+        return new CoordinateClosure(grid(), network, unknowns());
+    }
+
+    @Override
+    public Closure truth(DType type) {
+        return PlaneCase.truth(
+                Closure.VELOCITY,
+                dynamic,
+                time -> Tensors.cat(
+                        List.of(
+                                PlaneCase.component(grid(), new Clamp(0, 1, FIRST.at(time)), seed, 0, type),
+                                PlaneCase.component(grid(), new Clamp(0, 1, SECOND.at(time)), seed, 1, type)),
+                        1));
+    }
+
+    @Override
+    public int observedCount() {
+        return states;
+    }
+
+    @Override
+    public int heldOutCount() {
+        return states;
+    }
+
+    @Override
+    public Tensor initialStates(Part part, DType type) {
+        return PlaneCase.states(space(), part == Part.OBSERVED ? trainStates : testStates, states, seed, part, type);
+    }
+
+    @Override
+    public Propagator propagator(Part part, Method method) {
+        return LayerPropagator.of(new LinearTransport(grid()), method, new UniformDiffusivity(diffusivity));
+    }
+
+    @Override
+    public Method reference() {
+        return PlaneCase.REFERENCE;
+    }
+
+    @Override
+    public Seed noiseSeed() {
+        return new Seed(seed);
+    }
+
+    @Override
+    public List<InferredField> compared(Closure learned, DType type) {
+        return List.of(PlaneCase.compared(this, Closure.VELOCITY, dynamic, learned, truth(type), type));
+    }
+
+    @Override
+    public ScenarioNote note() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("unknown", "velocity v, " + (dynamic ? "changing with time" : "steady"));
+        facts.put("known", "diffusivity k = " + diffusivity);
+        return InferenceNotes.of(
+                this, "Unknown velocity" + (dynamic ? " that changes" : ""), "∂φ/∂t = −∇·(v φ) + k Δφ", facts);
+    }
+
+    @Override
+    public String shortName() {
+        return "transport;" + points + (dynamic ? ";dynamic" : "")
+                + (diffusivity == 1e-3 ? "" : ";k=" + diffusivity)
+                + InferenceNotes.name(this) + (states == 5 ? "" : ";states=" + states)
+                + (seed == 0 ? "" : ";seed=" + seed);
+    }
+}
