@@ -11,6 +11,6 @@ public record Configuration(String run, String scenario, String task, String net
 
     /** Network and training, and the task if it is no plain prediction. */
     public String label() {
-        return network + " · " + training + (task.equals("predict") ? "" : " · " + task);
+        return network + " · " + training + (TrialKey.isPlain(task) ? "" : " · " + task);
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.store;
 
 import dev.eddy.result.ScenarioName;
+import dev.eddy.result.TrialKey;
 import dev.eddy.store.Comparison.AtStep;
 import dev.eddy.store.Comparison.Quantiles;
 import dev.eddy.store.Comparison.Significance;
@@ -31,7 +32,7 @@ public final class LatexTable {
     private LatexTable(Question question, List<Comparison> rows) {
         this.question = question;
         this.rows = rows;
-        tasks = rows.stream().anyMatch(row -> !row.task().equals("predict"));
+        tasks = rows.stream().anyMatch(row -> !TrialKey.isPlain(row.task()));
         runs = rows.stream().map(Comparison::run).distinct().count() > 1;
         correlated = rows.stream().anyMatch(row -> row.correlationTime() != null);
         relative = rows.stream().anyMatch(row -> row.relative() != null);

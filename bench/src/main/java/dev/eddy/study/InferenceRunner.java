@@ -12,6 +12,7 @@ import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.nn.PointNetwork;
 import dev.eddy.result.Curve;
 import dev.eddy.result.InferredField;
+import dev.eddy.result.MetricName;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunWriter;
@@ -28,9 +29,6 @@ import java.util.Map;
 
 /** Infers the unknown part of one trial, from its checkpoint if it has one, judges it, and stores what it gave. */
 final class InferenceRunner {
-    /** Of forecasts from the states whose later ones were observed. */
-    private static final String OBSERVED = "observed_";
-
     private final RunWriter writer;
     private final InferenceStudy study;
     private final double secondsBetweenCheckpoints;
@@ -84,8 +82,8 @@ final class InferenceRunner {
                             new TestRollout(study.metrics(), data.known(), 0),
                             progress)
                     .curves()
-                    .forEach(curve ->
-                            curves.add(new Curve(OBSERVED + curve.name(), curve.axis(), curve.at(), curve.values())));
+                    .forEach(curve -> curves.add(
+                            new Curve(MetricName.OBSERVED + curve.name(), curve.axis(), curve.at(), curve.values())));
             List<InferredField> fields = problem.compared(closure, type);
             TrialResult result = new TrialResult(
                     trial.key(),
@@ -96,7 +94,7 @@ final class InferenceRunner {
                     trained.losses(),
                     trained.state().seconds(),
                     List.of(),
-                    numbers(trial, trained, cost, fields));
+                    numbers(trial, trained, from == null ? 0 : from.updates(), cost, fields));
             writer.saveResult(result, TrialRunner.weights(network.weights()), heldOut.samples(), fields);
             return true;
         }
@@ -119,7 +117,7 @@ final class InferenceRunner {
     }
 
     private static Map<String, Double> numbers(
-            InferenceTrial trial, TrainingResult trained, Propagator.Cost cost, List<InferredField> fields) {
+            InferenceTrial trial, TrainingResult trained, long from, Propagator.Cost cost, List<InferredField> fields) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (InferredField field : fields) {
             if (field.isLaw()) {
@@ -145,8 +143,10 @@ final class InferenceRunner {
                             / trial.problem().observedCount());
         }
         if (!trial.method().isExplicit() && cost.iterations() > 0) {
-            numbers.put("iterations", (double) cost.iterations());
-            numbers.put("adjoint_iterations", (double) cost.adjointIterations());
+            // Of this session alone: a training that went on has only the later updates counted.
+            double updates = Math.max(1, trained.state().updates() - from);
+            numbers.put("iterations_per_update", cost.iterations() / updates);
+            numbers.put("adjoint_iterations_per_update", cost.adjointIterations() / updates);
             numbers.put("unconverged_solves", (double) cost.unconverged());
         }
         return numbers;

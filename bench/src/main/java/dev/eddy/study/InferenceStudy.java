@@ -8,6 +8,8 @@ import dev.eddy.check.Misuse;
 import dev.eddy.inference.Inference;
 import dev.eddy.inference.Method;
 import dev.eddy.metric.Metric;
+import dev.eddy.nn.Adam;
+import dev.eddy.nn.ConstantRate;
 import dev.eddy.nn.PointArchitecture;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.Json;
@@ -40,9 +42,8 @@ public record InferenceStudy(
         @Default("[{}]") @Doc("how the physics is stepped, and how gradients pass its steps")
         List<Method> methods,
 
-        @Default("[{schedule: {kind: constant}, updates: 600, record-every: 10}]")
-        @Doc("optimiser, learning rate, and how long")
-        List<Recipe> recipes,
+        @Default("[{}]") @Doc("changes to the recipe: Adam at a constant rate of 1e-3, 600 updates")
+        List<RecipeChange> recipes,
 
         @Default("1e-4") @Doc("factor of the mean square of the weights in the loss")
         double weightPenalty,
@@ -64,6 +65,8 @@ public record InferenceStudy(
     /** The format that this version writes. */
     public static final String FORMAT = FORMAT_NAME + " 1";
 
+    private static final Recipe RECIPE = new Recipe(Adam.DEFAULT, new ConstantRate(1e-3), 600, 20, 10, 0);
+
     public InferenceStudy {
         Check.that(
                 format.equals(FORMAT),
@@ -76,6 +79,12 @@ public record InferenceStudy(
         methods = filled("methods", methods);
         recipes = filled("recipes", recipes);
         metrics = filled("metrics", metrics);
+        Check.that(
+                recipes.stream()
+                        .allMatch(recipe ->
+                                recipe.checkpoint().isEmpty() && recipe.batch().isEmpty()),
+                "recipes of inferences have no batch, as every update sees all observations, and no checkpoint; name what is"
+                        + " kept over time in a method: differentiation: {kind: hybrid, checkpointing: {kind: square-root}}");
         Check.that(
                 weightPenalty >= 0 && Double.isFinite(weightPenalty),
                 "weight-penalty is 0 or more, got %s",
@@ -95,10 +104,15 @@ public record InferenceStudy(
         for (Inference problem : problems) {
             for (PointArchitecture network : networks) {
                 for (Method method : methods) {
-                    for (Recipe recipe : recipes) {
+                    for (RecipeChange change : recipes) {
                         for (int i = 0; i < seeds.count(); i++) {
                             trials.add(new InferenceTrial(
-                                    problem, network, method, recipe, recipes.size() > 1, seeds.first() + i));
+                                    problem,
+                                    network,
+                                    method,
+                                    change.appliedTo(RECIPE),
+                                    recipes.size() > 1,
+                                    seeds.first() + i));
                         }
                     }
                 }

@@ -22,7 +22,10 @@ record InferenceWork(InferenceStudy study, double secondsBetweenCheckpoints) imp
             Map<String, String> facts = new LinkedHashMap<>(note.facts());
             facts.put(
                     "recipe",
-                    study.recipes().stream().map(recipe -> recipe.shortName()).collect(Collectors.joining(", ")));
+                    study.trials().stream()
+                            .map(trial -> trial.recipe().shortName())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
             facts.put("weight penalty", Double.toString(study.weightPenalty()));
             notes.put(problem.shortName(), note.withFacts(facts));
         }

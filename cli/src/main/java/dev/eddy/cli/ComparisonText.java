@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.result.ScenarioName;
+import dev.eddy.result.TrialKey;
 import dev.eddy.statistics.SignificanceTest;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.Comparison.Quantiles;
@@ -79,7 +80,7 @@ final class ComparisonText {
 
     private List<String> cells(Comparison row, String scenario) {
         List<String> cells = new ArrayList<>(List.of(
-                scenario, row.network(), row.training() + (row.task().equals("predict") ? "" : " " + row.task())));
+                scenario, row.network(), row.training() + (TrialKey.isPlain(row.task()) ? "" : " " + row.task())));
         if (severalRuns) {
             cells.add(row.run());
         }

@@ -119,7 +119,7 @@ final class StudyRun {
             for (Comparison row : compared) {
                 List<String> cells = new ArrayList<>(List.of(
                         names.get(row.scenario()) + "  " + row.network(),
-                        row.training() + (row.task().equals("predict") ? "" : " " + row.task()),
+                        row.training() + (TrialKey.isPlain(row.task()) ? "" : " " + row.task()),
                         row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "")));
                 row.atSteps()
                         .forEach(at -> cells.add(Output.number(at.quantiles().median())));

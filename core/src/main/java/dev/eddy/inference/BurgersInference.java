@@ -162,7 +162,7 @@ public record BurgersInference(
         return InferenceNotes.of(
                 this,
                 "Unknown viscosity" + (dynamic ? " that changes" : ""),
-                "∂φ/∂t = −½ (∂φ²/∂x + ∂φ²/∂y) + ∇·(k ∇φ)",
+                "∂φ/∂t = −½ (∂₀φ² + ∂₁φ²) + ∇·(k ∇φ)",
                 facts);
     }
 

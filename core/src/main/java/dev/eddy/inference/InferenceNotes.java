@@ -21,7 +21,7 @@ final class InferenceNotes {
         Observations seen = problem.observations();
         all.put(
                 "observed",
-                problem.observedCount() + " trajectories at t = "
+                trajectories(problem.observedCount(), "") + " at t = "
                         + seen.times().stream().map(Observations::number).collect(Collectors.joining(", "))
                         + (seen.sensors() == 0
                                 ? ", everywhere"
@@ -29,7 +29,7 @@ final class InferenceNotes {
                         + (seen.noise() == 0 ? "" : ", with noise of " + Observations.number(seen.noise())));
         all.put(
                 "judged",
-                problem.heldOutCount() + " held-out trajectories every " + Observations.number(problem.every())
+                trajectories(problem.heldOutCount(), "held-out ") + " every " + Observations.number(problem.every())
                         + " up to t = " + Observations.number(problem.horizon()));
         return new ScenarioNote(
                 title,
@@ -43,6 +43,10 @@ final class InferenceNotes {
                 problem.every(),
                 0,
                 1);
+    }
+
+    private static String trajectories(int count, String which) {
+        return count == 1 ? "one " + which + "trajectory" : count + " " + which + "trajectories";
     }
 
     /** What all problems have in their names. */

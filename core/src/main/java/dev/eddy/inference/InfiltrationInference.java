@@ -189,7 +189,7 @@ public record InfiltrationInference(
         facts.put("known", "balances of gas and solid, Da = " + numbers(damkohler));
         facts.put("held out", "Da = " + numbers(heldOut));
         return InferenceNotes.of(
-                this, "Chemical vapor infiltration", "∂/∂x (D(ε) ∂c/∂x) = Da S(ε) c, ∂ε/∂t = −S(ε) c", facts);
+                this, "Chemical vapor infiltration", "∇·(D(ε) ∇c) = Da S(ε) c, ∂ε/∂t = −S(ε) c", facts);
     }
 
     private static String numbers(List<Double> values) {

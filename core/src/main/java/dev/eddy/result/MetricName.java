@@ -8,6 +8,9 @@ public record MetricName(String name) {
     /** Before the name of a metric: the ratio of the emulator's to that of this solver. */
     public static final String SUPERIORITY = "superiority_";
 
+    /** Before the name of a metric: that of forecasts of the trajectories that an inference was learned from. */
+    public static final String OBSERVED = "observed_";
+
     /** {@code mean_nRMSE} is written nRMSE: that it is a mean over samples is said once, in captions. */
     public String label() {
         if (isSuperiority()) {
@@ -15,6 +18,9 @@ public record MetricName(String name) {
         }
         if (isLowFidelity()) {
             return new MetricName(name.substring(LOW_FIDELITY.length())).label() + " of the training solver";
+        }
+        if (name.startsWith(OBSERVED)) {
+            return new MetricName(name.substring(OBSERVED.length())).label() + " of the observed trajectories";
         }
         return name.startsWith("mean_") ? name.substring("mean_".length()).replace('_', ' ') : name;
     }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * What one trial of a study was: one network, trained once, on one scenario, with one seed. The parts are short names.
  *
  * @param scenario for example {@code 1d_diff_adv}
- * @param task {@code predict}, or a correction
+ * @param task {@code predict}, {@code infer}, or a correction
  * @param network for example {@code Conv;34;10;relu}
  * @param training for example {@code sup;3}; with a refinement of the physics {@code mix;1;1|progressive;1;1;25}
  */
@@ -20,7 +20,17 @@ public record TrialKey(String scenario, String task, String network, String trai
 
     /** All parts but the seed: what is compared. */
     public String label() {
-        return scenario + " · " + network + " · " + training + (task.equals("predict") ? "" : " · " + task);
+        return scenario + " · " + network + " · " + training + (isPlain() ? "" : " · " + task);
+    }
+
+    /** Whether the task goes without saying: a prediction, or the inference that a study is of. */
+    public boolean isPlain() {
+        return isPlain(task);
+    }
+
+    /** The same of the name of a task. */
+    public static boolean isPlain(String task) {
+        return task.equals("predict") || task.equals("infer");
     }
 
     /** The objective alone. */

@@ -10,6 +10,7 @@ import dev.eddy.plot.Series;
 import dev.eddy.result.MetricName;
 import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.ScenarioName;
+import dev.eddy.result.TrialKey;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.Question;
@@ -119,7 +120,7 @@ final class Sweep {
             parts.add(titles.getOrDefault(row.scenario(), ""));
             parts.add(kinds > 1 || titles.size() == 1 ? kind(row) : "");
             parts.add(trainings > 1 ? row.training() : "");
-            parts.add(row.task().equals("predict") ? "" : row.task());
+            parts.add(TrialKey.isPlain(row.task()) ? "" : row.task());
             parts.removeIf(String::isEmpty);
             String line = String.join(" · ", parts);
             looks.putIfAbsent(line, new int[] {looks.size(), 0});

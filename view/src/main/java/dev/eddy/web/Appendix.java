@@ -86,7 +86,7 @@ final class Appendix {
         html.element("th", scenario.name(), "scope", "row");
         html.element("td", group.network(), "class", "name");
         html.element(
-                "td", group.training() + (group.task().equals("predict") ? "" : " · " + group.task()), "class", "name");
+                "td", group.training() + (TrialKey.isPlain(group.task()) ? "" : " · " + group.task()), "class", "name");
         html.element("td", Long.toString(trial.key().seed()), "class", "number");
         html.element("td", Words.outcome(trial), "class", trial.outcome().isFinished() ? "name" : "name warn");
         for (int step : List.of(1, 10, 100)) {

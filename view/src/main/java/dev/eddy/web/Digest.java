@@ -79,7 +79,7 @@ record Digest(
 
     /** Whether some trial was no plain prediction, so that tables must say which task it had. */
     boolean severalTasks() {
-        return trials.stream().anyMatch(trial -> !trial.key().task().equals("predict"));
+        return trials.stream().anyMatch(trial -> !trial.key().isPlain());
     }
 
     /** Scenarios of one title get what tells them apart added to it. */

@@ -2,10 +2,8 @@ package dev.eddy.web;
 
 import dev.eddy.plot.Animation;
 import dev.eddy.plot.ColourScale;
-import dev.eddy.plot.FieldImage;
 import dev.eddy.plot.Numbers;
 import dev.eddy.plot.Output;
-import dev.eddy.plot.Plane;
 import dev.eddy.plot.Quantiles;
 import dev.eddy.result.RunView;
 import java.awt.image.BufferedImage;
@@ -75,15 +73,15 @@ final class Gallery {
         Exhibit first = exhibits.get(0);
         html.open("div", "class", "card");
         html.open("h4").text("Reference").close("h4");
-        strip(
+        Pictures.strip(
                 html,
                 "",
                 first.reference(),
                 states,
                 "Reference solution of " + scenario.note().title() + ", " + over(first));
         times(html, first);
-        bar(html, "state", states);
-        bar(html, "error", errors);
+        Pictures.bar(html, "state", states);
+        Pictures.bar(html, "error", errors);
         html.close("div");
     }
 
@@ -95,8 +93,14 @@ final class Gallery {
         html.text(" " + name + " ");
         html.element("span", "seed " + exhibit.trial().key().seed(), "class", "aside")
                 .close("h4");
-        strip(html, "prediction", exhibit.prediction(), states, "Prediction of " + name + ", " + over(exhibit));
-        strip(html, "error", exhibit.error(), errors, "Error of " + name + ", " + over(exhibit) + "; " + size(exhibit));
+        Pictures.strip(
+                html, "prediction", exhibit.prediction(), states, "Prediction of " + name + ", " + over(exhibit));
+        Pictures.strip(
+                html,
+                "error",
+                exhibit.error(),
+                errors,
+                "Error of " + name + ", " + over(exhibit) + "; " + size(exhibit));
         times(html, exhibit);
         exhibit.animation().ifPresent(animation -> animation(html, exhibit, animation));
         html.close("div");
@@ -121,26 +125,6 @@ final class Gallery {
                 : "largest shown size " + Numbers.shortest(errors.high());
     }
 
-    private static void strip(Html html, String tag, List<Plane> planes, ColourScale scale, String alternative) {
-        int gap = planes.size() == 1 ? 0 : Math.max(2, planes.get(0).columns() / 16);
-        BufferedImage image = FieldImage.strip(planes, scale, gap);
-        html.open("div", "class", planes.size() == 1 ? "strip stretched" : "strip");
-        html.empty(
-                "img",
-                "src",
-                Html.dataUri("image/png", Output.png(image)),
-                "alt",
-                alternative,
-                "width",
-                Integer.toString(image.getWidth()),
-                "height",
-                Integer.toString(image.getHeight()));
-        if (!tag.isEmpty()) {
-            html.element("span", tag, "class", "tag");
-        }
-        html.close("div");
-    }
-
     private static void times(Html html, Exhibit exhibit) {
         boolean flat = exhibit.dims() == 1;
         html.open("div", "class", flat ? "times ends" : "times");
@@ -148,21 +132,6 @@ final class Gallery {
         for (int i = 0; i < columns.size(); i++) {
             html.element("span", flat && i > 0 ? Integer.toString(columns.get(i)) : "t = " + columns.get(i));
         }
-        html.close("div");
-    }
-
-    private void bar(Html html, String name, ColourScale scale) {
-        html.open("div", "class", "bar");
-        html.element("span", name);
-        html.element("span", Numbers.shortest(scale.low()), "class", "end");
-        html.empty(
-                "img",
-                "src",
-                Html.dataUri("image/png", Output.png(FieldImage.bar(scale, 253, 1))),
-                "alt",
-                "Colours of the " + name + " from " + Numbers.shortest(scale.low()) + " to "
-                        + Numbers.shortest(scale.high()));
-        html.element("span", Numbers.shortest(scale.high()), "class", "end");
         html.close("div");
     }
 

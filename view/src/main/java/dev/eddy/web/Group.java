@@ -3,6 +3,7 @@ package dev.eddy.web;
 import dev.eddy.plot.Band;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ record Group(
     }
 
     String label() {
-        return network + " · " + training + (task.equals("predict") ? "" : " · " + task);
+        return network + " · " + training + (TrialKey.isPlain(task) ? "" : " · " + task);
     }
 
     List<Curve> curves(Metric metric) {

@@ -13,6 +13,7 @@ import dev.eddy.result.RefinementComparison;
 import dev.eddy.result.RefinementComparison.Row;
 import dev.eddy.result.RefinementCost;
 import dev.eddy.result.Savings;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RefinementSection {
                 .findFirst()
                 .orElse(comparison.scenario());
         return scenario + ": " + comparison.network() + " · " + comparison.objective()
-                + (comparison.task().equals("predict") ? "" : " · " + comparison.task());
+                + (TrialKey.isPlain(comparison.task()) ? "" : " · " + comparison.task());
     }
 
     private static void charts(Html html, RefinementComparison comparison) {

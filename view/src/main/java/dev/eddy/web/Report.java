@@ -41,6 +41,7 @@ public final class Report {
             ScenarioSection.write(html, digest, scenario, budget);
         }
         html.close("section");
+        InferenceSection.write(html, digest);
         SuperioritySection.write(html, digest);
         RefinementSection.write(html, digest);
         Appendix.trials(html, digest);
@@ -80,6 +81,9 @@ public final class Report {
                         "#" + scenario.id(),
                         Words.sentence(scenario.note().title())));
         html.close("ul").close("li");
+        if (InferenceSection.has(digest)) {
+            link(html, "#inference", "Inferred fields");
+        }
         if (SuperioritySection.has(digest)) {
             link(html, "#superiority", "Superiority");
         }

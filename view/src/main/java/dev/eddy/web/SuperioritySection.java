@@ -3,10 +3,8 @@ package dev.eddy.web;
 import dev.eddy.plot.Band;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.ColourScale;
-import dev.eddy.plot.FieldImage;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.Numbers;
-import dev.eddy.plot.Output;
 import dev.eddy.plot.Palette;
 import dev.eddy.plot.Plane;
 import dev.eddy.plot.Series;
@@ -15,7 +13,6 @@ import dev.eddy.result.MetricName;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialResult;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -244,19 +241,13 @@ final class SuperioritySection {
                 planes.add(Plane.slices(trajectory, time, 0).get(0).thinned(MOST_PIXELS / 3, MOST_PIXELS / 3));
             }
         }
-        BufferedImage image = FieldImage.strip(planes, scale, planes.size() == 1 ? 0 : 4);
         html.open("div", "class", "card").element("h4", title);
-        html.open("div", "class", planes.size() == 1 ? "strip stretched" : "strip");
-        html.empty(
-                "img",
-                "src",
-                Html.dataUri("image/png", Output.png(image)),
-                "alt",
-                title + ", " + (dims == 1 ? "space–time image over " + last + " time steps" : "three snapshots"),
-                "width",
-                Integer.toString(image.getWidth()),
-                "height",
-                Integer.toString(image.getHeight()));
-        html.close("div").close("div");
+        Pictures.strip(
+                html,
+                "",
+                planes,
+                scale,
+                title + ", " + (dims == 1 ? "space–time image over " + last + " time steps" : "three snapshots"));
+        html.close("div");
     }
 }

@@ -1,0 +1,263 @@
+package dev.eddy.web;
+
+import dev.eddy.plot.Band;
+import dev.eddy.plot.ChartAxis;
+import dev.eddy.plot.ColourScale;
+import dev.eddy.plot.LineChart;
+import dev.eddy.plot.Numbers;
+import dev.eddy.plot.Palette;
+import dev.eddy.plot.Plane;
+import dev.eddy.plot.Series;
+import dev.eddy.result.Curve;
+import dev.eddy.result.InferredField;
+import dev.eddy.result.NumericArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Inferred fields and laws beside the true ones, with what they cost. */
+final class InferenceSection {
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 360;
+    private static final int MOST_PIXELS = 402;
+
+    private InferenceSection() {}
+
+    static boolean has(Digest digest) {
+        return digest.trials().stream()
+                .anyMatch(trial -> !digest.run().fields(trial.key()).isEmpty());
+    }
+
+    static void write(Html html, Digest digest) {
+        if (!has(digest)) {
+            return;
+        }
+        html.open("section", "id", "inference").element("h2", "Inferred fields");
+        html.element(
+                "p",
+                "What was unknown, as each network inferred it from the observations, beside the truth that made them. Over several"
+                        + " seeds of the weights: the mean, and the standard deviation as a measure of what the observations leave"
+                        + " open.");
+        for (Scenario scenario : digest.scenarios()) {
+            Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
+            for (Group group : scenario.groups()) {
+                List<Ensemble> ensembles = Ensemble.of(digest.run(), group);
+                if (!ensembles.isEmpty()) {
+                    inferred.put(group, ensembles);
+                }
+            }
+            if (!inferred.isEmpty()) {
+                html.element("h3", Words.sentence(scenario.note().title()));
+                verdicts(html, scenario, inferred);
+                table(html, scenario, inferred);
+                pictures(html, scenario, inferred);
+            }
+        }
+        html.close("section");
+    }
+
+    // ---- words and numbers
+
+    private static void verdicts(Html html, Scenario scenario, Map<Group, List<Ensemble>> inferred) {
+        html.open("ul");
+        inferred.forEach((group, ensembles) -> html.element("li", verdict(scenario, group, ensembles)));
+        html.close("ul");
+    }
+
+    static String verdict(Scenario scenario, Group group, List<Ensemble> ensembles) {
+        double[] steps = group.steps();
+        double last = steps[steps.length - 1];
+        Quartiles forecast = group.at(scenario.metric(), last);
+        List<String> parts = ensembles.stream()
+                .map(ensemble -> "the " + ensemble.name() + " with an error of "
+                        + percent(ensemble.errors().middle()))
+                .toList();
+        return group.label() + " inferred " + Words.list(parts) + ", and forecast held-out trajectories up to t = "
+                + Numbers.shortest(last * scenario.note().dt()) + " with an error there of "
+                + percent(forecast.middle()) + " (median over "
+                + Words.count(group.trials().size(), "seed") + ").";
+    }
+
+    private static String percent(double ratio) {
+        return Double.isFinite(ratio) ? Numbers.significant(100 * ratio, 3) + " %" : "an unknown size";
+    }
+
+    private static void table(Html html, Scenario scenario, Map<Group, List<Ensemble>> inferred) {
+        html.open(
+                "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of inferred fields");
+        html.open("table", "class", "sortable");
+        html.element(
+                "caption",
+                "Errors of inferred fields (relative, root of the mean square over space, mean over times; laws: mean relative"
+                        + " error over the argument) and of the last forecast; seconds and iterations of linear solves for"
+                        + " one update, and states of a trajectory that are kept for its gradient, where they are counted: median"
+                        + " over seeds and [quartiles].");
+        html.open("thead").open("tr").element("th", "Network and method", "scope", "col", "class", "name");
+        List<Ensemble> fields = inferred.values().iterator().next();
+        fields.forEach(field -> html.element("th", field.name(), "scope", "col", "class", "number"));
+        for (String column : List.of("forecast", "seconds", "kept states", "iterations", "adjoint iterations")) {
+            html.element("th", column, "scope", "col", "class", "number");
+        }
+        html.close("tr").close("thead").open("tbody");
+        inferred.forEach((group, ensembles) -> {
+            html.open("tr").element("th", group.label(), "scope", "row");
+            ensembles.forEach(ensemble -> cell(html, ensemble.errors()));
+            double[] steps = group.steps();
+            cell(html, group.at(scenario.metric(), steps[steps.length - 1]));
+            for (String name : List.of(
+                    "seconds_per_update", "kept_states", "iterations_per_update", "adjoint_iterations_per_update")) {
+                cell(html, numbers(group, name));
+            }
+            html.close("tr");
+        });
+        html.close("tbody").close("table").close("div");
+    }
+
+    private static Quartiles numbers(Group group, String name) {
+        return Quartiles.of(group.trials().stream()
+                .mapToDouble(trial -> trial.numbers().getOrDefault(name, Double.NaN))
+                .toArray());
+    }
+
+    private static void cell(Html html, Quartiles at) {
+        String range = at.range(3);
+        html.element("td", at.median() + (range.isEmpty() ? "" : " " + range), "class", "number");
+    }
+
+    // ---- pictures
+
+    private static void pictures(Html html, Scenario scenario, Map<Group, List<Ensemble>> inferred) {
+        List<Ensemble> fields = inferred.values().iterator().next();
+        for (int place = 0; place < fields.size(); place++) {
+            if (fields.get(place).isLaw()) {
+                law(html, inferred, place);
+            } else {
+                maps(html, scenario, inferred, place);
+            }
+        }
+    }
+
+    private static void law(Html html, Map<Group, List<Ensemble>> inferred, int place) {
+        List<Series> lines = new ArrayList<>();
+        InferredField first =
+                inferred.values().iterator().next().get(place).members().get(0);
+        lines.add(new Series("truth", band(first, first.truth()), Palette.size() - 1, 2));
+        inferred.forEach((group, ensembles) -> lines.add(new Series(
+                group.label(),
+                Band.over(ensembles.get(place).members().stream()
+                        .map(member -> curve(member, member.inferred()))
+                        .toList()),
+                group.colour(),
+                group.dash())));
+        html.open("figure")
+                .markup(new LineChart(
+                                Words.sentence(first.name()),
+                                ChartAxis.linear(first.axis()),
+                                ChartAxis.linear(first.name()),
+                                lines)
+                        .svg(WIDTH, HEIGHT, true, List.of()));
+        html.element(
+                "figcaption",
+                "The law " + first.name() + " of the " + first.axis()
+                        + ": median over seeds and the range between the quartiles, and the truth.",
+                "class",
+                "numbered");
+        html.close("figure");
+    }
+
+    private static Band band(InferredField field, NumericArray law) {
+        return Band.over(List.of(curve(field, law)));
+    }
+
+    private static Curve curve(InferredField field, NumericArray law) {
+        double[] values = new double[field.at().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = law.values()[i];
+        }
+        return new Curve(field.name(), field.axis(), field.at(), values);
+    }
+
+    private static void maps(Html html, Scenario scenario, Map<Group, List<Ensemble>> inferred, int place) {
+        Ensemble any = inferred.values().iterator().next().get(place);
+        int components = any.truth().size(1);
+        for (int component = 0; component < components; component++) {
+            String name = any.name() + (components == 1 ? "" : ", component " + component);
+            List<Plane> truth = planes(any.truth(), component);
+            ColourScale scale = scale(truth);
+            html.open("figure", "class", "gallery large").open("div", "class", "cards");
+            html.open("div", "class", "card").element("h4", "Truth");
+            Pictures.strip(html, "", truth, scale, "True " + name);
+            Pictures.bar(html, "field", scale);
+            html.close("div");
+            for (Map.Entry<Group, List<Ensemble>> entry : inferred.entrySet()) {
+                Ensemble ensemble = entry.getValue().get(place);
+                int seeds = ensemble.members().size();
+                html.open("div", "class", "card").open("h4");
+                Legend.swatch(html, entry.getKey());
+                html.text(" " + entry.getKey().label() + " ");
+                html.element("span", Words.count(seeds, "seed"), "class", "aside")
+                        .close("h4");
+                List<Plane> mean = planes(ensemble.mean(), component);
+                Pictures.strip(html, seeds == 1 ? "inferred" : "mean", mean, scale, "Inferred " + name);
+                List<Plane> error = new ArrayList<>();
+                for (int i = 0; i < mean.size(); i++) {
+                    error.add(mean.get(i).minus(truth.get(i)));
+                }
+                ColourScale errors = ColourScale.symmetric(largest(error));
+                Pictures.strip(html, "error", error, errors, "Error of the inferred " + name);
+                Pictures.bar(html, "error", errors);
+                if (seeds > 1) {
+                    List<Plane> spread = planes(ensemble.spread(), component);
+                    ColourScale spreads = ColourScale.of(0, largest(spread));
+                    Pictures.strip(
+                            html, "spread", spread, spreads, "Standard deviation over seeds of the inferred " + name);
+                    Pictures.bar(html, "spread", spreads);
+                }
+                html.close("div");
+            }
+            html.close("div");
+            html.element(
+                    "figcaption",
+                    Words.sentence(name) + (truth.size() == 1 ? "" : " at the start, in the middle and at the end")
+                            + ": x₀ runs right, x₁ upward. The error is the inferred field less the truth.",
+                    "class",
+                    "numbered");
+            html.close("figure");
+        }
+    }
+
+    /** Of a steady field one, of others the first, the middle and the last. */
+    private static List<Plane> planes(NumericArray field, int component) {
+        int last = field.size(0) - 1;
+        List<Plane> planes = new ArrayList<>();
+        for (int time : last == 0 ? new int[] {0} : new int[] {0, last / 2, last}) {
+            planes.add(Plane.slices(field, time, component).get(0).thinned(MOST_PIXELS, MOST_PIXELS));
+        }
+        return planes;
+    }
+
+    private static ColourScale scale(List<Plane> planes) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (Plane plane : planes) {
+            for (float value : plane.values()) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return ColourScale.of(low, high > low ? high : low + 1);
+    }
+
+    /** Rounded up to two digits. */
+    private static double largest(List<Plane> planes) {
+        double largest = 0;
+        for (Plane plane : planes) {
+            for (float value : plane.values()) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        double power = largest > 0 ? Math.pow(10, Math.floor(Math.log10(largest)) - 1) : 1;
+        return largest > 0 ? Math.ceil(largest / power) * power : 1;
+    }
+}
