@@ -60,6 +60,11 @@ public record BiCgStab(
             Optional<Tensor> broken)
             implements Iteration {
         @Override
+        public Tensor trueResidual() {
+            return rightHandSide.minus(operator.apply(value));
+        }
+
+        @Override
         public Iteration renewed() {
             return begin(operator, inverse, rightHandSide, value);
         }

@@ -53,6 +53,11 @@ public record ConjugateGradient(
             Optional<Tensor> broken)
             implements Iteration {
         @Override
+        public Tensor trueResidual() {
+            return rightHandSide.minus(operator.apply(value));
+        }
+
+        @Override
         public Iteration renewed() {
             return begin(operator, inverse, rightHandSide, value);
         }

@@ -1,6 +1,5 @@
 package dev.eddy.solve;
 
-import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -29,46 +28,18 @@ public interface Iteration {
      * @param scale residuals are relative to its norm, sample by sample
      */
     static Solution run(Iteration start, Tensor scale, Stopping stopping) {
-        try (Scope scope = Scope.open()) {
-            Watch watch = new Watch(scale, stopping);
-            Iteration state = start;
-            watch.see(state);
-            int count = 0;
-            while (watch.goesOn(state, count)) {
-                state = advance(state, watch.active());
-                watch.see(state);
-                count++;
-                if (watch.mayBeDone()) {
-                    state = renewed(state);
-                    watch.seeAgain(state);
-                }
-            }
-            Tensor value = scope.keep(state.value().alias());
-            return new Solution(value, watch.status(), count, watch.history());
-        }
-    }
-
-    private static Iteration advance(Iteration state, Tensor active) {
-        try (Scope scope = Scope.open()) {
-            Iteration next = state.next(active);
-            next.tensors().forEach(scope::keep);
-            next.broken().ifPresent(scope::keep);
-            return next;
-        }
-    }
-
-    private static Iteration renewed(Iteration state) {
-        try (Scope scope = Scope.open()) {
-            Iteration renewed = state.renewed();
-            renewed.tensors().forEach(scope::keep);
-            return renewed;
-        }
+        return Loop.run(start, new Watch(scale, stopping));
     }
 
     /**
-     * The same iterate with b − A x computed anew, for methods that update their residual: rounding lets it go on falling where
-     * the true one does not. Asked before a solve counts as converged.
+     * b − A x computed anew, for methods that update their residual: rounding lets it go on falling where the true one does
+     * not. No end is reported without it.
      */
+    default Tensor trueResidual() {
+        return residual();
+    }
+
+    /** The same iterate, begun anew from its true residual. Asked before a solve counts as converged. */
     default Iteration renewed() {
         return this;
     }

@@ -8,16 +8,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.data.DMatrixSparseCSC;
-import org.ejml.data.DMatrixSparseTriplet;
-import org.ejml.interfaces.linsol.LinearSolverSparse;
-import org.ejml.ops.DConvertMatrixStruct;
-import org.ejml.sparse.FillReducing;
-import org.ejml.sparse.csc.factory.LinearSolverFactory_DSCC;
 
 /**
  * Sparse LU factors with pivoting, by EJML, in the order of the unknowns: for stencils on n points along each of two axes about
@@ -25,15 +16,10 @@ import org.ejml.sparse.csc.factory.LinearSolverFactory_DSCC;
  * double precision whatever the type. Neither the guess nor the stopping matters.
  *
  * <p>Derivatives are those of the exact solution, in every mode of {@link Gradients}. Solves outside of a declared null space;
- * samples that are singular beyond it keep their guess.
+ * samples that are singular beyond it, whatever the right-hand side, keep their guess.
  */
 @Doc("sparse LU factors, for stencils of medium size with any coefficients")
 public record SparseDirect() implements LinearSolver {
-    /** Largest relative residual of a matrix that counts as regular. */
-    private static final double ACCEPTED = 1e-6;
-
-    private static final double CONDITION = 1e14;
-
     @Override
     public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
         if (NoGrad.isRecording()) {
@@ -51,85 +37,36 @@ public record SparseDirect() implements LinearSolver {
             double[] start = guess.toDoubles();
             int n = matrix.size();
             int[] pins = pins(operator, b);
-            boolean shared = matrix.values().size(0) == 1;
+            int matrices = Math.toIntExact(matrix.values().size(0));
             int count = matrix.rows().length;
-            boolean singular = false;
+            Status status = Status.CONVERGED;
             double[] out = new double[right.length];
-            LinearSolverSparse<DMatrixSparseCSC, DMatrixRMaj> solver = LinearSolverFactory_DSCC.lu(FillReducing.NONE);
-            boolean regular = false;
             double worst = 0;
+            SparseFactors factors = null;
             for (int i = 0; i < batch; i++) {
-                if (i == 0 || !shared) {
-                    regular = solver.setA(columns(matrix, values, shared ? 0 : i, pins));
+                if (factors == null || matrices > 1) {
+                    factors = new SparseFactors(matrix, Arrays.copyOfRange(values, i * count, (i + 1) * count), pins);
                 }
-                DMatrixRMaj x = new DMatrixRMaj(n, 1);
-                boolean solved = regular;
-                if (regular) {
-                    double[] part = Arrays.copyOfRange(right, i * n, (i + 1) * n);
-                    solver.solve(DMatrixRMaj.wrap(n, 1, part), x);
-                    double residual = residual(matrix, values, shared ? 0 : i, pins, x.data, part);
-                    // Also not where it is not a number.
-                    solved = residual <= ACCEPTED && !isLost(values, shared ? 0 : i, count, x.data, part);
-                    worst = Math.max(worst, residual);
+                System.arraycopy(start, i * n, out, i * n, n);
+                if (!factors.isRegular()) {
+                    status = Status.SINGULAR;
+                    continue;
                 }
-                System.arraycopy(solved ? x.data : start, solved ? 0 : i * n, out, i * n, n);
-                singular |= !solved;
+                SparseFactors.Solved solved = factors.solve(Arrays.copyOfRange(right, i * n, (i + 1) * n));
+                worst = Math.max(worst, solved.residual());
+                if (solved.residual() > SparseFactors.ACCEPTED) {
+                    status = Status.SINGULAR;
+                    continue;
+                }
+                System.arraycopy(solved.x(), 0, out, i * n, n);
+                if (Double.isNaN(solved.residual()) && status == Status.CONVERGED) {
+                    status = Status.DIVERGED;
+                }
             }
             Tensor value = operator.withoutNullSpace(
                     Tensors.of(out, shape).to(b.dtype()).to(b.device()));
-            return new Solution(
-                    scope.keep(value.alias()), singular ? Status.SINGULAR : Status.CONVERGED, 0, new double[] {worst});
+            return new Solution(scope.keep(value.alias()), status, 0, new double[] {worst});
         }
-    }
-
-    /** ‖b − A x‖/‖b‖ of the matrix that was factored, pins included. */
-    private static double residual(
-            SparseMatrix matrix, double[] values, int sample, int[] pins, double[] x, double[] b) {
-        double[] rest = b.clone();
-        int count = matrix.rows().length;
-        double largest = 0;
-        for (int k = 0; k < count; k++) {
-            double value = values[sample * count + k];
-            largest = Math.max(largest, Math.abs(value));
-            rest[matrix.rows()[k]] -= value * x[matrix.columns()[k]];
-        }
-        for (int pin : pins) {
-            rest[pin] -= (largest == 0 ? 1 : largest) * x[pin];
-        }
-        double size = norm(b);
-        return norm(rest) / (size == 0 ? 1 : size);
-    }
-
-    /** Whether ‖A‖ ‖x‖/‖b‖, at most the condition number, says that nothing of x is known in double precision. */
-    private static boolean isLost(double[] values, int sample, int count, double[] x, double[] b) {
-        return norm(Arrays.copyOfRange(values, sample * count, (sample + 1) * count)) * norm(x) > CONDITION * norm(b);
-    }
-
-    private static double norm(double[] values) {
-        return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
-    }
-
-    private static DMatrixSparseCSC columns(SparseMatrix matrix, double[] values, int sample, int[] pins) {
-        int count = matrix.rows().length;
-        int n = matrix.size();
-        // The library keeps entries at the same place apart.
-        Map<Long, Double> sums = new HashMap<>();
-        double largest = 0;
-        for (int k = 0; k < count; k++) {
-            double value = values[sample * count + k];
-            largest = Math.max(largest, Math.abs(value));
-            if (value != 0) {
-                sums.merge((long) matrix.rows()[k] * n + matrix.columns()[k], value, Double::sum);
-            }
-        }
-        for (int pin : pins) {
-            sums.merge((long) pin * n + pin, largest == 0 ? 1 : largest, Double::sum);
-        }
-        DMatrixSparseTriplet entries = new DMatrixSparseTriplet(n, n, sums.size());
-        sums.forEach((place, value) -> entries.addItem((int) (place / n), (int) (place % n), value));
-        DMatrixSparseCSC sparse = DConvertMatrixStruct.convert(entries, (DMatrixSparseCSC) null);
-        sparse.sortIndices(null);
-        return sparse;
     }
 
     /**

@@ -30,9 +30,13 @@ public record SteepestDescent() implements IterativeSolver {
             LinearOperator operator, Tensor rightHandSide, Tensor value, Tensor residual, Optional<Tensor> broken)
             implements Iteration {
         @Override
+        public Tensor trueResidual() {
+            return rightHandSide.minus(operator.apply(value));
+        }
+
+        @Override
         public Iteration renewed() {
-            Tensor anew = rightHandSide.minus(operator.apply(value));
-            return new State(operator, rightHandSide, value, anew, Optional.empty());
+            return new State(operator, rightHandSide, value, trueResidual(), Optional.empty());
         }
 
         @Override

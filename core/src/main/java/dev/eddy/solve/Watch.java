@@ -21,27 +21,42 @@ final class Watch {
     private final Stopping stopping;
     private final Tensor like;
     private final double[] scales;
-    private final double[] targets;
+    private final double[] asked;
+    private final @Nullable Rounding rounding;
     private final List<Double> history = new ArrayList<>();
+    private double[] targets;
     private double[] norms = {};
     private @Nullable Tensor active;
     private double[] activeValues = {};
     private boolean[] broken = {};
     private double renewedAt = Double.POSITIVE_INFINITY;
+    private boolean hasDiverged;
     private boolean isRounding;
+    private boolean isTrue;
     private int patience = Integer.MAX_VALUE;
     private double smallest = Double.POSITIVE_INFINITY;
     private int smallestAt;
 
     Watch(Tensor b, Stopping stopping) {
+        this(b, stopping, new double[] {1}, null);
+    }
+
+    /**
+     * @param units what the samples of b were divided by, one for all or one for each
+     * @param rounding what is as good as what was asked for; null if nothing is
+     */
+    Watch(Tensor b, Stopping stopping, double[] units, @Nullable Rounding rounding) {
         this.stopping = stopping;
         this.like = b.detach();
         this.scales = norms(like);
-        this.targets = new double[scales.length];
+        this.asked = new double[scales.length];
         for (int i = 0; i < scales.length; i++) {
-            targets[i] = Math.max(stopping.relative() * scales[i], stopping.absolute());
-            scales[i] = scales[i] == 0 ? 1 : scales[i];
+            double unit = units[units.length == 1 ? 0 : i];
+            asked[i] = Math.max(stopping.relative() * scales[i], stopping.absolute() / unit);
+            scales[i] = scales[i] == 0 ? 1 / unit : scales[i];
         }
+        this.targets = asked.clone();
+        this.rounding = rounding;
     }
 
     private static double[] norms(Tensor tensor) {
@@ -53,32 +68,52 @@ final class Watch {
     }
 
     void see(Iteration state) {
-        look(state);
+        isTrue = false;
+        look(state.residual());
+        state.broken().ifPresent(this::mark);
         patience = state.patience();
         double largest = history.get(history.size() - 1);
         if (largest < smallest) {
             smallest = largest;
             smallestAt = history.size() - 1;
         }
+        // The size of an iterate is known long before its values are.
+        if (Integer.bitCount(history.size()) == 1) {
+            round(state);
+        }
     }
 
-    private void look(Iteration state) {
-        norms = norms(state.residual().detach());
+    private void mark(Tensor flags) {
+        double[] now = flags.toDoubles();
+        for (int i = 0; i < now.length; i++) {
+            broken[i] |= now[i] > 0;
+        }
+    }
+
+    private void look(Tensor residual) {
+        norms = norms(residual.detach());
         if (broken.length == 0) {
             broken = new boolean[norms.length];
         }
-        state.broken().ifPresent(flags -> {
-            double[] now = flags.toDoubles();
-            for (int i = 0; i < now.length; i++) {
-                broken[i] |= now[i] > 0;
-            }
-        });
         double largest = 0;
         for (int i = 0; i < norms.length; i++) {
             double relative = norms[i] / scales[i];
             largest = relative > largest || Double.isNaN(relative) ? relative : largest;
         }
         history.add(largest);
+        hasDiverged |= !Double.isFinite(largest) || largest > DIVERGENCE * Math.max(1, history.get(0));
+    }
+
+    /** The targets, where rounding leaves more than what was asked for. */
+    private void round(Iteration state) {
+        Rounding floor = rounding;
+        if (floor != null && !stopping.isFixedCount()) {
+            targets = floor.of(state.value());
+            for (int i = 0; i < targets.length; i++) {
+                // Also where it is not a number.
+                targets[i] = targets[i] > asked[i] ? targets[i] : asked[i];
+            }
+        }
     }
 
     /** Whether all samples seem to be done, so that their true residuals are worth a product with the operator. */
@@ -87,16 +122,32 @@ final class Watch {
     }
 
     /** The true residuals, instead of what was seen last. */
-    void seeAgain(Iteration state) {
-        history.remove(history.size() - 1);
-        look(state);
+    void seeAgain(Iteration renewed) {
+        correct(renewed.residual(), renewed);
         double largest = history.get(history.size() - 1);
         isRounding = !(largest < RENEWED * renewedAt);
         renewedAt = largest;
+        isTrue = true;
+    }
+
+    /** The true residuals of an end. */
+    void seeLast(Iteration state) {
+        if (!isTrue) {
+            try (Scope scope = Scope.open();
+                    NoGrad off = NoGrad.open()) {
+                correct(state.trueResidual(), state);
+            }
+        }
+    }
+
+    private void correct(Tensor residual, Iteration state) {
+        history.remove(history.size() - 1);
+        look(residual);
+        round(state);
     }
 
     boolean goesOn(Iteration state, int count) {
-        if (count >= stopping.budget() || hasDiverged()) {
+        if (count >= stopping.budget() || hasDiverged) {
             return false;
         }
         return stopping.isFixedCount() || !(hasEnded() || hasStalled());
@@ -119,7 +170,7 @@ final class Watch {
     }
 
     Status status() {
-        if (hasDiverged()) {
+        if (hasDiverged) {
             return Status.DIVERGED;
         }
         if (!stopping.isFixedCount()) {
@@ -157,11 +208,6 @@ final class Watch {
             }
         }
         return true;
-    }
-
-    private boolean hasDiverged() {
-        double last = history.get(history.size() - 1);
-        return !Double.isFinite(last) || last > DIVERGENCE * Math.max(1, history.get(0));
     }
 
     private boolean hasStalled() {

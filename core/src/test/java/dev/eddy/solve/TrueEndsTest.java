@@ -2,9 +2,15 @@ package dev.eddy.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.eddy.difference.Differences;
 import dev.eddy.difference.Diffusion;
+import dev.eddy.difference.ImplicitPart;
 import dev.eddy.difference.StencilOperator;
+import dev.eddy.difference.Transport;
+import dev.eddy.equation.DerivativePolynomial;
+import dev.eddy.equation.Equation;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
@@ -57,25 +63,38 @@ class TrueEndsTest {
                 / b.to(DType.FLOAT64).norm().item();
     }
 
-    /** Rounding lets an updated residual fall where b − A x does not. */
+    /** The largest of a sample. */
+    private static double worst(LinearOperator operator, Tensor b, Tensor x) {
+        double worst = 0;
+        for (int i = 0; i < b.size(0); i++) {
+            worst = Math.max(worst, trueResidual(operator, b.narrow(0, i, 1), x.narrow(0, i, 1)));
+        }
+        return worst;
+    }
+
+    /** Rounding lets an updated residual fall where b − A x does not: whatever the end, the true one is told. */
     @ParameterizedTest
-    @ValueSource(strings = {"cg", "bicgstab", "gmres;20"})
+    @ValueSource(strings = {"cg", "bicgstab", "gmres;20", "steepest-descent"})
     void a_solve_is_converged_only_where_its_true_residual_is_small(String solver) {
         try (Scope scope = Scope.open()) {
             MatrixOperator operator = illConditioned(40);
             double[] values = new double[80];
             Arrays.setAll(values, i -> Math.cos(3.1 * i * i));
             Tensor b = Tensors.of(values, 2, 40).to(DType.FLOAT32);
-            for (double tolerance : new double[] {1e-3, 1e-9}) {
-                Solution solution = LinearSolvers.of(solver)
-                        .solve(operator, b, Tensors.zerosLike(b), new Stopping(tolerance, 0, 20000));
-                double[] residuals = solution.residuals();
-                if (tolerance < 1e-8) {
+            int budget = solver.equals("steepest-descent") ? 300 : 20000;
+            for (Stopping stopping : List.of(
+                    new Stopping(1e-3, 0, budget),
+                    new Stopping(1e-9, 0, budget),
+                    new Stopping(1e-9, 0, 150),
+                    Stopping.iterations(150))) {
+                Solution solution = LinearSolvers.of(solver).solve(operator, b, Tensors.zerosLike(b), stopping);
+                double residual = worst(operator, b, solution.value());
+                assertThat(solution.residual()).isCloseTo(residual, withinPercentage(0.1));
+                if (stopping.relative() < 1e-8) {
                     assertThat(solution.status()).isNotEqualTo(Status.CONVERGED);
                     assertThat(solution.iterations()).isLessThan(15000);
                 } else if (solution.status() == Status.CONVERGED) {
-                    assertThat(trueResidual(operator, b, solution.value())).isLessThan(2e-3);
-                    assertThat(residuals[residuals.length - 1]).isLessThanOrEqualTo(tolerance);
+                    assertThat(residual).isLessThanOrEqualTo(1e-3);
                 } else {
                     assertThat(solver).isNotEqualTo("cg");
                 }
@@ -92,43 +111,109 @@ class TrueEndsTest {
             StencilOperator operator = implicit(
                     Grid.periodic(1, 1, 32), Tensors.scalar(DType.FLOAT64, 1e-3).to(DType.FLOAT32));
             Tensor usual = Tensors.of(values, 1, 1, 32).to(DType.FLOAT32);
-            for (double size : new double[] {1e-30, 1e25}) {
+            double norm = usual.norm().item();
+            Tensor zero = Tensors.zerosLike(usual);
+            Tensor one = LinearSolvers.of(solver)
+                    .solve(operator, usual, zero, new Stopping(1e-5, 0, 1000))
+                    .value();
+            for (double size : new double[] {1e-30, 1e-24, 1e25}) {
                 Tensor b = usual.times(size);
-                Solution solution =
-                        LinearSolvers.of(solver).solve(operator, b, Tensors.zerosLike(b), new Stopping(1e-5, 0, 1000));
-                assertThat(solution.status()).isEqualTo(Status.CONVERGED);
-                Tensor one = LinearSolvers.of(solver)
-                        .solve(operator, usual, Tensors.zerosLike(usual), new Stopping(1e-5, 0, 1000))
-                        .value();
-                assertThat(solution.value()
-                                .to(DType.FLOAT64)
-                                .over(size)
-                                .minus(one.to(DType.FLOAT64))
-                                .abs()
-                                .max()
-                                .item())
-                        .isLessThan(1e-4);
+                for (Stopping stopping :
+                        List.of(new Stopping(1e-5, 0, 1000), new Stopping(0, 1e-5 * norm * size, 1000))) {
+                    Solution solution = LinearSolvers.of(solver).solve(operator, b, zero, stopping);
+                    assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+                    Tensor error = solution.value().to(DType.FLOAT64).over(size).minus(one.to(DType.FLOAT64));
+                    assertThat(error.abs().max().item()).isLessThan(1e-4);
+                }
             }
+            // From far away, a tiny right-hand side is reached to an absolute tolerance.
+            Solution solution = LinearSolvers.of(solver)
+                    .solve(operator, usual.times(1e-24), usual, new Stopping(0, 1e-5 * norm, 1000));
+            assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+            assertThat(solution.value().abs().max().item()).isLessThan(1e-4);
+        }
+    }
+
+    /** Rows and columns of very different size are no sign of it, and neither is a right-hand side in its range. */
+    @ParameterizedTest
+    @ValueSource(strings = {"direct", "sparse-direct"})
+    void direct_solvers_tell_singular_matrices_from_regular_ones(String name) {
+        try (Scope scope = Scope.open()) {
+            LinearSolver solver = LinearSolvers.of(name);
+            for (double[] singular : new double[][] {
+                {1, 2, 3, 4, 5, 6, 7, 8, 9},
+                {1e17, 2e17, 3e17, 4, 5, 6, 7e-9, 8e-9, 9e-9},
+                {1, 0, 0, 0, 0, 0, 0, 0, 1},
+                {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}
+            }) {
+                MatrixOperator operator = new MatrixOperator(Tensors.of(singular, 3, 3));
+                Tensor inRange = operator.apply(Tensors.of(new double[] {1, 0, -2}, 1, 3));
+                Tensor outside = inRange.plus(Tensors.of(new double[] {1, 2, 4}, 1, 3));
+                Tensor guess = Tensors.of(new double[] {7, 8, 9}, 1, 3);
+                for (Tensor b : List.of(inRange, outside)) {
+                    Solution solution = solver.solve(operator, b, guess, Stopping.DEFAULT);
+                    assertThat(solution.status()).isEqualTo(Status.SINGULAR);
+                    assertThat(solution.value().toDoubles()).containsExactly(7, 8, 9);
+                }
+            }
+            double[] x = {1, -2, 3};
+            for (double[] regular : new double[][] {
+                {1e17, 0, 0, 0, 1, 0, 0, 0, 2},
+                {1, 1e-17, 0, 1, -1e-17, 0, 0, 0, 1e12},
+                {1e8, 1, 0, 1, 1, 1e-3, 0, 1e-3, 1e-8},
+                {0, 1e17, 0, 1e-17, 0, 0, 0, 1, 1}
+            }) {
+                MatrixOperator operator = new MatrixOperator(Tensors.of(regular, 3, 3));
+                Tensor b = operator.apply(Tensors.of(x, 1, 3));
+                Solution solution = solver.solve(operator, b, Tensors.zerosLike(b), Stopping.DEFAULT);
+                assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+                assertThat(trueResidual(operator, b, solution.value())).isLessThan(1e-14);
+            }
+            MatrixOperator single = new MatrixOperator(Tensors.of(new double[] {1e17, 0, 0, 0, 1, 0, 0, 0, 2}, 3, 3)
+                    .to(DType.FLOAT32));
+            Tensor b = Tensors.of(x, 1, 3).to(DType.FLOAT32);
+            Solution solution = solver.solve(single, b, Tensors.zerosLike(b), Stopping.DEFAULT);
+            assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+            assertThat(solution.value().toDoubles()[1]).isEqualTo(-2);
+            Tensor none = Tensors.of(new double[] {1, Double.NaN, 1}, 1, 3);
+            assertThat(solver.solve(
+                                    new MatrixOperator(Tensors.identity(DType.FLOAT64, 3)),
+                                    none,
+                                    none,
+                                    Stopping.DEFAULT)
+                            .status())
+                    .isEqualTo(Status.DIVERGED);
+        }
+    }
+
+    /** Biharmonic diffusion makes 10¹¹ of the last digit of a smooth solution, which is right to its last digits all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"direct", "sparse-direct"})
+    void stiff_operators_are_not_singular(String name) {
+        try (Scope scope = Scope.open()) {
+            int n = 200;
+            Grid grid = Grid.periodic(1, 1, n);
+            Equation beam = Equation.linear(
+                    "beam", 1, DerivativePolynomial.biharmonic(1).scale(-10));
+            LinearOperator operator = ImplicitPart.of(
+                            new Differences(beam, grid, Transport.CENTRED, 2, DType.FLOAT64),
+                            1,
+                            Tensors.zeros(DType.FLOAT64, 1))
+                    .operator();
+            double[] wave = new double[n];
+            Arrays.setAll(wave, j -> Math.sin(2 * Math.PI * j / n));
+            double k = 2 * n * Math.sin(Math.PI / n);
+            Tensor b = Tensors.of(wave, 1, 1, n);
+            Solution solution = LinearSolvers.of(name).solve(operator, b, Tensors.zerosLike(b), Stopping.DEFAULT);
+            assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+            assertThat(solution.value().max().item() * (1 + 10 * Math.pow(k, 4)))
+                    .isCloseTo(1, within(1e-5));
         }
     }
 
     @Test
-    void direct_solvers_tell_singular_matrices_from_single_precision() {
+    void many_points_in_single_precision_are_not_singular() {
         try (Scope scope = Scope.open()) {
-            Tensor b = Tensors.of(new double[] {1, 2, 4}, 1, 3);
-            MatrixOperator singular = new MatrixOperator(Tensors.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 3, 3));
-            MatrixOperator regular = new MatrixOperator(
-                    Tensors.of(new double[] {1e6, 0, 0, 0, 1, 0, 0, 0, 2}, 3, 3).to(DType.FLOAT32));
-            for (LinearSolver solver : List.of(new Direct(), new SparseDirect())) {
-                assertThat(solver.solve(singular, b, Tensors.zerosLike(b), Stopping.DEFAULT)
-                                .status())
-                        .as(solver.shortName())
-                        .isEqualTo(Status.SINGULAR);
-                Tensor single = b.to(DType.FLOAT32);
-                Solution solution = solver.solve(regular, single, Tensors.zerosLike(single), Stopping.DEFAULT);
-                assertThat(solution.status()).isEqualTo(Status.CONVERGED);
-                assertThat(trueResidual(regular, single, solution.value())).isLessThan(1e-6);
-            }
             // 4096 points: eigenvalues from 40 to 7e7.
             StencilOperator fine = Diffusion.poisson(
                     new Grid(List.of(new Axis(1, 4096, new Boundary.Dirichlet(0)))), 1, DType.FLOAT32);
