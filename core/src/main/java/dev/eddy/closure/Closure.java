@@ -4,6 +4,7 @@ import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The unknown part of physics that is known otherwise: coefficient fields by name, as differentiable functions of weights,
@@ -53,5 +54,15 @@ public interface Closure {
     /** These fields and those of another closure, which may not have the same names. */
     default Closure and(Closure other) {
         return new JoinedClosure(this, other);
+    }
+
+    /**
+     * These fields times what is known of them, for example that a law is 0 where the state is: {@code closure.times(state ->
+     * state)}.
+     *
+     * @param known of the state {@code [batch, channels, x…]}, of a shape that multiplies every field
+     */
+    default Closure times(UnaryOperator<Tensor> known) {
+        return new FactoredClosure(this, known);
     }
 }
