@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.check.Misuse;
+import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Physics;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.Network;
@@ -30,13 +31,19 @@ record TrialPhysics(Trial trial, Study study, Network network) {
                 effort);
     }
 
-    /** The physics of a level. Refuses knobs that it does not have. */
+    /** The physics of a level. Refuses knobs that it does not have, and those that change nothing. */
     static Physics at(Scenario scenario, Refinement refinement, int level) {
         Physics physics = scenario.trainingSolver()
                 .or(scenario::solver)
                 .orElseThrow(() -> new Misuse("a refinement steers a solver of the scenario, and it names none; set its"
                         + " training-solver"));
-        return level == 0 ? physics : physics.at(refinement.knob(), level);
+        if (level == 0) {
+            return physics;
+        }
+        if (!scenario.isPoisson()) {
+            physics.checkSteers(refinement.knob(), scenario.equation(Profile.EDDY));
+        }
+        return physics.at(refinement.knob(), level);
     }
 
     private Refining.Steppers steppers(int level, Effort effort) {

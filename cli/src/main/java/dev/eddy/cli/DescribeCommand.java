@@ -112,8 +112,11 @@ final class DescribeCommand implements Runnable {
         List<String> known = new ArrayList<>(EquationCatalog.keys());
         known.addAll(scenarioNames());
         Families.all().values().forEach(family -> known.addAll(family.keySet()));
-        return new Misuse("nothing is called '" + name + "'" + Check.didYouMean(name, known)
-                + " ('eddy list' shows what there is)");
+        String stem = name.split(";", 2)[0];
+        String suggestion = !stem.equals(name) && known.contains(stem)
+                ? "; '" + stem + "' is, and what follows are its settings: eddy describe " + stem
+                : Check.didYouMean(stem, known);
+        return new Misuse("nothing is called '" + name + "'" + suggestion + " ('eddy list' shows what there is)");
     }
 
     private static Map<String, Object> equation(EquationEntry entry) {

@@ -74,6 +74,7 @@ class CommandLineTest {
     void misspelt_things_are_refused_with_the_nearest_name() {
         refused("did you mean 'list'", "lst");
         refused("did you mean 'burgers'", "describe", "burgrs");
+        refused("eddy describe gmres", "describe", "gmres;8");
         refused("did you mean 'diffusivity'", "simulate", "burgers-1d", "--set", "diffusvity=1");
         refused("did you mean 'networks'", "list", "network");
         refused("unknown profile 'edy'", "simulate", "burgers-1d", "--profile", "edy");

@@ -67,6 +67,9 @@ public final class StencilOperator implements LinearOperator {
         if (stencil.weights().keySet().stream().allMatch(o -> o.size() == 1 && Math.abs(o.get(0)) <= 1)) {
             all.add(Structure.TRIDIAGONAL);
         }
+        if (stencil.weights().keySet().stream().allMatch(o -> o.size() == 1)) {
+            all.add(Structure.BANDED);
+        }
         return Set.copyOf(all);
     }
 

@@ -38,6 +38,11 @@ public record AdvectiveForm(@Doc("the solver") Physics physics) implements Physi
     }
 
     @Override
+    public void checkSteers(Knob knob, Equation equation) {
+        physics.checkSteers(knob, equation);
+    }
+
+    @Override
     public String shortName() {
         return "advective;" + physics.shortName();
     }

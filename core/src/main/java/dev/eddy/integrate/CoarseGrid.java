@@ -73,6 +73,11 @@ public record CoarseGrid(
     }
 
     @Override
+    public void checkSteers(Knob knob, Equation equation) {
+        physics.checkSteers(knob, equation);
+    }
+
+    @Override
     public String shortName() {
         return "coarse;" + points + ";" + physics.shortName();
     }

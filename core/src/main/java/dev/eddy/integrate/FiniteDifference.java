@@ -17,6 +17,7 @@ import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.Stopping;
+import dev.eddy.solve.ToRounding;
 import dev.eddy.tensor.DType;
 
 /**
@@ -41,9 +42,9 @@ public record FiniteDifference(
         @Default("automatic") @Doc("solver of the linear systems")
         LinearSolver solver,
 
-        @Default("1e-8")
-        @Doc("largest residual of a linear solve, relative to its right-hand side; left at its default 1e-6 in"
-                + " single precision")
+        @Default("-1")
+        @Doc("largest residual of a linear solve, relative to its right-hand side; -1 for 1e-8, in single precision"
+                + " 1e-6, or what rounding leaves where that is more")
         double tolerance,
 
         @Default("1000") @Doc("largest number of iterations of a linear solve")
@@ -60,8 +61,10 @@ public record FiniteDifference(
 
         @Default("1") @Doc("substeps in a step") int substeps)
         implements Physics {
-    /** What rounding leaves to be reached of the default tolerance. */
-    private static final double SINGLE_TOLERANCE = 1e-6;
+    /** The tolerance that is none: the usual one, as far as rounding lets it be reached. */
+    private static final double USUAL = -1;
+
+    private static final double USUAL_SINGLE = 1e-6;
 
     /** Implicit Euler, first-order upwind. */
     public static final FiniteDifference IMPLICIT = new FiniteDifference(
@@ -70,7 +73,7 @@ public record FiniteDifference(
             Transport.UPWIND,
             2,
             new Automatic(),
-            Stopping.DEFAULT.relative(),
+            USUAL,
             Stopping.DEFAULT.budget(),
             1e-5,
             Gradients.IMPLICIT,
@@ -84,7 +87,12 @@ public record FiniteDifference(
         Check.that(
                 picardTolerance >= 0, "fd: the tolerance of Picard iterations is 0 or more, got %s", picardTolerance);
         Check.that(substeps >= 1, "fd: substeps is at least 1, got %d", substeps);
-        new Stopping(tolerance, 0, iterations);
+        stopping(tolerance, DType.FLOAT64, iterations);
+    }
+
+    private static Stopping stopping(double tolerance, DType type, int iterations) {
+        double usual = type == DType.FLOAT32 ? USUAL_SINGLE : Stopping.DEFAULT.relative();
+        return new Stopping(tolerance == USUAL ? usual : tolerance, 0, iterations);
     }
 
     /** {@code fd;theta;picard}, the rest as in {@link #IMPLICIT}. */
@@ -95,10 +103,11 @@ public record FiniteDifference(
     @Override
     public Stepper on(Equation equation, Grid grid, double dt, Numerics numerics, Effort effort) {
         Differences differences = new Differences(equation, grid, scheme, order, numerics.precision());
-        // The default cannot be reached in single precision; what was asked for stays what it is.
-        boolean rounded = numerics.precision() == DType.FLOAT32 && tolerance == IMPLICIT.tolerance;
-        Stopping stopping = new Stopping(rounded ? SINGLE_TOLERANCE : tolerance, 0, iterations);
-        LinearSolve solve = new LinearSolve(solver, stopping, gradients).withEffort(effort);
+        LinearSolve solve = new LinearSolve(
+                        tolerance == USUAL ? new ToRounding(solver) : solver,
+                        stopping(tolerance, numerics.precision(), iterations),
+                        gradients)
+                .withEffort(effort);
         return RepeatedStepper.of(
                 new FiniteDifferenceStepper(
                         differences,
@@ -110,9 +119,16 @@ public record FiniteDifference(
 
     @Override
     public Physics at(Knob knob, int level) {
+        Check.that(
+                theta > 0 || knob == Knob.SUBSTEPS || knob == Knob.POINTS,
+                "fd: an explicit step (theta 0) solves nothing, and so has no %s to refine; choose the knob substeps",
+                Names.kebab(knob.name()));
+        if (knob == Knob.ITERATIONS || knob == Knob.TOLERANCE) {
+            Physics.checkRefinable("fd", solver, knob);
+        }
         return switch (knob) {
-            case ITERATIONS -> iterative(knob).withStopping(tolerance, level);
-            case TOLERANCE -> iterative(knob).withStopping(Math.pow(10, -level), iterations);
+            case ITERATIONS -> withStopping(tolerance, level);
+            case TOLERANCE -> withStopping(Math.pow(10, -level), iterations);
             case PICARD -> withPicard(level);
             case SUBSTEPS -> withSubsteps(level);
             case POINTS ->
@@ -121,9 +137,13 @@ public record FiniteDifference(
         };
     }
 
-    private FiniteDifference iterative(Knob knob) {
-        Physics.checkRefinable("fd", solver, knob);
-        return this;
+    @Override
+    public void checkSteers(Knob knob, Equation equation) {
+        Check.that(
+                knob != Knob.PICARD || !equation.isLinear(),
+                "fd: %s is linear and needs no Picard iterations, so that the knob picard would change nothing; choose"
+                        + " iterations or tolerance of an iterative solver, or substeps",
+                equation.name());
     }
 
     public FiniteDifference withTheta(double other) {
@@ -187,7 +207,7 @@ public record FiniteDifference(
     }
 
     /**
-     * @param relative tolerance of linear solves; 0 for exactly so many iterations
+     * @param relative tolerance of linear solves; 0 for exactly so many iterations, -1 for the usual one
      * @param budget largest number of their iterations
      */
     public FiniteDifference withStopping(double relative, int budget) {

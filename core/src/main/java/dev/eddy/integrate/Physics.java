@@ -30,6 +30,13 @@ public interface Physics {
      */
     Physics at(Knob knob, int level);
 
+    /**
+     * Refuses a knob that would change nothing in solutions of this equation.
+     *
+     * @throws dev.eddy.check.Misuse if it would not
+     */
+    default void checkSteers(Knob knob, Equation equation) {}
+
     /** How tables and messages call it. */
     String shortName();
 

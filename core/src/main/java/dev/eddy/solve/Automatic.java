@@ -5,10 +5,12 @@ import dev.eddy.tensor.Tensor;
 
 /**
  * The solver that fits the operator: {@link Direct} for at most 256 values in a sample, {@link FastDirect} where the
- * eigenvalues are known, else what {@link LinearSolvers#choose} says. The batch makes no difference.
+ * eigenvalues are known, in 1-D {@link Tridiagonal} or, where that could need pivots, {@link SparseDirect}, else what
+ * {@link LinearSolvers#choose} says.
  */
 @Doc(
-        "direct for at most 256 values in a sample, by eigenvalues where they are known, else conjugate gradients or GMRES")
+        "direct for at most 256 values in a sample, by eigenvalues where they are known, tridiagonal or sparse-direct in 1-D,"
+                + " else conjugate gradients or GMRES")
 public record Automatic() implements LinearSolver {
     private static final long SMALL = 256;
 
@@ -21,9 +23,13 @@ public record Automatic() implements LinearSolver {
         if (rightHandSide.elements() <= SMALL * rightHandSide.size(0)) {
             return new Direct();
         }
-        return operator.diagonalization().isPresent()
-                ? new FastDirect()
-                : LinearSolvers.choose(operator).solver();
+        if (operator.diagonalization().isPresent()) {
+            return new FastDirect();
+        }
+        if (operator.structure().contains(Structure.BANDED)) {
+            return Tridiagonal.needsNoPivots(operator, rightHandSide) ? new Tridiagonal() : new SparseDirect();
+        }
+        return LinearSolvers.choose(operator).solver();
     }
 
     @Override

@@ -80,6 +80,7 @@ final class DenseInverse {
     Checked checked(Tensor rightHandSide) {
         Tensor b = scaled(rightHandSide);
         Tensor y = solved(b);
+        Tensor value = state(y, rightHandSide);
         try (NoGrad off = NoGrad.open()) {
             Tensor image = shared
                     ? y.detach().matmul(matrix.detach().transpose(0, 1))
@@ -87,8 +88,7 @@ final class DenseInverse {
             Tensor rest = Batched.norm(b.detach().minus(image));
             Tensor excess = rest.plus(-SparseFactors.ACCEPTED, Batched.norm(b.detach()))
                     .plus(singular().reshape(-1, 1));
-            return new Checked(
-                    state(y, rightHandSide), excess.reshape(Shapes.single(rightHandSide.rank(), 0, excess.size(0))));
+            return new Checked(value, excess.reshape(Shapes.single(value.rank(), 0, excess.size(0))));
         }
     }
 

@@ -16,6 +16,8 @@ public enum Structure {
     CONSTANT_COEFFICIENTS,
     /** Couples neighbours along the last axis only, and perhaps its two ends. */
     TRIDIAGONAL,
+    /** Couples points a few places apart along the last axis only, and names its entries: its sparse factors are small. */
+    BANDED,
     /** One map for all samples, of batches of any size. */
     SHARED
 }

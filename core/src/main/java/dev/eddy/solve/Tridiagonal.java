@@ -46,6 +46,17 @@ public record Tridiagonal() implements LinearSolver {
         }
     }
 
+    /** Whether an operator is tridiagonal, and every diagonal entry is at least the sum of its row, or of its column. */
+    static boolean needsNoPivots(LinearOperator operator, Tensor like) {
+        if (!operator.structure().contains(Structure.TRIDIAGONAL) || like.size(like.rank() - 1) < 3) {
+            return false;
+        }
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            return Diagonals.of(operator, like.detach()).isDominant();
+        }
+    }
+
     @Override
     public String shortName() {
         return "tridiagonal";
@@ -95,6 +106,16 @@ public record Tridiagonal() implements LinearSolver {
 
         Diagonals toDouble() {
             return new Diagonals(lower.to(DType.FLOAT64), main.to(DType.FLOAT64), upper.to(DType.FLOAT64));
+        }
+
+        boolean isDominant() {
+            Tensor before = lower.abs();
+            Tensor after = upper.abs();
+            Tensor main = this.main.abs();
+            double rows = main.minus(before).minus(after).min().item();
+            Tensor above = after.roll(axis(), 1);
+            Tensor below = before.roll(axis(), -1);
+            return rows >= 0 || main.minus(above).minus(below).min().item() >= 0;
         }
 
         private int axis() {

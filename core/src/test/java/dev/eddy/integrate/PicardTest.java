@@ -1,8 +1,10 @@
 package dev.eddy.integrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.check.Misuse;
 import dev.eddy.difference.Transport;
 import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
@@ -20,7 +22,9 @@ import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gmres;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.Jacobi;
+import dev.eddy.solve.Status;
 import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -248,5 +253,73 @@ class PicardTest {
             }
             assertThat(gradients.get(1)).containsExactly(gradients.get(0), within(1e-7));
         }
+    }
+
+    /** Stiff systems in single precision: what rounding leaves is above 1e-6, and is no failure unless less was asked for. */
+    @Test
+    void the_usual_tolerance_is_what_rounding_leaves_and_another_one_is_kept() {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            int n = 128;
+            Equation burgers = Equation.of(
+                    "Burgers", 2, DerivativePolynomial.laplacian(2).scale(1e-3), new Convection(1, false, false));
+            double[] values = new double[2 * n * n];
+            for (int i = 0; i < values.length; i++) {
+                double x = 2 * Math.PI * (i / n % n) / n;
+                double y = 2 * Math.PI * (i % n) / n;
+                values[i] = i < n * n ? Math.sin(x + 2 * y) : Math.cos(2 * x - y) + 0.3;
+            }
+            Tensor start = Tensors.of(values, 1, 2, n, n);
+            Tensor truth = FiniteDifference.of(1, 2)
+                    .withStopping(1e-11, 200)
+                    .on(burgers, Grid.periodic(2, 1, n), 0.1, Numerics.EDDY, new Effort())
+                    .step(start);
+            Numerics single = Numerics.EDDY.withPrecision(DType.FLOAT32);
+            for (boolean usual : new boolean[] {true, false}) {
+                FiniteDifference physics = FiniteDifference.of(1, 2);
+                Effort effort = new Effort();
+                Tensor found = (usual ? physics : physics.withStopping(1e-8, 200))
+                        .on(burgers, Grid.periodic(2, 1, n), 0.1, single, effort)
+                        .step(start.to(DType.FLOAT32));
+                assertThat(found.to(DType.FLOAT64).minus(truth).abs().max().item())
+                        .isLessThan(2e-5);
+                assertThat(effort.worst().map(Effort.Failure::status))
+                        .isEqualTo(usual ? Optional.empty() : Optional.of(Status.STALLED));
+            }
+            assertThat(FiniteDifference.IMPLICIT
+                            .withSolver(new Gmres(5))
+                            .at(Physics.Knob.TOLERANCE, 8)
+                            .shortName())
+                    .contains("tolerance=1.0E-8");
+        }
+    }
+
+    /** What would change nothing is refused before anything is computed. */
+    @Test
+    void knobs_that_steer_nothing_are_refused() {
+        Equation heat = Equation.linear("heat", 1, DerivativePolynomial.laplacian(1));
+        FiniteDifference physics = FiniteDifference.of(1, 10);
+        for (Physics wrapped : List.of(physics, new AdvectiveForm(physics), new CoarseGrid(physics, 8))) {
+            assertThatThrownBy(() -> wrapped.checkSteers(Physics.Knob.PICARD, heat))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("heat is linear")
+                    .hasMessageContaining("substeps");
+            wrapped.checkSteers(Physics.Knob.SUBSTEPS, heat);
+            wrapped.checkSteers(Physics.Knob.PICARD, BURGERS);
+        }
+        for (Physics.Knob knob : List.of(Physics.Knob.ITERATIONS, Physics.Knob.TOLERANCE)) {
+            assertThatThrownBy(() -> physics.withSolver(new Direct()).at(knob, 3))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("iterative");
+            assertThatThrownBy(
+                            () -> physics.withTheta(0).withSolver(new Jacobi()).at(knob, 3))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("explicit");
+            assertThatThrownBy(() -> new RungeKuttaDifference(Transport.UPWIND, 2, 1).at(knob, 3))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("substeps");
+        }
+        assertThatThrownBy(() -> physics.withTheta(0).at(Physics.Knob.PICARD, 3))
+                .isInstanceOf(Misuse.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
+import dev.eddy.integrate.FiniteDifference;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.result.Progress;
 import dev.eddy.tensor.DType;
@@ -14,7 +15,10 @@ import dev.eddy.tensor.Tensor;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioDataTest {
     @Test
@@ -148,5 +152,38 @@ class ScenarioDataTest {
                 return stop;
             }
         };
+    }
+
+    static Stream<ScenarioCatalog.Entry> physical() {
+        return ScenarioCatalog.entries().stream()
+                .filter(entry -> entry.form() == Form.PHYSICAL
+                        && entry.dims().contains(1)
+                        && !entry.kind().contains("poisson"));
+    }
+
+    /** Stiff systems of many points, whose iterations would be at the end of what rounding allows. */
+    @ParameterizedTest
+    @MethodSource("physical")
+    void finite_differences_solve_physical_scenarios_on_fine_grids_in_single_precision(ScenarioCatalog.Entry entry) {
+        Scenario scenario = Scenario.of(
+                entry.kind(),
+                Map.of(
+                        "dims",
+                        1,
+                        "points",
+                        400,
+                        "solver",
+                        FiniteDifference.of(1, 3),
+                        "test-samples",
+                        2,
+                        "test-horizon",
+                        2,
+                        "warmup",
+                        0));
+        try (Scope scope = Scope.open()) {
+            Tensor states =
+                    ScenarioData.of(scenario, Profile.EDDY, DType.FLOAT32).testTrajectories(Progress.NONE);
+            assertThat(states.allFinite()).isTrue();
+        }
     }
 }
