@@ -2,11 +2,15 @@ package dev.eddy.cli;
 
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.closure.Checkpointings;
+import dev.eddy.closure.Differentiations;
 import dev.eddy.emulator.Tasks;
+import dev.eddy.inference.InferenceKinds;
 import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architectures;
 import dev.eddy.nn.Optimizers;
+import dev.eddy.nn.PointArchitectures;
 import dev.eddy.nn.Schedules;
 import dev.eddy.scenario.SolverKinds;
 import dev.eddy.solve.LinearSolvers;
@@ -37,6 +41,10 @@ final class Families {
         BY_NAME.put("refinements", Refinements.kinds());
         BY_NAME.put("linear-solvers", LinearSolvers.kinds());
         BY_NAME.put("preconditioners", Preconditioners.kinds());
+        BY_NAME.put("problems", InferenceKinds.kinds());
+        BY_NAME.put("fields", PointArchitectures.kinds());
+        BY_NAME.put("differentiations", Differentiations.kinds());
+        BY_NAME.put("checkpointings", Checkpointings.kinds());
     }
 
     private Families() {}

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description = "List what Eddy knows: equations, scenarios, networks, trainings, tasks, initial-states, metrics,"
-                + " optimizers, schedules, solvers, refinements, linear-solvers, preconditioners.",
+                + " optimizers, schedules, solvers, refinements, linear-solvers, preconditioners; of inferences:"
+                + " problems, fields, differentiations, checkpointings.",
         footer = {"", "Examples:", "  eddy list", "  eddy list scenarios --json", "  eddy list networks"})
 final class ListCommand implements Runnable {
     @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of the words above; all of them if left out.")
