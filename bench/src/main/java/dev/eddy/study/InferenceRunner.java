@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.closure.Closure;
+import dev.eddy.closure.Differentiation;
 import dev.eddy.inference.Inference;
 import dev.eddy.inference.Inference.Part;
 import dev.eddy.inference.InferenceData;
@@ -134,7 +135,8 @@ final class InferenceRunner {
         numbers.put(
                 "seconds_per_update",
                 trained.state().seconds() / Math.max(1, trained.state().updates()));
-        if (!Double.isNaN(cost.kept())) {
+        // Of others each step's operations come on top, which nobody counts.
+        if (trial.method().differentiation() instanceof Differentiation.Hybrid && !Double.isNaN(cost.kept())) {
             numbers.put(
                     "kept_states",
                     cost.kept()

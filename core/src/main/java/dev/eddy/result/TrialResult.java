@@ -28,6 +28,9 @@ public record TrialResult(
         double trainSeconds,
         List<RefinedEpoch> refinement,
         Map<String, Double> numbers) {
+    /** Among the {@link #numbers}: the longest time step of an inference. */
+    public static final String DT = "dt";
+
     public TrialResult {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         metrics = List.copyOf(metrics);

@@ -51,6 +51,7 @@ final class InferenceSection {
                 html.element("h3", Words.sentence(scenario.note().title()));
                 verdicts(html, scenario, inferred);
                 table(html, scenario, inferred);
+                StepSizes.write(html, inferred);
                 pictures(html, scenario, inferred);
             }
         }
