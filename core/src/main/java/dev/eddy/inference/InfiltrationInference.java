@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * Two unknown laws of a porous preform, the diffusivity D(ε) and the reacting surface S(ε), from profiles of its porosity while it
- * is infiltrated; see {@link Infiltration}. The truth is a preform of randomly overlapping fibres. Held out are slabs at other
+ * is infiltrated; see {@link Infiltration}. That both are 0 where there are no pores is known: the network gives D/ε and S/ε. The
+ * truth is a preform of randomly overlapping fibres. Held out are slabs at other
  * Damköhler numbers.
  */
 @Doc("unknown laws of a porous preform, from profiles of its porosity while it is infiltrated")
@@ -50,7 +51,7 @@ public record InfiltrationInference(
         @Default("0.05") @Doc("time between two judged profiles")
         double every,
 
-        @Default("1.1") @Doc("time at which forecasts end") double horizon,
+        @Default("1.5") @Doc("time at which forecasts end") double horizon,
 
         @Default("0") @Doc("seed of sensors and noise") long seed)
         implements Inference {
@@ -113,7 +114,7 @@ public record InfiltrationInference(
 
     @Override
     public Closure closure(PointNetwork network, DType type) {
-        return new PointwiseClosure(network, unknowns());
+        return new PointwiseClosure(network, unknowns()).times(state -> state);
     }
 
     @Override
