@@ -156,16 +156,15 @@ public record InfiltrationInference(
                 at[i] = smallest + (porosity - smallest) * i / (SAMPLES - 1);
             }
             Tensor points = Tensors.of(at, 1, 1, SAMPLES).to(type);
-            Map<String, Tensor> inferred = learned.fields(learned.parameters(), 0, points);
-            Map<String, Tensor> exact = truth(type).fields(List.of(), 0, points);
+            Closure exact = truth(type);
             List<InferredField> laws = new ArrayList<>();
             for (NamedField unknown : unknowns()) {
                 laws.add(new InferredField(
                         unknown.name(),
                         "porosity",
                         at,
-                        array(inferred.get(unknown.name())),
-                        array(exact.get(unknown.name()))));
+                        array(PlaneCase.field(learned, unknown.name(), 0, points)),
+                        array(PlaneCase.field(exact, unknown.name(), 0, points))));
             }
             return laws;
         }

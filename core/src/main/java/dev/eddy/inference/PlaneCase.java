@@ -104,7 +104,8 @@ final class PlaneCase {
         }
     }
 
-    private static Tensor field(Closure closure, String name, double time, Tensor state) {
+    /** A field of a closure at a time and a state. */
+    static Tensor field(Closure closure, String name, double time, Tensor state) {
         Tensor field = closure.fields(closure.parameters(), time, state).get(name);
         if (field == null) {
             throw new IllegalStateException(closure.names() + " has no " + name);
