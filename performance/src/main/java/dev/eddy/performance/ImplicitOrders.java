@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -190,7 +191,7 @@ final class ImplicitOrders {
                 ImplicitLayer layer = method.layer(transport);
                 for (int i = 0; i < STEPS.length; i++) {
                     TimeLevels times = TimeLevels.uniform(0, STEPS[i], (int) Math.round(HORIZON / STEPS[i]));
-                    double known = KNOWN.get(points)[method.ordinal()][i];
+                    double known = Objects.requireNonNull(KNOWN.get(points))[method.ordinal()][i];
                     entries.add(
                             new Entry(points, method, STEPS[i], known, errors(layer, closure, initial, times, truth)));
                 }
