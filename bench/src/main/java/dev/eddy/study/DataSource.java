@@ -56,15 +56,15 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
         if (folder.isPresent()) {
             DatasetFolder data = DatasetFolder.of(scenario, folder.get());
             Tensor test = data.trajectories(DataSet.TEST);
-            return new Trajectories(data.trajectories(DataSet.TRAIN), test, lowFidelity(scenario, test), validation);
+            return new Trajectories(data.trajectories(DataSet.TRAIN), test, superiority(scenario, test), validation);
         }
         ScenarioData data = ScenarioData.of(scenario, profile, type);
         Tensor test = data.testTrajectories(progress);
-        return new Trajectories(data.trainTrajectories(progress), test, lowFidelity(scenario, test), validation);
+        return new Trajectories(data.trainTrajectories(progress), test, superiority(scenario, test), validation);
     }
 
     /** The solver that the training data are made by, from the held-out initial states. */
-    private @Nullable Tensor lowFidelity(Scenario scenario, Tensor test) {
+    private @Nullable Superiority superiority(Scenario scenario, Tensor test) {
         if (scenario.testSolver().isEmpty()) {
             return null;
         }
@@ -72,7 +72,7 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
                 NoGrad off = NoGrad.open()) {
             Stepper solver = scenario.reference(profile, type);
             int steps = Math.toIntExact(test.size(1) - 1);
-            return scope.keep(solver.rollout(test.select(1, 0), steps, false));
+            return new Superiority(scope.keep(solver.rollout(test.select(1, 0), steps, false)), test);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.metric.Metric;
 import dev.eddy.result.Curve;
 import dev.eddy.result.MetricName;
 import dev.eddy.result.NumericArray;
@@ -8,7 +9,9 @@ import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,39 +20,41 @@ import java.util.Optional;
  *
  * <pre>  ξ[t] = mean err(fᵗ(u₀), P_hiᵗ(u₀)) / mean err(P_loᵗ(u₀), P_hiᵗ(u₀)),   t = 1, 2, … </pre>
  *
- * below 1 where the emulator is superior.
+ * below 1 where the emulator is superior. What the solver errs is the same for all trials of a scenario and measured once.
  */
 final class Superiority {
-    private Superiority() {}
+    private final Tensor lowFidelity;
+    private final Tensor test;
+    private final Map<List<Metric>, List<Curve>> measured = new HashMap<>();
 
     /**
-     * The kept trajectories with those of the solver.
-     *
-     * @param lowFidelity as of {@link #added}
+     * @param lowFidelity the solver's rollout from the held-out initial states, {@code [sample, step, channels, x…]} without
+     *     these
+     * @param test what judges, {@code [sample, time, channels, x…]}
      */
-    static List<SampleRollout> added(List<SampleRollout> samples, Tensor lowFidelity) {
+    Superiority(Tensor lowFidelity, Tensor test) {
+        this.lowFidelity = lowFidelity;
+        this.test = test;
+    }
+
+    /** The kept trajectories of an emulator, from the first sample on, with those of the solver. */
+    List<SampleRollout> samples(List<SampleRollout> emulator) {
         List<SampleRollout> all = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            NumericArray truth = samples.get(i).reference();
+        for (int i = 0; i < emulator.size(); i++) {
+            NumericArray truth = emulator.get(i).reference();
             float[] solver = lowFidelity.select(0, i).toFloats();
             int size = truth.values().length - solver.length;
             float[] values = Arrays.copyOf(truth.values(), truth.values().length);
             System.arraycopy(solver, 0, values, size, solver.length);
             NumericArray low = new NumericArray(truth.shape(), values);
-            all.add(new SampleRollout(samples.get(i).prediction(), truth, Optional.of(low)));
+            all.add(new SampleRollout(emulator.get(i).prediction(), truth, Optional.of(low)));
         }
         return all;
     }
 
-    /**
-     * The metrics of an emulator with those of the solver and their ratios.
-     *
-     * @param lowFidelity the solver's rollout, {@code [sample, step, channels, x…]} without the initial state
-     * @param rollout what measures
-     */
-    static List<Curve> added(List<Curve> emulator, Tensor lowFidelity, TestRollout rollout) {
-        List<Curve> solver = rollout.measure((state, done, count) -> lowFidelity.narrow(1, done, count), Progress.NONE)
-                .curves();
+    /** The metrics of an emulator with those of the solver and their ratios. */
+    List<Curve> curves(List<Metric> metrics, List<Curve> emulator) {
+        List<Curve> solver = solver(metrics);
         List<Curve> all = new ArrayList<>(emulator);
         for (int m = 0; m < emulator.size(); m++) {
             Curve own = emulator.get(m);
@@ -62,5 +67,13 @@ final class Superiority {
             all.add(new Curve(MetricName.SUPERIORITY + own.name(), own.axis(), own.at(), ratios));
         }
         return all;
+    }
+
+    private synchronized List<Curve> solver(List<Metric> metrics) {
+        return measured.computeIfAbsent(
+                metrics,
+                all -> new TestRollout(all, test, 0)
+                        .measure((state, done, count) -> lowFidelity.narrow(1, done, count), Progress.NONE)
+                        .curves());
     }
 }

@@ -19,7 +19,6 @@ import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
-import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
@@ -71,15 +70,11 @@ final class TrialRunner {
             RolloutMetrics metrics = trained.outcome().isFinished()
                     ? rollout.measure(emulator, progress)
                     : rollout.unmeasured(trained.outcome());
-            Tensor lowFidelity = trajectories.lowFidelity();
-            List<Curve> curves = lowFidelity == null
-                    ? metrics.curves()
-                    : Superiority.added(
-                            metrics.curves(),
-                            lowFidelity,
-                            new TestRollout(trial.metrics(), trajectories.test(), study.samples()));
+            Superiority superiority = trajectories.superiority();
+            List<Curve> curves =
+                    superiority == null ? metrics.curves() : superiority.curves(trial.metrics(), metrics.curves());
             List<SampleRollout> samples =
-                    lowFidelity == null ? rollout.samples() : Superiority.added(rollout.samples(), lowFidelity);
+                    superiority == null ? rollout.samples() : superiority.samples(rollout.samples());
             writer.saveResult(result(trial, network, trained, metrics.outcome(), curves), weights(network), samples);
             return true;
         }

@@ -9,6 +9,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.initial.IndividualModes;
 import dev.eddy.integrate.FiniteDifference;
 import dev.eddy.integrate.Stepper;
+import dev.eddy.metric.Metric;
 import dev.eddy.metric.SpatialError;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Progress;
@@ -55,12 +56,14 @@ class SuperiorityTest {
                 NoGrad off = NoGrad.open()) {
             Trajectories data =
                     new DataSource(Optional.empty(), Profile.EDDY, DType.FLOAT64, 0).get(BURGERS, Progress.NONE);
-            Tensor lowFidelity = data.lowFidelity();
-            assertThat(lowFidelity).isNotNull();
+            Superiority superiority = data.superiority();
+            assertThat(superiority).isNotNull();
+            List<Metric> metrics = List.of(SpatialError.N_RMSE);
             for (FiniteDifference physics : List.of(LOW, HIGH)) {
-                TestRollout rollout = new TestRollout(List.of(SpatialError.N_RMSE), data.test(), 0);
-                List<Curve> curves = Superiority.added(
-                        rollout.measure(stepper(physics), Progress.NONE).curves(), lowFidelity, rollout);
+                TestRollout rollout = new TestRollout(metrics, data.test(), 0);
+                List<Curve> curves = superiority.curves(
+                        metrics,
+                        rollout.measure(stepper(physics), Progress.NONE).curves());
                 assertThat(curves)
                         .extracting(Curve::name)
                         .containsExactly("mean_nRMSE", "low-fidelity_mean_nRMSE", "superiority_mean_nRMSE");

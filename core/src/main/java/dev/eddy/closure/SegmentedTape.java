@@ -43,7 +43,7 @@ final class SegmentedTape implements Tape {
 
     /** A step that is gone back over soon. */
     private Held step(Walk by, int level, Tensor before) {
-        if (by.prepared().isAdjoint()) {
+        if (by.isAdjoint()) {
             if (!states.has(level)) {
                 states.put(level, before);
             }
@@ -78,13 +78,13 @@ final class SegmentedTape implements Tape {
     private void again(Walk by, int from, int to) {
         Held state = Held.of(states.get(from));
         // By the adjoint, the state behind the last of these steps is known.
-        int count = by.prepared().isAdjoint() ? to - 1 : to;
+        int count = by.isAdjoint() ? to - 1 : to;
         for (int level = from; level < count; level++) {
             Held behind = step(by, level, state.get());
             state.close();
             state = behind;
         }
-        if (by.prepared().isAdjoint()) {
+        if (by.isAdjoint()) {
             states.put(to - 1, state.get());
         }
         state.close();
@@ -92,7 +92,7 @@ final class SegmentedTape implements Tape {
 
     private void over(Walk by, Cotangents back, int from, int to) {
         for (int level = to - 1; level >= from; level--) {
-            if (by.prepared().isAdjoint()) {
+            if (by.isAdjoint()) {
                 back.over(level, states.get(level), states.get(level + 1));
             } else {
                 try (Walk.Link link = links.pop()) {

@@ -8,6 +8,7 @@ import dev.eddy.solve.RootSolve;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,6 @@ record ThetaRule(
      * @param implicit 1 + θ Δt L
      */
     record Known(LinearOperator explicit, LinearOperator implicit) {}
-
-    @Override
-    public boolean isAdjoint() {
-        return hasAdjoint;
-    }
 
     @Override
     public StepRule prepared(Tensor initial, List<Tensor> parameters) {
@@ -76,8 +72,11 @@ record ThetaRule(
     }
 
     @Override
-    public List<Tensor> pullback(int level, Tensor before, Tensor behind, List<Tensor> parameters, Tensor cotangent) {
-        return new ThetaAdjoint(this, level, before, behind, parameters).of(cotangent);
+    public Optional<Pullback> pullback() {
+        return hasAdjoint
+                ? Optional.of((level, before, behind, parameters, cotangent) ->
+                        new ThetaAdjoint(this, level, before, behind, parameters).of(cotangent))
+                : Optional.empty();
     }
 
     /** φ + (1 − θ) Δt R(φ). */

@@ -7,6 +7,7 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The single steps of a march, forward and back.
@@ -15,6 +16,11 @@ import java.util.List;
  * @param prepared the rule for steps that are not recorded
  */
 record Walk(StepRule recorded, StepRule prepared, List<Tensor> parameters, TapeMeter meter) {
+    /** Whether cotangents go back without records of the steps. */
+    boolean isAdjoint() {
+        return prepared.pullback().isPresent();
+    }
+
     /** One step that records nothing. */
     Held advance(int level, Tensor before) {
         try (Scope scope = Scope.open();
@@ -44,8 +50,9 @@ record Walk(StepRule recorded, StepRule prepared, List<Tensor> parameters, TapeM
 
     /** Cotangents of the state before and of the parameters that need one, the others as the parameters themselves. */
     List<Tensor> pullback(int level, Tensor before, Tensor behind, Tensor cotangent) {
-        if (prepared.isAdjoint()) {
-            return prepared.pullback(level, before, behind, parameters, cotangent);
+        Optional<StepRule.Pullback> adjoint = prepared.pullback();
+        if (adjoint.isPresent()) {
+            return adjoint.get().of(level, before, behind, parameters, cotangent);
         }
         try (Link link = record(level, before)) {
             return link.pullback(cotangent);

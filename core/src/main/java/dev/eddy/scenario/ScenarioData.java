@@ -46,11 +46,18 @@ public final class ScenarioData {
     /** Where trajectories start, and what advances them. */
     private record Made(InitialStates states, Stepper stepper) {}
 
-    private ScenarioData(Scenario scenario, DataGrid grid, Made train, Made test, DType type, Effort effort) {
+    private ScenarioData(
+            Scenario scenario,
+            DataGrid grid,
+            Stepper solver,
+            Stepper judge,
+            Profile profile,
+            DType type,
+            Effort effort) {
         this.scenario = scenario;
         this.grid = grid;
-        this.train = train;
-        this.test = test;
+        this.train = new Made(scenario.initialStates(profile), solver);
+        this.test = new Made(scenario.testInitialStates(profile), judge);
         this.type = type;
         this.effort = effort;
     }
@@ -63,25 +70,12 @@ public final class ScenarioData {
         Stepper judge = scenario.testSolver()
                 .map(physics -> scenario.stepper(physics, profile, type, effort))
                 .orElse(solver);
-        return new ScenarioData(
-                scenario,
-                grid,
-                new Made(scenario.initialStates(profile), solver),
-                new Made(scenario.testInitialStates(profile), judge),
-                type,
-                effort);
+        return new ScenarioData(scenario, grid, solver, judge, profile, type, effort);
     }
 
     /** Data of another stepper, for example the coarse one, from the same initial states. */
     public static ScenarioData of(Scenario scenario, Stepper stepper, Profile profile, DType type) {
-        DataGrid own = DataGrid.own(scenario);
-        return new ScenarioData(
-                scenario,
-                own,
-                new Made(scenario.initialStates(profile), stepper),
-                new Made(scenario.testInitialStates(profile), stepper),
-                type,
-                new Effort());
+        return new ScenarioData(scenario, DataGrid.own(scenario), stepper, stepper, profile, type, new Effort());
     }
 
     /** The states from which training trajectories start, after the warm-up: {@code [samples, channels, x…]}. */

@@ -7,7 +7,8 @@ import java.util.List;
  * A = (Q₁ ⊗ Q₂ ⊗ …) Λ (Q₁ ⊗ Q₂ ⊗ …)ᵀ over the last axes of a state.
  *
  * @param bases Qₐ of each of the last axes, in their order: orthonormal columns, {@code [n, n]}
- * @param eigenvalues Λ in double precision, for their sums cancel; of a shape that broadcasts to that of a state; recorded, gradients of coefficients pass them
+ * @param eigenvalues Λ in double precision, for their sums cancel; of a shape that broadcasts to that of a state; gradients of
+ *     coefficients pass them where they are recorded
  */
 public record Diagonalization(List<Tensor> bases, Tensor eigenvalues) {
     public Diagonalization {

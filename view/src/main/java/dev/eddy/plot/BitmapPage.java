@@ -6,14 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /** A page as a bitmap, words as outlines. */
-final class BitmapPage implements Page {
+final class BitmapPage implements ShapePage {
     private final BufferedImage image;
     private final Graphics2D pen;
     private @Nullable Shape unclipped;
@@ -44,32 +42,19 @@ final class BitmapPage implements Page {
             }
             pen.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0));
         }
-        pen.draw(path(x, y));
+        pen.draw(ShapePage.path(x, y));
     }
 
     @Override
     public void area(double[] x, double[] y, int rgb, double opacity) {
         pen.setColor(new Color(rgb | (int) Math.round(255 * opacity) << 24, true));
-        Path2D path = path(x, y);
-        path.closePath();
-        pen.fill(path);
+        pen.fill(ShapePage.closed(x, y));
     }
 
     @Override
-    public void dot(double x, double y, double radius, int rgb) {
+    public void fill(Shape shape, int rgb) {
         pen.setColor(new Color(rgb));
-        pen.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
-    }
-
-    @Override
-    public void text(String words, double x, double y, double anchor, double size, boolean upward) {
-        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
-        if (upward) {
-            place.rotate(-Math.PI / 2);
-        }
-        place.translate(-anchor * Typesetting.width(words, size), 0);
-        pen.setColor(new Color(0x222222));
-        pen.fill(place.createTransformedShape(Typesetting.outline(words, size)));
+        pen.fill(shape);
     }
 
     /** A picture that fills a rectangle. */
@@ -94,17 +79,5 @@ final class BitmapPage implements Page {
     public byte[] finish() {
         pen.dispose();
         return Output.png(image);
-    }
-
-    private static Path2D path(double[] x, double[] y) {
-        Path2D path = new Path2D.Double();
-        for (int i = 0; i < x.length; i++) {
-            if (i == 0) {
-                path.moveTo(x[i], y[i]);
-            } else {
-                path.lineTo(x[i], y[i]);
-            }
-        }
-        return path;
     }
 }

@@ -2,9 +2,6 @@ package dev.eddy.plot;
 
 import dev.eddy.check.Check;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +15,7 @@ import java.util.zip.DeflaterOutputStream;
  * A page as PDF 1.4 with one page. Words are outlines: the file needs no font, looks the same everywhere and passes the
  * checks of publishers for embedded fonts.
  */
-final class PdfPage implements Page {
+final class PdfPage implements ShapePage {
     private final double width;
     private final double height;
     private final String title;
@@ -38,7 +35,7 @@ final class PdfPage implements Page {
 
     @Override
     public void line(double[] x, double[] y, int rgb, double lineWidth, String dashes) {
-        put("%s RG %.2f w [%s] 0 d %s S", colour(rgb), lineWidth, dashes, operators(polygon(x, y, false)));
+        put("%s RG %.2f w [%s] 0 d %s S", colour(rgb), lineWidth, dashes, operators(ShapePage.path(x, y)));
     }
 
     @Override
@@ -49,23 +46,8 @@ final class PdfPage implements Page {
             opacities.add(opacity);
         }
         put("q /G%d gs", place);
-        fill(polygon(x, y, true), rgb);
+        fill(ShapePage.closed(x, y), rgb);
         put("Q");
-    }
-
-    @Override
-    public void dot(double x, double y, double radius, int rgb) {
-        fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), rgb);
-    }
-
-    @Override
-    public void text(String words, double x, double y, double anchor, double size, boolean upward) {
-        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
-        if (upward) {
-            place.rotate(-Math.PI / 2);
-        }
-        place.translate(-anchor * Typesetting.width(words, size), 0);
-        fill(place.createTransformedShape(Typesetting.outline(words, size)), 0x222222);
     }
 
     @Override
@@ -114,23 +96,9 @@ final class PdfPage implements Page {
         return out.toByteArray();
     }
 
-    private void fill(Shape shape, int rgb) {
+    @Override
+    public void fill(Shape shape, int rgb) {
         put("%s rg %s f", colour(rgb), operators(shape));
-    }
-
-    private static Shape polygon(double[] x, double[] y, boolean closed) {
-        Path2D path = new Path2D.Double();
-        for (int i = 0; i < x.length; i++) {
-            if (i == 0) {
-                path.moveTo(x[i], y[i]);
-            } else {
-                path.lineTo(x[i], y[i]);
-            }
-        }
-        if (closed) {
-            path.closePath();
-        }
-        return path;
     }
 
     /** The path in PDF's operators, which know cubic curves only. */
