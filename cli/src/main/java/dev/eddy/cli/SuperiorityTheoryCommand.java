@@ -32,14 +32,19 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Solvers: i implicit Euler, e explicit Euler, cn Crank-Nicolson (upwind for advection), a analytic;",
-            "         for poisson iter (Jacobi from zero), fd2 (exactly solved differences), a.",
+            "Solvers: i implicit Euler, e explicit Euler, cn Crank-Nicolson (upwind for",
+            "         advection), a analytic; of poisson iter (Jacobi from zero), fd2",
+            "         (exactly solved differences), a.",
             "",
             "Examples:",
-            "  eddy superiority theory --equation advection --gamma -0.3 --train-mode 0.01 --test-mode 0.05 --steps 10",
-            "  eddy superiority theory --equation poisson --sweeps 10,100 --train-mode 0.05 --test-mode 0.01 --json",
-            "  eddy superiority theory --equation advection --gamma 0.3 --train-mode 1/100+2/100+3/100 --test-mode 5/100",
-            "  eddy superiority theory --equation diffusion --combination i-i,a-i --out pictures"
+            "  eddy superiority theory --equation advection --gamma -0.3 \\",
+            "       --train-mode 0.01 --test-mode 0.05 --steps 10",
+            "  eddy superiority theory --equation poisson --sweeps 10,100 \\",
+            "       --train-mode 0.05 --test-mode 0.01 --json",
+            "  eddy superiority theory --equation advection --gamma 0.3 \\",
+            "       --train-mode 1/100+2/100+3/100 --test-mode 5/100",
+            "  eddy superiority theory --equation diffusion --combination i-i,a-i \\",
+            "       --out pictures"
         })
 final class SuperiorityTheoryCommand implements Runnable {
     private static final double LONG_TRAINING_MODE = 0.003;
@@ -55,11 +60,16 @@ final class SuperiorityTheoryCommand implements Runnable {
     @Option(
             names = "--gamma",
             split = ",",
+            paramLabel = "G",
             description = "Courant number of advection, or twice the Fourier number of diffusion; several for several"
                     + " rows (default with --out: those of the paper).")
     private List<Double> gamma = new ArrayList<>();
 
-    @Option(names = "--sweeps", split = ",", description = "Sweeps of the truncated solver of poisson.")
+    @Option(
+            names = "--sweeps",
+            split = ",",
+            paramLabel = "Q",
+            description = "Sweeps of the truncated solver of poisson.")
     private List<Integer> sweeps = new ArrayList<>();
 
     @Option(
@@ -75,6 +85,7 @@ final class SuperiorityTheoryCommand implements Runnable {
     @Option(
             names = "--steps",
             split = ",",
+            paramLabel = "T",
             description = "Steps until the comparison (default: 1; maps: 1,10,100,1000).")
     private List<Long> steps = new ArrayList<>();
 
@@ -87,6 +98,7 @@ final class SuperiorityTheoryCommand implements Runnable {
 
     @Option(
             names = "--reference",
+            paramLabel = "SOLVER",
             defaultValue = "a",
             description = "What both are judged by: a, or fd2 for poisson (default: ${DEFAULT-VALUE}).")
     private String reference = "a";

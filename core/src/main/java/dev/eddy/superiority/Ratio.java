@@ -17,13 +17,16 @@ import dev.eddy.integrate.Complex;
  * and Thuerey, Neural Emulator Superiority, NeurIPS 2025 (arXiv 2510.23111).
  *
  * @param magnitude signed: negative where the two err to opposite sides
- * @param phase signed; NaN where nothing turns
+ * @param phase signed; NaN where nothing turns: all three are real, or emulator and baseline have the reference's
  * @param complex 0 or more; below 1 the emulator is superior
  * @param signed (hᵀ − aᵀ) / (sᵀ − aᵀ) where all three are real, else NaN
  */
 public record Ratio(double magnitude, double phase, double complex, double signed) {
     /** Differences below this part of what is subtracted are rounding. */
     private static final double ROUNDING = 8 * Math.ulp(1.0);
+
+    /** Ratios as near to one have no winner. */
+    static final double TIE = 1e-9;
 
     /** Beyond it eˣ − 1 is eˣ in double precision. */
     private static final double LARGE = 40;
@@ -42,14 +45,14 @@ public record Ratio(double magnitude, double phase, double complex, double signe
         double magnitude = 0.0 + over(longer.logarithm, lower.logarithm) * longer.sign * lower.sign;
         return new Ratio(
                 magnitude,
-                difference(h.im(), a.im()) / difference(s.im(), a.im()),
+                real ? Double.NaN : difference(h.im(), a.im()) / difference(s.im(), a.im()),
                 complex,
                 real ? 0.0 + complex * top.sign * bottom.sign : Double.NaN);
     }
 
-    /** Below 1 by more than rounding. */
+    /** Below 1 by more than a tie. */
     public boolean isSuperior() {
-        return complex < 1 - 1e-12;
+        return complex < 1 - TIE;
     }
 
     private static Complex unturned(Complex logarithm) {

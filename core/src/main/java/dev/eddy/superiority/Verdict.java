@@ -1,6 +1,8 @@
 package dev.eddy.superiority;
 
 import dev.eddy.superiority.LinearCase.Trained;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,7 @@ final class Verdict {
         } else if (Double.isInfinite(xi)) {
             sentence = "Inferior: " + where + " the error of " + emulator + " is beyond every multiple of that of "
                     + baseline;
-        } else if (Math.abs(xi - 1) <= 1e-9) {
+        } else if (Math.abs(xi - 1) <= Ratio.TIE) {
             sentence = "Neither: " + where + " " + emulator + " errs exactly as much as " + baseline;
         } else {
             sentence = String.format(
@@ -41,10 +43,13 @@ final class Verdict {
         return sentence + growth(trained, phi) + ".";
     }
 
+    /** Four digits, or as many as tell it from one. */
     private static String times(double xi) {
+        double toOne = -Math.log10(Math.abs(xi - 1));
+        int digits = Math.max(4, (int) Math.ceil(toOne) + 1);
         return xi < 1e-4 || xi >= 1e5
                 ? String.format(Locale.ROOT, "%.3e times", xi)
-                : String.format(Locale.ROOT, xi < 1 ? "%.4f times" : "%.4g times", xi);
+                : new BigDecimal(xi).round(new MathContext(digits)).toPlainString() + " times";
     }
 
     /** An emulator that grows where the truth does not loses in the end. */

@@ -340,6 +340,17 @@ class SuperiorityTheoryTest {
     }
 
     @Test
+    void a_tie_is_no_superiority_in_words_and_in_the_flag() {
+        for (double phi : new double[] {0.003, 0.05, 0.2, 0.37}) {
+            LinearCase.Trained same = advection(-0.3, "e-e", 0.01);
+            assertThat(same.verdict(phi, 1)).startsWith("Neither");
+            assertThat(same.ratio(phi, 1).isSuperior()).isFalse();
+        }
+        // Nothing turns where all symbols are real, also if one of them is negative.
+        assertThat(diffusion(2, "i-i", 0.01).ratio(0.3, 1).phase()).isNaN();
+    }
+
+    @Test
     void verdicts_say_it_in_a_sentence() {
         assertThat(advection(-0.3, "i-i", 0.01).verdict(0.05, 1))
                 .isEqualTo(
@@ -349,6 +360,14 @@ class SuperiorityTheoryTest {
                 .startsWith("Inferior")
                 .contains("lost in the end");
         assertThat(diffusion(0.3, "e-e", 0.01).verdict(0.05, 3)).startsWith("Neither");
+        assertThat(LinearCase.of(Problem.POISSON, 100, "iter-iter")
+                        .trainedOn(0.05)
+                        .verdict(0.01, 1))
+                .contains("errs 0.007664 times");
+        // As many digits as tell it from one.
+        LinearCase.Trained near = advection(-0.3, "i-i", 0.05);
+        assertThat(near.verdict(0.0500001, 1)).startsWith("Superior").containsPattern("errs 0\\.99999\\d+ times");
+        assertThat(near.verdict(0.0499999, 1)).startsWith("Inferior").containsPattern("errs 1\\.0000\\d+ times");
         assertThat(advection(-1, "i-e", 0.1).verdict(0.2, 1))
                 .endsWith("beyond every multiple of that of the baseline (explicit Euler).");
     }

@@ -29,6 +29,9 @@ final class SuperioritySection {
     /** Those of the median: with fewer, a range near 1 need not hold its median. */
     private static final int DIGITS = 3;
 
+    /** Ratios above it need more digits not to look like 1. */
+    private static final double NEARLY_ONE = 0.995;
+
     private static final List<Integer> REPORTED = List.of(1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
 
     private SuperioritySection() {}
@@ -90,7 +93,10 @@ final class SuperioritySection {
 
     /** Where an emulator was superior, by how much and with what spread. */
     static String verdict(Group group, Metric ratio) {
-        String seeds = Words.count(group.trials().size(), "seed");
+        double[] solver = solver(group, ratio);
+        if (solver.length > 0 && Arrays.stream(solver).allMatch(error -> error == 0)) {
+            return group.label() + " has no ratio: its training solver makes the states of the judging solver.";
+        }
         double[] steps = group.steps();
         double best = Double.POSITIVE_INFINITY;
         double bestAt = 0;
@@ -105,19 +111,54 @@ final class SuperioritySection {
                 bestAt = step;
             }
         }
+        int count = group.trials().size();
+        String seeds = count == 1 ? " on its one seed" : " in the median over " + Words.count(count, "seed");
         if (below.isEmpty()) {
-            return group.label() + " was never superior in the median over " + seeds
+            return group.label() + " was never superior" + seeds
                     + (Double.isFinite(best)
-                            ? "; its smallest ratio was " + Numbers.significant(best, 3) + " at step "
+                            ? "; its smallest ratio was " + Numbers.significant(best, DIGITS) + " at step "
                                     + Numbers.shortest(bestAt)
                             : "")
-                    + ".";
+                    + "." + divergences(group, solver);
         }
         String range = group.at(ratio, bestAt).range(DIGITS);
-        return group.label() + " was superior " + where(below, steps) + " in the median over " + seeds
-                + ", most at step " + Numbers.shortest(bestAt) + ": "
-                + Numbers.significant(best, 3) + (range.isEmpty() ? "" : " " + range) + ", "
-                + Math.round(100 * (1 - best)) + " % nearer to the truth than its training solver.";
+        return group.label() + " was superior " + where(below, steps) + seeds + ", most at step "
+                + Numbers.shortest(bestAt) + ": " + Numbers.significant(best, best < NEARLY_ONE ? DIGITS : DIGITS + 2)
+                + (range.isEmpty() ? "" : " " + range) + ", " + nearer(best)
+                + " nearer to the truth than its training solver." + divergences(group, solver);
+    }
+
+    private static String nearer(double ratio) {
+        double percent = 100 * (1 - ratio);
+        return percent < 1 ? "less than 1 %" : percent > 99 ? "more than 99 %" : Math.round(percent) + " %";
+    }
+
+    /** Errors of the training solver, which all seeds are compared with; none where they are not stored. */
+    private static double[] solver(Group group, Metric ratio) {
+        Metric own = new Metric(MetricName.LOW_FIDELITY + ratio.name().substring(MetricName.SUPERIORITY.length()));
+        return group.trials().stream()
+                .flatMap(trial -> own.recorded(trial).stream())
+                .findFirst()
+                .map(Curve::values)
+                .orElse(new double[0]);
+    }
+
+    private static String divergences(Group group, double[] solver) {
+        long lost = group.diverged();
+        int count = group.trials().size();
+        String seeds = lost == 0
+                ? ""
+                : lost < count
+                        ? " It diverged on " + Words.count(lost, "seed") + "."
+                        : count == 1 ? " It diverged." : " It diverged on every seed.";
+        int behind = 0;
+        while (behind < solver.length && Double.isFinite(solver[behind])) {
+            behind++;
+        }
+        return behind == solver.length
+                ? seeds
+                : seeds + " Its training solver diverged at step " + (behind + 1)
+                        + "; from there on there is no ratio.";
     }
 
     private static String where(List<Double> below, double[] steps) {
@@ -173,11 +214,10 @@ final class SuperioritySection {
             html.open("tr").element("th", group.label(), "scope", "row");
             for (int step : reported) {
                 Quartiles at = group.at(ratio, step);
+                // Without a divergence a ratio is infinite where the training solver is exact.
+                String median = Double.isInfinite(at.middle()) && group.diverged() == 0 ? "∞" : at.median();
                 html.element(
-                        "td",
-                        at.median() + (at.range(DIGITS).isEmpty() ? "" : " " + at.range(DIGITS)),
-                        "class",
-                        "number");
+                        "td", median + (at.range(DIGITS).isEmpty() ? "" : " " + at.range(DIGITS)), "class", "number");
             }
             html.close("tr");
         }

@@ -63,9 +63,8 @@ class SuperioritySectionTest {
                 .contains(
                         "Conv;16;5;relu · one was superior from step 2 to 3 in the median over three seeds, most at step 3:"
                                 + " 0.700 [0.650, 0.750], 30 % nearer to the truth than its training solver.")
-                .contains(
-                        "FNO;8;4;1;gelu · one was never superior in the median over one seed; its smallest ratio was 1.30 at"
-                                + " step 3.")
+                .contains("FNO;8;4;1;gelu · one was never superior on its one seed; its smallest ratio was 1.30 at"
+                        + " step 3.")
                 .contains("Coarse: the training solver", "Neural: Conv;16;5;relu · one", "Fine: the judging solver");
         // Ratios are no metric of the ordinary charts.
         assertThat(page).doesNotContain("low-fidelity_mean_nRMSE");
@@ -78,6 +77,51 @@ class SuperioritySectionTest {
                 trial("Conv;16;5;relu", 1, 1, 0.978, 1, 1),
                 trial("Conv;16;5;relu", 2, 1, 1.01, 1, 1));
         assertThat(Report.html(new DemoRun(trials, 3, Map.of()))).contains("0.978 [0.879, 0.994]");
+    }
+
+    private static TrialResult withSolver(double[] own, double[] low, Outcome outcome) {
+        TrialResult plain = trial("Conv;16;5;relu", 0, own);
+        double[] ratios = new double[own.length];
+        for (int t = 0; t < own.length; t++) {
+            ratios[t] = own[t] / low[t];
+        }
+        return new TrialResult(
+                plain.key(),
+                outcome,
+                plain.parameters(),
+                plain.receptiveField(),
+                List.of(
+                        new Curve("mean_nRMSE", "step", STEPS, own),
+                        new Curve("low-fidelity_mean_nRMSE", "step", STEPS, low),
+                        new Curve("superiority_mean_nRMSE", "step", STEPS, ratios)),
+                plain.loss(),
+                plain.trainSeconds(),
+                List.of());
+    }
+
+    private static String page(double[] own, double[] low, Outcome outcome) {
+        return Report.html(new DemoRun(List.of(withSolver(own, low, outcome)), 1, Map.of()));
+    }
+
+    @Test
+    void a_training_solver_that_is_exact_or_diverges_is_not_taken_for_an_emulator_that_does() {
+        double[] own = {0.1, 0.2, 0.3, 0.4};
+        String exact = page(own, new double[4], new Outcome.Finished(4));
+        assertThat(exact)
+                .contains("has no ratio: its training solver makes the states of the judging solver.", ">∞<")
+                .doesNotContain("diverged</td>");
+        String lost = page(own, new double[] {1, 1e4, Double.NaN, Double.NaN}, new Outcome.Finished(4));
+        assertThat(lost)
+                .contains(
+                        "was superior from step 1 to 2 on its one seed, most at step 2: 2×10⁻⁵, more than 99 % nearer")
+                .contains("Its training solver diverged at step 3; from there on there is no ratio.");
+        double nan = Double.NaN;
+        String broken = page(new double[] {1.2, nan, nan, nan}, new double[] {1, 1, 1, 1}, new Outcome.Diverged(2));
+        assertThat(broken)
+                .contains("never superior on its one seed; its smallest ratio was 1.20 at step 1. It diverged.")
+                .contains("diverged</td>");
+        assertThat(page(new double[] {0.9996, 1, 1, 1}, new double[] {1, 1, 1, 1}, new Outcome.Finished(4)))
+                .contains("at step 1 on its one seed, most at step 1: 0.99960, less than 1 % nearer");
     }
 
     @Test
