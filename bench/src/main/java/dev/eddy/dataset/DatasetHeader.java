@@ -3,12 +3,14 @@ package dev.eddy.dataset;
 import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.integrate.Physics;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.scenario.SolverTree;
 import dev.eddy.store.Formats;
 import dev.eddy.store.Json;
 import dev.eddy.tensor.DType;
@@ -152,15 +154,22 @@ public record DatasetHeader(
             // Older headers do not have them.
             boolean usual = Attribute.isLater(name) && !scenario.overrides().containsKey(name);
             if (!ofOneSet && !IDLE.contains(name) && !usual) {
-                settings.put(
-                        name,
-                        value instanceof InitialStates states
-                                ? states.shortName()
-                                : value instanceof Optional<?> ? scenario.text(name) : value);
+                settings.put(name, plain(value));
             }
         });
         settings.put(INITIAL_STATES, scenario.initialStates(profile).shortName());
         return settings;
+    }
+
+    /** What can be read back. */
+    private static Object plain(Object value) {
+        if (value instanceof Optional<?> chosen) {
+            return chosen.map(DatasetHeader::plain).orElse(Attribute.NONE);
+        }
+        if (value instanceof Physics physics) {
+            return SolverTree.write(physics);
+        }
+        return value instanceof InitialStates states ? states.shortName() : value;
     }
 
     DatasetHeader with(DataSet set, SetEntry entry) {

@@ -1,11 +1,13 @@
 package dev.eddy.difference;
 
 import dev.eddy.check.Check;
+import dev.eddy.equation.ConvectionTerms;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.Multiplier;
 import dev.eddy.equation.NonlinearTerm;
 import dev.eddy.equation.Product;
 import dev.eddy.equation.ProductTerm;
+import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Shapes;
@@ -55,6 +57,14 @@ public final class Differences {
                 equation.name(),
                 equation.dims(),
                 grid.dims());
+        Check.that(
+                isVelocity(equation)
+                        || grid.axes().stream().noneMatch(axis -> axis.boundary() instanceof Boundary.FreeSlip),
+                "%s: free slip is for a velocity, one channel per axis that a convection carries along, and its %d"
+                        + " channel(s) in %d-D are none; use dirichlet or neumann walls",
+                equation.name(),
+                equation.channels(),
+                equation.dims());
         this.equation = equation;
         this.grid = grid;
         this.transport = transport;
@@ -79,6 +89,13 @@ public final class Differences {
                 radius[d] = Math.max(radius[d], reach(product, d));
             }
         }
+    }
+
+    /** In more dimensions than one the number of channels says it. */
+    private static boolean isVelocity(Equation equation) {
+        return equation.channels() == equation.dims()
+                && (equation.dims() > 1
+                        || equation.nonlinear().stream().anyMatch(ConvectionTerms.Convection.class::isInstance));
     }
 
     // ---- planning

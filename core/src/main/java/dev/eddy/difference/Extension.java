@@ -37,38 +37,33 @@ final class Extension {
         if (axis.boundary() instanceof Boundary.Periodic) {
             return Tensors.cat(List.of(u.narrow(dim, n - radius, radius), u, u.narrow(dim, 0, radius)), dim);
         }
-        return Tensors.cat(
-                List.of(
-                        beyond(axis, d, u.narrow(dim, 0, radius).flip(dim), true),
-                        u,
-                        beyond(axis, d, u.narrow(dim, n - radius, radius).flip(dim), false)),
-                dim);
+        return Tensors.cat(List.of(beyond(axis, d, u, radius, true), u, beyond(axis, d, u, radius, false)), dim);
     }
 
-    /** @param mirror the points before the wall, in the order of their images */
-    private static Tensor beyond(Axis axis, int d, Tensor mirror, boolean lower) {
+    private static Tensor beyond(Axis axis, int d, Tensor u, int radius, boolean lower) {
         int dim = d + 2;
-        long radius = mirror.size(dim);
-        Boundary boundary = axis.boundary();
-        if (boundary instanceof Boundary.Dirichlet wall) {
-            return mirror.negated().plus(2 * wall.value());
+        int n = axis.points();
+        double value = Mirror.value(axis.boundary());
+        long[] points = new long[radius];
+        double[] signs = new double[radius];
+        double[] constants = new double[radius];
+        for (int i = 0; i < radius; i++) {
+            Mirror mirror = Mirror.of(axis, lower ? radius - 1 - i : i);
+            // Of a value that stands alone the sign is 0, whatever the point.
+            int point = Math.max(0, mirror.point());
+            points[i] = lower ? point : n - 1 - point;
+            signs[i] = mirror.sign();
+            constants[i] = mirror.factor() * value;
         }
-        if (boundary instanceof Boundary.DirichletNodes wall) {
-            Tensor onWall = Tensors.zerosLike(mirror.narrow(dim, 0, 1)).plus(wall.value());
-            Tensor rest =
-                    mirror.narrow(dim, lower ? 1 : 0, radius - 1).negated().plus(2 * wall.value());
-            return Tensors.cat(lower ? List.of(rest, onWall) : List.of(onWall, rest), dim);
+        Tensor image = u.gather(dim, points);
+        if (axis.boundary() instanceof Boundary.FreeSlip) {
+            return image.times(Ghosts.slip(d, (int) u.size(1), u.rank()).to(u.dtype()));
         }
-        if (boundary instanceof Boundary.Neumann wall) {
-            double[] rise = new double[(int) radius];
-            for (int i = 0; i < rise.length; i++) {
-                int m = lower ? rise.length - 1 - i : i;
-                rise[i] = (2 * m + 1) * axis.spacing() * wall.flux();
-            }
-            return wall.flux() == 0
-                    ? mirror
-                    : mirror.plus(Tensors.along(dim, mirror.rank(), rise).to(mirror.dtype()));
+        if (!(axis.boundary() instanceof Boundary.Neumann)) {
+            image = image.times(Tensors.along(dim, u.rank(), signs).to(u.dtype()));
         }
-        return mirror.times(Ghosts.slip(d, (int) mirror.size(1), mirror.rank()).to(mirror.dtype()));
+        return value == 0
+                ? image
+                : image.plus(Tensors.along(dim, u.rank(), constants).to(u.dtype()));
     }
 }

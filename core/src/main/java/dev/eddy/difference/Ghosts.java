@@ -45,12 +45,7 @@ public final class Ghosts {
     public static Tensor values(Grid grid, DType type) {
         double[] values = new double[2 * grid.dims()];
         for (int d = 0; d < grid.dims(); d++) {
-            Boundary boundary = grid.axes().get(d).boundary();
-            double value = boundary instanceof Boundary.Dirichlet wall
-                    ? wall.value()
-                    : boundary instanceof Boundary.DirichletNodes wall
-                            ? wall.value()
-                            : boundary instanceof Boundary.Neumann wall ? wall.flux() : 0;
+            double value = Mirror.value(grid.axes().get(d).boundary());
             values[2 * d] = value;
             values[2 * d + 1] = value;
         }
@@ -76,10 +71,9 @@ public final class Ghosts {
             for (Map.Entry<List<Integer>, Tensor> entry : inside.weights().entrySet()) {
                 int offset = entry.getKey().get(d);
                 Check.that(
-                        2 * Math.abs(offset) <= axis.points(),
-                        "a stencil that reaches %d points needs at least %d points between walls, got %d",
+                        Math.abs(offset) <= axis.points(),
+                        "a stencil that reaches %d points to each side needs as many points between walls, got %d",
                         Math.abs(offset),
-                        2 * Math.abs(offset),
                         axis.points());
                 Tensor rest = entry.getValue();
                 for (int k = 0; k < Math.abs(offset); k++) {
@@ -108,23 +102,13 @@ public final class Ghosts {
         int n = axis.points();
         boolean upper = ghost >= n;
         int beyond = upper ? ghost - n : -1 - ghost;
+        Mirror mirror = Mirror.of(axis, beyond);
+        int point = mirror.point() < 0 ? -1 : upper ? n - 1 - mirror.point() : mirror.point();
+        Tensor sign = axis.boundary() instanceof Boundary.FreeSlip
+                ? slip(d, channels, grid.dims() + 2).to(type)
+                : Tensors.full(type, mirror.sign(), ones(0, 1));
         Tensor value = values.narrow(0, 2L * d + (upper ? 1 : 0), 1).reshape(ones(0, 1));
-        if (axis.boundary() instanceof Boundary.DirichletNodes) {
-            Tensor minus = Tensors.full(type, -1, ones(0, 1));
-            return beyond == 0
-                    ? new Image(-1, minus, value)
-                    : new Image(upper ? n - beyond : beyond - 1, minus, value.times(2));
-        }
-        int mirror = upper ? n - 1 - beyond : beyond;
-        if (axis.boundary() instanceof Boundary.Neumann) {
-            double distance = (2 * beyond + 1) * axis.spacing();
-            return new Image(mirror, Tensors.ones(type, ones(0, 1)), value.times(distance));
-        }
-        if (axis.boundary() instanceof Boundary.Dirichlet) {
-            return new Image(mirror, Tensors.full(type, -1, ones(0, 1)), value.times(2));
-        }
-        Tensor signs = slip(d, channels, grid.dims() + 2).to(type);
-        return new Image(mirror, signs, Tensors.zeros(type, ones(0, 1)));
+        return new Image(point, sign, value.times(mirror.factor()));
     }
 
     /** Signs of the mirror images beyond free-slip walls across an axis: −1 for the component across them. */

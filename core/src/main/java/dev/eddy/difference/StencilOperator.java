@@ -275,14 +275,14 @@ public final class StencilOperator implements LinearOperator {
 
     @Override
     public Optional<Coarser> coarser() {
-        // Walls fold a wide stencil by mirror images, which must lie inside.
+        // Neighbours across an axis, and mirror images of those beyond walls, lie inside.
         int reach = folded.inside().weights().keySet().stream()
                 .flatMap(List::stream)
                 .mapToInt(Math::abs)
                 .max()
                 .orElse(0);
         return GridTransfer.of(grid)
-                .filter(transfer -> transfer.coarse().axes().stream().allMatch(axis -> axis.points() >= 2 * reach))
+                .filter(transfer -> transfer.coarse().axes().stream().allMatch(axis -> axis.points() >= reach))
                 .map(transfer -> new Coarser(
                         new StencilOperator(
                                 transfer.coarse(),

@@ -10,6 +10,7 @@ import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Something about a scenario that can be set by name.
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param aliases other names, those of the benchmark's Python package among them
  */
 public record Attribute(String name, Type type, String doc, List<String> aliases) {
+    /** How headers of data say that nothing was chosen, where something is by default. */
+    public static final String NONE = "none";
+
     /** What values it takes. */
     public enum Type {
         INTEGER("a whole number"),
@@ -69,7 +73,7 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
     /**
      * The value in its canonical Java type: Integer, Long, Double, List of Double, List of those, String, {@link
      * InitialStates}, Optional of those, List of {@link Metric}, {@link Recipe}, Optional of {@link Physics}. Initial states, metrics and
-     * recipes may also be the benchmark's strings.
+     * recipes may also be the benchmark's strings, and solvers the trees of {@link SolverTree}.
      */
     Object canonical(String who, Object given) {
         try {
@@ -83,21 +87,28 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
                 case INITIAL_STATES ->
                     given instanceof String text ? PeerSyntax.initialStates(text) : (InitialStates) given;
                 case OTHER_INITIAL_STATES ->
-                    given instanceof Optional<?> chosen
-                            ? chosen
-                            : Optional.of(
-                                    given instanceof String text
-                                            ? PeerSyntax.initialStates(text)
-                                            : (InitialStates) given);
+                    chosen(
+                            given,
+                            other -> other instanceof String text
+                                    ? PeerSyntax.initialStates(text)
+                                    : (InitialStates) other);
                 case METRICS -> given instanceof String text ? PeerSyntax.metrics(text) : metrics(given);
                 case RECIPE -> given instanceof String text ? PeerSyntax.recipe(text) : (Recipe) given;
-                case PHYSICS -> given instanceof Optional<?> chosen ? chosen : Optional.of((Physics) given);
+                case PHYSICS ->
+                    chosen(given, other -> other instanceof Physics physics ? physics : SolverTree.read(other));
             };
         } catch (Misuse refused) {
             throw refused;
         } catch (ClassCastException | ArithmeticException unfit) {
             throw new Misuse(who + ": " + name + " is " + type.description() + ", got " + given, unfit);
         }
+    }
+
+    private static Optional<?> chosen(Object given, Function<Object, Object> read) {
+        if (given instanceof Optional<?> chosen) {
+            return chosen;
+        }
+        return given.equals(NONE) ? Optional.empty() : Optional.of(read.apply(given));
     }
 
     private static long whole(Object given) {

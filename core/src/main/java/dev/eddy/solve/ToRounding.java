@@ -8,11 +8,11 @@ import dev.eddy.tensor.Tensor;
  * cannot be reached with numbers of this precision: stiff operators make more of the last digits of x than tolerances allow.
  * With an exact number of iterations, and around a direct solver, it is that solver.
  *
- * @param multiple 4 leaves room for the sums of residuals
+ * @param multiple 2 leaves room for the sums of residuals
  */
 public record ToRounding(LinearSolver solver, double multiple) implements LinearSolver {
     public ToRounding(LinearSolver solver) {
-        this(solver, 4);
+        this(solver, 2);
     }
 
     @Override

@@ -143,4 +143,28 @@ class DifferencesTest {
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("dev.eddy.flow");
     }
+
+    /** In 1-D the walls of a velocity are Dirichlet walls; a scalar has no component across them. */
+    @Test
+    void free_slip_is_refused_around_what_is_no_velocity() {
+        Grid line = new Grid(List.of(new Axis(1, 8, new Boundary.FreeSlip())));
+        for (String key : List.of("diffusion", "fisher-kpp", "gray-scott")) {
+            Equation scalar = EquationCatalog.get(key).build(1, Map.of(), Profile.EDDY);
+            assertThatThrownBy(() -> new Differences(scalar, line, Transport.UPWIND, 2, DType.FLOAT64))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("free slip is for a velocity")
+                    .hasMessageContaining("neumann");
+        }
+        try (Scope scope = Scope.open()) {
+            Equation burgers = EquationCatalog.get("burgers").build(1, Map.of(), Profile.EDDY);
+            Grid walls = new Grid(List.of(new Axis(1, 8, new Boundary.Dirichlet(0))));
+            Tensor u = waves(walls, 1);
+            assertThat(new Differences(burgers, line, Transport.UPWIND, 2, DType.FLOAT64)
+                            .rate(u)
+                            .toDoubles())
+                    .containsExactly(new Differences(burgers, walls, Transport.UPWIND, 2, DType.FLOAT64)
+                            .rate(u)
+                            .toDoubles());
+        }
+    }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.check.Misuse;
+import dev.eddy.equation.DerivativePolynomial;
+import dev.eddy.equation.Equation;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.ConjugateGradient;
 import dev.eddy.solve.Cycle;
 import dev.eddy.solve.FastDirect;
+import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.LinearSolvers;
@@ -17,6 +20,7 @@ import dev.eddy.solve.Multigrid;
 import dev.eddy.solve.MultigridPreconditioner;
 import dev.eddy.solve.Smoother;
 import dev.eddy.solve.Solution;
+import dev.eddy.solve.SparseDirect;
 import dev.eddy.solve.Status;
 import dev.eddy.solve.Stopping;
 import dev.eddy.tensor.DType;
@@ -108,6 +112,46 @@ class MultigridTest {
             assertThat(choice.why()).contains("symmetric and definite").contains("coarser grid");
             Solution solution = new LinearSolve(choice.solver(), Stopping.DEFAULT).solve(varying, rough(constant));
             assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+        }
+    }
+
+    /** Stencils that reach two points, down to grids that are hardly longer. */
+    @ParameterizedTest
+    @MethodSource("boundaries")
+    void wide_stencils_are_solved_on_several_grids(Boundary boundary) {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            int n = boundary instanceof Boundary.DirichletNodes ? 31 : 32;
+            Grid grid = new Grid(List.of(new Axis(1, n, boundary), new Axis(1, n, boundary)));
+            Equation heat = Equation.linear("heat", 2, DerivativePolynomial.laplacian(2));
+            LinearOperator operator = ImplicitPart.of(
+                            new Differences(heat, grid, Transport.CENTRED, 4, DType.FLOAT64),
+                            0.05,
+                            Tensors.zeros(DType.FLOAT64, 1))
+                    .operator();
+            int grids = 1;
+            for (LinearOperator on = operator; on.coarser().isPresent(); grids++) {
+                on = on.coarser().orElseThrow().operator();
+            }
+            assertThat(grids).isGreaterThanOrEqualTo(4);
+            Tensor b = Tensors.range(DType.FLOAT64, (long) n * n)
+                    .squared()
+                    .times(0.7)
+                    .sin()
+                    .reshape(1, 1, n, n);
+            Solution solution = new LinearSolve(
+                            new Multigrid(Cycle.V, Smoother.JACOBI, 2, 2), new Stopping(1e-9, 0, 30))
+                    .solve(operator, b);
+            assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+            Tensor exact = new LinearSolve(new SparseDirect(), Stopping.DEFAULT)
+                    .solve(operator, b)
+                    .value();
+            assertThat(solution.value().minus(exact).norm().item())
+                    .isLessThan(1e-8 * exact.norm().item());
+            // Red and black points of wide stencils see each other.
+            assertThatThrownBy(() -> new LinearSolve(new Multigrid(), Stopping.DEFAULT).solve(operator, b))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("jacobi");
         }
     }
 }

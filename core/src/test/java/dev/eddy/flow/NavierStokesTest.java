@@ -1,17 +1,29 @@
 package dev.eddy.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.check.Misuse;
+import dev.eddy.equation.DerivativePolynomial;
+import dev.eddy.equation.Equation;
+import dev.eddy.equation.Forcing;
+import dev.eddy.equation.IncompressibleConvection;
+import dev.eddy.equation.LinearPart;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.RandomFlow;
+import dev.eddy.integrate.Physics;
+import dev.eddy.operator.Numerics;
 import dev.eddy.random.Seed;
+import dev.eddy.solve.Effort;
+import dev.eddy.solve.Gradients;
 import dev.eddy.solve.Jacobi;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolve;
+import dev.eddy.solve.SparseDirect;
 import dev.eddy.solve.Stopping;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -123,6 +135,60 @@ class NavierStokesTest {
                 Tensor divergence = new PressureOperator(box, DType.FLOAT64).divergence(state.narrow(1, 0, 2));
                 assertThat(divergence.abs().max().item()).isLessThan(1e-12);
             }
+        }
+    }
+
+    /** A flow with drag, hyperviscosity, a wind, or viscosities of its own per component is another equation. */
+    @Test
+    void other_linear_terms_are_refused() {
+        DerivativePolynomial viscous = DerivativePolynomial.laplacian(2).scale(0.01);
+        DerivativePolynomial none = DerivativePolynomial.zero(2);
+        for (DerivativePolynomial other : List.of(
+                viscous.plus(DerivativePolynomial.constant(2, -0.1)),
+                viscous.plus(DerivativePolynomial.biharmonic(2).scale(-1e-6)),
+                viscous.plus(DerivativePolynomial.directional(List.of(1.0, 0.0), 1)),
+                viscous.scale(2),
+                none)) {
+            Equation equation = new Equation(
+                    "other flow",
+                    2,
+                    3,
+                    new LinearPart.PerChannel(List.of(viscous, other, none)),
+                    List.of(new IncompressibleConvection()),
+                    Forcing.NONE);
+            assertThatThrownBy(() -> StaggeredFlow.DEFAULT.on(
+                            equation, Grid.periodic(2, 1, 8), 0.1, Numerics.EDDY, new Effort()))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("other flow");
+        }
+        assertThat(StaggeredFlow.DEFAULT
+                        .on(
+                                IncompressibleConvection.navierStokes(2, 0.01),
+                                Grid.periodic(2, 1, 8),
+                                0.1,
+                                Numerics.EDDY,
+                                new Effort())
+                        .dt())
+                .isEqualTo(0.1);
+    }
+
+    @Test
+    void knobs_that_a_flow_does_not_have_are_refused() {
+        assertThatThrownBy(() -> StaggeredFlow.DEFAULT.at(Physics.Knob.POINTS, 8))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("substeps");
+        StaggeredFlow direct = new StaggeredFlow(
+                StaggeredFlow.Method.PROJECTION,
+                Convection.UPWIND,
+                1,
+                new SparseDirect(),
+                Stopping.DEFAULT,
+                Gradients.IMPLICIT,
+                1);
+        for (Physics.Knob knob : List.of(Physics.Knob.ITERATIONS, Physics.Knob.TOLERANCE)) {
+            assertThatThrownBy(() -> direct.at(knob, 4))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("iterative");
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.eddy.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.check.Misuse;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -172,5 +174,47 @@ class LinearSolveTest {
                             Tensors.of(new double[] {1, 2}, 1, 2));
             assertThat(singular.status()).isEqualTo(Status.SINGULAR);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jacobi",
+                "jacobi;0.8",
+                "gauss-seidel",
+                "gauss-seidel;symmetric",
+                "sor;1.7",
+                "sor;1.7;backward",
+                "richardson;0.01",
+                "steepest-descent",
+                "cg",
+                "cg;jacobi",
+                "cg;ssor;1.2",
+                "cg;multigrid;w;jacobi;2",
+                "bicgstab",
+                "bicgstab;jacobi",
+                "gmres;8",
+                "gmres;8;multigrid;v;gauss-seidel;1",
+                "multigrid;w;jacobi;2;1",
+                "direct",
+                "tridiagonal",
+                "fast-direct",
+                "sparse-direct",
+                "automatic"
+            })
+    void short_names_are_read_back(String name) {
+        assertThat(LinearSolvers.of(name).shortName()).isEqualTo(name);
+        assertThat(LinearSolvers.kinds()).containsKey(name.split(";", -1)[0]);
+        assertThatThrownBy(() -> LinearSolvers.of(name + ";7;7;7;7;7")).isInstanceOf(Misuse.class);
+    }
+
+    @Test
+    void short_names_that_mean_nothing_are_refused_with_what_is_meant() {
+        assertThatThrownBy(() -> LinearSolvers.of("gmress;8")).hasMessageContaining("did you mean 'gmres'");
+        assertThatThrownBy(() -> LinearSolvers.of("cg;jakobi")).hasMessageContaining("did you mean 'jacobi'");
+        assertThatThrownBy(() -> LinearSolvers.of("gmres;many")).hasMessageContaining("expected a number");
+        assertThatThrownBy(() -> LinearSolvers.of("gmres;2.5")).hasMessageContaining("whole number");
+        assertThatThrownBy(() -> LinearSolvers.of("multigrid;x")).hasMessageContaining("none of its choices");
+        assertThatThrownBy(() -> LinearSolvers.of("direct;3")).hasMessageContaining("nothing is known of '3'");
     }
 }
