@@ -1,23 +1,27 @@
 package dev.eddy.solve;
 
+import dev.eddy.tensor.Carried;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Iterations from the first to the last. */
 final class Loop {
     private Loop() {}
 
     static Solution run(Iteration start, Watch watch) {
-        try (Scope scope = Scope.open()) {
+        try (Scope scope = Scope.open();
+                Carried carried = new Carried()) {
             Iteration state = start;
             watch.see(state);
             int count = 0;
             while (watch.goesOn(state, count)) {
-                state = advance(state, watch.active());
+                state = advance(state, watch.active(), carried);
                 watch.see(state);
                 count++;
                 if (watch.mayBeDone()) {
-                    state = renewed(state);
+                    state = renewed(state, carried);
                     watch.seeAgain(state);
                 }
             }
@@ -29,20 +33,25 @@ final class Loop {
         }
     }
 
-    private static Iteration advance(Iteration state, Tensor active) {
+    private static Iteration advance(Iteration state, Tensor active, Carried carried) {
         try (Scope scope = Scope.open()) {
             Iteration next = state.next(active);
-            next.tensors().forEach(scope::keep);
-            next.broken().ifPresent(scope::keep);
+            carry(next, carried);
             return next;
         }
     }
 
-    private static Iteration renewed(Iteration state) {
+    private static Iteration renewed(Iteration state, Carried carried) {
         try (Scope scope = Scope.open()) {
             Iteration renewed = state.renewed();
-            renewed.tensors().forEach(scope::keep);
+            carry(renewed, carried);
             return renewed;
         }
+    }
+
+    private static void carry(Iteration state, Carried carried) {
+        List<Tensor> tensors = new ArrayList<>(state.tensors());
+        state.broken().ifPresent(tensors::add);
+        carried.take(tensors);
     }
 }

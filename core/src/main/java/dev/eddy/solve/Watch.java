@@ -69,7 +69,9 @@ final class Watch {
 
     void see(Iteration state) {
         isTrue = false;
-        look(state.residual());
+        try (Scope scope = Scope.open()) {
+            look(state.residual());
+        }
         state.broken().ifPresent(this::mark);
         patience = state.patience();
         double largest = history.get(history.size() - 1);
@@ -108,7 +110,9 @@ final class Watch {
     private void round(Iteration state) {
         Rounding floor = rounding;
         if (floor != null && !stopping.isFixedCount()) {
-            targets = floor.of(state.value());
+            try (Scope scope = Scope.open()) {
+                targets = floor.of(state.value());
+            }
             for (int i = 0; i < targets.length; i++) {
                 // Also where it is not a number.
                 targets[i] = targets[i] > asked[i] ? targets[i] : asked[i];
@@ -142,7 +146,9 @@ final class Watch {
 
     private void correct(Tensor residual, Iteration state) {
         history.remove(history.size() - 1);
-        look(residual);
+        try (Scope scope = Scope.open()) {
+            look(residual);
+        }
         round(state);
     }
 
