@@ -284,9 +284,6 @@ class PicardTest {
                         .step(start.to(DType.FLOAT32));
                 assertThat(found.to(DType.FLOAT64).minus(truth).abs().max().item())
                         .isLessThan(2e-5);
-                System.err.println("MEASURED " + tolerance + " " + effort.count() + " "
-                        + effort.worst().map(f -> f.residuals()[f.residuals().length - 1]) + " error "
-                        + found.to(DType.FLOAT64).minus(truth).abs().max().item());
                 assertThat(effort.worst().map(Effort.Failure::status))
                         .isEqualTo(usual ? Optional.empty() : Optional.of(Status.STALLED));
             }

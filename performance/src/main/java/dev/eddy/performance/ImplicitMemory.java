@@ -46,8 +46,7 @@ final class ImplicitMemory {
      * @param physics transport or burgers
      * @param iterations of every linear solve; 0: to a tolerance of 1e-5
      */
-    private record Setting(
-            String physics, int points, int batch, double dt, int steps, String method, int iterations) {
+    private record Setting(String physics, int points, int batch, double dt, int steps, String method, int iterations) {
         List<String> words() {
             return List.of(physics, "" + points, "" + batch, "" + dt, "" + steps, method, "" + iterations);
         }
@@ -97,8 +96,7 @@ final class ImplicitMemory {
                 double peak = row(new Setting(physics, points, batch, 1e-2, 4, method, count))
                         .megabytes();
                 first = count == 5 ? peak : first;
-                System.out.printf(
-                        count == 5 ? "" : "| | | | %.2f times that of 5 iterations | | | |%n", peak / first);
+                System.out.printf(count == 5 ? "" : "| | | | %.2f times that of 5 iterations | | | |%n", peak / first);
             }
         }
     }
@@ -112,8 +110,7 @@ final class ImplicitMemory {
                 double peak = row(new Setting(physics, points, batch, 1e-3, steps, method, 0))
                         .megabytes();
                 first = steps == 16 ? peak : first;
-                System.out.printf(
-                        steps == 16 ? "" : "| | | | %.2f times that of 16 steps | | | |%n", peak / first);
+                System.out.printf(steps == 16 ? "" : "| | | | %.2f times that of 16 steps | | | |%n", peak / first);
             }
         }
     }
@@ -121,16 +118,13 @@ final class ImplicitMemory {
     private static void stepSizes(String physics, int points, int batch, double smallest, double horizon) {
         head("Step sizes, horizon " + horizon);
         // Explicit steps larger than the smallest may not be stable.
-        double explicit = row(new Setting(
-                        physics, points, batch, smallest, count(horizon, smallest), "explicit", 0))
+        double explicit = row(new Setting(physics, points, batch, smallest, count(horizon, smallest), "explicit", 0))
                 .megabytes();
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String method : List.of("hybrid", "checkpointed")) {
             for (int factor : new int[] {1, 2, 5, 10, 20}) {
                 double dt = factor * smallest;
-                rows.put(
-                        method + factor,
-                        row(new Setting(physics, points, batch, dt, count(horizon, dt), method, 0)));
+                rows.put(method + factor, row(new Setting(physics, points, batch, dt, count(horizon, dt), method, 0)));
             }
         }
         Row whole = Objects.requireNonNull(rows.get("hybrid1"));
@@ -208,7 +202,8 @@ final class ImplicitMemory {
         Setting setting = Setting.of(words);
         // Loads the library, its kernels and the code around them.
         for (int i = 0; i < 5; i++) {
-            gradient(new Setting(setting.physics(), 8, 1, 1e-3, 40, setting.method(), Math.min(5, setting.iterations())));
+            gradient(new Setting(
+                    setting.physics(), 8, 1, 1e-3, 40, setting.method(), Math.min(5, setting.iterations())));
         }
         long before = statusBytes("VmRSS:");
         // What others do on the machine does not count.
