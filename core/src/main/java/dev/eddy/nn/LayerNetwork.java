@@ -3,6 +3,7 @@ package dev.eddy.nn;
 import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class LayerNetwork implements Network {
             form = known;
         }
         return known.fused.isPresent() ? known.fused.get().apply(input) : layer.apply(input, weights);
+    }
+
+    @Override
+    public Tensor apply(Tensor input, List<Tensor> others) {
+        return layer.apply(input, weights.withValues(others));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class SolverTree {
             Map<String, Class<? extends Record>> kinds = kinds(type);
             Check.that(
                     kinds.containsKey(kind), "%s: no kind '%s'%s", where, kind, Check.didYouMean(kind, kinds.keySet()));
-            member = kinds.get(kind);
+            member = Objects.requireNonNull(kinds.get(kind));
         }
         RecordComponent[] components = member.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];

@@ -9,10 +9,14 @@ import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.nn.Activation;
+import dev.eddy.nn.ConvNet;
 import dev.eddy.nn.Hypernetwork;
+import dev.eddy.nn.Network;
 import dev.eddy.nn.PointNetwork;
 import dev.eddy.nn.PointwiseMlp;
+import dev.eddy.nn.Signature;
 import dev.eddy.nn.Siren;
+import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.solve.Picard;
 import dev.eddy.solve.Stopping;
@@ -98,23 +102,48 @@ class NeuralClosureTest {
         }
     }
 
+    /** A source and a viscosity that see the neighbourhood, with every state kept and with few. */
+    @Test
+    void weights_of_convolutions_get_the_gradient_of_finite_differences_through_implicit_steps() {
+        try (Scope scope = Scope.open()) {
+            Network network = new ConvNet(3, 1, Activation.TANH)
+                    .build(new Signature(2, 1, 2, 8, Boundary.PERIODIC), SEED, DType.FLOAT64);
+            Closure closure = new NetworkClosure(
+                    network,
+                    List.of(new NamedField(Closure.DIFFUSIVITY, 1, 0.02), new NamedField(Closure.SOURCE)),
+                    Activation.SOFTPLUS);
+            ImplicitLayer layer = new ImplicitLayer(new Burgers(GRID), 0.5, exact(), Differentiation.hybrid());
+            check(layer, closure, network.weights(), closure.parameters());
+            ImplicitLayer few = layer.withDifferentiation(Differentiation.hybrid(new Checkpointing.SquareRoot()));
+            List<Tensor> whole = Autograd.gradient(loss(layer, closure), closure.parameters());
+            List<Tensor> again = Autograd.gradient(loss(few, closure), closure.parameters());
+            for (int i = 0; i < whole.size(); i++) {
+                assertThat(again.get(i).toDoubles()).isEqualTo(whole.get(i).toDoubles());
+            }
+        }
+    }
+
     private static void check(ImplicitLayer layer, Closure closure, PointNetwork network) {
+        check(layer, closure, network.weights(), network.parameters());
+    }
+
+    private static void check(ImplicitLayer layer, Closure closure, Weights weights, List<Tensor> parameters) {
         Tensor gradient = Tensors.cat(
-                Autograd.gradient(loss(layer, closure), network.parameters()).stream()
+                Autograd.gradient(loss(layer, closure), parameters).stream()
                         .map(part -> part.reshape(-1))
                         .toList(),
                 0);
         Tensor direction =
-                Tensors.range(DType.FLOAT64, network.parameterCount()).plus(1).sin();
+                Tensors.range(DType.FLOAT64, weights.flat().elements()).plus(1).sin();
         double[] sides = new double[2];
         double step = 1e-4;
-        double[] before = network.weights().flat().toDoubles();
+        double[] before = weights.flat().toDoubles();
         Tensor start = Tensors.of(before, before.length);
         for (int side = 0; side < 2; side++) {
-            network.weights().load(start.plus(side == 0 ? step : -step, direction));
+            weights.load(start.plus(side == 0 ? step : -step, direction));
             sides[side] = loss(layer, closure).item();
         }
-        network.weights().load(start);
+        weights.load(start);
         double expected = (sides[0] - sides[1]) / (2 * step);
         assertThat(Math.abs(expected)).isGreaterThan(1e-4);
         double found = gradient.times(direction).sum().item();
