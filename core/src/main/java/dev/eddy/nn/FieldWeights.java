@@ -23,7 +23,7 @@ record FieldWeights(int inputs, int width, double frequency) implements Initiali
         return count;
     }
 
-    /** SIREN's start, with U(±1/n) added to each bias of length n. */
+    /** SIREN's start, with U(0, 1/n) added to each bias of length n. */
     @Override
     public double[] draw(Draws draws, int count) {
         double[] values = new double[count];
@@ -36,7 +36,7 @@ record FieldWeights(int inputs, int width, double frequency) implements Initiali
             at += in * out;
             double[] bias = Siren.bias(in).draw(draws, out);
             for (int i = 0; i < out; i++) {
-                values[at++] = bias[i] + draws.uniform(-1.0 / out, 1.0 / out);
+                values[at++] = bias[i] + draws.uniform(0, 1.0 / out);
             }
         }
         return values;

@@ -78,7 +78,7 @@ public record Hypernetwork(
         for (int i = 0; i < hyperDepth; i++) {
             stages.add(new Stage(blueprint.at("hyper").at("stages", i), i == 0 ? 1 : hyperWidth, hyperWidth));
         }
-        Dense last = new Dense(blueprint.at("hyper").at("last"), hyperWidth, latent);
+        Dense last = dense(blueprint.at("hyper").at("last"), hyperWidth, latent);
         FieldWeights field = new FieldWeights(inputs, width, frequency);
         List<Dense> projections = new ArrayList<>();
         for (int q = 0; q < outputs; q++) {
@@ -103,6 +103,11 @@ public record Hypernetwork(
         };
     }
 
+    /** Of H: without a bias at first, so that H(0) = 0 and fields start as their own networks. */
+    private static Dense dense(Blueprint blueprint, int in, int out) {
+        return new Dense(blueprint, in, out, Initialisation.normal(1 / Math.sqrt(in)), Initialisation.constant(0));
+    }
+
     /** Dense, a residual block of two layers, leaky ReLU. */
     private static final class Stage {
         private final Dense in;
@@ -110,9 +115,9 @@ public record Hypernetwork(
         private final Dense second;
 
         Stage(Blueprint blueprint, int inputs, int width) {
-            in = new Dense(blueprint.at("in"), inputs, width);
-            first = new Dense(blueprint.at("residual").at("first"), width, width);
-            second = new Dense(blueprint.at("residual").at("second"), width, width);
+            in = dense(blueprint.at("in"), inputs, width);
+            first = dense(blueprint.at("residual").at("first"), width, width);
+            second = dense(blueprint.at("residual").at("second"), width, width);
         }
 
         Tensor apply(Tensor x, Weights weights) {

@@ -70,6 +70,14 @@ class PointNetworkTest {
     void gradients_to_every_weight_and_to_the_points_are_finite_differences(PointArchitecture architecture) {
         try (Scope scope = Scope.open()) {
             PointNetwork network = architecture.build(2, 2, SEED, DType.FLOAT64);
+            // Steady hypernetworks start at the kink of their leaky ReLUs.
+            Tensor flat = network.weights().flat();
+            network.weights()
+                    .load(flat.plus(
+                            0.05,
+                            Tensors.range(DType.FLOAT64, flat.elements())
+                                    .plus(1)
+                                    .sin()));
             Tensor points = points(6, 2).withGradient();
             List<Tensor> inputs = new ArrayList<>(network.parameters());
             inputs.add(points);
@@ -178,6 +186,8 @@ class PointNetworkTest {
             Tensor value = network.apply(Tensors.of(x, 1, 2), 0.7, bare);
             assertThat(value.item()).isCloseTo(expected, within(1e-12));
             assertThat(network.apply(Tensors.of(x, 1, 2), 0.7).item()).isNotCloseTo(expected, within(1e-6));
+            // H(0) = 0: a field starts as its plain network.
+            assertThat(network.apply(Tensors.of(x, 1, 2), 0).item()).isCloseTo(expected, within(1e-12));
         }
     }
 

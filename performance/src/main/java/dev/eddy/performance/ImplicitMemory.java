@@ -160,8 +160,9 @@ final class ImplicitMemory {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xms256m", "-Xmx256m"));
-        // The heap is resident from the start and does not count.
-        command.add("-XX:+AlwaysPreTouch");
+        // The heap is resident from the start and does not count; the optimising compiler takes tens of megabytes at
+        // times.
+        command.addAll(List.of("-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Dorg.bytedeco.javacpp.maxBytes=0", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Measure.class.getName()));
         command.add("implicit-memory-row");
