@@ -96,7 +96,9 @@ final class ImplicitMemory {
                 double peak = row(new Setting(physics, points, batch, 1e-2, 4, method, count))
                         .megabytes();
                 first = count == 5 ? peak : first;
-                System.out.printf(count == 5 ? "" : "| | | | %.2f times that of 5 iterations | | | |%n", peak / first);
+                if (count > 5) {
+                    System.out.printf("| | | | %.2f times that of 5 iterations | | | |%n", peak / first);
+                }
             }
         }
     }
@@ -110,7 +112,9 @@ final class ImplicitMemory {
                 double peak = row(new Setting(physics, points, batch, 1e-3, steps, method, 0))
                         .megabytes();
                 first = steps == 16 ? peak : first;
-                System.out.printf(steps == 16 ? "" : "| | | | %.2f times that of 16 steps | | | |%n", peak / first);
+                if (steps > 16) {
+                    System.out.printf("| | | | %.2f times that of 16 steps | | | |%n", peak / first);
+                }
             }
         }
     }
