@@ -132,6 +132,7 @@ final class InferenceRunner {
                 numbers.put(field.name() + "_nRMSE", sum / times);
             }
         }
+        numbers.put(TrialResult.DT, trial.method().dt());
         numbers.put(
                 "seconds_per_update",
                 trained.state().seconds() / Math.max(1, trained.state().updates()));

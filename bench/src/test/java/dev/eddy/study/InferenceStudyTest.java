@@ -70,7 +70,7 @@ class InferenceStudyTest {
         assertThat(field.inferred().shape()).containsExactly(1, 2, 8, 4);
         assertThat(velocity.numbers().get("velocity_nRMSE")).isCloseTo(field.relativeError(0), within(1e-6));
         // Two steps to the first observed time would be too many: one of 0.03, then two of 0.035, and the first state.
-        assertThat(velocity.numbers()).containsEntry("kept_states", 4.0);
+        assertThat(velocity.numbers()).containsEntry("kept_states", 4.0).containsEntry(TrialResult.DT, 0.05);
         assertThat(velocity.numbers().get("iterations_per_update")).isGreaterThan(1);
 
         TrialResult laws = folder.trials().get(1);
