@@ -19,7 +19,6 @@ import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
-import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
@@ -45,10 +44,8 @@ final class InferenceRunner {
         Inference problem = trial.problem();
         DType type = study.precision().type();
         try (Scope scope = Scope.open()) {
-            int outputs = problem.unknowns().stream()
-                    .mapToInt(field -> field.components())
-                    .sum();
-            PointNetwork network = trial.network().build(problem.networkInputs(), outputs, trial.seed(), type);
+            PointNetwork network =
+                    trial.network().build(problem.networkInputs(), problem.networkOutputs(), trial.seed(), type);
             Closure closure = problem.closure(network, type);
             Propagator propagator = problem.propagator(Part.OBSERVED, trial.method());
             TrainingState from =
@@ -113,24 +110,14 @@ final class InferenceRunner {
             return rollout.unmeasured(trained.outcome());
         }
         Stepper stepper = problem.propagator(part, method).stepper(closure, problem.every());
-        return rollout.measure(
-                (Tensor state, int done, int count) -> stepper.after(done).rollout(state, count, false), progress);
+        return rollout.measure(stepper, progress);
     }
 
     private static Map<String, Double> numbers(
             InferenceTrial trial, TrainingResult trained, long from, Propagator.Cost cost, List<InferredField> fields) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (InferredField field : fields) {
-            if (field.isLaw()) {
-                numbers.put(field.name() + "_mean_relative_error", field.meanRelativeError());
-            } else {
-                double sum = 0;
-                int times = field.inferred().size(0);
-                for (int time = 0; time < times; time++) {
-                    sum += field.relativeError(time);
-                }
-                numbers.put(field.name() + "_nRMSE", sum / times);
-            }
+            numbers.put(field.name() + (field.isLaw() ? "_mean_relative_error" : "_nRMSE"), field.error());
         }
         numbers.put(TrialResult.DT, trial.method().dt());
         numbers.put(

@@ -15,9 +15,7 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.store.Json;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Unknown fields and laws, inferred through the steps of known physics: every combination of problem, network, method, recipe and
@@ -68,17 +66,12 @@ public record InferenceStudy(
     private static final Recipe RECIPE = new Recipe(Adam.DEFAULT, new ConstantRate(1e-3), 600, 20, 10, 0);
 
     public InferenceStudy {
-        Check.that(
-                format.equals(FORMAT),
-                "the format '%s' is not known, this version of Eddy reads '%s'; use a newer Eddy",
-                format,
-                FORMAT);
-        Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
-        problems = filled("problems", problems);
-        networks = filled("networks", networks);
-        methods = filled("methods", methods);
-        recipes = filled("recipes", recipes);
-        metrics = filled("metrics", metrics);
+        PlanParts.check(format, FORMAT, name, samples, workers);
+        problems = PlanParts.filled("problems", problems);
+        networks = PlanParts.filled("networks", networks);
+        methods = PlanParts.filled("methods", methods);
+        recipes = PlanParts.filled("recipes", recipes);
+        metrics = PlanParts.filled("metrics", metrics);
         Check.that(
                 recipes.stream()
                         .allMatch(recipe ->
@@ -89,13 +82,6 @@ public record InferenceStudy(
                 weightPenalty >= 0 && Double.isFinite(weightPenalty),
                 "weight-penalty is 0 or more, got %s",
                 weightPenalty);
-        Check.that(samples >= 1, "samples is at least 1, got %d", samples);
-        Check.that(workers >= 0, "workers is at least 0, got %d", workers);
-    }
-
-    private static <T> List<T> filled(String key, List<T> list) {
-        Check.that(!list.isEmpty(), "%s is an empty list; a study of inference needs at least one entry there", key);
-        return List.copyOf(list);
     }
 
     /** All trials, the seeds innermost. */
@@ -128,12 +114,8 @@ public record InferenceStudy(
 
     @Override
     public void check() {
-        Set<String> seen = new HashSet<>();
+        PlanParts.distinct(keys());
         for (InferenceTrial trial : trials()) {
-            Check.that(
-                    seen.add(trial.key().id()),
-                    "the study has two trials of the name %s; leave one out",
-                    trial.key().id());
             try {
                 trial.problem().check(trial.network(), trial.method());
             } catch (Misuse unfit) {
@@ -147,11 +129,6 @@ public record InferenceStudy(
         ObjectNode tree = new Canonical(Families.ALL).write(this);
         tree.remove("workers");
         return Json.canonical(tree);
-    }
-
-    @Override
-    public String hash() {
-        return Json.sha256(canonical());
     }
 
     @Override

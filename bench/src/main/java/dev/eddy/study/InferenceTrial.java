@@ -19,14 +19,11 @@ public record InferenceTrial(
         Recipe recipe,
         boolean namesRecipe,
         long seedNumber) {
-    /** What the task of such trials is called. */
-    public static final String TASK = "infer";
-
     /** What it is called. */
     public TrialKey key() {
         return new TrialKey(
                 problem.shortName(),
-                TASK,
+                TrialKey.INFER,
                 network.shortName(),
                 method.shortName() + (namesRecipe ? ";" + recipe.shortName() : ""),
                 seedNumber);

@@ -16,16 +16,15 @@ import java.util.stream.Collectors;
 record InferenceWork(InferenceStudy study, double secondsBetweenCheckpoints) implements Work {
     @Override
     public Map<String, ScenarioNote> notes() {
+        String recipes = study.trials().stream()
+                .map(trial -> trial.recipe().shortName())
+                .distinct()
+                .collect(Collectors.joining(", "));
         Map<String, ScenarioNote> notes = new LinkedHashMap<>();
         for (Inference problem : study.problems()) {
             ScenarioNote note = problem.note();
             Map<String, String> facts = new LinkedHashMap<>(note.facts());
-            facts.put(
-                    "recipe",
-                    study.trials().stream()
-                            .map(trial -> trial.recipe().shortName())
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+            facts.put("recipe", recipes);
             facts.put("weight penalty", Double.toString(study.weightPenalty()));
             notes.put(problem.shortName(), note.withFacts(facts));
         }
@@ -42,31 +41,12 @@ record InferenceWork(InferenceStudy study, double secondsBetweenCheckpoints) imp
         InferenceRunner runner = new InferenceRunner(writer, study, secondsBetweenCheckpoints);
         return new Jobs(
                 trials.stream()
-                        .map(trial -> new InferenceJob(trial, runner, data))
+                        .map(trial -> new Job(
+                                trial.key(),
+                                trial.recipe().updates(),
+                                task -> runner.run(trial, data.get(trial.problem()), task),
+                                () -> data.release(trial.problem())))
                         .toList(),
                 data::close);
-    }
-
-    private record InferenceJob(
-            InferenceTrial trial, InferenceRunner runner, SharedTensors<Inference, InferenceData> data) implements Job {
-        @Override
-        public TrialKey key() {
-            return trial.key();
-        }
-
-        @Override
-        public long updates() {
-            return trial.recipe().updates();
-        }
-
-        @Override
-        public boolean run(Progress progress) {
-            return runner.run(trial, data.get(trial.problem()), progress);
-        }
-
-        @Override
-        public void release() {
-            data.release(trial.problem());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.result.TrialKey;
+import dev.eddy.store.Json;
 import java.util.List;
 
 /** What a study file asks for: trials that are run into one folder. */
@@ -15,7 +16,9 @@ public sealed interface Plan permits Study, InferenceStudy {
     String canonical();
 
     /** SHA-256 over {@link #canonical}. */
-    String hash();
+    default String hash() {
+        return Json.sha256(canonical());
+    }
 
     /** Trials at once; 0 for one per core. */
     int workers();
@@ -28,6 +31,6 @@ public sealed interface Plan permits Study, InferenceStudy {
 
     /** The same plan has the same folder: its name, and the beginning of its hash. */
     default String folderName() {
-        return Study.folderName(name(), hash());
+        return PlanParts.folderName(name(), hash());
     }
 }

@@ -46,7 +46,7 @@ record ScoredRun(
         String canonical = Json.canonical(tree);
         String hash = Json.sha256(canonical);
         RunHeader header = new RunHeader(name, command, Machine.provenance(hash), trials, notes);
-        return RunWriter.open(runs.resolve(Study.folderName(name, hash)), header, yaml(tree), canonical);
+        return RunWriter.open(runs.resolve(PlanParts.folderName(name, hash)), header, yaml(tree), canonical);
     }
 
     private static String yaml(JsonNode tree) {

@@ -14,9 +14,7 @@ import dev.eddy.store.Json;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Refinement;
 import dev.eddy.train.Validation;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -76,20 +74,13 @@ public record Study(
     /** The format that this version writes. */
     public static final String FORMAT = "eddy-study 1";
 
-    private static final int HASH_IN_NAME = 8;
-
     public Study {
-        Check.that(
-                format.equals(FORMAT),
-                "the format '%s' is not known, this version of Eddy reads '%s'; use a newer Eddy",
-                format,
-                FORMAT);
-        Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
+        PlanParts.check(format, FORMAT, name, samples, workers);
         blocks = List.copyOf(blocks);
-        scenarios = blocks.isEmpty() ? filled("scenarios", scenarios) : List.copyOf(scenarios);
-        tasks = filled("tasks", tasks);
-        networks = blocks.isEmpty() ? filled("networks", networks) : List.copyOf(networks);
-        trainings = filled("trainings", trainings);
+        scenarios = blocks.isEmpty() ? PlanParts.filled("scenarios", scenarios) : List.copyOf(scenarios);
+        tasks = PlanParts.filled("tasks", tasks);
+        networks = blocks.isEmpty() ? PlanParts.filled("networks", networks) : List.copyOf(networks);
+        trainings = PlanParts.filled("trainings", trainings);
         refinements = List.copyOf(refinements);
         metrics = List.copyOf(metrics);
         for (int i = 0; i < blocks.size(); i++) {
@@ -100,8 +91,6 @@ public record Study(
                             + " of the two places",
                     i);
         }
-        Check.that(samples >= 1, "samples is at least 1, got %d", samples);
-        Check.that(workers >= 0, "workers is at least 0, got %d", workers);
     }
 
     /** All trials, block by block and scenario by scenario, the seeds innermost. */
@@ -110,7 +99,9 @@ public record Study(
                 scenarios, tasks, networks, trainings, refinements, Optional.of(recipe), metrics, Optional.of(seeds));
         Stream<Block> parts =
                 blocks.isEmpty() ? Stream.of(whole) : blocks.stream().map(block -> block.within(whole));
-        return distinct(parts.flatMap(Block::trials).toList());
+        List<Trial> trials = parts.flatMap(Block::trials).toList();
+        PlanParts.distinct(trials.stream().map(Trial::key).toList());
+        return trials;
     }
 
     @Override
@@ -151,15 +142,6 @@ public record Study(
     }
 
     @Override
-    public String hash() {
-        return Json.sha256(canonical());
-    }
-
-    static String folderName(String name, String hash) {
-        return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + hash.substring(0, HASH_IN_NAME);
-    }
-
-    @Override
     public Study withWorkers(int count) {
         return new Study(
                 format,
@@ -178,20 +160,5 @@ public record Study(
                 blocks,
                 samples,
                 count);
-    }
-
-    private static <T> List<T> filled(String key, List<T> list) {
-        Check.that(!list.isEmpty(), "%s is an empty list or left out; a study needs at least one entry there", key);
-        return List.copyOf(list);
-    }
-
-    private static List<Trial> distinct(List<Trial> trials) {
-        Map<String, TrialKey> seen = new HashMap<>();
-        for (Trial trial : trials) {
-            TrialKey key = trial.key();
-            TrialKey twin = seen.put(key.id(), key);
-            Check.that(twin == null, "the study has two trials of the name %s; leave one out", key.id());
-        }
-        return trials;
     }
 }

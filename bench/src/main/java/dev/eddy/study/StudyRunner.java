@@ -8,6 +8,7 @@ import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import dev.eddy.study.StudyReader.StudyFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -68,10 +69,10 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
         Plan plan = file.plan();
         plan.check();
         Work work = work(plan);
-        RunHeader header =
-                new RunHeader(plan.name(), command, Machine.provenance(plan.hash()), plan.keys(), work.notes());
+        List<TrialKey> keys = plan.keys();
+        RunHeader header = new RunHeader(plan.name(), command, Machine.provenance(plan.hash()), keys, work.notes());
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
-            Set<TrialKey> open = plan.keys().stream()
+            Set<TrialKey> open = keys.stream()
                     .filter(wanted)
                     .filter(key -> writer.ended(key).isEmpty())
                     .collect(Collectors.toSet());
@@ -79,7 +80,7 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
             try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
                 WorkerPool pool = new WorkerPool(writer, jobs.list(), plan.workers(), stoppable);
                 pool.run();
-                int ended = (int) plan.keys().stream()
+                int ended = (int) keys.stream()
                         .filter(key -> writer.ended(key).isPresent())
                         .count();
                 return new RunEnd(writer.folder(), ended, pool.ran(), stoppable.stopped(), pool.failures());

@@ -59,29 +59,13 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
                 trials.stream().map(Trial::scenario).toList());
         TrialRunner runner = new TrialRunner(writer, study, secondsBetweenCheckpoints);
         return new Jobs(
-                trials.stream().map(trial -> new TrialJob(trial, runner, data)).toList(), data::close);
-    }
-
-    private record TrialJob(Trial trial, TrialRunner runner, SharedTensors<Scenario, Trajectories> data)
-            implements Job {
-        @Override
-        public TrialKey key() {
-            return trial.key();
-        }
-
-        @Override
-        public long updates() {
-            return trial.recipe().updates();
-        }
-
-        @Override
-        public boolean run(Progress progress) {
-            return runner.run(trial, data.get(trial.scenario()), progress);
-        }
-
-        @Override
-        public void release() {
-            data.release(trial.scenario());
-        }
+                trials.stream()
+                        .map(trial -> new Job(
+                                trial.key(),
+                                trial.recipe().updates(),
+                                task -> runner.run(trial, data.get(trial.scenario()), task),
+                                () -> data.release(trial.scenario())))
+                        .toList(),
+                data::close);
     }
 }

@@ -62,9 +62,9 @@ final class TestRollout {
         Tensor next(Tensor state, int done, int count);
     }
 
-    /** Rolls out and measures. */
+    /** Rolls out and measures, a stepper whose law changes with time too. */
     RolloutMetrics measure(Stepper emulator, Progress progress) {
-        return measure((state, done, count) -> emulator.rollout(state, count, false), progress);
+        return measure((state, done, count) -> emulator.after(done).rollout(state, count, false), progress);
     }
 
     /** Measures predictions, whoever makes them. */

@@ -1,10 +1,9 @@
 package dev.eddy.study;
 
 import dev.eddy.result.Progress;
-import java.util.function.BooleanSupplier;
 
 /** Reports one trial under its name, and adds the updates of its training to the task of the whole run. */
-record TrialProgress(Progress listener, String name, Task whole, BooleanSupplier stop) implements Progress {
+record TrialProgress(Progress listener, String name, Task whole) implements Progress {
     private static final String TRAINING = "training";
 
     @Override
@@ -29,6 +28,6 @@ record TrialProgress(Progress listener, String name, Task whole, BooleanSupplier
 
     @Override
     public boolean stopRequested() {
-        return stop.getAsBoolean();
+        return listener.stopRequested();
     }
 }

@@ -27,7 +27,7 @@ interface Work {
      * @param list in the order of the plan
      * @param end frees what is left
      */
-    record Jobs(List<? extends Job> list, Runnable end) implements AutoCloseable {
+    record Jobs(List<Job> list, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
             end.run();

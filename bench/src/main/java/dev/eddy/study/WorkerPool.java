@@ -19,7 +19,7 @@ final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     private final RunWriter writer;
-    private final List<? extends Job> jobs;
+    private final List<Job> jobs;
     private final int workers;
     private final Stoppable progress;
     private final Queue<Job> waiting;
@@ -27,7 +27,7 @@ final class WorkerPool {
     private final Map<TrialKey, String> failures = new LinkedHashMap<>();
 
     /** @param workers trials at once; 0 for one per core */
-    WorkerPool(RunWriter writer, List<? extends Job> jobs, int workers, Stoppable progress) {
+    WorkerPool(RunWriter writer, List<Job> jobs, int workers, Stoppable progress) {
         this.writer = writer;
         this.jobs = jobs;
         this.workers = workers;
@@ -69,7 +69,7 @@ final class WorkerPool {
         Job job = waiting.poll();
         while (job != null && !progress.stopRequested()) {
             attempt(job, whole);
-            job.release();
+            job.release().run();
             job = waiting.poll();
         }
     }
@@ -78,7 +78,7 @@ final class WorkerPool {
         TrialKey key = job.key();
         String name = key.label() + " · seed " + key.seed();
         try {
-            if (job.run(new TrialProgress(progress, name, whole, progress::stopRequested))) {
+            if (job.work().test(new TrialProgress(progress, name, whole))) {
                 ran.incrementAndGet();
             }
         } catch (CancellationException asked) {

@@ -13,7 +13,6 @@ import dev.eddy.store.RunFolder;
 import dev.eddy.study.StudyReader.StudyFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,21 +37,6 @@ class InferenceStudyTest {
 
     private RunEnd run(Path folder, Progress progress) {
         return new StudyRunner(folder, progress).run(study(TINY), "eddy run study.yaml");
-    }
-
-    private static Progress impatient(int questions) {
-        AtomicInteger left = new AtomicInteger(questions);
-        return new Progress() {
-            @Override
-            public Task start(String name, long total) {
-                return Progress.NONE.start(name, total);
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return left.decrementAndGet() < 0;
-            }
-        };
     }
 
     @Test
@@ -89,7 +73,7 @@ class InferenceStudyTest {
         int stops = 0;
         RunEnd end;
         do {
-            end = run(runs.resolve("other"), impatient(5 + 4 * stops));
+            end = run(runs.resolve("other"), new Impatient(5 + 4 * stops));
             stops += end.stopped() ? 1 : 0;
         } while (!end.complete() && stops < 40);
         assertThat(stops).isGreaterThan(2);

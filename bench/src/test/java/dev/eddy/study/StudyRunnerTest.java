@@ -48,22 +48,6 @@ class StudyRunnerTest {
         return new StudyRunner(runs, Progress.NONE).run(study(text), "eddy run study.yaml");
     }
 
-    /** Asks to stop after so many questions. */
-    private static Progress impatient(int questions) {
-        AtomicInteger left = new AtomicInteger(questions);
-        return new Progress() {
-            @Override
-            public Task start(String name, long total) {
-                return Progress.NONE.start(name, total);
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return left.decrementAndGet() < 0;
-            }
-        };
-    }
-
     @Test
     void a_study_leaves_raw_values_and_example_rollouts_of_every_trial() {
         RunEnd end = run(TINY);
@@ -118,7 +102,7 @@ class StudyRunnerTest {
         int stops = 0;
         RunEnd end;
         do {
-            end = new StudyRunner(other, impatient(7 + 5 * stops)).run(study(TINY), "eddy run study.yaml");
+            end = new StudyRunner(other, new Impatient(7 + 5 * stops)).run(study(TINY), "eddy run study.yaml");
             stops += end.stopped() ? 1 : 0;
         } while (!end.complete() && stops < 50);
         assertThat(stops).isGreaterThan(3);

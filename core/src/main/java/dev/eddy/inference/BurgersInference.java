@@ -3,23 +3,16 @@ package dev.eddy.inference;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.closure.Burgers;
 import dev.eddy.closure.Closure;
-import dev.eddy.closure.CoordinateClosure;
 import dev.eddy.closure.NamedField;
-import dev.eddy.grid.Grid;
-import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.Clamp;
 import dev.eddy.initial.Clipped;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.TravellingWaves;
-import dev.eddy.nn.PointArchitecture;
-import dev.eddy.nn.PointNetwork;
-import dev.eddy.random.Seed;
-import dev.eddy.result.InferredField;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.tensor.DType;
-import dev.eddy.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +52,7 @@ public record BurgersInference(
 
         @Default("0") @Doc("seed of the true viscosity, of the states and of the noise")
         long seed)
-        implements Inference {
+        implements PlaneInference {
     private static final TravellingWaves WAVES = new TravellingWaves(20, 3, 0);
     private static final double SMALLEST = 1e-3;
     private static final double LARGEST = 1e-2;
@@ -68,22 +61,11 @@ public record BurgersInference(
     private static final double SLOWNESS = 0.1;
 
     public BurgersInference {
-        PlaneCase.check("burgers", points, states, every, horizon, observations);
+        PlaneInference.check("burgers", points, states, every, horizon, observations, trainStates, testStates);
         Check.that(
                 factor > 0 && Double.isFinite(factor),
                 "burgers: the factor of the viscosity is positive and finite, got %s",
                 factor);
-        trainStates.check(new StateSpace(PlaneCase.grid(points), 1));
-        testStates.check(new StateSpace(PlaneCase.grid(points), 1));
-    }
-
-    private Grid grid() {
-        return PlaneCase.grid(points);
-    }
-
-    @Override
-    public StateSpace space() {
-        return new StateSpace(grid(), 1);
     }
 
     @Override
@@ -92,67 +74,15 @@ public record BurgersInference(
     }
 
     @Override
-    public void check(PointArchitecture network, Method method) {
-        PlaneCase.check("burgers", network, dynamic, 1);
-    }
-
-    @Override
-    public int networkInputs() {
-        return 2;
-    }
-
-    @Override
-    public Closure closure(PointNetwork network, DType type) {
-        return new CoordinateClosure(grid(), network, unknowns());
-    }
-
-    @Override
     public Closure truth(DType type) {
-        return PlaneCase.truth(
-                Closure.DIFFUSIVITY,
-                dynamic,
-                time -> PlaneCase.component(
-                                grid(),
-                                new Clipped(SMALLEST, 1, new Clamp(0, LARGEST, WAVES.at(SLOWNESS * time))),
-                                seed,
-                                0,
-                                type)
-                        .times(factor));
-    }
-
-    @Override
-    public int observedCount() {
-        return states;
-    }
-
-    @Override
-    public int heldOutCount() {
-        return states;
-    }
-
-    @Override
-    public Tensor initialStates(Part part, DType type) {
-        return PlaneCase.states(space(), part == Part.OBSERVED ? trainStates : testStates, states, seed, part, type);
+        return truth(time -> component(
+                        new Clipped(SMALLEST, 1, new Clamp(0, LARGEST, WAVES.at(SLOWNESS * time))), 0, type)
+                .times(factor));
     }
 
     @Override
     public Propagator propagator(Part part, Method method) {
         return LayerPropagator.of(new Burgers(grid()), method, Closure.of(Map.of()));
-    }
-
-    @Override
-    public Method reference() {
-        return PlaneCase.REFERENCE;
-    }
-
-    @Override
-    public Seed noiseSeed() {
-        return new Seed(seed);
-    }
-
-    @Override
-    public List<InferredField> compared(Closure learned, DType type) {
-        return List.of(PlaneCase.compared(this, Closure.DIFFUSIVITY, dynamic, learned, truth(type), type));
     }
 
     @Override
@@ -168,9 +98,6 @@ public record BurgersInference(
 
     @Override
     public String shortName() {
-        return "burgers;" + points + (dynamic ? ";dynamic" : "")
-                + (factor == 1 ? "" : ";factor=" + Observations.number(factor))
-                + InferenceNotes.name(this) + (states == 5 ? "" : ";states=" + states)
-                + (seed == 0 ? "" : ";seed=" + seed);
+        return shortName("burgers", factor == 1 ? "" : ";factor=" + Names.number(factor));
     }
 }

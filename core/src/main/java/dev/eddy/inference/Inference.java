@@ -44,6 +44,11 @@ public interface Inference {
     /** Numbers that a point of the network has: coordinates, or channels of the state. */
     int networkInputs();
 
+    /** Values that the network gives at a point. */
+    default int networkOutputs() {
+        return NamedField.components(unknowns());
+    }
+
     /** The unknown part, by a network. */
     Closure closure(PointNetwork network, DType type);
 

@@ -1,5 +1,6 @@
 package dev.eddy.inference;
 
+import dev.eddy.check.Names;
 import dev.eddy.grid.Axis;
 import dev.eddy.result.RunView.ScenarioNote;
 import java.util.LinkedHashMap;
@@ -22,15 +23,15 @@ final class InferenceNotes {
         all.put(
                 "observed",
                 trajectories(problem.observedCount(), "") + " at t = "
-                        + seen.times().stream().map(Observations::number).collect(Collectors.joining(", "))
+                        + seen.times().stream().map(Names::number).collect(Collectors.joining(", "))
                         + (seen.sensors() == 0
                                 ? ", everywhere"
                                 : ", at " + seen.sensors() + (seen.moving() ? " moving" : "") + " random cells")
-                        + (seen.noise() == 0 ? "" : ", with noise of " + Observations.number(seen.noise())));
+                        + (seen.noise() == 0 ? "" : ", with noise of " + Names.number(seen.noise())));
         all.put(
                 "judged",
-                trajectories(problem.heldOutCount(), "held-out ") + " every " + Observations.number(problem.every())
-                        + " up to t = " + Observations.number(problem.horizon()));
+                trajectories(problem.heldOutCount(), "held-out ") + " every " + Names.number(problem.every())
+                        + " up to t = " + Names.number(problem.horizon()));
         return new ScenarioNote(
                 title,
                 equation,
@@ -51,6 +52,6 @@ final class InferenceNotes {
 
     /** What all problems have in their names. */
     static String name(Inference problem) {
-        return ";" + problem.observations().shortName() + ";T=" + Observations.number(problem.horizon());
+        return ";" + problem.observations().shortName() + ";T=" + Names.number(problem.horizon());
     }
 }

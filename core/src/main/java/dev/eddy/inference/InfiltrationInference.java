@@ -3,6 +3,7 @@ package dev.eddy.inference;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.closure.Closure;
 import dev.eddy.closure.Infiltration;
 import dev.eddy.closure.InfiltrationFibres;
@@ -13,7 +14,6 @@ import dev.eddy.nn.PointArchitecture;
 import dev.eddy.nn.PointNetwork;
 import dev.eddy.random.Seed;
 import dev.eddy.result.InferredField;
-import dev.eddy.result.NumericArray;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
@@ -68,7 +68,7 @@ public record InfiltrationInference(
                 !damkohler.isEmpty() && !heldOut.isEmpty(),
                 "infiltration: at least one Damköhler number is observed and one held out");
         Check.that(porosity > 0.1 && porosity < 1, "infiltration: the porosity is between 0.1 and 1, got %s", porosity);
-        PlaneCase.checkTimes("infiltration", damkohler.size(), every, horizon);
+        Judged.check("infiltration", every, horizon);
         observations.check(cells);
         damkohler.forEach(number -> new Infiltration(cells, number));
         heldOut.forEach(number -> new Infiltration(cells, number));
@@ -96,7 +96,7 @@ public record InfiltrationInference(
 
     @Override
     public void check(PointArchitecture network, Method method) {
-        network.parameterCount(1, 2);
+        network.parameterCount(networkInputs(), networkOutputs());
         Check.that(
                 network.isSteady(),
                 "infiltration: the laws do not change with time, the network %s does",
@@ -163,15 +163,11 @@ public record InfiltrationInference(
                         unknown.name(),
                         "porosity",
                         at,
-                        array(PlaneCase.field(learned, unknown.name(), 0, points)),
-                        array(PlaneCase.field(exact, unknown.name(), 0, points))));
+                        Judged.array(List.of(Judged.field(learned, unknown.name(), 0, points))),
+                        Judged.array(List.of(Judged.field(exact, unknown.name(), 0, points)))));
             }
             return laws;
         }
-    }
-
-    private static NumericArray array(Tensor law) {
-        return new NumericArray(law.shape(), law.toFloats());
     }
 
     /** The smallest porosity in what is observed. */
@@ -193,7 +189,7 @@ public record InfiltrationInference(
     }
 
     private static String numbers(List<Double> values) {
-        return values.stream().map(Observations::number).collect(Collectors.joining(", "));
+        return values.stream().map(Names::number).collect(Collectors.joining(", "));
     }
 
     @Override

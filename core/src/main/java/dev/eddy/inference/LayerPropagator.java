@@ -36,17 +36,13 @@ record LayerPropagator(ImplicitLayer layer, Method method, Closure known) implem
             observed[i] = steps.size();
             before = times.get(i);
         }
-        return layer.states(whole(closure), initial, new TimeLevels(0, steps), observed);
+        return layer.states(closure.and(known), initial, new TimeLevels(0, steps), observed);
     }
 
     @Override
     public Stepper stepper(Closure closure, double interval) {
         int count = method.stepsIn(interval);
-        return RepeatedStepper.of(layer.stepper(whole(closure), interval / count), count);
-    }
-
-    private Closure whole(Closure closure) {
-        return known.names().isEmpty() ? closure : closure.and(known);
+        return RepeatedStepper.of(layer.stepper(closure.and(known), interval / count), count);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.eddy.inference;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.closure.Differentiation;
 import dev.eddy.closure.ImplicitLayer;
 import dev.eddy.closure.StepSolve;
@@ -85,10 +86,10 @@ public record Method(
     /** For example {@code CN;0.01;hybrid} or {@code explicit;rk4;0.001}. */
     public String shortName() {
         if (isExplicit()) {
-            return differentiation.shortName() + ";" + Observations.number(dt);
+            return differentiation.shortName() + ";" + Names.number(dt);
         }
-        String scheme = theta == 1 ? "BE" : theta == 0.5 ? "CN" : "theta=" + Observations.number(theta);
-        return scheme + ";" + Observations.number(dt) + ";" + differentiation.shortName()
+        String scheme = theta == 1 ? "BE" : theta == 0.5 ? "CN" : "theta=" + Names.number(theta);
+        return scheme + ";" + Names.number(dt) + ";" + differentiation.shortName()
                 + (tolerance == 1e-6 ? "" : ";tol=" + tolerance)
                 + (sweeps == 20 ? "" : ";sweeps=" + sweeps)
                 + (sweepTolerance == 1e-8 ? "" : ";sweep-tol=" + sweepTolerance);

@@ -3,6 +3,7 @@ package dev.eddy.inference;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,14 +59,8 @@ public record Observations(
 
     /** For example {@code t=0.05,0.1;sensors=64;noise=0.05}. */
     public String shortName() {
-        return "t=" + times.stream().map(Observations::number).collect(Collectors.joining(","))
+        return "t=" + times.stream().map(Names::number).collect(Collectors.joining(","))
                 + (sensors == 0 ? "" : ";sensors=" + sensors + (moving ? " moving" : ""))
-                + (noise == 0 ? "" : ";noise=" + number(noise));
-    }
-
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
+                + (noise == 0 ? "" : ";noise=" + Names.number(noise));
     }
 }

@@ -4,21 +4,13 @@ import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
 import dev.eddy.closure.Closure;
-import dev.eddy.closure.CoordinateClosure;
 import dev.eddy.closure.LinearTransport;
 import dev.eddy.closure.NamedField;
-import dev.eddy.grid.Grid;
-import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.Clamp;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.TravellingWaves;
-import dev.eddy.nn.PointArchitecture;
-import dev.eddy.nn.PointNetwork;
-import dev.eddy.random.Seed;
-import dev.eddy.result.InferredField;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.tensor.DType;
-import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,27 +50,16 @@ public record TransportInference(
 
         @Default("0") @Doc("seed of the true velocity, of the states and of the noise")
         long seed)
-        implements Inference {
+        implements PlaneInference {
     private static final TravellingWaves FIRST = new TravellingWaves(30, 3, 0);
     private static final TravellingWaves SECOND = new TravellingWaves(15, 1, 0);
 
     public TransportInference {
-        PlaneCase.check("transport", points, states, every, horizon, observations);
+        PlaneInference.check("transport", points, states, every, horizon, observations, trainStates, testStates);
         Check.that(
                 diffusivity > 0 && Double.isFinite(diffusivity),
                 "transport: the diffusivity is positive and finite, got %s",
                 diffusivity);
-        trainStates.check(new StateSpace(PlaneCase.grid(points), 1));
-        testStates.check(new StateSpace(PlaneCase.grid(points), 1));
-    }
-
-    private Grid grid() {
-        return PlaneCase.grid(points);
-    }
-
-    @Override
-    public StateSpace space() {
-        return new StateSpace(grid(), 1);
     }
 
     @Override
@@ -87,65 +68,17 @@ public record TransportInference(
     }
 
     @Override
-    public void check(PointArchitecture network, Method method) {
-        PlaneCase.check("transport", network, dynamic, 2);
-    }
-
-    @Override
-    public int networkInputs() {
-        return 2;
-    }
-
-    @Override
-    public Closure closure(PointNetwork network, DType type) {
-        return new CoordinateClosure(grid(), network, unknowns());
-    }
-
-    @Override
     public Closure truth(DType type) {
-        return PlaneCase.truth(
-                Closure.VELOCITY,
-                dynamic,
-                time -> Tensors.cat(
-                        List.of(
-                                PlaneCase.component(grid(), new Clamp(0, 1, FIRST.at(time)), seed, 0, type),
-                                PlaneCase.component(grid(), new Clamp(0, 1, SECOND.at(time)), seed, 1, type)),
-                        1));
-    }
-
-    @Override
-    public int observedCount() {
-        return states;
-    }
-
-    @Override
-    public int heldOutCount() {
-        return states;
-    }
-
-    @Override
-    public Tensor initialStates(Part part, DType type) {
-        return PlaneCase.states(space(), part == Part.OBSERVED ? trainStates : testStates, states, seed, part, type);
+        return truth(time -> Tensors.cat(
+                List.of(
+                        component(new Clamp(0, 1, FIRST.at(time)), 0, type),
+                        component(new Clamp(0, 1, SECOND.at(time)), 1, type)),
+                1));
     }
 
     @Override
     public Propagator propagator(Part part, Method method) {
         return LayerPropagator.of(new LinearTransport(grid()), method, new UniformDiffusivity(diffusivity));
-    }
-
-    @Override
-    public Method reference() {
-        return PlaneCase.REFERENCE;
-    }
-
-    @Override
-    public Seed noiseSeed() {
-        return new Seed(seed);
-    }
-
-    @Override
-    public List<InferredField> compared(Closure learned, DType type) {
-        return List.of(PlaneCase.compared(this, Closure.VELOCITY, dynamic, learned, truth(type), type));
     }
 
     @Override
@@ -159,9 +92,6 @@ public record TransportInference(
 
     @Override
     public String shortName() {
-        return "transport;" + points + (dynamic ? ";dynamic" : "")
-                + (diffusivity == 1e-3 ? "" : ";k=" + diffusivity)
-                + InferenceNotes.name(this) + (states == 5 ? "" : ";states=" + states)
-                + (seed == 0 ? "" : ";seed=" + seed);
+        return shortName("transport", diffusivity == 1e-3 ? "" : ";k=" + diffusivity);
     }
 }

@@ -3,6 +3,7 @@ package dev.eddy.initial;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.grid.Grid;
 import dev.eddy.random.Seed;
 
@@ -51,6 +52,6 @@ public record DiffusedNoise(
 
     @Override
     public String shortName() {
-        return "diffused;" + Names.number(intensity) + Names.normalized(zeroMean, stdOne, maxOne);
+        return "diffused;" + Names.number(intensity) + ShortNames.normalized(zeroMean, stdOne, maxOne);
     }
 }

@@ -3,6 +3,7 @@ package dev.eddy.initial;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.grid.Grid;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -65,6 +66,7 @@ public record GaussianRandomField(
 
     @Override
     public String shortName() {
-        return "grf;" + Names.number(exponent) + Names.normalized(zeroMean, stdOne, maxOne) + Names.drawn(drawn);
+        return "grf;" + Names.number(exponent) + ShortNames.normalized(zeroMean, stdOne, maxOne)
+                + ShortNames.drawn(drawn);
     }
 }

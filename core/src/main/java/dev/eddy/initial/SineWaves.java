@@ -3,6 +3,7 @@ package dev.eddy.initial;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.random.Draws;
@@ -68,7 +69,7 @@ public record SineWaves(
 
     @Override
     public String shortName() {
-        return "sine-waves;" + cutoff + Names.normalized(zeroMean, stdOne, maxOne)
+        return "sine-waves;" + cutoff + ShortNames.normalized(zeroMean, stdOne, maxOne)
                 + (amplitude == 1 ? "" : ";amplitude=" + Names.number(amplitude))
                 + (zeroMean || offset == 0.5 ? "" : ";offset=" + Names.number(offset));
     }

@@ -3,6 +3,7 @@ package dev.eddy.initial;
 import dev.eddy.check.Check;
 import dev.eddy.check.Default;
 import dev.eddy.check.Doc;
+import dev.eddy.check.Names;
 import dev.eddy.grid.Grid;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -78,8 +79,8 @@ public record TruncatedFourier(
 
     @Override
     public String shortName() {
-        return "fourier;" + cutoff + Names.normalized(zeroMean, stdOne, maxOne)
+        return "fourier;" + cutoff + ShortNames.normalized(zeroMean, stdOne, maxOne)
                 + (zeroMean || offset == 0.5 ? "" : ";offset=" + Names.number(offset))
-                + Names.drawn(drawn);
+                + ShortNames.drawn(drawn);
     }
 }

@@ -55,6 +55,19 @@ public record InferredField(String name, String axis, double[] at, NumericArray 
         return Math.sqrt(error / norm);
     }
 
+    /** What a field is judged by: its relative error, averaged over its times; of a law the mean relative error. */
+    public double error() {
+        if (isLaw()) {
+            return meanRelativeError();
+        }
+        int times = inferred.size(0);
+        double sum = 0;
+        for (int time = 0; time < times; time++) {
+            sum += relativeError(time);
+        }
+        return sum / times;
+    }
+
     /** Mean of |inferred − truth|/|truth| over all values that are not 0: what laws are judged by. */
     public double meanRelativeError() {
         double sum = 0;

@@ -14,6 +14,9 @@ import java.util.HexFormat;
  * @param training for example {@code sup;3}; with a refinement of the physics {@code mix;1;1|progressive;1;1;25}
  */
 public record TrialKey(String scenario, String task, String network, String training, long seed) {
+    /** The task of trials that infer unknown fields. */
+    public static final String INFER = "infer";
+
     private static final String REFINED = "|";
     private static final int LONGEST = 240;
     private static final int SHORTENED = 200;
@@ -30,7 +33,7 @@ public record TrialKey(String scenario, String task, String network, String trai
 
     /** The same of the name of a task. */
     public static boolean isPlain(String task) {
-        return task.equals("predict") || task.equals("infer");
+        return task.equals("predict") || task.equals(INFER);
     }
 
     /** The objective alone. */

@@ -1,7 +1,7 @@
 package dev.eddy.superiority;
 
 import dev.eddy.check.Check;
-import java.math.BigDecimal;
+import dev.eddy.check.Names;
 import java.util.List;
 import java.util.Map;
 
@@ -79,12 +79,7 @@ public record LinearCase(Problem problem, double coefficient, String training, S
     @Override
     public String toString() {
         return problem.label() + " " + training + "-" + baseline + " against " + reference + ", "
-                + problem.coefficient() + " " + number(coefficient);
-    }
-
-    /** Without an exponent. */
-    static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+                + problem.coefficient() + " " + Names.number(coefficient);
     }
 
     /**

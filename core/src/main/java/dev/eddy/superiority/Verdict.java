@@ -1,5 +1,6 @@
 package dev.eddy.superiority;
 
+import dev.eddy.check.Names;
 import dev.eddy.superiority.LinearCase.Trained;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,8 +14,8 @@ final class Verdict {
     static String of(Trained trained, double phi, long steps) {
         LinearCase of = trained.of();
         Ratio ratio = trained.ratio(phi, steps);
-        String modes = trained.psi().stream().map(LinearCase::number).collect(Collectors.joining(", "));
-        String where = "on test mode " + LinearCase.number(phi)
+        String modes = trained.psi().stream().map(Names::number).collect(Collectors.joining(", "));
+        String where = "on test mode " + Names.number(phi)
                 + (of.problem() == Problem.POISSON ? "" : " after " + steps + (steps == 1 ? " step" : " steps"));
         String emulator = "the emulator trained on mode" + (trained.psi().size() > 1 ? "s " : " ") + modes + " of "
                 + Problem.words(of.training());

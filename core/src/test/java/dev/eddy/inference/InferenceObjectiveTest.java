@@ -83,10 +83,8 @@ class InferenceObjectiveTest {
         try (Scope scope = Scope.open()) {
             Inference problem = given.problem();
             InferenceData data = InferenceData.of(problem, DType.FLOAT64);
-            int outputs = problem.unknowns().stream()
-                    .mapToInt(field -> field.components())
-                    .sum();
-            PointNetwork network = given.network().build(problem.networkInputs(), outputs, new Seed(3), DType.FLOAT64);
+            PointNetwork network = given.network()
+                    .build(problem.networkInputs(), problem.networkOutputs(), new Seed(3), DType.FLOAT64);
             InferenceObjective objective = objective(problem, data, network, given.method(), 1e-2);
             Tensor window = InferenceObjective.window(data);
             Tensor gradient;

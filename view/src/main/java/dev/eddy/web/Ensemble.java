@@ -80,17 +80,6 @@ record Ensemble(String name, List<InferredField> members) {
 
     /** Errors of the members: relative, over space and averaged over times, or averaged over the arguments of a law. */
     Quartiles errors() {
-        return Quartiles.of(members.stream().mapToDouble(Ensemble::error).toArray());
-    }
-
-    private static double error(InferredField field) {
-        if (field.isLaw()) {
-            return field.meanRelativeError();
-        }
-        double sum = 0;
-        for (int time = 0; time < field.truth().size(0); time++) {
-            sum += field.relativeError(time);
-        }
-        return sum / field.truth().size(0);
+        return Quartiles.of(members.stream().mapToDouble(InferredField::error).toArray());
     }
 }

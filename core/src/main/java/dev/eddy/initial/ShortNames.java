@@ -1,17 +1,10 @@
 package dev.eddy.initial;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How settings are written in short names. */
-final class Names {
-    private Names() {}
-
-    /** The shortest plain decimal that is this number. */
-    static String number(double value) {
-        BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
-        return plain.toPlainString();
-    }
+final class ShortNames {
+    private ShortNames() {}
 
     /** The benchmark's two flags; the third scale, which its strings lack, only where it is used. */
     static String normalized(boolean zeroMean, boolean stdOne, boolean maxOne) {
