@@ -98,8 +98,9 @@ public record ForeignScore(Path runs, Progress progress) {
                     keys.add(new TrialKey(scenario.shortName(), "predict", model.name(), model.training(), seed));
                 }
             }
-            return new Item(
-                    data, scenario, metrics.isEmpty() ? scenario.metrics() : metrics, file, Json.sha256(file), keys);
+            List<Metric> measured = metrics.isEmpty() ? scenario.metrics() : metrics;
+            measured.forEach(metric -> metric.requireChannels(scenario.space().channels()));
+            return new Item(data, scenario, measured, file, Json.sha256(file), keys);
         }
 
         private static PredictionFile open(Path file, DatasetFolder data) {

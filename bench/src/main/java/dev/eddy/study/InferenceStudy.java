@@ -118,6 +118,8 @@ public record InferenceStudy(
         for (InferenceTrial trial : trials()) {
             try {
                 trial.problem().check(trial.network(), trial.method());
+                int channels = trial.problem().space().channels();
+                metrics.forEach(metric -> metric.requireChannels(channels));
             } catch (Misuse unfit) {
                 throw new Misuse(trial.key().label() + ": " + unfit.getMessage(), unfit);
             }

@@ -25,6 +25,8 @@ final class StudyChecks {
 
     private static void check(Trial trial) {
         trial.network().parameterCount(Signature.of(trial.scenario().space()));
+        int channels = trial.scenario().space().channels();
+        trial.metrics().forEach(metric -> metric.requireChannels(channels));
         int snapshots = trial.scenario().trainHorizon() + 1;
         Check.that(
                 trial.training().windowLength() <= snapshots,

@@ -54,6 +54,8 @@ public record WeightsScore(
         int samples) {
     public WeightsScore {
         metrics = metrics.isEmpty() ? scenario.metrics() : List.copyOf(metrics);
+        int channels = scenario.space().channels();
+        metrics.forEach(metric -> metric.requireChannels(channels));
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);
         Check.that(
                 !scenario.isPoisson() || !task.needsCoarse(),

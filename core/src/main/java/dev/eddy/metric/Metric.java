@@ -24,6 +24,9 @@ public interface Metric {
         }
     }
 
+    /** Refuses states of so many channels if there is nothing to measure in them. */
+    default void requireChannels(int channels) {}
+
     /** Refuses states that cannot be compared. */
     static void requireComparable(Metric metric, Tensor prediction, Tensor reference) {
         long[] shape = prediction.shape();

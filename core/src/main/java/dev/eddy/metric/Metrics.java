@@ -22,6 +22,7 @@ public final class Metrics {
         kinds.put("brmse", BoundaryError.class);
         kinds.put("crmse", ConservationError.class);
         kinds.put("frmse", FourierShellError.class);
+        kinds.put("one-channel", OneChannel.class);
         return kinds;
     }
 }

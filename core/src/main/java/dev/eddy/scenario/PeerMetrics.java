@@ -11,6 +11,7 @@ import dev.eddy.metric.FrequencyBand;
 import dev.eddy.metric.MaximumError;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Norm;
+import dev.eddy.metric.OneChannel;
 import dev.eddy.metric.PearsonCorrelation;
 import dev.eddy.metric.Relative;
 import dev.eddy.metric.SobolevError;
@@ -24,11 +25,18 @@ import java.util.function.Function;
 /** The benchmark's names of metrics, whose letter case counts, and our own beyond them. */
 final class PeerMetrics {
     private static final String EXTENT = "extent";
+    private static final String CHANNEL = "channel";
     private static final Map<String, Function<String, Metric>> BY_NAME = collect();
 
     private PeerMetrics() {}
 
     static Metric read(String text) {
+        Extras extras = new Extras(text, CHANNEL);
+        Metric metric = ofAllChannels(extras.text());
+        return extras.flag(CHANNEL) ? new OneChannel(extras.integer(CHANNEL, 0), metric) : metric;
+    }
+
+    private static Metric ofAllChannels(String text) {
         Function<String, Metric> reader = BY_NAME.get(text.split(";", -1)[0]);
         if (reader == null) {
             throw Fields.unknown("metric", text, BY_NAME.keySet());

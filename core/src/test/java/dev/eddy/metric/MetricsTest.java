@@ -41,6 +41,13 @@ class MetricsTest {
         assertThat(SpatialError.N_RMSE.mean(zeros, Tensors.ones(DType.FLOAT64, 1, 2, 8)))
                 .as("channels are added")
                 .isEqualTo(2);
+        Tensor second = Tensors.cat(List.of(TWO, TWO.times(3)), 1);
+        Tensor truth = Tensors.cat(List.of(FOUR, TWO), 1);
+        assertThat(new OneChannel(0, SpatialError.N_RMSE).mean(second, truth)).isEqualTo(0.5);
+        assertThat(new OneChannel(1, SpatialError.N_RMSE).mean(second, truth)).isEqualTo(2);
+        assertThatThrownBy(() -> new OneChannel(2, SpatialError.N_RMSE).mean(second, truth))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("mean_nRMSE;channel=2: the states have 2 channels");
     }
 
     @Test

@@ -174,7 +174,9 @@ class PeerSyntaxTest {
                 "mean_cRMSE",
                 "mean_fRMSE;middle",
                 "mean_binned_MSE;high",
-                "mean_binned_nMSE;low"
+                "mean_binned_nMSE;low",
+                "mean_nMSE;channel=0",
+                "mean_fourier_nRMSE;0;5;0;channel=2"
             })
     void metrics_are_written_as_they_are_read(String text) {
         Metric metric = PeerSyntax.metric(text);

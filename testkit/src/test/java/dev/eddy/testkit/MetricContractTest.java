@@ -10,6 +10,7 @@ import dev.eddy.metric.FrequencyBand;
 import dev.eddy.metric.MaximumError;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.Norm;
+import dev.eddy.metric.OneChannel;
 import dev.eddy.metric.PearsonCorrelation;
 import dev.eddy.metric.Relative;
 import dev.eddy.metric.SobolevError;
@@ -78,6 +79,14 @@ class MetricContractTest {
         @Override
         protected Metric metric() {
             return new MaximumError();
+        }
+    }
+
+    @Nested
+    class FirstChannel extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new OneChannel(0, SpatialError.N_RMSE);
         }
     }
 
