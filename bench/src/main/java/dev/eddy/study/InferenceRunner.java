@@ -50,11 +50,9 @@ final class InferenceRunner {
             Propagator propagator = problem.propagator(Part.OBSERVED, trial.method());
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
-            TrainingResult trained = new Trainer(
-                            trial.recipe(),
-                            new InferenceObjective(
-                                    problem, data, propagator, closure, network.weights(), study.weightPenalty()),
-                            trial.seed())
+            InferenceObjective objective = new InferenceObjective(
+                    problem, data, propagator, closure, network.weights(), study.weightPenalty());
+            TrainingResult trained = new Trainer(trial.recipe(), objective, trial.seed())
                     .withProgress(progress)
                     .savingEvery(1, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints))
                     .train(
@@ -92,7 +90,13 @@ final class InferenceRunner {
                     trained.losses(),
                     trained.state().seconds(),
                     List.of(),
-                    numbers(trial, trained, from == null ? 0 : from.updates(), cost, fields));
+                    numbers(
+                            trial,
+                            trained,
+                            from == null ? 0 : from.updates(),
+                            cost,
+                            tape(trial, objective, cost),
+                            fields));
             writer.saveResult(result, TrialRunner.weights(network.weights()), heldOut.samples(), fields);
             return true;
         }
@@ -113,8 +117,20 @@ final class InferenceRunner {
         return rollout.measure(stepper, progress);
     }
 
-    private static Map<String, Double> numbers(
-            InferenceTrial trial, TrainingResult trained, long from, Propagator.Cost cost, List<InferredField> fields) {
+    /** Values that are kept for the gradient of an update: recorded ones, and the states that a hybrid march keeps itself. */
+    private static double tape(InferenceTrial trial, InferenceObjective objective, Propagator.Cost cost) {
+        // The states of other marches are among what is recorded.
+        boolean keeps = trial.method().differentiation() instanceof Differentiation.Hybrid;
+        return objective.recordedValues() + (keeps && !Double.isNaN(cost.kept()) ? cost.kept() : 0);
+    }
+
+    private Map<String, Double> numbers(
+            InferenceTrial trial,
+            TrainingResult trained,
+            long from,
+            Propagator.Cost cost,
+            double tape,
+            List<InferredField> fields) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (InferredField field : fields) {
             numbers.put(field.name() + (field.isLaw() ? "_mean_relative_error" : "_nRMSE"), field.error());
@@ -123,15 +139,8 @@ final class InferenceRunner {
         numbers.put(
                 "seconds_per_update",
                 trained.state().seconds() / Math.max(1, trained.state().updates()));
-        // Of others each step's operations come on top, which nobody counts.
-        if (trial.method().differentiation() instanceof Differentiation.Hybrid && !Double.isNaN(cost.kept())) {
-            numbers.put(
-                    "kept_states",
-                    cost.kept()
-                            / trial.problem().space().shape(1)[1]
-                            / trial.problem().space().grid().size()
-                            / trial.problem().observedCount());
-        }
+        numbers.put(TrialResult.OBSERVED_UNTIL, trial.problem().observations().last());
+        numbers.put("tape_megabytes", tape * study.precision().type().bytes() / 1e6);
         if (!trial.method().isExplicit() && cost.iterations() > 0) {
             // Of this session alone: a training that went on has only the later updates counted.
             double updates = Math.max(1, trained.state().updates() - from);

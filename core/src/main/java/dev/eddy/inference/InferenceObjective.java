@@ -3,6 +3,7 @@ package dev.eddy.inference;
 import dev.eddy.closure.Closure;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Objective;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class InferenceObjective implements Objective {
     private final double scale;
     private final int times;
     private final int samples;
+    private long recordedValues = -1;
 
     /**
      * @param propagator of the observed trajectories
@@ -82,9 +84,17 @@ public final class InferenceObjective implements Objective {
         Tensor error = states.minus(observed.narrow(1, 1, times));
         Tensor misfit =
                 (seen == null ? error : error.times(seen)).squared().mean().times(scale);
+        if (recordedValues < 0) {
+            recordedValues = Autograd.recordedValues(misfit);
+        }
         return penalty == 0
                 ? misfit
                 : misfit.plus(penalty, weights.joined().squared().mean());
+    }
+
+    /** {@link Autograd#recordedValues} of the first misfit, which what a march keeps for itself comes on top of. */
+    public long recordedValues() {
+        return Math.max(0, recordedValues);
     }
 
     @Override

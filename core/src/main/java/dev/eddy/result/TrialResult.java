@@ -31,6 +31,9 @@ public record TrialResult(
     /** Among the {@link #numbers}: the longest time step of an inference. */
     public static final String DT = "dt";
 
+    /** Among the {@link #numbers}: the time of the last observation of an inference, to which an update marches. */
+    public static final String OBSERVED_UNTIL = "observed_until";
+
     public TrialResult {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         metrics = List.copyOf(metrics);

@@ -57,6 +57,14 @@ public final class Autograd {
         return out;
     }
 
+    /**
+     * How many numbers the results of all operations have that a gradient of this tensor goes back through: the size of the
+     * tape, leaves not counted. Some operations keep less than their results, and a custom adjoint may keep more.
+     */
+    public static long recordedValues(Tensor result) {
+        return RecordedGraph.values(result);
+    }
+
     /** vᵀJ of a function at a point. */
     public static Tensor vectorJacobian(UnaryOperator<Tensor> function, Tensor point, Tensor cotangent) {
         Tensor leaf = point.withGradient();

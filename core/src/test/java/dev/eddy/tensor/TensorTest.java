@@ -64,6 +64,19 @@ class TensorTest {
     }
 
     @Test
+    void the_values_of_recorded_operations_are_counted_once() {
+        try (Scope scope = Scope.open()) {
+            Tensor x = Tensors.of(new double[] {0.5, 2, 3}, 3).withGradient();
+            Tensor square = x.times(x);
+            // x², its sine, their sum, the mean.
+            Tensor value = square.plus(square.sin()).mean();
+            assertThat(Autograd.recordedValues(value)).isEqualTo(3 + 3 + 3 + 1);
+            assertThat(Autograd.recordedValues(x)).isZero();
+            assertThat(Autograd.recordedValues(Tensors.of(new double[] {1}, 1))).isZero();
+        }
+    }
+
+    @Test
     void jacobian_products_obey_the_dot_product_identity() {
         Tensor x = Tensors.of(new double[] {0.1, 0.7, -0.4, 1.1}, 4);
         Tensor v = Tensors.of(new double[] {1, -2, 0.5, 3}, 4);

@@ -39,6 +39,7 @@ final class InferenceSection {
                 "What was unknown, as each network inferred it from the observations, beside the truth that made them. Over several"
                         + " seeds of the weights: the mean, and the standard deviation as a measure of what the observations leave"
                         + " open.");
+        List<Map<Group, List<Ensemble>>> problems = new ArrayList<>();
         for (Scenario scenario : digest.scenarios()) {
             Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
             for (Group group : scenario.groups()) {
@@ -48,13 +49,15 @@ final class InferenceSection {
                 }
             }
             if (!inferred.isEmpty()) {
+                problems.add(inferred);
                 html.element("h3", Words.sentence(scenario.note().title()));
                 verdicts(html, scenario, inferred);
                 table(html, scenario, inferred);
-                StepSizes.write(html, inferred);
+                InferenceCosts.overStepSizes(inferred).write(html, List.of(inferred));
                 pictures(html, scenario, inferred);
             }
         }
+        InferenceCosts.overHorizons(problems).write(html, problems);
         html.close("section");
     }
 
@@ -92,12 +95,12 @@ final class InferenceSection {
                 "caption",
                 "Errors of inferred fields (relative, root of the mean square over space, mean over times; laws: mean relative"
                         + " error over the argument) and of the last forecast; seconds and iterations of linear solves for"
-                        + " one update, and states of a trajectory that are kept for its gradient, where they are counted: median"
-                        + " over seeds and [quartiles].");
+                        + " one update, and the tape, which is what is kept for the gradient of an update (values of all recorded"
+                        + " operations, and the states that hybrid gradients keep): median over seeds and [quartiles].");
         html.open("thead").open("tr").element("th", "Network and method", "scope", "col", "class", "name");
         List<Ensemble> fields = inferred.values().iterator().next();
         fields.forEach(field -> html.element("th", field.name(), "scope", "col", "class", "number"));
-        for (String column : List.of("forecast", "seconds", "kept states", "iterations", "adjoint iterations")) {
+        for (String column : List.of("forecast", "seconds", "tape (MB)", "iterations", "adjoint iterations")) {
             html.element("th", column, "scope", "col", "class", "number");
         }
         html.close("tr").close("thead").open("tbody");
@@ -107,7 +110,7 @@ final class InferenceSection {
             double[] steps = group.steps();
             cell(html, group.at(scenario.metric(), steps[steps.length - 1]));
             for (String name : List.of(
-                    "seconds_per_update", "kept_states", "iterations_per_update", "adjoint_iterations_per_update")) {
+                    "seconds_per_update", "tape_megabytes", "iterations_per_update", "adjoint_iterations_per_update")) {
                 cell(html, numbers(group, name));
             }
             html.close("tr");

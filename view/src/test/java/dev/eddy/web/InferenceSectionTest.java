@@ -22,9 +22,13 @@ class InferenceSectionTest {
     private static final float[] TRUE = {3, 4, 0, 0};
 
     private static TrialResult trial(String method, double dt, long seed, double error) {
+        return trial("transport;32", 0.1, method, dt, seed, error);
+    }
+
+    private static TrialResult trial(String problem, double until, String method, double dt, long seed, double error) {
         double[] errors = {error / 4, error / 2, error * 0.75, error};
         return new TrialResult(
-                new TrialKey("transport;32", "infer", "SIREN;32;2", method, seed),
+                new TrialKey(problem, "infer", "SIREN;32;2", method, seed),
                 new Outcome.Finished(4),
                 10,
                 Double.NaN,
@@ -34,7 +38,7 @@ class InferenceSectionTest {
                 new Curve("loss", "update", new double[] {0}, new double[] {1}),
                 1,
                 List.of(),
-                Map.of("dt", dt, "seconds_per_update", 0.1 / dt, "kept_states", 1 / dt));
+                Map.of("dt", dt, "observed_until", until, "seconds_per_update", 0.1 / dt, "tape_megabytes", 1 / dt));
     }
 
     /** Off by one in its first value, more with every seed. */
@@ -118,9 +122,25 @@ class InferenceSectionTest {
                         "SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0 %, and forecast held-out"
                                 + " trajectories up to t = ")
                 .contains("with an error there of 2.00 % (median over three seeds)")
-                .contains("Seconds per update over the length of a step.", "Kept states over the length of a step.")
+                .contains(
+                        "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
                 .contains("nRMSE of the observed trajectories");
         assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of()))).doesNotContain("#inference");
+    }
+
+    @Test
+    void problems_that_differ_in_the_time_observed_are_compared_over_it() {
+        List<TrialResult> trials = new ArrayList<>();
+        for (double until : new double[] {0.1, 0.2, 0.4}) {
+            trials.add(trial("transport;32;until=" + until, until, "CN;0.01;hybrid", 0.01, 0, 0.01));
+        }
+        String caption = "Megabytes of tape over the time that is observed.";
+        assertThat(Report.html(new Inferred(new DemoRun(trials, 3, Map.of()), false)))
+                .contains(caption, "Seconds per update over the time that is observed.")
+                .doesNotContain("over the length of a step");
+        trials.add(trial("transport;64", 0.4, "CN;0.01;hybrid", 0.01, 0, 0.01));
+        assertThat(Report.html(new Inferred(new DemoRun(trials, 4, Map.of()), false)))
+                .doesNotContain(caption);
     }
 
     @Test
