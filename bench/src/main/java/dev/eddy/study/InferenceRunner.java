@@ -1,7 +1,6 @@
 package dev.eddy.study;
 
 import dev.eddy.closure.Closure;
-import dev.eddy.closure.Differentiation;
 import dev.eddy.inference.Inference;
 import dev.eddy.inference.Inference.Part;
 import dev.eddy.inference.InferenceData;
@@ -95,7 +94,7 @@ final class InferenceRunner {
                             trained,
                             from == null ? 0 : from.updates(),
                             cost,
-                            tape(trial, objective, cost),
+                            objective.recordedValues() + cost.kept(),
                             fields));
             writer.saveResult(result, TrialRunner.weights(network.weights()), heldOut.samples(), fields);
             return true;
@@ -117,19 +116,12 @@ final class InferenceRunner {
         return rollout.measure(stepper, progress);
     }
 
-    /** Values that are kept for the gradient of an update: recorded ones, and the states that a hybrid march keeps itself. */
-    private static double tape(InferenceTrial trial, InferenceObjective objective, Propagator.Cost cost) {
-        // The states of other marches are among what is recorded.
-        boolean keeps = trial.method().differentiation() instanceof Differentiation.Hybrid;
-        return objective.recordedValues() + (keeps && !Double.isNaN(cost.kept()) ? cost.kept() : 0);
-    }
-
     private Map<String, Double> numbers(
             InferenceTrial trial,
             TrainingResult trained,
             long from,
             Propagator.Cost cost,
-            double tape,
+            long tape,
             List<InferredField> fields) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (InferredField field : fields) {

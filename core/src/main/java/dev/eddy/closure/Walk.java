@@ -44,7 +44,8 @@ record Walk(StepRule recorded, StepRule prepared, List<Tensor> parameters, TapeM
                 leaves.add(Held.of(leaf));
             }
             Tensor behind = recorded.value(level, start, variables);
-            return new Link(Held.of(start), Held.of(behind), leaves);
+            meter.recorded(behind);
+            return new Link(Held.of(start), Held.of(behind), leaves, meter);
         }
     }
 
@@ -60,7 +61,7 @@ record Walk(StepRule recorded, StepRule prepared, List<Tensor> parameters, TapeM
     }
 
     /** A recorded step. */
-    record Link(Held start, Held behind, List<Held> leaves) implements AutoCloseable {
+    record Link(Held start, Held behind, List<Held> leaves, TapeMeter meter) implements AutoCloseable {
         List<Tensor> pullback(Tensor cotangent) {
             List<Tensor> variables = new ArrayList<>();
             variables.add(start.get());
@@ -84,6 +85,7 @@ record Walk(StepRule recorded, StepRule prepared, List<Tensor> parameters, TapeM
             start.close();
             behind.close();
             leaves.forEach(Held::close);
+            meter.released();
         }
     }
 }

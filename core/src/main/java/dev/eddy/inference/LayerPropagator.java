@@ -49,6 +49,6 @@ record LayerPropagator(ImplicitLayer layer, Method method, Closure known) implem
     public Cost cost() {
         Effort.Count count = layer.effort().count();
         return new Cost(
-                count.iterations(), count.adjointIterations(), layer.meter().peak(), count.unconverged());
+                count.iterations(), count.adjointIterations(), layer.meter().peakWithRecords(), count.unconverged());
     }
 }

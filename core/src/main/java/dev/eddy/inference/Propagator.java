@@ -27,9 +27,9 @@ public interface Propagator {
      *
      * @param iterations of linear solves, forward; sweeps' included
      * @param adjointIterations of linear solves on the way back
-     * @param kept largest number of values of states that were kept at once for a gradient, what single steps record not
-     *     counted; not-a-number where it is not counted
+     * @param kept largest number of values that marches kept at once for a gradient, in states and in the records of steps; 0
+     *     where all is in the record of the result
      * @param unconverged solves that missed their tolerance
      */
-    record Cost(long iterations, long adjointIterations, double kept, long unconverged) {}
+    record Cost(long iterations, long adjointIterations, long kept, long unconverged) {}
 }
