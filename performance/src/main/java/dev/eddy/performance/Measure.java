@@ -17,12 +17,13 @@ public final class Measure {
             case "poisson" -> PoissonTimes.print(rest.isEmpty() ? 1024 : Integer.parseInt(rest.get(0)));
             case "cavity" -> cavity(rest.isEmpty() ? 128 : Integer.parseInt(rest.get(0)));
             case "linear-emulators" -> LinearEmulators.print();
+            case "heat-draws" -> HeatDraws.print();
             case "implicit-orders" -> ImplicitOrders.print(rest);
             case "implicit-memory" -> ImplicitMemory.print(rest);
             case "implicit-memory-row" -> ImplicitMemory.printRow(rest);
             default ->
                 throw new Misuse(
-                        "expected cavity [POINTS], poisson [LARGEST], linear-emulators, implicit-orders [DRAWS] or"
+                        "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders [DRAWS] or"
                                 + " implicit-memory […], got '" + String.join(" ", given) + "'");
         }
     }
