@@ -12,19 +12,21 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the gas of {@link Infiltration} is solved for: −∂(D ∂c) + sink·c = 0 with c = 1 at the outer face, by finite volumes. All
- * give the same concentrations and gradients, up to rounding.
+ * How the gas of {@link Infiltration} is solved for: −∂(D ∂c) + sink·c = source with c = 1 at the outer face, by finite volumes.
+ * All give the same concentrations and gradients, up to rounding.
  */
 public sealed interface InfiltrationGas {
     /** Solver for slabs of so many cells, which keeps what does not change. */
     Slab on(int cells, DType type);
 
-    /** Concentration as a function of two fields {@code [1 or batch, 1, x]}. */
+    /** Concentration as a function of fields {@code [1 or batch, 1, x]}. */
     @FunctionalInterface
     interface Slab {
-        Tensor concentration(Tensor diffusivity, Tensor sink);
+        /** @param source null for none */
+        Tensor concentration(Tensor diffusivity, Tensor sink, @Nullable Tensor source);
     }
 
     /** From the outer face, x = 0, to the symmetry face, x = 1. */
@@ -50,10 +52,11 @@ public sealed interface InfiltrationGas {
             Tensor face = Tensors.along(2, 3, outer).to(type);
             Tensor walls = Tensors.zeros(type, 2);
             Grid grid = grid(cells);
-            return (diffusivity, sink) -> {
+            return (diffusivity, sink, source) -> {
                 Tensor supply = diffusivity.times(face);
                 StencilOperator operator = Diffusion.of(grid, 1, diffusivity, sink.plus(supply), walls);
-                return solve.solve(operator, supply).value();
+                return solve.solve(operator, source == null ? supply : supply.plus(source))
+                        .value();
             };
         }
     }
@@ -81,11 +84,12 @@ public sealed interface InfiltrationGas {
             Tensor transposed = difference.transpose(0, 1);
             Tensor one = Tensors.identity(type, n);
             Tensor outer = Tensors.of(first, n).to(type);
-            return (diffusivity, sink) -> {
+            return (diffusivity, sink, source) -> {
                 Tensor conductance = diffusivity.matmul(mean);
                 Tensor matrix = transposed.times(conductance).matmul(difference).plusProduct(one, sink);
-                Tensor supply = conductance.times(outer).transpose(1, 2);
-                return matrix.solve(supply).transpose(1, 2);
+                Tensor supply = conductance.times(outer);
+                Tensor right = source == null ? supply : supply.plus(source);
+                return matrix.solve(right.transpose(1, 2)).transpose(1, 2);
             };
         }
     }

@@ -23,6 +23,6 @@ record InfiltrationStepper(Infiltration slab, Closure closure, double dt, long n
 
     @Override
     public Tensor step(Tensor state) {
-        return slab.step(state, closure, (number + 1) * dt, dt);
+        return slab.step(state, closure, closure.parameters(), (number + 1) * dt, dt);
     }
 }

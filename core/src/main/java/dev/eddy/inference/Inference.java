@@ -23,6 +23,11 @@ public interface Inference {
     /** What is seen of them. */
     Observations observations();
 
+    /** Channels of the states that are seen, from the first on; of the others the first state alone is known. */
+    default int observedChannels() {
+        return space().channels();
+    }
+
     /** Trajectories that are observed. */
     int observedCount();
 

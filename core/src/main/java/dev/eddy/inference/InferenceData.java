@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a problem is learned from and judged by, made with the true fields in the steps of the reference.
  *
  * @param observed {@code [sample, time, channels, x…]}, the exact first state and then the observed times, with their noise
- * @param seen 1 where a sensor is and 0 elsewhere, {@code [1, time, 1, x…]} over the observed times; null where all is seen
+ * @param seen 1 where a sensor is and 0 elsewhere, {@code [1, time, 1 or channels, x…]} over the observed times, 0 in channels that
+ *     are not seen; null where all is seen
  * @param known {@code [sample, time, channels, x…]}: the observed trajectories at the judged times, time 0 included
  * @param heldOut the same of the held-out ones
  */
@@ -33,7 +34,7 @@ public record InferenceData(Tensor observed, @Nullable Tensor seen, Tensor known
             Tensor heldOut = trajectories(problem, Part.HELD_OUT, judged(problem), type);
             Tensor observed =
                     trajectories(problem, Part.OBSERVED, problem.observations().times(), type);
-            Tensor seen = sensors(problem, type);
+            Tensor seen = seen(problem, type);
             return new InferenceData(
                     scope.keep(noisy(problem, observed)),
                     seen == null ? null : scope.keep(seen),
@@ -69,6 +70,18 @@ public record InferenceData(Tensor observed, @Nullable Tensor seen, Tensor known
         Tensor later = observed.narrow(1, 1, shape[1]);
         return Tensors.cat(
                 List.of(first, later.plus(noise, Tensors.of(errors, shape).to(observed.dtype()))), 1);
+    }
+
+    private static @Nullable Tensor seen(Inference problem, DType type) {
+        Tensor sensors = sensors(problem, type);
+        int channels = problem.space().channels();
+        if (problem.observedChannels() == channels) {
+            return sensors;
+        }
+        double[] visible = new double[channels];
+        Arrays.fill(visible, 0, problem.observedChannels(), 1);
+        Tensor mask = Tensors.along(2, problem.space().grid().dims() + 3, visible).to(type);
+        return sensors == null ? mask : sensors.times(mask);
     }
 
     private static @Nullable Tensor sensors(Inference problem, DType type) {

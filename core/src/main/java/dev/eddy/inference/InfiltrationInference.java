@@ -9,6 +9,7 @@ import dev.eddy.closure.Infiltration;
 import dev.eddy.closure.InfiltrationFibres;
 import dev.eddy.closure.NamedField;
 import dev.eddy.closure.PointwiseClosure;
+import dev.eddy.closure.TapeMeter;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.nn.PointArchitecture;
 import dev.eddy.nn.PointNetwork;
@@ -29,8 +30,10 @@ import java.util.stream.Collectors;
 /**
  * Two unknown laws of a porous preform, the diffusivity D(ε) and the reacting surface S(ε), from profiles of its porosity while it
  * is infiltrated; see {@link Infiltration}. That both are 0 where there are no pores is known: the network gives D/ε and S/ε. The
- * truth is a preform of randomly overlapping fibres. Held out are slabs at other
- * Damköhler numbers.
+ * truth is a preform of randomly overlapping fibres. Held out are slabs at other Damköhler numbers.
+ *
+ * <p>With a gas fraction above 0 the states are porosity and gas, of which the porosity alone is seen; preforms are without gas
+ * at first, which asks for no law.
  */
 @Doc("unknown laws of a porous preform, from profiles of its porosity while it is infiltrated")
 public record InfiltrationInference(
@@ -44,6 +47,9 @@ public record InfiltrationInference(
         List<Double> heldOut,
 
         @Default("0.7") @Doc("porosity of the preform") double porosity,
+
+        @Default("0") @Doc("deposit that the gas in the pores would become, over their volume; 0 for gas in balance")
+        double gasFraction,
 
         @Default("{times: [0.25, 0.5, 0.75, 1]}") @Doc("what is seen of the profiles")
         Observations observations,
@@ -70,13 +76,24 @@ public record InfiltrationInference(
         Check.that(porosity > 0.1 && porosity < 1, "infiltration: the porosity is between 0.1 and 1, got %s", porosity);
         Judged.check("infiltration", every, horizon);
         observations.check(cells);
-        damkohler.forEach(number -> new Infiltration(cells, number));
-        heldOut.forEach(number -> new Infiltration(cells, number));
+        for (List<Double> numbers : List.of(damkohler, heldOut)) {
+            numbers.forEach(number -> new Infiltration(cells, number).withGasFraction(gasFraction));
+        }
     }
 
     @Override
     public StateSpace space() {
-        return new Infiltration(cells, damkohler.get(0)).space();
+        return slab(damkohler.get(0)).space();
+    }
+
+    private Infiltration slab(double number) {
+        return new Infiltration(cells, number).withGasFraction(gasFraction);
+    }
+
+    /** The porosity, not the gas. */
+    @Override
+    public int observedChannels() {
+        return 1;
     }
 
     @Override
@@ -125,15 +142,16 @@ public record InfiltrationInference(
     @Override
     public Tensor initialStates(Part part, DType type) {
         int count = part == Part.OBSERVED ? observedCount() : heldOutCount();
-        return Tensors.full(type, porosity, count, 1, cells);
+        return slab(damkohler.get(0)).start(Tensors.full(type, porosity, count, 1, cells));
     }
 
     @Override
     public Propagator propagator(Part part, Method method) {
         return new SlabPropagator(
                 (part == Part.OBSERVED ? damkohler : heldOut)
-                        .stream().map(number -> new Infiltration(cells, number)).toList(),
-                method);
+                        .stream().map(this::slab).toList(),
+                method,
+                new TapeMeter());
     }
 
     @Override
@@ -174,6 +192,7 @@ public record InfiltrationInference(
     private double visited(DType type) {
         return propagator(Part.OBSERVED, Method.backwardEuler(observations.last() / 40))
                 .states(truth(type), initialStates(Part.OBSERVED, type), List.of(observations.last()))
+                .narrow(2, 0, 1)
                 .min()
                 .item();
     }
@@ -182,10 +201,16 @@ public record InfiltrationInference(
     public ScenarioNote note() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("unknown", "diffusivity D(ε) and reacting surface S(ε)");
-        facts.put("known", "balances of gas and solid, Da = " + numbers(damkohler));
+        facts.put(
+                "known",
+                "balances of gas and solid, Da = " + numbers(damkohler)
+                        + (gasFraction == 0 ? "" : ", β = " + Names.number(gasFraction)));
         facts.put("held out", "Da = " + numbers(heldOut));
-        return InferenceNotes.of(
-                this, "Chemical vapor infiltration", "∇·(D(ε) ∇c) = Da S(ε) c, ∂ε/∂t = −S(ε) c", facts);
+        if (gasFraction != 0) {
+            facts.put("channels", "porosity ε, which is observed, and gas c");
+        }
+        String gas = gasFraction == 0 ? "∇·(D(ε) ∇c) = Da S(ε) c" : "β Da ∂(ε c)/∂t = ∇·(D(ε) ∇c) − Da S(ε) c";
+        return InferenceNotes.of(this, "Chemical vapor infiltration", gas + ", ∂ε/∂t = −S(ε) c", facts);
     }
 
     private static String numbers(List<Double> values) {
@@ -199,6 +224,7 @@ public record InfiltrationInference(
                         ? ""
                         : ";held-out=" + numbers(heldOut).replace(" ", ""))
                 + (porosity == 0.7 ? "" : ";porosity=" + porosity)
+                + (gasFraction == 0 ? "" : ";gas-fraction=" + Names.number(gasFraction))
                 + InferenceNotes.name(this) + (seed == 0 ? "" : ";seed=" + seed);
     }
 }

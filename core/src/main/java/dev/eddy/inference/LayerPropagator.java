@@ -3,12 +3,10 @@ package dev.eddy.inference;
 import dev.eddy.closure.Closure;
 import dev.eddy.closure.Dynamics;
 import dev.eddy.closure.ImplicitLayer;
-import dev.eddy.closure.TimeLevels;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.solve.Effort;
 import dev.eddy.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,19 +22,8 @@ record LayerPropagator(ImplicitLayer layer, Method method, Closure known) implem
 
     @Override
     public Tensor states(Closure closure, Tensor initial, List<Double> times) {
-        List<Double> steps = new ArrayList<>();
-        int[] observed = new int[times.size()];
-        double before = 0;
-        for (int i = 0; i < observed.length; i++) {
-            double span = times.get(i) - before;
-            int count = method.stepsIn(span);
-            for (int step = 0; step < count; step++) {
-                steps.add(span / count);
-            }
-            observed[i] = steps.size();
-            before = times.get(i);
-        }
-        return layer.states(closure.and(known), initial, new TimeLevels(0, steps), observed);
+        Levels levels = Levels.of(method, times);
+        return layer.states(closure.and(known), initial, levels.times(), levels.observed());
     }
 
     @Override

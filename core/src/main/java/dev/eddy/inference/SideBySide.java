@@ -28,11 +28,7 @@ record SideBySide(List<Stepper> steppers) implements Stepper {
 
     @Override
     public Tensor step(Tensor state) {
-        Check.that(
-                state.size(0) == steppers.size(),
-                "there is a stepper for each of %d samples, got %d samples",
-                steppers.size(),
-                state.size(0));
+        check(steppers.size(), state);
         if (steppers.size() == 1) {
             return steppers.get(0).step(state);
         }
@@ -41,5 +37,14 @@ record SideBySide(List<Stepper> steppers) implements Stepper {
             next.add(steppers.get(i).step(state.narrow(0, i, 1)));
         }
         return Tensors.cat(next, 0);
+    }
+
+    /** Refuses more or fewer samples than there are steppers for. */
+    static void check(int samples, Tensor state) {
+        Check.that(
+                state.size(0) == samples,
+                "there is a stepper for each of %d samples, got %d samples",
+                samples,
+                state.size(0));
     }
 }

@@ -2,6 +2,7 @@ package dev.eddy.inference;
 
 import dev.eddy.closure.Closure;
 import dev.eddy.closure.Infiltration;
+import dev.eddy.closure.TapeMeter;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.tensor.Tensor;
@@ -13,20 +14,25 @@ import java.util.List;
  * Slabs that are infiltrated side by side.
  *
  * @param slabs one for each sample
+ * @param meter where kept states are counted
  */
-record SlabPropagator(List<Infiltration> slabs, Method method) implements Propagator {
+record SlabPropagator(List<Infiltration> slabs, Method method, TapeMeter meter) implements Propagator {
     @Override
     public Tensor states(Closure closure, Tensor initial, List<Double> times) {
-        List<Tensor> states = new ArrayList<>();
-        Tensor state = initial;
-        double before = 0;
-        for (double time : times) {
-            double span = time - before;
-            state = stepper(closure, span).step(state);
-            states.add(state);
-            before = time;
+        SideBySide.check(slabs.size(), initial);
+        Levels levels = Levels.of(method, times);
+        List<Tensor> marches = new ArrayList<>();
+        for (int i = 0; i < slabs.size(); i++) {
+            marches.add(slabs.get(i)
+                    .states(
+                            closure,
+                            initial.narrow(0, i, 1),
+                            levels.times(),
+                            method.differentiation().checkpointing(),
+                            meter,
+                            levels.observed()));
         }
-        return Tensors.stack(states, 1);
+        return Tensors.cat(marches, 0);
     }
 
     @Override
@@ -39,9 +45,9 @@ record SlabPropagator(List<Infiltration> slabs, Method method) implements Propag
                 count);
     }
 
-    /** The gas is solved for by factors, and steps are operations like others: there is nothing to count. */
+    /** The gas is solved for by factors: there are no iterations to count. */
     @Override
     public Cost cost() {
-        return new Cost(0, 0, 0, 0);
+        return new Cost(0, 0, meter.peakWithRecords(), 0);
     }
 }

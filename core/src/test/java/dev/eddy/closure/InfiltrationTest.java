@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InfiltrationTest {
     private static final Infiltration SLAB = new Infiltration(32, 4);
@@ -118,26 +119,50 @@ class InfiltrationTest {
     private static List<Tensor> gasAndGradients(InfiltrationGas way, Tensor porosity) {
         Tensor diffusivity = porosity.power(1.5).withGradient();
         Tensor sink = porosity.times(4).withGradient();
-        Tensor gas = way.on(32, DType.FLOAT64).concentration(diffusivity, sink);
+        Tensor source = porosity.times(0.3).withGradient();
+        Tensor balanced = way.on(32, DType.FLOAT64).concentration(diffusivity, sink, null);
+        Tensor gas = balanced.plus(way.on(32, DType.FLOAT64).concentration(diffusivity, sink, source));
         Tensor loss = gas.times(porosity.cos()).squared().sum();
         List<Tensor> all = new ArrayList<>(List.of(gas));
-        all.addAll(Autograd.gradient(loss, List.of(diffusivity, sink)));
+        all.addAll(Autograd.gradient(loss, List.of(diffusivity, sink, source)));
         return all;
     }
 
-    @Test
-    void gradients_to_weights_and_to_the_first_porosity_are_finite_differences() {
-        try (Scope scope = Scope.open()) {
-            Infiltration slab = new Infiltration(6, 3);
+    /** Of six cells, with networks for both laws, and two porosities. */
+    private record Small(Infiltration slab, Closure closure, Tensor start) {
+        static Small with(double gasFraction) {
+            Infiltration slab = new Infiltration(6, 3).withGasFraction(gasFraction);
             PointwiseMlp small = new PointwiseMlp(3, 1, Activation.TANH, Activation.SOFTPLUS);
-            Networks networks = new Networks(
-                    small.build(1, 1, new Seed(1), DType.FLOAT64), small.build(1, 1, new Seed(2), DType.FLOAT64));
-            Closure closure = networks.closure();
-            Tensor start = Tensors.of(new double[] {.6, .65, .7, .72, .7, .75, .5, .8, .7, .6, .7, .7}, 2, 1, 6);
+            Closure closure = new Networks(
+                            small.build(1, 1, new Seed(1), DType.FLOAT64),
+                            small.build(1, 1, new Seed(2), DType.FLOAT64))
+                    .closure();
+            Tensor porosity = Tensors.of(new double[] {.6, .65, .7, .72, .7, .75, .5, .8, .7, .6, .7, .7}, 2, 1, 6);
+            return new Small(slab, closure, slab.startInBalance(porosity, closure).detach());
+        }
+
+        Tensor loss(Closure laws, Tensor from, Checkpointing checkpointing) {
+            return slab.states(laws, from, TimeLevels.uniform(0, 0.1, 5), checkpointing, new TapeMeter(), 2, 5)
+                    .squared()
+                    .sum();
+        }
+
+        List<Tensor> inputs() {
             List<Tensor> inputs = new ArrayList<>(closure.parameters());
             inputs.add(start.withGradient());
+            return inputs;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1})
+    void gradients_to_weights_and_to_the_first_state_are_finite_differences(double gasFraction) {
+        try (Scope scope = Scope.open()) {
+            Small small = Small.with(gasFraction);
+            List<Tensor> inputs = small.inputs();
             int last = inputs.size() - 1;
-            List<Tensor> gradients = Autograd.gradient(loss(slab, closure, inputs.get(last)), inputs);
+            List<Tensor> gradients = Autograd.gradient(
+                    small.loss(small.closure(), inputs.get(last), Checkpointing.NONE), inputs);
             for (int i = 0; i < inputs.size(); i++) {
                 double[] sides = new double[2];
                 Tensor value = inputs.get(i).detach().copy();
@@ -149,7 +174,8 @@ class InfiltrationTest {
                 for (int side = 0; side < 2; side++) {
                     List<Tensor> moved = new ArrayList<>(inputs);
                     moved.set(i, value.plus(side == 0 ? step : -step, direction));
-                    sides[side] = loss(slab, moved(closure, moved.subList(0, last)), moved.get(last))
+                    sides[side] = small.loss(
+                                    moved(small.closure(), moved.subList(0, last)), moved.get(last), Checkpointing.NONE)
                             .item();
                 }
                 double expected = (sides[0] - sides[1]) / (2 * step);
@@ -159,8 +185,36 @@ class InfiltrationTest {
         }
     }
 
-    private static Tensor loss(Infiltration slab, Closure closure, Tensor start) {
-        return slab.stepper(closure, 0.1).rollout(start, 3, false).squared().sum();
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1})
+    void checkpoints_do_not_change_a_bit_and_marches_are_rollouts(double gasFraction) {
+        try (Scope scope = Scope.open()) {
+            Small small = Small.with(gasFraction);
+            List<Tensor> inputs = small.inputs();
+            Tensor start = inputs.get(inputs.size() - 1);
+            List<Tensor> all =
+                    Autograd.gradient(small.loss(small.closure(), start, Checkpointing.NONE), inputs);
+            for (Checkpointing some : List.of(
+                    new Checkpointing.SquareRoot(), new Checkpointing.Segments(2), new Checkpointing.Binomial(2))) {
+                List<Tensor> again = Autograd.gradient(small.loss(small.closure(), start, some), inputs);
+                for (int i = 0; i < all.size(); i++) {
+                    assertThat(again.get(i).toDoubles())
+                            .as("%s, input %d", some, i)
+                            .containsExactly(all.get(i).toDoubles());
+                }
+            }
+            Tensor rollout = small.slab().stepper(small.closure(), 0.1).rollout(start, 5, false);
+            Tensor loss = rollout.select(1, 1)
+                    .squared()
+                    .sum()
+                    .plus(rollout.select(1, 4).squared().sum());
+            List<Tensor> recorded = Autograd.gradient(loss, inputs);
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(Problems.relativeDifference(recorded.get(i), all.get(i)))
+                        .as("input %d", i)
+                        .isLessThan(1e-12);
+            }
+        }
     }
 
     /** The same closure at other parameters. */
@@ -184,11 +238,16 @@ class InfiltrationTest {
     }
 
     @Test
-    void laws_that_are_missing_are_asked_for() {
+    void laws_that_are_missing_and_numbers_that_cannot_be_are_refused() {
         assertThatThrownBy(() ->
                         SLAB.stepper(new PrescribedFields(java.util.Set.of("velocity"), t -> java.util.Map.of()), 0.1))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("surface");
         assertThatThrownBy(() -> new Infiltration(2, 1)).isInstanceOf(Misuse.class);
+        for (double wrong : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> SLAB.withGasFraction(wrong))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessage("infiltration: a gas fraction is 0, for gas in balance, or more, got %s", wrong);
+        }
     }
 }

@@ -69,6 +69,7 @@ class InferenceObjectiveTest {
                                 List.of(4.0, 1.0),
                                 List.of(2.0),
                                 0.7,
+                                0,
                                 new Observations(List.of(0.2, 0.5), 4, false, 0.01),
                                 0.5,
                                 1,
@@ -212,6 +213,6 @@ class InferenceObjectiveTest {
     }
 
     private static InfiltrationInference infiltration(List<Double> heldOut) {
-        return new InfiltrationInference(8, List.of(4.0), heldOut, 0.7, Observations.at(0.5), 0.5, 1, 0);
+        return new InfiltrationInference(8, List.of(4.0), heldOut, 0.7, 0, Observations.at(0.5), 0.5, 1, 0);
     }
 }

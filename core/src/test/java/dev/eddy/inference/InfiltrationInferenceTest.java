@@ -35,7 +35,7 @@ class InfiltrationInferenceTest {
     private static final Method METHOD = Method.backwardEuler(0.05);
     private static final PointwiseMlp LAWS = new PointwiseMlp(16, 2, Activation.TANH, Activation.SOFTPLUS, true);
     private static final InfiltrationInference PROBLEM = new InfiltrationInference(
-            32, List.of(4.0), List.of(4.0, 2.0, 8.0), 0.7, Observations.at(0.25, 0.5, 0.75, 1.0), 0.5, 1.5, 0);
+            32, List.of(4.0), List.of(4.0, 2.0, 8.0), 0.7, 0, Observations.at(0.25, 0.5, 0.75, 1.0), 0.5, 1.5, 0);
 
     static LongStream seeds() {
         return LongStream.range(0, EVERYTHING ? 4 : 1);
