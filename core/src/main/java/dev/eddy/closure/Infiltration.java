@@ -175,9 +175,7 @@ public record Infiltration(int cells, double damkohler, int sweeps, Infiltration
         InfiltrationGas.Slab slab = gas.on(cells, before.dtype());
         Tensor first = porosity(before);
         double rate = gasFraction * damkohler / dt;
-        Tensor held = isBalanced()
-                ? null
-                : first.times(before.narrow(1, 1, 1)).times(rate);
+        Tensor held = isBalanced() ? null : first.times(before.narrow(1, 1, 1)).times(rate);
         Tensor porosity = first;
         Tensor concentration = porosity;
         for (int sweep = 0; sweep < sweeps; sweep++) {

@@ -80,7 +80,8 @@ public record InferenceData(Tensor observed, @Nullable Tensor seen, Tensor known
         }
         double[] visible = new double[channels];
         Arrays.fill(visible, 0, problem.observedChannels(), 1);
-        Tensor mask = Tensors.along(2, problem.space().grid().dims() + 3, visible).to(type);
+        Tensor mask =
+                Tensors.along(2, problem.space().grid().dims() + 3, visible).to(type);
         return sensors == null ? mask : sensors.times(mask);
     }
 

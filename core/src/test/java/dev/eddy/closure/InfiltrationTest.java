@@ -138,7 +138,8 @@ class InfiltrationTest {
                             small.build(1, 1, new Seed(2), DType.FLOAT64))
                     .closure();
             Tensor porosity = Tensors.of(new double[] {.6, .65, .7, .72, .7, .75, .5, .8, .7, .6, .7, .7}, 2, 1, 6);
-            return new Small(slab, closure, slab.startInBalance(porosity, closure).detach());
+            return new Small(
+                    slab, closure, slab.startInBalance(porosity, closure).detach());
         }
 
         Tensor loss(Closure laws, Tensor from, Checkpointing checkpointing) {
@@ -161,8 +162,8 @@ class InfiltrationTest {
             Small small = Small.with(gasFraction);
             List<Tensor> inputs = small.inputs();
             int last = inputs.size() - 1;
-            List<Tensor> gradients = Autograd.gradient(
-                    small.loss(small.closure(), inputs.get(last), Checkpointing.NONE), inputs);
+            List<Tensor> gradients =
+                    Autograd.gradient(small.loss(small.closure(), inputs.get(last), Checkpointing.NONE), inputs);
             for (int i = 0; i < inputs.size(); i++) {
                 double[] sides = new double[2];
                 Tensor value = inputs.get(i).detach().copy();
@@ -192,8 +193,7 @@ class InfiltrationTest {
             Small small = Small.with(gasFraction);
             List<Tensor> inputs = small.inputs();
             Tensor start = inputs.get(inputs.size() - 1);
-            List<Tensor> all =
-                    Autograd.gradient(small.loss(small.closure(), start, Checkpointing.NONE), inputs);
+            List<Tensor> all = Autograd.gradient(small.loss(small.closure(), start, Checkpointing.NONE), inputs);
             for (Checkpointing some : List.of(
                     new Checkpointing.SquareRoot(), new Checkpointing.Segments(2), new Checkpointing.Binomial(2))) {
                 List<Tensor> again = Autograd.gradient(small.loss(small.closure(), start, some), inputs);

@@ -147,9 +147,8 @@ class UnsteadyInfiltrationTest {
             Tensor together = slab.stepper(TRUTH, 0.1).step(two);
             assertThat(together.shape()).containsExactly(2, 2, 8);
             assertThat(together.narrow(0, 1, 1).toDoubles())
-                    .containsExactly(slab.stepper(TRUTH, 0.1)
-                            .step(two.narrow(0, 1, 1))
-                            .toDoubles());
+                    .containsExactly(
+                            slab.stepper(TRUTH, 0.1).step(two.narrow(0, 1, 1)).toDoubles());
         }
     }
 }

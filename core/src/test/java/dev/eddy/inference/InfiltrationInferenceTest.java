@@ -1,7 +1,10 @@
 package dev.eddy.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.check.Misuse;
 import dev.eddy.closure.Closure;
 import dev.eddy.closure.Infiltration;
 import dev.eddy.inference.Inference.Part;
@@ -110,6 +113,66 @@ class InfiltrationInferenceTest {
                     .item();
             return Math.abs(forecast / truth - 1);
         }
+    }
+
+    @Test
+    void laws_are_learned_from_the_porosity_where_the_gas_takes_time() {
+        InfiltrationInference problem = new InfiltrationInference(
+                12, List.of(4.0), List.of(4.0, 2.0), 0.7, 0.1, Observations.at(0.25, 0.5, 0.75, 1.0), 0.5, 1, 0);
+        try (Scope scope = Scope.open()) {
+            InferenceData data = InferenceData.of(problem, DType.FLOAT64);
+            PointNetwork network = LAWS.build(1, 2, new Seed(0), DType.FLOAT64);
+            Closure laws = problem.closure(network, DType.FLOAT64);
+            Propagator propagator = problem.propagator(Part.OBSERVED, METHOD);
+            double[] losses = new Trainer(
+                            new Recipe(new Lbfgs(30, 10), new ConstantRate(1), 20, 1, 1, 0),
+                            new InferenceObjective(problem, data, propagator, laws, network.weights(), 0),
+                            new Seed(0))
+                    .train(
+                            network.weights(),
+                            propagator.stepper(laws, problem.every()),
+                            InferenceObjective.window(data),
+                            null)
+                    .losses()
+                    .values();
+            assertThat(losses[losses.length - 1]).isLessThan(losses[0] / 200);
+            Tensor truth = data.heldOut().select(1, problem.steps());
+            try (NoGrad off = NoGrad.open()) {
+                Tensor error = problem.propagator(Part.HELD_OUT, METHOD)
+                        .stepper(laws, problem.every())
+                        .rollout(data.heldOut().select(1, 0), problem.steps(), true)
+                        .select(1, problem.steps())
+                        .minus(truth);
+                double[] channels = error.squared()
+                        .sum(0, 2)
+                        .over(truth.squared().sum(0, 2))
+                        .squareRoot()
+                        .toDoubles();
+                assertThat(channels[0]).as("porosity").isLessThan(0.02);
+                // Nothing of it is seen but what it does together with the surface.
+                assertThat(channels[1]).as("gas").isLessThan(0.25);
+            }
+            double[] porosities = problem.compared(laws, DType.FLOAT64).get(0).at();
+            double smallest = data.observed().narrow(2, 0, 1).min().item();
+            assertThat(porosities[0]).isCloseTo(smallest, within(0.01));
+            assertThat(propagator.cost().kept()).isPositive();
+        }
+    }
+
+    @Test
+    void the_gas_fraction_is_named_where_there_is_one_and_bad_ones_are_refused() {
+        String before = PROBLEM.shortName();
+        assertThat(before).isEqualTo("infiltration;32;Da=4;t=0.25,0.5,0.75,1;T=1.5");
+        assertThat(unsteady(0.1).shortName()).isEqualTo("infiltration;32;Da=4;gas-fraction=0.1;t=0.5;T=1.5");
+        assertThat(unsteady(0.1).note().equation()).contains("∂(ε c)/∂t");
+        assertThatThrownBy(() -> unsteady(-0.1))
+                .isInstanceOf(Misuse.class)
+                .hasMessage("infiltration: a gas fraction is 0, for gas in balance, or more, got -0.1");
+    }
+
+    private static InfiltrationInference unsteady(double gasFraction) {
+        return new InfiltrationInference(
+                32, List.of(4.0), PROBLEM.heldOut(), 0.7, gasFraction, Observations.at(0.5), 0.5, 1.5, 0);
     }
 
     @Test
