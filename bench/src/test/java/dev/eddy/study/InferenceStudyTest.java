@@ -74,6 +74,26 @@ class InferenceStudyTest {
     }
 
     @Test
+    void forecasts_of_explicit_steps_diverge_at_a_courant_number_of_6_which_is_stored() {
+        String text = """
+                format: eddy-inference 1
+                name: large steps
+                problems: [{kind: transport, points: 32, every: 0.2, horizon: 8, observations: {times: [0.2, 0.4]}}]
+                networks: [{kind: siren, width: 16, depth: 1, first-frequency: 5}]
+                methods: [{dt: 0.2, differentiation: {kind: explicit}}]
+                recipes: [{updates: 120, schedule: {kind: constant, rate: 1e-2}}]
+                """;
+        RunFolder folder = new StudyRunner(runs, Progress.NONE)
+                .run(study(text), "eddy run study.yaml")
+                .folder();
+        TrialResult trial = folder.trials().get(0);
+        double[] errors = trial.metrics().get(0).values();
+        assertThat(trial.outcome().isDivergence()).isTrue();
+        assertThat(errors[0]).isLessThan(1);
+        assertThat(errors[errors.length - 1]).isNaN();
+    }
+
+    @Test
     void an_inference_that_is_stopped_again_and_again_equals_one_that_is_not() {
         RunFolder whole = run(runs.resolve("whole"), Progress.NONE).folder();
         int stops = 0;
