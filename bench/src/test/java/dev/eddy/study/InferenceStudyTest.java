@@ -130,6 +130,17 @@ class InferenceStudyTest {
         refused(TINY.replace("theta: 1", "theta: 0.5"), "backward Euler");
         refused(TINY.replace("first-frequency: 5", "first-frequency: 5, dynamic: true"), "steady");
         refused(TINY.replace("sensors: 20", "sensors: 33"), "32 cells");
+        refused(TINY.replace("sensors: 20", "moving: true"), "nothing to move");
+        refused(TINY.replace("[0.03, 0.1]", "[0.03, 0.3]"), "before the last observation at 0.3");
+        refused(TINY.replace("theta: 1", "theta: 1, sweeps: 3"), "transport is linear");
+        refused(
+                TINY.replace("theta: 1", "theta: 1, differentiation: {kind: hybrid, adjoint: inner}"),
+                "transport is linear");
+        refused(TINY.replace("theta: 1", "theta: 1, tolerance: 1e-3"), "direct solves");
+        refused(TINY.replace("theta: 1", "theta: 1, differentiation: {kind: naive}"), "direct solves");
+        refused(
+                TINY.replace("theta: 1", "theta: 1, differentiation: {kind: explicit}"),
+                "explicit steps solve nothing");
         refused(TINY.replace("[0.03, 0.1]", "[0.1, 0.03]"), "rise");
         refused(TINY.replace("updates: 12", "updates: 12, checkpoint: true"), "checkpointing");
         refused(TINY.replace("eddy-inference 1", "eddy-inference 9"), "newer Eddy");

@@ -74,7 +74,7 @@ public record InfiltrationInference(
                 !damkohler.isEmpty() && !heldOut.isEmpty(),
                 "infiltration: at least one Damköhler number is observed and one held out");
         Check.that(porosity > 0.1 && porosity < 1, "infiltration: the porosity is between 0.1 and 1, got %s", porosity);
-        Judged.check("infiltration", every, horizon);
+        Judged.check("infiltration", every, horizon, observations);
         observations.check(cells);
         for (List<Double> numbers : List.of(damkohler, heldOut)) {
             numbers.forEach(number -> new Infiltration(cells, number).withGasFraction(gasFraction));
@@ -122,6 +122,7 @@ public record InfiltrationInference(
                 method.theta() == 1 && !method.isExplicit(),
                 "infiltration is stepped by backward Euler with hybrid gradients; give the method theta: 1, got %s",
                 method.shortName());
+        method.checkDirect("a step of infiltration is four sweeps of direct solves");
     }
 
     @Override

@@ -11,13 +11,19 @@ import java.util.List;
 final class Judged {
     private Judged() {}
 
-    static void check(String who, double every, double horizon) {
+    static void check(String who, double every, double horizon, Observations observations) {
         Check.that(
                 every > 0 && horizon >= every && Math.abs(horizon / every - Math.rint(horizon / every)) < 1e-6,
                 "%s: the horizon is a multiple of every, the time between judged states; got %s and %s",
                 who,
                 horizon,
                 every);
+        Check.that(
+                observations.last() <= horizon * (1 + 1e-9),
+                "%s: forecasts end at the horizon %s, before the last observation at %s; set a longer horizon",
+                who,
+                horizon,
+                observations.last());
     }
 
     /** A field of a closure at a time and a state. */

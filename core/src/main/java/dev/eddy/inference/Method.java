@@ -34,6 +34,10 @@ public record Method(
 
         @Default("1e-8") @Doc("relative tolerance of these sweeps; 0 makes all of them")
         double sweepTolerance) {
+    private static final double TOLERANCE = 1e-6;
+    private static final int SWEEPS = 20;
+    private static final double SWEEP_TOLERANCE = 1e-8;
+
     public Method {
         Check.that(sweeps >= 1, "a method's sweeps are at least 1, got %d", sweeps);
         Check.that(
@@ -43,26 +47,56 @@ public record Method(
         Check.that(dt > 0 && Double.isFinite(dt), "a method's dt is positive and finite, got %s", dt);
         Check.that(theta > 0 && theta <= 1, "a method's theta is above 0 and at most 1, got %s", theta);
         Check.that(tolerance > 0 && tolerance < 1, "a method's tolerance is between 0 and 1, got %s", tolerance);
+        Check.that(
+                !(differentiation instanceof Differentiation.Explicit)
+                        || theta == ImplicitLayer.CRANK_NICOLSON
+                                && tolerance == TOLERANCE
+                                && sweeps == SWEEPS
+                                && sweepTolerance == SWEEP_TOLERANCE,
+                "explicit steps solve nothing: theta, tolerance, sweeps and sweep-tolerance would change nothing, leave"
+                        + " them out");
+    }
+
+    /** Refuses what only counts where a step takes sweeps. */
+    void checkSweepless(String steps) {
+        boolean adjoint = differentiation instanceof Differentiation.Hybrid hybrid
+                && hybrid.adjoint() != Differentiation.Hybrid.Adjoint.KRYLOV;
+        Check.that(
+                sweeps == SWEEPS && sweepTolerance == SWEEP_TOLERANCE && !adjoint,
+                "%s: sweeps, sweep-tolerance and adjoint would change nothing, leave them out of the method %s",
+                steps,
+                shortName());
+    }
+
+    /** Refuses what only counts where a step solves linear systems by iterations. */
+    void checkDirect(String steps) {
+        checkSweepless(steps);
+        Check.that(
+                tolerance == TOLERANCE && differentiation instanceof Differentiation.Hybrid,
+                "%s: a tolerance or another differentiation than hybrid would change nothing, leave them out of the method"
+                        + " %s",
+                steps,
+                shortName());
     }
 
     /** Twenty sweeps or fewer, to 1e-8. */
     public Method(double dt, double theta, Differentiation differentiation, double tolerance) {
-        this(dt, theta, differentiation, tolerance, 20, 1e-8);
+        this(dt, theta, differentiation, tolerance, SWEEPS, SWEEP_TOLERANCE);
     }
 
     /** Crank–Nicolson with hybrid gradients. */
     public static Method crankNicolson(double dt) {
-        return new Method(dt, ImplicitLayer.CRANK_NICOLSON, Differentiation.hybrid(), 1e-6);
+        return new Method(dt, ImplicitLayer.CRANK_NICOLSON, Differentiation.hybrid(), TOLERANCE);
     }
 
     /** Backward Euler with hybrid gradients. */
     public static Method backwardEuler(double dt) {
-        return new Method(dt, ImplicitLayer.BACKWARD_EULER, Differentiation.hybrid(), 1e-6);
+        return new Method(dt, ImplicitLayer.BACKWARD_EULER, Differentiation.hybrid(), TOLERANCE);
     }
 
     /** Explicit steps. */
     public static Method explicit(Differentiation.Explicit.Scheme scheme, double dt) {
-        return new Method(dt, ImplicitLayer.CRANK_NICOLSON, Differentiation.explicit(scheme), 1e-6);
+        return new Method(dt, ImplicitLayer.CRANK_NICOLSON, Differentiation.explicit(scheme), TOLERANCE);
     }
 
     /** How implicit steps are solved. */
@@ -90,8 +124,8 @@ public record Method(
         }
         String scheme = theta == 1 ? "BE" : theta == 0.5 ? "CN" : "theta=" + Names.number(theta);
         return scheme + ";" + Names.number(dt) + ";" + differentiation.shortName()
-                + (tolerance == 1e-6 ? "" : ";tol=" + tolerance)
-                + (sweeps == 20 ? "" : ";sweeps=" + sweeps)
-                + (sweepTolerance == 1e-8 ? "" : ";sweep-tol=" + sweepTolerance);
+                + (tolerance == TOLERANCE ? "" : ";tol=" + tolerance)
+                + (sweeps == SWEEPS ? "" : ";sweeps=" + sweeps)
+                + (sweepTolerance == SWEEP_TOLERANCE ? "" : ";sweep-tol=" + sweepTolerance);
     }
 }

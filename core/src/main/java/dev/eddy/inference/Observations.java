@@ -39,6 +39,9 @@ public record Observations(
             last = time;
         }
         Check.that(sensors >= 0, "observations: sensors is 0, for all cells, or more, got %d", sensors);
+        Check.that(
+                !moving || sensors > 0,
+                "observations: all cells are seen, and there is nothing to move; say how many sensors there are");
         Check.that(noise >= 0 && Double.isFinite(noise), "observations: noise is 0 or more, got %s", noise);
     }
 

@@ -70,7 +70,7 @@ interface PlaneInference extends Inference {
                 who,
                 points);
         Check.that(states >= 1, "%s: states is at least 1, got %d", who, states);
-        Judged.check(who, every, horizon);
+        Judged.check(who, every, horizon, observations);
         observations.check((long) points * points / 2);
         for (InitialStates distribution : distributions) {
             distribution.check(new StateSpace(grid(points), 1));

@@ -9,6 +9,7 @@ import dev.eddy.closure.NamedField;
 import dev.eddy.initial.Clamp;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.TravellingWaves;
+import dev.eddy.nn.PointArchitecture;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensors;
@@ -60,6 +61,12 @@ public record TransportInference(
                 diffusivity > 0 && Double.isFinite(diffusivity),
                 "transport: the diffusivity is positive and finite, got %s",
                 diffusivity);
+    }
+
+    @Override
+    public void check(PointArchitecture network, Method method) {
+        PlaneInference.super.check(network, method);
+        method.checkSweepless("transport is linear, and its steps need no sweeps");
     }
 
     @Override
