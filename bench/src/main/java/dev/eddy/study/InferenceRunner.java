@@ -79,7 +79,8 @@ final class InferenceRunner {
                     .curves()
                     .forEach(curve -> curves.add(
                             new Curve(MetricName.OBSERVED + curve.name(), curve.axis(), curve.at(), curve.values())));
-            List<InferredField> fields = problem.compared(closure, type);
+            // What a training that diverged leaves is no inference.
+            List<InferredField> fields = trained.outcome().isFinished() ? problem.compared(closure, type) : List.of();
             TrialResult result = new TrialResult(
                     trial.key(),
                     judged.outcome(),

@@ -125,6 +125,31 @@ class InferenceStudyTest {
     }
 
     @Test
+    void names_of_problems_say_what_is_not_usual() {
+        String text = """
+                name: names
+                format: eddy-inference 1
+                problems:
+                  - {kind: burgers, points: 16}
+                  - {kind: burgers, points: 16, every: 0.1}
+                  - {kind: burgers, points: 16, train-states: sine}
+                  - {kind: burgers, points: 16, test-states: sine}
+                  - {kind: transport, points: 16, diffusivity: 0.01}
+                networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
+                methods: [{dt: 0.05}]
+                recipes: [{updates: 1}]
+                """.replace("sine", "'fourier;3;true;true'");
+        Plan study = StudyReader.parsePlan("study.yaml", text);
+        study.check();
+        List<String> names = study.keys().stream().map(key -> key.scenario()).toList();
+        assertThat(names.get(0)).doesNotContain("states", "every");
+        assertThat(names.get(1)).contains(";every=0.1");
+        assertThat(names.get(2)).contains(";train-states=fourier 3 true true");
+        assertThat(names.get(3)).contains(";test-states=fourier 3 true true");
+        assertThat(names.get(4)).contains(";k=0.01").doesNotContain("states");
+    }
+
+    @Test
     void what_cannot_work_is_refused_before_any_work() {
         assertThatThrownBy(() -> StudyReader.parse("study.yaml", TINY)).isInstanceOf(Misuse.class);
         refused(TINY.replace("theta: 1", "theta: 0.5"), "backward Euler");

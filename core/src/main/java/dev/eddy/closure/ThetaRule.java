@@ -89,9 +89,10 @@ record ThetaRule(
         if (known == null) {
             return before.plus(weight, context.dynamics().rate(before, fields));
         }
-        Tensor b = before.plus(-weight, known.explicit().apply(before));
+        // In the order of operations of a recorded step, so that both round alike.
+        Tensor rate = known.explicit().apply(before).negated();
         Tensor source = fields.get(Closure.SOURCE);
-        return source == null ? b : b.plus(weight, source);
+        return before.plus(weight, source == null ? rate : rate.plus(source));
     }
 
     private Tensor plusSource(Tensor b, int level, Map<String, Tensor> fields) {

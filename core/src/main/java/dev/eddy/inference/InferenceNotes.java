@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Captions and names of problems. */
 final class InferenceNotes {
+    /** The usual time between judged states, of all problems. */
+    private static final double EVERY = 0.05;
+
     private InferenceNotes() {}
 
     static ScenarioNote of(Inference problem, String title, String equation, Map<String, String> facts) {
@@ -52,6 +55,7 @@ final class InferenceNotes {
 
     /** What all problems have in their names. */
     static String name(Inference problem) {
-        return ";" + problem.observations().shortName() + ";T=" + Names.number(problem.horizon());
+        return ";" + problem.observations().shortName() + ";T=" + Names.number(problem.horizon())
+                + (problem.every() == EVERY ? "" : ";every=" + Names.number(problem.every()));
     }
 }

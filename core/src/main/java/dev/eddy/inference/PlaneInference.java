@@ -31,6 +31,12 @@ interface PlaneInference extends Inference {
     /** So fine that the classical Runge–Kutta method counts as exact (section C.5 of the published experiments). */
     Method REFERENCE = Method.explicit(Differentiation.Explicit.Scheme.RK4, 1e-3);
 
+    /** Usual states that are observed; written as short names are. */
+    String TRAIN_STATES = "clamp;0.0;1.0;gaussian-process;30,10;0.3;0.4";
+
+    /** Usual states that are held out. */
+    String TEST_STATES = "clamp;0.0;1.0;gaussian-process;30,10;0.1;1";
+
     /** Coordinates of the seed of true fields. */
     int TRUTH = 1;
 
@@ -173,9 +179,17 @@ interface PlaneInference extends Inference {
         }
     }
 
+    private static String distribution(String setting, InitialStates states, String usual) {
+        return states.shortName().equals(usual)
+                ? ""
+                : ";" + setting + "=" + states.shortName().replace(';', ' ');
+    }
+
     /** How tables call it: {@code kind;points;dynamic;…}, without what is usual. */
     default String shortName(String kind, String own) {
         return kind + ";" + points() + (dynamic() ? ";dynamic" : "") + own + InferenceNotes.name(this)
-                + (states() == 5 ? "" : ";states=" + states()) + (seed() == 0 ? "" : ";seed=" + seed());
+                + (states() == 5 ? "" : ";states=" + states())
+                + distribution("train-states", trainStates(), TRAIN_STATES)
+                + distribution("test-states", testStates(), TEST_STATES) + (seed() == 0 ? "" : ";seed=" + seed());
     }
 }

@@ -43,10 +43,10 @@ public record TransportInference(
         @Default("5") @Doc("initial states that are observed, and as many that are held out")
         int states,
 
-        @Default("clamp;0;1;gaussian-process;30,10;0.3;0.4") @Doc("initial states that are observed")
+        @Default(PlaneInference.TRAIN_STATES) @Doc("initial states that are observed")
         InitialStates trainStates,
 
-        @Default("clamp;0;1;gaussian-process;30,10;0.1;1") @Doc("initial states that are held out")
+        @Default(PlaneInference.TEST_STATES) @Doc("initial states that are held out")
         InitialStates testStates,
 
         @Default("0") @Doc("seed of the true velocity, of the states and of the noise")

@@ -15,12 +15,15 @@ import java.util.List;
  * @param members one for each seed that inferred it
  */
 record Ensemble(String name, List<InferredField> members) {
-    /** One for each field that the trials of a group inferred; members of other shapes than the first are left out. */
+    /**
+     * One for each field that the trials of a group inferred, also those whose forecasts diverged; members of other shapes than
+     * the first are left out.
+     */
     static List<Ensemble> of(RunView run, Group group) {
         List<List<InferredField>> all = new ArrayList<>();
         for (TrialResult trial : group.trials()) {
             List<InferredField> fields = run.fields(trial.key());
-            if (!fields.isEmpty() && trial.outcome().isFinished()) {
+            if (!fields.isEmpty()) {
                 all.add(fields);
             }
         }

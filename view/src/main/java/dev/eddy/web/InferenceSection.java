@@ -42,16 +42,19 @@ final class InferenceSection {
         List<Map<Group, List<Ensemble>>> problems = new ArrayList<>();
         for (Scenario scenario : digest.scenarios()) {
             Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
+            List<Group> failed = new ArrayList<>();
             for (Group group : scenario.groups()) {
                 List<Ensemble> ensembles = Ensemble.of(digest.run(), group);
-                if (!ensembles.isEmpty()) {
+                if (ensembles.isEmpty()) {
+                    failed.add(group);
+                } else {
                     inferred.put(group, ensembles);
                 }
             }
             if (!inferred.isEmpty()) {
                 problems.add(inferred);
                 html.element("h3", Words.sentence(scenario.note().title()));
-                verdicts(html, scenario, inferred);
+                verdicts(html, scenario, inferred, failed);
                 table(html, scenario, inferred);
                 InferenceCosts.overStepSizes(inferred).write(html, List.of(inferred));
                 pictures(html, scenario, inferred);
@@ -63,9 +66,14 @@ final class InferenceSection {
 
     // ---- words and numbers
 
-    private static void verdicts(Html html, Scenario scenario, Map<Group, List<Ensemble>> inferred) {
+    private static void verdicts(
+            Html html, Scenario scenario, Map<Group, List<Ensemble>> inferred, List<Group> failed) {
         html.open("ul");
         inferred.forEach((group, ensembles) -> html.element("li", verdict(scenario, group, ensembles)));
+        failed.forEach(group -> html.element(
+                "li",
+                group.label() + " inferred nothing: its trainings diverged ("
+                        + Words.count(group.trials().size(), "seed") + ")."));
         html.close("ul");
     }
 
@@ -77,10 +85,26 @@ final class InferenceSection {
                 .map(ensemble -> "the " + ensemble.name() + " with an error of "
                         + percent(ensemble.errors().middle()))
                 .toList();
-        return group.label() + " inferred " + Words.list(parts) + ", and forecast held-out trajectories up to t = "
-                + Numbers.shortest(last * scenario.note().dt()) + " with an error there of "
-                + percent(forecast.middle()) + " (median over "
-                + Words.count(group.trials().size(), "seed") + ").";
+        int seeds = group.trials().size();
+        long diverged = group.diverged();
+        String until = " up to t = " + Numbers.shortest(last * scenario.note().dt());
+        return group.label() + " inferred " + Words.list(parts)
+                + (Double.isFinite(forecast.middle())
+                        ? ", and forecast held-out trajectories" + until + " with an error there of "
+                                + percent(forecast.middle())
+                        : ", with which its forecasts" + until + " diverge")
+                + " (median over " + Words.count(seeds, "seed") + ")."
+                + (diverged == 0 ? "" : " Of " + Words.count(seeds, "seed") + ", " + diverged + " diverged.")
+                + missed(group);
+    }
+
+    private static String missed(Group group) {
+        double missed = group.trials().stream()
+                .mapToDouble(trial -> trial.numbers().getOrDefault("unconverged_solves", 0.0))
+                .sum();
+        return missed == 0
+                ? ""
+                : " " + Words.sentence(Words.count((int) missed, "linear solve")) + " missed the tolerance.";
     }
 
     private static String percent(double ratio) {

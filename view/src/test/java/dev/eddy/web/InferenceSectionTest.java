@@ -144,6 +144,29 @@ class InferenceSectionTest {
     }
 
     @Test
+    void what_diverged_is_said() {
+        List<TrialResult> trials = new ArrayList<>();
+        for (int seed = 0; seed < 2; seed++) {
+            TrialResult good = trial("explicit;0.1", 0.1, seed, Double.NaN);
+            trials.add(new TrialResult(
+                    good.key(),
+                    new Outcome.Diverged(2),
+                    10,
+                    Double.NaN,
+                    good.metrics(),
+                    good.loss(),
+                    1,
+                    List.of(),
+                    Map.of("dt", 0.1, "unconverged_solves", 3.0)));
+        }
+        assertThat(Report.html(new Inferred(new DemoRun(trials, 2, Map.of()), false)))
+                .contains("explicit;0.1 inferred the velocity with an error of ")
+                .contains(", with which its forecasts up to t = ")
+                .contains(" diverge (median over two seeds). Of two seeds, 2 diverged.")
+                .contains("Six linear solves missed the tolerance.");
+    }
+
+    @Test
     void laws_are_lines() {
         assertThat(Report.html(run(true)))
                 .contains("The law surface of the porosity: median over seeds", "with an error of 10.0 %");
