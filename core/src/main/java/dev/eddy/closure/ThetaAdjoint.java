@@ -2,6 +2,7 @@ package dev.eddy.closure;
 
 import dev.eddy.solve.Iteration;
 import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.Solution;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
@@ -78,8 +79,9 @@ record ThetaAdjoint(ThetaRule rule, int level, Tensor before, Tensor root, List<
         UnaryOperator<Tensor> residual =
                 u -> pulledThroughCoefficients(lambda.apply(u)).plus(cotangent).minus(u);
         Iteration start = rule.solve().sweeps().start(residual, cotangent);
-        Tensor u = Iteration.run(start, cotangent, rule.solve().sweepStopping()).value();
-        return lambda.apply(u);
+        Solution sweeps = Iteration.run(start, cotangent, rule.solve().sweepStopping());
+        rule.effort().adjointSweeps(sweeps, rule.solve().sweepStopping());
+        return lambda.apply(sweeps.value());
     }
 
     /** θ Δt λᵀ ∂R(z'; coefficients at z)/∂z at z' = z, with z only where coefficients are frozen. */

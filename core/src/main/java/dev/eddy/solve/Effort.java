@@ -93,6 +93,11 @@ public final class Effort {
         noteEnd(solution, stopping, true);
     }
 
+    /** Sweeps around adjoint solves, which are counted themselves: notes whether they missed their tolerance. */
+    public void adjointSweeps(Solution sweeps, Stopping stopping) {
+        noteEnd(sweeps, stopping, true);
+    }
+
     void unrolled(Solution solution) {
         adjointIterations.add(solution.iterations());
         kept.add(solution.value().elements() * solution.iterations());

@@ -151,6 +151,24 @@ class HybridGradientTest {
     }
 
     @Test
+    void adjoint_sweeps_that_miss_their_tolerance_are_counted() {
+        try (Scope scope = Scope.open()) {
+            StepSolve enough = exact();
+            Differentiation sweeps =
+                    new Differentiation.Hybrid(Differentiation.Hybrid.Adjoint.FIXED_POINT, Checkpointing.NONE);
+            ImplicitLayer layer = burgers(enough, sweeps);
+            gradients(layer, false, 2);
+            assertThat(layer.effort().count().unconverged()).isZero();
+            Stopping few = new Stopping(1e-13, 0, 3);
+            ImplicitLayer short3 = burgers(enough.withSweeps(new Picard(), few), sweeps);
+            gradients(short3, false, 2);
+            assertThat(short3.effort().count().unconverged())
+                    .as("two steps and their adjoints")
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
     void newton_on_the_residual_and_anderson_find_the_same_root_and_gradient() {
         try (Scope scope = Scope.open()) {
             List<Tensor> picard = gradients(burgers(exact(), Differentiation.hybrid()), false, STEPS);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.Direct;
+import dev.eddy.solve.Picard;
+import dev.eddy.solve.Stopping;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -87,6 +89,27 @@ class ImplicitLayerTest {
                 double largest = run(grid, method, dt, 20 * dt).abs().max().item();
                 assertThat(largest).as(method).isLessThan(5);
             }
+        }
+    }
+
+    @Test
+    void burgers_steps_stay_bounded_where_explicit_ones_diverge() {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Grid grid = Problems.grid(32, 16);
+            Closure closure = Closure.of(Map.of(Closure.DIFFUSIVITY, Problems.varying(grid)));
+            TimeLevels steps = TimeLevels.uniform(0, 0.025, 40);
+            Tensor initial = Problems.initial(grid, 1);
+            StepSolve solve = StepSolve.DEFAULT.withSweeps(new Picard(), new Stopping(1e-8, 0, 200));
+            ImplicitLayer implicit = new ImplicitLayer(new Burgers(grid), 1, solve, Differentiation.hybrid());
+            Tensor explicit = implicit.withDifferentiation(
+                            Differentiation.explicit(Differentiation.Explicit.Scheme.EULER))
+                    .end(closure, initial, steps);
+            assertThat(explicit.allFinite() && explicit.abs().max().item() < 1e3)
+                    .isFalse();
+            assertThat(implicit.end(closure, initial, steps).abs().max().item())
+                    .isLessThan(initial.abs().max().item());
+            assertThat(implicit.effort().count().unconverged()).isZero();
         }
     }
 
