@@ -42,7 +42,7 @@ public record Infiltration(int cells, double damkohler, int sweeps, Infiltration
     /** Surface of the pores in the volume, relative to what it is at first: {@code [1 or batch, 1, x]}, 0 or more. */
     public static final String SURFACE = "surface";
 
-    /** Pores do not close wholly. */
+    /** Pores do not close wholly. A cell that would be below passes no gradient from its porosity. */
     public static final double SMALLEST = 0.02;
 
     /** Nor is there ever no solid. */
