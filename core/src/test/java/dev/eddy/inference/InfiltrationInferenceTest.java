@@ -162,8 +162,8 @@ class InfiltrationInferenceTest {
     @Test
     void the_gas_fraction_is_named_where_there_is_one_and_bad_ones_are_refused() {
         String before = PROBLEM.shortName();
-        assertThat(before).isEqualTo("infiltration;32;Da=4;t=0.25,0.5,0.75,1;T=1.5");
-        assertThat(unsteady(0.1).shortName()).isEqualTo("infiltration;32;Da=4;gas-fraction=0.1;t=0.5;T=1.5");
+        assertThat(before).isEqualTo("infiltration;32;Da=4;t=0.25,0.5,0.75,1;T=1.5;every=0.5");
+        assertThat(unsteady(0.1).shortName()).isEqualTo("infiltration;32;Da=4;gas-fraction=0.1;t=0.5;T=1.5;every=0.5");
         assertThat(unsteady(0.1).note().equation()).contains("∂(ε c)/∂t");
         assertThatThrownBy(() -> unsteady(-0.1))
                 .isInstanceOf(Misuse.class)
