@@ -1,10 +1,10 @@
 package dev.eddy.dataset;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.NpyFile;
 import dev.eddy.dataset.DatasetHeader.SetEntry;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Json;

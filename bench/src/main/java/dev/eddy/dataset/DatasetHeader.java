@@ -1,9 +1,8 @@
 package dev.eddy.dataset;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.integrate.Physics;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.Attribute;
@@ -11,6 +10,7 @@ import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.scenario.SolverTree;
+import dev.eddy.solver.Solver;
 import dev.eddy.store.Formats;
 import dev.eddy.store.Json;
 import dev.eddy.tensor.DType;
@@ -166,7 +166,7 @@ public record DatasetHeader(
         if (value instanceof Optional<?> chosen) {
             return chosen.map(DatasetHeader::plain).orElse(Attribute.NONE);
         }
-        if (value instanceof Physics physics) {
+        if (value instanceof Solver physics) {
             return SolverTree.write(physics);
         }
         return value instanceof InitialStates states ? states.shortName() : value;

@@ -1,9 +1,9 @@
 package dev.eddy.dataset;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.dataset.DatasetHeader.SetEntry;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.Provenance;
 import dev.eddy.scenario.DataSet;

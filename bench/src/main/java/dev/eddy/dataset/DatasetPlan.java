@@ -1,6 +1,6 @@
 package dev.eddy.dataset;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

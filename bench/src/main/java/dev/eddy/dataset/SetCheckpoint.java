@@ -1,8 +1,8 @@
 package dev.eddy.dataset;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.scenario.DataPlace;
 import dev.eddy.tensor.Tensor;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.eddy.dataset;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.data.NpyFile;
 import dev.eddy.data.StoredArray;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataPlace;
 import dev.eddy.scenario.DataSink;

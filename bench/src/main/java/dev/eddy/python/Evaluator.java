@@ -1,6 +1,6 @@
 package dev.eddy.python;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.python.Expression.Call;
 import dev.eddy.python.Expression.Comprehension;
 import dev.eddy.python.Expression.Constant;
@@ -222,7 +222,7 @@ final class Evaluator {
             return truth ? "True" : "False";
         }
         if (value instanceof Double number) {
-            return Numbers.text(number);
+            return PythonNumbers.text(number);
         }
         if (value instanceof String || value instanceof Long) {
             return value.toString();

@@ -1,6 +1,6 @@
 package dev.eddy.python;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.python.Expression.Call;
 import dev.eddy.python.Expression.Comprehension;
 import dev.eddy.python.Expression.Constant;
@@ -173,7 +173,7 @@ final class Parser {
         Token token = next();
         int line = token.line();
         return switch (token.kind()) {
-            case NUMBER -> new Constant(Numbers.read(source, token), line);
+            case NUMBER -> new Constant(PythonNumbers.read(source, token), line);
             case TEXT, FORMATTED -> text(token);
             case NAME ->
                 switch (token.text()) {

@@ -1,7 +1,7 @@
 package dev.eddy.python;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.python.Token.Kind;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.eddy.python;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 
 /** The file that is read, for messages. */
 record Source(String file) {

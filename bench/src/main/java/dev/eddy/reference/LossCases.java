@@ -1,14 +1,14 @@
 package dev.eddy.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npz;
 import dev.eddy.emulator.NeuralStepper;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.operator.Numerics;

@@ -1,20 +1,20 @@
 package dev.eddy.reference;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npz;
 import dev.eddy.emulator.NeuralStepper;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
-import dev.eddy.nn.Adam;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
-import dev.eddy.nn.ConstantRate;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
+import dev.eddy.optimize.Adam;
+import dev.eddy.optimize.ConstantRate;
 import dev.eddy.random.Seed;
 import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.tensor.DType;

@@ -1,11 +1,11 @@
 package dev.eddy.reference;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npz;
 import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.operator.Numerics;
 import dev.eddy.result.Progress;
 import dev.eddy.tensor.NoGrad;

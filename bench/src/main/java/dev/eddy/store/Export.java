@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
-import dev.eddy.check.Check;
 import dev.eddy.data.AtomicFile;
+import dev.eddy.misuse.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

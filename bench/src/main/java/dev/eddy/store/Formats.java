@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.nio.file.Path;
 import java.util.Map;
 

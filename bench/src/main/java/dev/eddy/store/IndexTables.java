@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;

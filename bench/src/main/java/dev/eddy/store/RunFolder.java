@@ -1,9 +1,9 @@
 package dev.eddy.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Safetensors;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.InferredField;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;

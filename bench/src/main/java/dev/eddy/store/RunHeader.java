@@ -1,6 +1,6 @@
 package dev.eddy.store;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.TrialKey;

@@ -1,6 +1,6 @@
 package dev.eddy.store;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
 import java.io.IOException;

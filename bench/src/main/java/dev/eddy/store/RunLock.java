@@ -1,6 +1,6 @@
 package dev.eddy.store;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

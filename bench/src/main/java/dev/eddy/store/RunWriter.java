@@ -1,10 +1,10 @@
 package dev.eddy.store;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.AtomicFile;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.InferredField;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialKey;

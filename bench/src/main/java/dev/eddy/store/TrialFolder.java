@@ -2,10 +2,10 @@ package dev.eddy.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npz;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.InferredField;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView.SampleRollout;

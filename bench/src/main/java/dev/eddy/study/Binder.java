@@ -1,8 +1,8 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
-import dev.eddy.check.Names;
+import dev.eddy.kinds.Names;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.study.Shape.Slot;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

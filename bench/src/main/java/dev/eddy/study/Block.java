@@ -1,8 +1,8 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Default;
-import dev.eddy.check.Doc;
 import dev.eddy.emulator.Task;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
 import dev.eddy.metric.Metric;
 import dev.eddy.nn.Architecture;
 import dev.eddy.scenario.Scenario;

@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

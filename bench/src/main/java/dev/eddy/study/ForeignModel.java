@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 
 /**
  * What is said of a model that Eddy has not trained.

@@ -1,9 +1,9 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
 import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.Progress;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.TrialKey;

@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Names;
+import dev.eddy.kinds.Names;
 import java.util.Optional;
 
 /** How enum constants are written in files. */

@@ -1,8 +1,8 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.emulator.Task;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
 import dev.eddy.python.PythonModule;
 import dev.eddy.python.PythonModule.Dict;

@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 

@@ -5,7 +5,7 @@ import dev.eddy.store.Json;
 import java.util.List;
 
 /** What a study file asks for: trials that are run into one folder. */
-public sealed interface Plan permits Study, InferenceStudy {
+public sealed interface Plan permits Study, InverseStudy {
     /** What the run folder and the report are called. */
     String name();
 

@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.TrialKey;
 import java.util.HashSet;
 import java.util.List;

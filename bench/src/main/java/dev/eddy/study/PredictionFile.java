@@ -1,9 +1,9 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.ElementType;
 import dev.eddy.data.NpyFile;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;

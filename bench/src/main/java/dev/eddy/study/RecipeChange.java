@@ -1,9 +1,9 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Doc;
-import dev.eddy.nn.Optimizer;
-import dev.eddy.nn.Schedule;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.optimize.Optimizer;
+import dev.eddy.optimize.Schedule;
 import dev.eddy.train.Recipe;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Default;
-import dev.eddy.check.Names;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Names;
+import dev.eddy.kinds.Names;
+import dev.eddy.misuse.Check;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

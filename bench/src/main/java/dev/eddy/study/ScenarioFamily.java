@@ -1,13 +1,13 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Names;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.integrate.Physics;
+import dev.eddy.kinds.Names;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Check;
 import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.solver.Solver;
 import dev.eddy.train.Recipe;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -127,7 +127,7 @@ final class ScenarioFamily implements Family<Scenario> {
                 case INITIAL_STATES, OTHER_INITIAL_STATES -> InitialStates.class;
                 case METRICS -> new ListType(Metric.class);
                 case RECIPE -> Recipe.class;
-                case PHYSICS -> Physics.class;
+                case PHYSICS -> Solver.class;
             };
         }
     }

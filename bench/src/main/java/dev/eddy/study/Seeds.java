@@ -1,8 +1,8 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Default;
-import dev.eddy.check.Doc;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
 
 /** Consecutive seeds: each decides the weights that a network starts from and the order of the batches. */
 @Doc("consecutive seeds of weights and batches")

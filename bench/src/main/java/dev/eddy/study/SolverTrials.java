@@ -1,12 +1,12 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
-import dev.eddy.integrate.Physics;
 import dev.eddy.integrate.Stepper;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.random.Seed;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.solve.Effort;
+import dev.eddy.solver.Solver;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -44,7 +44,7 @@ final class SolverTrials {
                             + " its training-solver",
                     scenario.entry().kind());
             if (trial.isRefined() && seen.add(scenario.shortName() + trial.refinement())) {
-                Physics first = TrialPhysics.at(
+                Solver first = TrialSolver.at(
                         scenario, trial.refinement(), trial.refinement().start());
                 attempt(study, scenario, Optional.of(first));
             }
@@ -60,7 +60,7 @@ final class SolverTrials {
     }
 
     /** A step of this solver, or of those that the scenario names itself. */
-    private static void attempt(Study study, Scenario scenario, Optional<Physics> solver) {
+    private static void attempt(Study study, Scenario scenario, Optional<Solver> solver) {
         DType type = study.precision().type();
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {

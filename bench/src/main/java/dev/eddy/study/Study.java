@@ -1,12 +1,12 @@
 package dev.eddy.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eddy.check.Check;
-import dev.eddy.check.Default;
-import dev.eddy.check.Doc;
 import dev.eddy.emulator.Task;
 import dev.eddy.equation.Profile;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;

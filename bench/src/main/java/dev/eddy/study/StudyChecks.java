@@ -1,7 +1,7 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Signature;
 import java.util.HashSet;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class StudyChecks {
                     trial.goesThroughPhysics(),
                     "a refinement steers the solver that a training goes through, and this one goes through none; use a"
                             + " training such as mix-chain or a correction");
-            TrialPhysics.at(
+            TrialSolver.at(
                     trial.scenario(), trial.refinement(), trial.refinement().cap());
         }
         Check.that(

@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class StudyReader {
         boolean infers = YamlText.compose(name, text) instanceof MappingNode root
                 && root.getValue().stream().anyMatch(StudyReader::namesInference);
         return infers
-                ? new Binder(Families.ALL, Families.TEXTS).bind(name, text, InferenceStudy.class)
+                ? new Binder(Families.ALL, Families.TEXTS).bind(name, text, InverseStudy.class)
                 : parse(name, text);
     }
 
@@ -66,7 +66,7 @@ public final class StudyReader {
         return entry.getKeyNode() instanceof ScalarNode key
                 && key.getValue().equals("format")
                 && entry.getValueNode() instanceof ScalarNode value
-                && value.getValue().startsWith(InferenceStudy.FORMAT_NAME);
+                && value.getValue().startsWith(InverseStudy.FORMAT_NAME);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunHeader;
@@ -89,12 +89,12 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
     }
 
     private Work work(Plan plan) {
-        if (plan instanceof InferenceStudy inference) {
+        if (plan instanceof InverseStudy inference) {
             Check.that(
                     data.isEmpty(),
                     "the study %s makes its data itself, with the fields that are to be inferred; leave out --data",
                     plan.name());
-            return new InferenceWork(inference, secondsBetweenCheckpoints);
+            return new InverseWork(inference, secondsBetweenCheckpoints);
         }
         return StudyWork.of((Study) plan, data, secondsBetweenCheckpoints);
     }

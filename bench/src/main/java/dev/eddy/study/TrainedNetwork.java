@@ -1,10 +1,10 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.NetworkWeights;
 import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.data.Safetensors;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.result.TrialKey;

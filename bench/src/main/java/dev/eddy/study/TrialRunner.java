@@ -57,7 +57,7 @@ final class TrialRunner {
             TrainingResult trained = trial.isCounted()
                     ? trainer.train(
                             network,
-                            new TrialPhysics(trial, study, network).refining(emulator, trajectories),
+                            new TrialSolver(trial, study, network).refining(emulator, trajectories),
                             trajectories.train(),
                             from)
                     : trainer.train(network, emulator, reference(trial, type), trajectories.train(), from);

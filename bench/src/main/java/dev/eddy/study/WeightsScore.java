@@ -1,6 +1,5 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Check;
 import dev.eddy.data.NetworkWeights;
 import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.data.StoredArray;
@@ -8,6 +7,7 @@ import dev.eddy.emulator.Task;
 import dev.eddy.equation.Profile;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;

@@ -1,6 +1,6 @@
 package dev.eddy.study;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;

@@ -3,28 +3,28 @@ package dev.eddy.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.difference.Transport;
 import dev.eddy.equation.Profile;
 import dev.eddy.flow.StaggeredFlow;
-import dev.eddy.integrate.AdvectiveForm;
-import dev.eddy.integrate.CoarseGrid;
-import dev.eddy.integrate.EtdrkPhysics;
-import dev.eddy.integrate.FiniteDifference;
-import dev.eddy.integrate.Physics;
-import dev.eddy.integrate.RungeKuttaDifference;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
-import dev.eddy.solve.BiCgStab;
-import dev.eddy.solve.Cycle;
-import dev.eddy.solve.Gmres;
 import dev.eddy.solve.Gradients;
-import dev.eddy.solve.MultigridPreconditioner;
-import dev.eddy.solve.Smoother;
-import dev.eddy.solve.Sor;
 import dev.eddy.solve.Stopping;
-import dev.eddy.solve.Sweep;
+import dev.eddy.solve.linear.BiCgStab;
+import dev.eddy.solve.linear.Cycle;
+import dev.eddy.solve.linear.Gmres;
+import dev.eddy.solve.linear.MultigridPreconditioner;
+import dev.eddy.solve.linear.Smoother;
+import dev.eddy.solve.linear.Sor;
+import dev.eddy.solve.linear.Sweep;
+import dev.eddy.solver.AdvectiveForm;
+import dev.eddy.solver.CoarseGrid;
+import dev.eddy.solver.EtdrkSolver;
+import dev.eddy.solver.FiniteDifference;
+import dev.eddy.solver.RungeKuttaDifference;
+import dev.eddy.solver.Solver;
 import dev.eddy.store.Json;
 import dev.eddy.tensor.DType;
 import java.nio.file.Path;
@@ -76,12 +76,12 @@ class DatasetHeaderTest {
                 Gradients.IMPLICIT_MATCHED,
                 true,
                 3);
-        for (Physics solver : List.of(
+        for (Solver solver : List.of(
                 fd,
                 FiniteDifference.of(1, 1).withSolver(new Sor(1.7, Sweep.BACKWARD)),
                 new CoarseGrid(new AdvectiveForm(fd), 24),
                 new RungeKuttaDifference(Transport.CENTRED, 4, 2),
-                new EtdrkPhysics(2, 3, 0.5))) {
+                new EtdrkSolver(2, 3, 0.5))) {
             assertRead(Scenario.of("phy_burgers", Map.of("solver", solver)), Profile.EDDY);
             assertRead(Scenario.of("phy_burgers", Map.of("test-solver", solver)), Profile.APEBENCH_1);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npy;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;

@@ -3,7 +3,7 @@ package dev.eddy.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.python.PythonModule.Dict;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.eddy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.ScenarioName;

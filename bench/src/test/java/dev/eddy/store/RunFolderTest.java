@@ -3,9 +3,9 @@ package dev.eddy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView.SampleRollout;

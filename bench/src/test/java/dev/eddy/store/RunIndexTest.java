@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
 import dev.eddy.statistics.Aggregate;

@@ -3,12 +3,12 @@ package dev.eddy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.data.Npy;
 import dev.eddy.data.StoredArray;
 import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;

@@ -3,10 +3,10 @@ package dev.eddy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
-import dev.eddy.nn.ConvNet;
+import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;

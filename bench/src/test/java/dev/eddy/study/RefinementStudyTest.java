@@ -3,7 +3,7 @@ package dev.eddy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.RefinedEpoch;
 import dev.eddy.result.TrialResult;

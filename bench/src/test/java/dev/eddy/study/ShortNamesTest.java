@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.emulator.Tasks;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architecture;
-import dev.eddy.nn.Architectures;
+import dev.eddy.nn.architecture.Architectures;
 import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.train.Objectives;
 import java.util.stream.Stream;

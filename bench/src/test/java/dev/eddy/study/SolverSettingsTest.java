@@ -3,25 +3,25 @@ package dev.eddy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.difference.Transport;
-import dev.eddy.integrate.EtdrkPhysics;
-import dev.eddy.integrate.FiniteDifference;
-import dev.eddy.integrate.Physics;
-import dev.eddy.integrate.RungeKuttaDifference;
-import dev.eddy.solve.ConjugateGradient;
-import dev.eddy.solve.Direct;
-import dev.eddy.solve.GaussSeidel;
-import dev.eddy.solve.Gmres;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.LinearSolvers;
-import dev.eddy.solve.Newton;
 import dev.eddy.solve.Preconditioner;
-import dev.eddy.solve.Sor;
-import dev.eddy.solve.Ssor;
 import dev.eddy.solve.Stopping;
-import dev.eddy.solve.Sweep;
+import dev.eddy.solve.linear.ConjugateGradient;
+import dev.eddy.solve.linear.Direct;
+import dev.eddy.solve.linear.GaussSeidel;
+import dev.eddy.solve.linear.Gmres;
+import dev.eddy.solve.linear.LinearSolvers;
+import dev.eddy.solve.linear.Sor;
+import dev.eddy.solve.linear.Ssor;
+import dev.eddy.solve.linear.Sweep;
+import dev.eddy.solve.root.Newton;
+import dev.eddy.solver.EtdrkSolver;
+import dev.eddy.solver.FiniteDifference;
+import dev.eddy.solver.RungeKuttaDifference;
+import dev.eddy.solver.Solver;
 import org.junit.jupiter.api.Test;
 
 class SolverSettingsTest {
@@ -62,9 +62,9 @@ class SolverSettingsTest {
         assertThat(root.newton()).isEqualTo(new Newton(new Gmres(30), Stopping.DEFAULT, 20));
     }
 
-    record Physical(Physics solver) {}
+    record Physical(Solver solver) {}
 
-    private static Physics physics(String text) {
+    private static Solver physics(String text) {
         return new Binder(Families.ALL)
                 .bind("study.yaml", "solver: " + text, Physical.class)
                 .solver();
@@ -79,7 +79,7 @@ class SolverSettingsTest {
                         .withScheme(Transport.UPWIND3, 4)
                         .withSolver(new Gmres(8))
                         .withGradients(Gradients.CUT));
-        assertThat(physics("etdrk;2")).isEqualTo(new EtdrkPhysics(2, 1));
+        assertThat(physics("etdrk;2")).isEqualTo(new EtdrkSolver(2, 1));
         assertThat(physics("fd-rk4")).isEqualTo(new RungeKuttaDifference(Transport.UPWIND, 2, 1));
         assertThatThrownBy(() -> physics("etdkr;2")).isInstanceOf(Misuse.class).hasMessageContaining("did you mean");
     }

@@ -3,13 +3,13 @@ package dev.eddy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.emulator.Predict;
 import dev.eddy.equation.Profile;
 import dev.eddy.initial.WhiteNoise;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
-import dev.eddy.nn.ConvNet;
-import dev.eddy.nn.Fno;
+import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.nn.architecture.Fno;
 import dev.eddy.result.TrialKey;
 import dev.eddy.train.Supervised;
 import java.io.IOException;

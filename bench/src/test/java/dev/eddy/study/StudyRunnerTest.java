@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.dataset.DatasetMaker;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;

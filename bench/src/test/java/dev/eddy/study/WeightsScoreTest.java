@@ -3,10 +3,10 @@ package dev.eddy.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.data.Safetensors;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;

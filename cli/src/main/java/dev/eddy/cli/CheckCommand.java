@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Check;
 import dev.eddy.reference.CaseResult;
 import dev.eddy.reference.ReferenceCheck;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
             results = ReferenceCheck.run(folder, numerics, tolerance, TerminalProgress.onStandardError(interruption));
         }
         if (json) {
-            Output.json(results);
+            Printer.json(results);
         } else {
             print(results);
             List<String> left = ReferenceCheck.notCompared(folder);
@@ -72,11 +72,11 @@ final class CheckCommand implements Callable<Integer> {
             rows.add(List.of(
                     result.id(),
                     result.subject(),
-                    Output.number(result.error()),
-                    Output.number(result.tolerance()),
+                    Printer.number(result.error()),
+                    Printer.number(result.tolerance()),
                     result.holds() ? "" : result.message().isEmpty() ? "FALLS SHORT" : result.message()));
         }
-        Output.table(rows);
+        Printer.table(rows);
         long hold = results.stream().filter(CaseResult::holds).count();
         CaseResult worst = results.stream()
                 .filter(result -> result.message().isEmpty())
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                 "%d cases hold, %d fall short; worst error %s (%s)%n",
                 hold,
                 results.size() - hold,
-                Output.number(worst.error()),
+                Printer.number(worst.error()),
                 worst.id());
     }
 }

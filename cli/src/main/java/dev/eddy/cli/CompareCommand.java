@@ -43,7 +43,7 @@ final class CompareCommand implements Runnable {
             rows = options.rows(index, question);
         }
         if (json) {
-            Output.json(rows);
+            Printer.json(rows);
         } else if (rows.isEmpty()) {
             System.out.println("no trial of these runs has a result yet");
         } else {

@@ -1,6 +1,6 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
 import dev.eddy.store.Comparison;

@@ -44,7 +44,7 @@ final class ComparisonText {
         }
         System.out.println(question.metric() + ", median [quartiles] over seeds"
                 + (severalRuns ? "" : " of " + rows.get(0).run()));
-        Output.table(table);
+        Printer.table(table);
         String shared =
                 ScenarioName.shared(rows.stream().map(Comparison::scenario).toList());
         if (!shared.isEmpty()) {
@@ -93,12 +93,12 @@ final class ComparisonText {
         }
         if (relative) {
             Quantiles ratio = row.relative();
-            cells.add(ratio == null ? "–" : Output.number(ratio.median()));
+            cells.add(ratio == null ? "–" : Printer.number(ratio.median()));
         }
         if (!tested.isEmpty()) {
             Significance found = row.significance();
-            cells.add(found == null ? "reference" : Output.number(found.pValue()));
-            cells.add(found == null ? "" : Output.number(found.adjusted()));
+            cells.add(found == null ? "reference" : Printer.number(found.pValue()));
+            cells.add(found == null ? "" : Printer.number(found.adjusted()));
         }
         return cells;
     }
@@ -119,17 +119,17 @@ final class ComparisonText {
         tested.stream().max(Comparator.comparingDouble(Significance::smallest)).ifPresent(least -> {
             double corrected = Math.min(1, least.smallest() * least.comparisons());
             System.out.println(least.seeds() + (least.seeds() == 1 ? " common seed" : " common seeds")
-                    + " cannot give a p below " + Output.number(least.smallest())
+                    + " cannot give a p below " + Printer.number(least.smallest())
                     + (least.comparisons() > 1
                             ? ", nor the least of " + least.comparisons() + " a corrected one below "
-                                    + Output.number(corrected)
+                                    + Printer.number(corrected)
                             : "")
                     + (corrected > 0.05 ? ": too few for the level 0.05" : ""));
         });
     }
 
     private static String text(Quantiles values) {
-        return Output.number(values.median()) + " [" + Output.number(values.low()) + ", " + Output.number(values.high())
-                + "]";
+        return Printer.number(values.median()) + " [" + Printer.number(values.low()) + ", "
+                + Printer.number(values.high()) + "]";
     }
 }

@@ -1,18 +1,18 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.grid.Grid;
-import dev.eddy.integrate.Schemes;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.WorkPrecision;
+import dev.eddy.integrate.spectral.Schemes;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
-import dev.eddy.plot.Band;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.Palette;
+import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.random.Seed;
 import dev.eddy.scenario.PeerSyntax;
@@ -135,10 +135,10 @@ final class ConvergenceCommand implements Callable<Integer> {
                     .sample(equation.space(), new Seed(seed), 0, 1, DType.FLOAT64);
             WorkPrecision study = study(equation, initial, until).run();
             if (json) {
-                Output.json(study.rows());
+                Printer.json(study.rows());
             } else {
                 System.out.printf(
-                        "%s until t = %s on %d points per axis%n", name, Output.number(until), grid.points()[0]);
+                        "%s until t = %s on %d points per axis%n", name, Printer.number(until), grid.points()[0]);
                 System.out.print(study.table());
             }
             if (plot != null) {
@@ -176,7 +176,7 @@ final class ConvergenceCommand implements Callable<Integer> {
             int number = lines.size();
             lines.add(new Series(
                     label,
-                    new Band(at, error, error, error),
+                    new QuantileBand(at, error, error, error),
                     number % Palette.size(),
                     label.startsWith("adaptive") ? 1 : number / Palette.size() * 2));
         });
@@ -188,7 +188,7 @@ final class ConvergenceCommand implements Callable<Integer> {
                 ChartAxis.logarithmic("evaluations of the nonlinear part"),
                 ChartAxis.logarithmic("relative error"),
                 lines);
-        dev.eddy.plot.Output.write(
+        dev.eddy.plot.WholeFile.write(
                 file,
                 file.toString().endsWith(".svg")
                         ? chart.svg(760, 480).getBytes(StandardCharsets.UTF_8)

@@ -1,8 +1,5 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
-import dev.eddy.check.Names;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.EquationParameter;
@@ -11,14 +8,17 @@ import dev.eddy.gallery.Thumbnail;
 import dev.eddy.gallery.ThumbnailMaker;
 import dev.eddy.gallery.Thumbnails;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.integrate.Physics;
+import dev.eddy.kinds.Names;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.plot.Plots;
 import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.Difficulty;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.solver.Solver;
 import dev.eddy.train.Recipe;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class DescribeCommand implements Runnable {
         Map<String, Object> facts = facts();
         draw();
         if (json) {
-            Output.json(facts);
+            Printer.json(facts);
         } else {
             print(facts);
         }
@@ -81,7 +81,7 @@ final class DescribeCommand implements Runnable {
         if (scenario.isPresent()) {
             return scenario(scenario.get());
         }
-        return Families.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
+        return SettingFamilies.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
     }
 
     private void draw() {
@@ -111,7 +111,7 @@ final class DescribeCommand implements Runnable {
     private Misuse unknown() {
         List<String> known = new ArrayList<>(EquationCatalog.keys());
         known.addAll(scenarioNames());
-        Families.all().values().forEach(family -> known.addAll(family.keySet()));
+        SettingFamilies.all().values().forEach(family -> known.addAll(family.keySet()));
         String stem = name.split(";", 2)[0];
         String suggestion = !stem.equals(name) && known.contains(stem)
                 ? "; '" + stem + "' is, and what follows are its settings: eddy describe " + stem
@@ -128,9 +128,9 @@ final class DescribeCommand implements Runnable {
         facts.put("channels", entry.channels());
         facts.put(
                 "start from",
-                "extent " + Output.number(entry.extent()) + ", time step " + Output.number(entry.dt())
+                "extent " + Printer.number(entry.extent()) + ", time step " + Printer.number(entry.dt())
                         + ", initial states " + entry.initialStates());
-        facts.put("usual values", Output.number(entry.low()) + " to " + Output.number(entry.high()));
+        facts.put("usual values", Printer.number(entry.low()) + " to " + Printer.number(entry.high()));
         facts.put("reference", entry.reference());
         List<Map<String, Object>> settings = new ArrayList<>();
         for (EquationParameter parameter : entry.parameters()) {
@@ -194,7 +194,7 @@ final class DescribeCommand implements Runnable {
     }
 
     private static String picture(Scenario scenario, Thumbnail thumbnail) {
-        String range = Output.number(thumbnail.low()) + " (blank) to " + Output.number(thumbnail.high()) + " (full)";
+        String range = Printer.number(thumbnail.low()) + " (blank) to " + Printer.number(thumbnail.high()) + " (full)";
         int steps = Math.min(ThumbnailMaker.STEPS, scenario.testHorizon());
         String caption = scenario.isPoisson()
                 ? "f at the left, u at the right"
@@ -213,7 +213,7 @@ final class DescribeCommand implements Runnable {
         if (value instanceof Recipe recipe) {
             return recipe.shortName();
         }
-        if (value instanceof Optional<?> choice && choice.isPresent() && choice.get() instanceof Physics physics) {
+        if (value instanceof Optional<?> choice && choice.isPresent() && choice.get() instanceof Solver physics) {
             return physics.shortName();
         }
         if (value instanceof Optional<?> choice && choice.isEmpty()) {
@@ -225,12 +225,12 @@ final class DescribeCommand implements Runnable {
         return value instanceof Metric metric ? metric.shortName() : String.valueOf(value);
     }
 
-    private static Map<String, Object> member(Families.Member member) {
+    private static Map<String, Object> member(SettingFamilies.Member member) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", member.kind());
         facts.put("family", member.family());
-        facts.put("what", Families.doc(member.type()));
-        String others = Families.called(member.kind()).stream()
+        facts.put("what", SettingFamilies.doc(member.type()));
+        String others = SettingFamilies.called(member.kind()).stream()
                 .filter(other -> !other.equals(member))
                 .map(other -> "eddy describe " + other.family() + "/" + other.kind())
                 .collect(Collectors.joining(", "));
@@ -240,8 +240,8 @@ final class DescribeCommand implements Runnable {
         List<Map<String, Object>> settings = new ArrayList<>();
         StringBuilder example = new StringBuilder("{kind: ").append(member.kind());
         for (RecordComponent component : member.type().getRecordComponents()) {
-            String value = Families.defaultOf(component);
-            settings.add(setting(Names.kebab(component.getName()), value, Families.doc(component)));
+            String value = SettingFamilies.defaultOf(component);
+            settings.add(setting(Names.kebab(component.getName()), value, SettingFamilies.doc(component)));
             example.append(", ")
                     .append(Names.kebab(component.getName()))
                     .append(": ")
@@ -276,7 +276,7 @@ final class DescribeCommand implements Runnable {
                     table.add(cells);
                 }
                 if (!table.isEmpty()) {
-                    Output.table(table);
+                    Printer.table(table);
                 }
             } else {
                 System.out.printf("%-14s %s%n", key, String.valueOf(value).replace("\n", "\n" + " ".repeat(15)));

@@ -1,8 +1,8 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
+import dev.eddy.misuse.Check;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

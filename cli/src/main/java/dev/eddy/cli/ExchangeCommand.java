@@ -99,10 +99,10 @@ final class ExchangeCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            Output.json(rows);
+            Printer.json(rows);
             return;
         }
-        Output.table(table);
+        Printer.table(table);
         System.out.println("Predict from test_initial.npy, without that state in the result, and score with:");
         System.out.println("  eddy score " + out + " --predictions FILE.npy --name NAME");
     }

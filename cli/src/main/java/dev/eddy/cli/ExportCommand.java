@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.data.AtomicFile;
+import dev.eddy.misuse.Check;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.Export;
 import dev.eddy.store.LatexTable;

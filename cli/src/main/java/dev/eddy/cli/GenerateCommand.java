@@ -1,10 +1,10 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.dataset.DatasetEnd;
 import dev.eddy.dataset.DatasetItem;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.dataset.DatasetPlan;
+import dev.eddy.misuse.Check;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private int dryRun(DatasetPlan plan) {
         if (json) {
-            Output.json(plan.items().stream().map(item -> facts(plan, item)).toList());
+            Printer.json(plan.items().stream().map(item -> facts(plan, item)).toList());
             return 0;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -136,7 +136,7 @@ final class GenerateCommand implements Callable<Integer> {
                     DatasetPlan.size(item.bytes()),
                     plan.missing().contains(item) ? "" : "whole"));
         }
-        Output.table(rows);
+        Printer.table(rows);
         return 0;
     }
 
@@ -160,7 +160,7 @@ final class GenerateCommand implements Callable<Integer> {
             facts.put("made", end.made());
             facts.put("stopped", end.stopped());
             facts.put("failures", end.failures().size());
-            Output.json(facts);
+            Printer.json(facts);
         } else {
             System.out.println(whole + " of " + plan.items().size() + " arrays are whole"
                     + (done ? "." : "; nothing is lost. The same command goes on."));

@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.data.AtomicFile;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.study.PeerStudy;
 import dev.eddy.study.Study;
 import dev.eddy.study.StudyText;

@@ -1,9 +1,9 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Check;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class ListCommand implements Runnable {
     public void run() {
         Map<String, List<Map<String, Object>>> content = new LinkedHashMap<>();
         List<String> known = new ArrayList<>(List.of("equations", "scenarios"));
-        known.addAll(Families.all().keySet());
+        known.addAll(SettingFamilies.all().keySet());
         Check.that(
                 what.isEmpty() || known.contains(what),
                 "there is no list of '%s'%s; there are: %s",
@@ -46,7 +46,7 @@ final class ListCommand implements Runnable {
         }
         if (json) {
             content.getOrDefault("scenarios", List.of()).forEach(ListCommand::addNumbers);
-            Output.json(what.isEmpty() ? content : content.getOrDefault(what, List.of()));
+            Printer.json(what.isEmpty() ? content : content.getOrDefault(what, List.of()));
             return;
         }
         content.forEach(ListCommand::print);
@@ -60,8 +60,8 @@ final class ListCommand implements Runnable {
             case "scenarios" ->
                 ScenarioCatalog.entries().stream().map(ListCommand::scenario).toList();
             default ->
-                Families.all().getOrDefault(name, Map.of()).entrySet().stream()
-                        .map(member -> row("kind", member.getKey(), "what", Families.doc(member.getValue())))
+                SettingFamilies.all().getOrDefault(name, Map.of()).entrySet().stream()
+                        .map(member -> row("kind", member.getKey(), "what", SettingFamilies.doc(member.getValue())))
                         .toList();
         };
     }
@@ -113,7 +113,7 @@ final class ListCommand implements Runnable {
         for (List<String> row : table) {
             row.set(0, "  " + row.get(0));
         }
-        Output.table(table);
+        Printer.table(table);
         System.out.println();
     }
 }

@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.figure.NamedFigure;
 import dev.eddy.figure.StudyFigures;
+import dev.eddy.misuse.Check;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.store.Question;
 import dev.eddy.store.RunFolder;
@@ -91,7 +91,7 @@ final class PlotCommand implements Runnable {
         for (NamedFigure figure : StudyFigures.of(folders, question, over)) {
             for (String format : formats) {
                 Path file = out.resolve(figure.name() + "." + format);
-                dev.eddy.plot.Output.write(
+                dev.eddy.plot.WholeFile.write(
                         file,
                         format.equals("svg")
                                 ? figure.figure().svg()

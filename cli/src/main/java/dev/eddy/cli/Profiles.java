@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Check;
 import dev.eddy.tensor.DType;
 import java.util.Arrays;
 import java.util.List;

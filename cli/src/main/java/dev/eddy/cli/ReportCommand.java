@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
+import dev.eddy.report.Report;
 import dev.eddy.store.RunFolder;
-import dev.eddy.web.Report;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

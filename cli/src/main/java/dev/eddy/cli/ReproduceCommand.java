@@ -48,7 +48,7 @@ final class ReproduceCommand implements Callable<Integer> {
             facts.put("sameMachine", again.sameMachine());
             facts.put("complete", again.complete());
             facts.put("trials", again.trials());
-            Output.json(facts);
+            Printer.json(facts);
         } else {
             print(again);
         }
@@ -62,12 +62,12 @@ final class ReproduceCommand implements Callable<Integer> {
             rows.add(List.of(
                     difference.key().label(),
                     String.valueOf(difference.key().seed()),
-                    Output.number(difference.metrics()),
-                    Output.number(difference.loss()),
+                    Printer.number(difference.metrics()),
+                    Printer.number(difference.loss()),
                     difference.sameOutcome() ? "same" : "DIFFERENT"));
         }
         System.out.println("largest absolute difference per trial");
-        Output.table(rows);
+        Printer.table(rows);
         if (again.identical()) {
             System.out.println("Identical, bit for bit.");
         } else if (!again.complete()) {

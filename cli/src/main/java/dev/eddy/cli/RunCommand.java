@@ -1,6 +1,6 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.study.StudyReader;
@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(TrialKey::id)
                 .toList();
         if (json) {
-            Output.json(trials);
+            Printer.json(trials);
         } else {
             trials.forEach(System.out::println);
             System.out.println(

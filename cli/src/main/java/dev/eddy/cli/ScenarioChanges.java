@@ -1,8 +1,8 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.equation.Profile;
+import dev.eddy.misuse.Check;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.study.Machine;
 import dev.eddy.tensor.DType;

@@ -1,6 +1,6 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Check;
 import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.ForeignModel;

@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
+import dev.eddy.report.Report;
 import dev.eddy.store.RunFolder;
-import dev.eddy.web.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class ScoredPage {
             facts.put("run", run.path().toString());
             facts.put("trials", run.trials().size());
             facts.put("report", page.toString());
-            Output.json(facts);
+            Printer.json(facts);
             return;
         }
         StudyRun.scores(run);

@@ -3,9 +3,9 @@ package dev.eddy.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.check.Misuse;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.EquationParameter;
+import dev.eddy.misuse.Misuse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,5 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.data.Npy;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
@@ -9,9 +8,10 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.BetweenWalls;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.RepeatedStepper;
-import dev.eddy.integrate.Schemes;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
+import dev.eddy.integrate.spectral.Schemes;
+import dev.eddy.misuse.Check;
 import dev.eddy.operator.Numerics;
 import dev.eddy.plot.Plots;
 import dev.eddy.random.Seed;
@@ -164,7 +164,7 @@ final class SimulateCommand implements Callable<Integer> {
         int dims = parsed.dims();
         checkNumbers();
         int resolution = resolution(parsed);
-        Grid grid = Boundaries.grid(dims, extent != null ? extent : entry.extent(), resolution, boundary);
+        Grid grid = BoundaryOption.grid(dims, extent != null ? extent : entry.extent(), resolution, boundary);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
         Map<String, Object> parameters = Settings.parse(entry, settings);
@@ -309,7 +309,7 @@ final class SimulateCommand implements Callable<Integer> {
                 "%s: %d steps of %s on %s points%n",
                 name,
                 done,
-                Output.number(time),
+                Printer.number(time),
                 Shapes.text(stepper.space().grid().points()));
         files().forEach(file -> System.out.println("wrote " + file));
         if (!finite) {

@@ -47,7 +47,7 @@ final class StatusCommand implements Runnable {
             runs = index.runs();
         }
         if (json) {
-            Output.json(runs.stream().map(StatusCommand::row).toList());
+            Printer.json(runs.stream().map(StatusCommand::row).toList());
         } else if (runs.isEmpty()) {
             System.out.println("No runs in " + root.path() + " yet. Begin with: eddy quickstart");
         } else {
@@ -59,10 +59,10 @@ final class StatusCommand implements Runnable {
                         summary.ended() + "/" + summary.planned() + (summary.complete() ? "" : " *"),
                         String.valueOf(summary.diverged()),
                         String.valueOf(summary.failed()),
-                        Output.duration(summary.trainSeconds()),
+                        Printer.duration(summary.trainSeconds()),
                         ago(summary.lastActivity())));
             }
-            Output.table(rows);
+            Printer.table(rows);
             if (runs.stream().anyMatch(summary -> !summary.complete())) {
                 System.out.println("* not complete: the command that began it goes on where it stopped");
             }
@@ -72,7 +72,7 @@ final class StatusCommand implements Runnable {
     private void one(RunFolder folder) {
         List<TrialState> states = folder.states();
         if (json) {
-            Output.json(states.stream()
+            Printer.json(states.stream()
                     .map(state -> Map.of(
                             "trial", state.key().id(),
                             "phase", state.phase().name().toLowerCase(java.util.Locale.ROOT),
@@ -92,7 +92,7 @@ final class StatusCommand implements Runnable {
                     state.phase().name().toLowerCase(java.util.Locale.ROOT),
                     state.message()));
         }
-        Output.table(rows);
+        Printer.table(rows);
     }
 
     private static Map<String, Object> row(RunSummary summary) {

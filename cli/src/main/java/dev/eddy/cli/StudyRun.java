@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.report.Report;
 import dev.eddy.result.ScenarioName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.Comparison;
@@ -8,7 +9,6 @@ import dev.eddy.store.RunIndex;
 import dev.eddy.study.RunEnd;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.study.StudyRunner;
-import dev.eddy.web.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ final class StudyRun {
 
     private void stopped(RunEnd end, Path page) {
         if (json) {
-            Output.json(facts(end, page));
+            Printer.json(facts(end, page));
         } else {
             System.out.println(end.ended() + " of " + end.folder().plannedTrials()
                     + " trials have a result; nothing is lost. Go on with:  " + command);
@@ -88,7 +88,7 @@ final class StudyRun {
 
     private void tell(RunEnd end, Path page) {
         if (json) {
-            Output.json(facts(end, page));
+            Printer.json(facts(end, page));
             return;
         }
         scores(end.folder());
@@ -122,11 +122,11 @@ final class StudyRun {
                         row.training() + (TrialKey.isPlain(row.task()) ? "" : " " + row.task()),
                         row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "")));
                 row.atSteps()
-                        .forEach(at -> cells.add(Output.number(at.quantiles().median())));
-                cells.add(Output.number(row.aggregate().median()));
+                        .forEach(at -> cells.add(Printer.number(at.quantiles().median())));
+                cells.add(Printer.number(row.aggregate().median()));
                 rows.add(cells);
             }
-            Output.table(rows);
+            Printer.table(rows);
         }
     }
 }

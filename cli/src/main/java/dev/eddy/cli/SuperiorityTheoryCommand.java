@@ -1,14 +1,14 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
 import dev.eddy.figure.NamedFigure;
 import dev.eddy.figure.SuperiorityFigures;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.superiority.LinearCase;
 import dev.eddy.superiority.LinearCase.Trained;
+import dev.eddy.superiority.ModeSweep;
 import dev.eddy.superiority.Problem;
 import dev.eddy.superiority.Ratio;
-import dev.eddy.superiority.Sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,7 +167,7 @@ final class SuperiorityTheoryCommand implements Runnable {
             }
         }
         if (json) {
-            Output.json(points.size() == 1 ? points.get(0) : points);
+            Printer.json(points.size() == 1 ? points.get(0) : points);
             return;
         }
         for (Map<String, @Nullable Object> point : points) {
@@ -216,7 +216,7 @@ final class SuperiorityTheoryCommand implements Runnable {
         double value = number instanceof Double known ? known : Double.NaN;
         return Double.isFinite(value) && (value == 0 || Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6)
                 ? String.format(Locale.ROOT, "%.7f", value)
-                : value == Double.NEGATIVE_INFINITY ? "−∞" : Output.number(value);
+                : value == Double.NEGATIVE_INFINITY ? "−∞" : Printer.number(value);
     }
 
     private double mode(String text) {
@@ -243,7 +243,7 @@ final class SuperiorityTheoryCommand implements Runnable {
         boolean poisson = problem == Problem.POISSON;
         List<Long> times = !steps.isEmpty() ? steps : poisson ? List.of(1L) : List.of(1L, 10L, 100L, 1000L);
         List<Double> psi = trainModes.isEmpty()
-                ? Sweep.publishedTrainingModes()
+                ? ModeSweep.publishedTrainingModes()
                 : trainModes.stream().map(this::mode).toList();
         double longPsi = trainModes.isEmpty() ? LONG_TRAINING_MODE : psi.get(0);
         double longPhi = testModes.isEmpty() ? LONG_TEST_MODE : mode(testModes.get(0));
@@ -260,12 +260,12 @@ final class SuperiorityTheoryCommand implements Runnable {
                 save(folder, SuperiorityFigures.overSteps(group, longPsi, longPhi), files);
             }
             Path map = folder.resolve(SuperiorityFigures.name(group.get(0)) + "-regions.png");
-            dev.eddy.plot.Output.write(
+            dev.eddy.plot.WholeFile.write(
                     map, SuperiorityFigures.regions(group, times).png());
             files.add(Map.of("file", map.toString()));
         }
         if (json) {
-            Output.json(files);
+            Printer.json(files);
         } else {
             files.forEach(file -> System.out.println(file.get("file")));
         }
@@ -274,7 +274,7 @@ final class SuperiorityTheoryCommand implements Runnable {
     private static void save(Path folder, NamedFigure figure, List<Map<String, Object>> files) {
         for (String format : List.of("png", "svg")) {
             Path file = folder.resolve(figure.name() + "." + format);
-            dev.eddy.plot.Output.write(
+            dev.eddy.plot.WholeFile.write(
                     file,
                     format.equals("png")
                             ? figure.figure().png(3)

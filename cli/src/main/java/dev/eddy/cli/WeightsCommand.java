@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.data.NetworkWeights.Naming;
+import dev.eddy.misuse.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -45,7 +45,7 @@ final class WeightsInfoCommand implements Runnable {
             Map<String, Object> facts = new LinkedHashMap<>();
             weights.arrays()
                     .forEach((name, array) -> facts.put(name, Map.of("shape", array.shape(), "type", type(array))));
-            Output.json(Map.of("parameters", parameters, "weights", facts));
+            Printer.json(Map.of("parameters", parameters, "weights", facts));
             return;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -55,7 +55,7 @@ final class WeightsInfoCommand implements Runnable {
                         name,
                         LongStream.of(array.shape()).mapToObj(Long::toString).collect(Collectors.joining(" × ")),
                         type(array))));
-        Output.table(rows);
+        Printer.table(rows);
         System.out.println(parameters + " real numbers in " + weights.arrays().size() + " weights");
     }
 

@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.check.Check;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
 import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.scenario.Scenario;

@@ -1,6 +1,6 @@
 package dev.eddy.data;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
 import dev.eddy.tensor.Scope;

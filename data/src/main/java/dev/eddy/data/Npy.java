@@ -1,6 +1,6 @@
 package dev.eddy.data;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.IOException;

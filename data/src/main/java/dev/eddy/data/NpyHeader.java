@@ -1,6 +1,6 @@
 package dev.eddy.data;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.eddy.data;
 
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

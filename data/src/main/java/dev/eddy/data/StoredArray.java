@@ -1,6 +1,6 @@
 package dev.eddy.data;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.NumericArray;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.check.Misuse;
 import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.grid.Boundary;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
-import dev.eddy.nn.ConvNet;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
-import dev.eddy.nn.UNet;
+import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.nn.architecture.UNet;
 import dev.eddy.random.Seed;
 import dev.eddy.scenario.PeerSyntax;
 import dev.eddy.tensor.DType;

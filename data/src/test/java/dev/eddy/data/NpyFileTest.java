@@ -3,7 +3,7 @@ package dev.eddy.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.eddy.performance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.eddy.check.Check;
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,15 +1,15 @@
 package dev.eddy.performance;
 
-import dev.eddy.closure.Closure;
-import dev.eddy.closure.Differentiation;
-import dev.eddy.closure.ImplicitLayer;
-import dev.eddy.closure.LinearTransport;
-import dev.eddy.closure.StepSolve;
-import dev.eddy.closure.TimeLevels;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.implicit.Closure;
+import dev.eddy.implicit.Differentiation;
+import dev.eddy.implicit.ImplicitLayer;
+import dev.eddy.implicit.LinearTransport;
+import dev.eddy.implicit.StepSolve;
+import dev.eddy.implicit.TimeLevels;
 import dev.eddy.initial.Clamp;
 import dev.eddy.initial.TravellingWaves;
 import dev.eddy.random.Seed;

@@ -1,10 +1,10 @@
 package dev.eddy.performance;
 
 import dev.eddy.equation.Profile;
-import dev.eddy.integrate.PhysicsKinds;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
+import dev.eddy.solver.Solvers;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -79,8 +79,8 @@ final class LinearEmulators {
         try (NoGrad off = NoGrad.open();
                 Scope scope = Scope.open()) {
             Scenario judged = scenario.with(Map.of(
-                    "solver", PhysicsKinds.of("fd;1.0;1"),
-                    "test-solver", PhysicsKinds.of("etdrk;2")));
+                    "solver", Solvers.of("fd;1.0;1"),
+                    "test-solver", Solvers.of("etdrk;2")));
             ScenarioData data = ScenarioData.of(judged, Profile.EDDY, DType.FLOAT64);
             Tensor train = data.trainTrajectories(Progress.NONE);
             Tensor before = train.select(1, 0);

@@ -1,6 +1,6 @@
 package dev.eddy.performance;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.testkit.LidDrivenCavity;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.eddy.performance;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.grid.Grid;
-import dev.eddy.integrate.EtdrkStepper;
 import dev.eddy.integrate.Steppers;
+import dev.eddy.integrate.spectral.EtdrkStepper;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.operator.Numerics;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;

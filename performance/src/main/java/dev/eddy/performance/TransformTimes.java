@@ -1,6 +1,6 @@
 package dev.eddy.performance;
 
-import dev.eddy.integrate.EtdrkStepper;
+import dev.eddy.integrate.spectral.EtdrkStepper;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;

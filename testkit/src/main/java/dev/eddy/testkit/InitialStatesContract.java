@@ -3,10 +3,10 @@ package dev.eddy.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;

@@ -1,13 +1,13 @@
 package dev.eddy.testkit;
 
-import dev.eddy.check.Check;
 import dev.eddy.flow.Convection;
 import dev.eddy.flow.FlowBox;
 import dev.eddy.flow.NavierStokes;
 import dev.eddy.flow.ProjectionStepper;
-import dev.eddy.solve.Jacobi;
+import dev.eddy.misuse.Check;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.Stopping;
+import dev.eddy.solve.linear.Jacobi;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Autograd;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Autograd;

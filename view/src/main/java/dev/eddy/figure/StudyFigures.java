@@ -1,11 +1,11 @@
 package dev.eddy.figure;
 
-import dev.eddy.check.Check;
-import dev.eddy.plot.Band;
+import dev.eddy.misuse.Check;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.PrintFigure;
 import dev.eddy.plot.PrintFigure.Panel;
+import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
 import dev.eddy.result.MetricName;
@@ -68,7 +68,8 @@ public final class StudyFigures {
             StudyFigures study = new StudyFigures(runs, question, index.measurements(question.metric()));
             List<NamedFigure> figures = new ArrayList<>();
             figures.addAll(study.rollouts());
-            Sweep.of(runs, index.compare(question), question, study.lines, over).ifPresent(figures::add);
+            SweepFigure.of(runs, index.compare(question), question, study.lines, over)
+                    .ifPresent(figures::add);
             figures.addAll(study.losses());
             return figures;
         }
@@ -104,7 +105,7 @@ public final class StudyFigures {
     }
 
     /** Quantiles over seeds; a seed is worse than every number from its divergence on. */
-    private Band overTime(List<Curve> seeds) {
+    private QuantileBand overTime(List<Curve> seeds) {
         double worst = worst(new MetricName(question.metric()));
         TreeSet<Double> steps = new TreeSet<>();
         seeds.forEach(seed -> Arrays.stream(seed.at()).forEach(steps::add));
@@ -121,7 +122,7 @@ public final class StudyFigures {
                 bands[k][i] = Quantile.of(fractions[k], values);
             }
         }
-        return new Band(at, bands[0], bands[1], bands[2]);
+        return new QuantileBand(at, bands[0], bands[1], bands[2]);
     }
 
     // ---- losses
@@ -138,7 +139,7 @@ public final class StudyFigures {
         }
         Map<String, List<Series>> panels = new LinkedHashMap<>();
         curves.forEach((one, seeds) -> panels.computeIfAbsent(one.scenario(), key -> new ArrayList<>())
-                .add(series(one, Band.over(seeds).thinned(LOSS_POINTS))));
+                .add(series(one, QuantileBand.over(seeds).thinned(LOSS_POINTS))));
         return figures(
                 "loss",
                 panels,
@@ -170,7 +171,7 @@ public final class StudyFigures {
         return figures;
     }
 
-    private Series series(Configuration one, Band band) {
+    private Series series(Configuration one, QuantileBand band) {
         return new Series(lines.name(one), band, lines.colour(one), lines.dash(one));
     }
 

@@ -1,19 +1,19 @@
 package dev.eddy.figure;
 
-import dev.eddy.plot.Band;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.ColourScale;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.MapFigure;
-import dev.eddy.plot.Numbers;
+import dev.eddy.plot.NumberText;
 import dev.eddy.plot.Plane;
 import dev.eddy.plot.PrintFigure;
 import dev.eddy.plot.PrintFigure.Panel;
+import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.superiority.LinearCase;
 import dev.eddy.superiority.LinearCase.Trained;
+import dev.eddy.superiority.ModeSweep;
 import dev.eddy.superiority.Problem;
-import dev.eddy.superiority.Sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class SuperiorityFigures {
     /** Relative errors of the schemes against the analytic solution over modes: magnitude, and for advection phase. */
     public static NamedFigure schemeErrors(Problem problem, List<Double> coefficients) {
         List<String> solvers = problem == Problem.POISSON ? List.of("iter") : List.of("e", "i");
-        List<Double> modes = Sweep.publishedTestModes();
+        List<Double> modes = ModeSweep.publishedTestModes();
         List<Series> magnitudes = new ArrayList<>();
         List<Series> phases = new ArrayList<>();
         for (int c = 0; c < coefficients.size(); c++) {
@@ -74,14 +74,14 @@ public final class SuperiorityFigures {
 
     /** Over test modes after so many steps: a panel per case, a line per training mode. */
     public static NamedFigure overTestModes(List<LinearCase> cases, List<Double> trainingModes, long steps) {
-        List<Double> modes = Sweep.publishedTestModes();
+        List<Double> modes = ModeSweep.publishedTestModes();
         List<Panel> panels = new ArrayList<>();
         for (LinearCase of : cases) {
             List<Series> lines = new ArrayList<>();
             for (int i = 0; i < trainingModes.size(); i++) {
                 Trained trained = of.trainedOn(trainingModes.get(i));
                 lines.add(series(
-                        "ψ = " + Numbers.shortest(trainingModes.get(i)),
+                        "ψ = " + NumberText.shortest(trainingModes.get(i)),
                         modes,
                         phi -> trained.ratio(phi, steps).complex(),
                         colour(i),
@@ -96,7 +96,7 @@ public final class SuperiorityFigures {
 
     /** Over steps up to 100,000 on one pair of modes: a line per case. */
     public static NamedFigure overSteps(List<LinearCase> cases, double psi, double phi) {
-        long[] steps = Sweep.logarithmic(1, LAST_STEP, 400).stream()
+        long[] steps = ModeSweep.logarithmic(1, LAST_STEP, 400).stream()
                 .mapToLong(Math::round)
                 .distinct()
                 .toArray();
@@ -107,7 +107,8 @@ public final class SuperiorityFigures {
             double[] ratios = Arrays.stream(steps)
                     .mapToDouble(t -> trained.ratio(phi, t).complex())
                     .toArray();
-            lines.add(new Series(coefficient(cases.get(i)), new Band(at, ratios, ratios, ratios), colour(i), 0));
+            lines.add(
+                    new Series(coefficient(cases.get(i)), new QuantileBand(at, ratios, ratios, ratios), colour(i), 0));
         }
         lines.add(one(at[0], at[at.length - 1]));
         String name = name(cases.get(0)) + "-over-steps";
@@ -116,7 +117,7 @@ public final class SuperiorityFigures {
                 PrintFigure.of(
                         "Superiority: " + name,
                         List.of(panel(
-                                "ψ = " + Numbers.shortest(psi) + ", φ = " + Numbers.shortest(phi),
+                                "ψ = " + NumberText.shortest(psi) + ", φ = " + NumberText.shortest(phi),
                                 "steps T",
                                 "ratio ξ",
                                 lines,
@@ -127,11 +128,11 @@ public final class SuperiorityFigures {
     /** Regions over training and test modes: a row of maps per case, a map per number of steps. */
     public static MapFigure regions(List<LinearCase> cases, List<Long> steps) {
         double ratio = Math.pow(0.5 / LEAST_MODE, 0.5 / CELLS);
-        List<Double> modes = Sweep.logarithmic(LEAST_MODE * ratio, 0.5 / ratio, CELLS);
+        List<Double> modes = ModeSweep.logarithmic(LEAST_MODE * ratio, 0.5 / ratio, CELLS);
         List<MapFigure.Panel> panels = new ArrayList<>();
         for (LinearCase of : cases) {
             for (long t : steps) {
-                Sweep sweep = Sweep.of(of, modes, modes, t);
+                ModeSweep sweep = ModeSweep.of(of, modes, modes, t);
                 float[] values = new float[CELLS * CELLS];
                 for (int i = 0; i < CELLS; i++) {
                     for (int j = 0; j < CELLS; j++) {
@@ -183,13 +184,13 @@ public final class SuperiorityFigures {
     private static Series one(double low, double high) {
         double[] at = {low, high};
         double[] ones = {1, 1};
-        return new Series("ξ = 1", new Band(at, ones, ones, ones), ONE, 1);
+        return new Series("ξ = 1", new QuantileBand(at, ones, ones, ones), ONE, 1);
     }
 
     private static Series series(String name, List<Double> at, DoubleUnaryOperator value, int colour, int dash) {
         double[] positions = at.stream().mapToDouble(x -> x).toArray();
         double[] values = Arrays.stream(positions).map(value).toArray();
-        return new Series(name, new Band(positions, values, values, values), colour, dash);
+        return new Series(name, new QuantileBand(positions, values, values, values), colour, dash);
     }
 
     /** Both axes logarithmic, the vertical one as far as the values go but no farther than from least to most. */

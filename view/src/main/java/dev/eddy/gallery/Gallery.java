@@ -1,7 +1,7 @@
 package dev.eddy.gallery;
 
-import dev.eddy.check.Misuse;
-import dev.eddy.plot.Output;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.plot.WholeFile;
 import dev.eddy.result.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ public record Gallery(Path folder, Progress progress) {
                     skipped++;
                 } else {
                     try {
-                        Output.write(
+                        WholeFile.write(
                                 file,
                                 Painter.draw(picture, progress).gif(picture.signature() + ": " + picture.command()));
                         made.add(file);
@@ -74,7 +74,7 @@ public record Gallery(Path folder, Progress progress) {
                 whole.advance(1, picture.name());
             }
         }
-        Output.write(page(), GalleryPage.text(Pictures.all(), folder).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(page(), GalleryPage.text(Pictures.all(), folder).getBytes(StandardCharsets.UTF_8));
         return new End(made, skipped, stopped, failures);
     }
 

@@ -1,10 +1,10 @@
 package dev.eddy.gallery;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.equation.Profile;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.operator.Numerics;
 import dev.eddy.plot.Animation;
 import dev.eddy.plot.ColourMap;

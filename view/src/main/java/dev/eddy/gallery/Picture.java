@@ -1,9 +1,9 @@
 package dev.eddy.gallery;
 
-import dev.eddy.check.Check;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.grid.Grid;
+import dev.eddy.misuse.Check;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

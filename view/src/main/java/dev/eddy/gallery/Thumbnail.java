@@ -1,6 +1,6 @@
 package dev.eddy.gallery;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.eddy.gallery;
 
 import dev.eddy.equation.Profile;
-import dev.eddy.plot.Output;
 import dev.eddy.plot.Plane;
+import dev.eddy.plot.WholeFile;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
@@ -114,6 +114,6 @@ public final class ThumbnailMaker {
                 task.advance(1, scenario.shortName());
             }
         }
-        Output.write(file, Thumbnails.write(made).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, Thumbnails.write(made).getBytes(StandardCharsets.UTF_8));
     }
 }

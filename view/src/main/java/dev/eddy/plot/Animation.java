@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +50,7 @@ public record Animation(List<BufferedImage> frames, int delayMillis) {
     }
 
     public void write(Path file) {
-        Output.write(file, gif());
+        WholeFile.write(file, gif());
     }
 
     /** As an animated GIF. */

@@ -78,6 +78,6 @@ final class BitmapPage implements ShapePage {
     @Override
     public byte[] finish() {
         pen.dispose();
-        return Output.png(image);
+        return WholeFile.png(image);
     }
 }

@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;

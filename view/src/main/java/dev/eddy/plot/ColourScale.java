@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 
 /** Which colour stands for which value. Values beyond the ends get the colour of the end; non-finite ones get grey. */
 public record ColourScale(ColourMap map, double low, double high) {

@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.awt.image.BufferedImage;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.NumericArray;
 import java.util.List;
 import java.util.stream.IntStream;

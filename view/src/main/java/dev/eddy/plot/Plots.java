@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import dev.eddy.plot.FieldFigure.Panel;
 import dev.eddy.result.NumericArray;
 import java.nio.file.Path;
@@ -34,10 +34,11 @@ public final class Plots {
                 rows.add(List.of(new Panel(
                         Plane.spaceTime(trajectory, channel), title, "time", Math.max(steps, 1) * dt, "x₀", extent)));
             }
-            Output.write(png, Output.png(new FieldFigure(rows, scale, 720, 320).draw()));
+            WholeFile.write(png, WholeFile.png(new FieldFigure(rows, scale, 720, 320).draw()));
         } else {
             int size = dims == 2 ? 360 : 260;
-            Output.write(png, Output.png(new FieldFigure(states(trajectory, extent, dt), scale, size, size).draw()));
+            WholeFile.write(
+                    png, WholeFile.png(new FieldFigure(states(trajectory, extent, dt), scale, size, size).draw()));
         }
     }
 
@@ -94,7 +95,7 @@ public final class Plots {
     }
 
     private static String title(int time, double dt) {
-        return "t = " + Numbers.shortest(time * dt);
+        return "t = " + NumberText.shortest(time * dt);
     }
 
     private static void check(NumericArray trajectory, double extent, double dt) {

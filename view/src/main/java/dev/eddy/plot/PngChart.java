@@ -71,7 +71,7 @@ final class PngChart {
     }
 
     private static void band(XYChart drawing, Series series, ChartAxis y) {
-        Band band = series.band();
+        QuantileBand band = series.band();
         int[] inside = IntStream.range(0, band.size())
                 .filter(i -> y.places(band.low()[i]) && !Double.isNaN(band.high()[i]))
                 .toArray();
@@ -95,7 +95,7 @@ final class PngChart {
     }
 
     private static void line(XYChart drawing, Series series, ChartAxis x, ChartAxis y) {
-        Band band = series.band();
+        QuantileBand band = series.band();
         if (band.size() == 0) {
             return;
         }

@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.check.Check;
+import dev.eddy.misuse.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -104,7 +104,7 @@ final class PrintPanel {
     }
 
     private void line(Series series, double aside) {
-        Band band = series.band();
+        QuantileBand band = series.band();
         List<Integer> stretch = new ArrayList<>();
         for (int i = 0; i <= band.size(); i++) {
             if (i < band.size() && x.places(band.at()[i]) && !Double.isNaN(band.middle()[i])) {
@@ -126,7 +126,7 @@ final class PrintPanel {
     }
 
     private void band(Series series) {
-        Band band = series.band();
+        QuantileBand band = series.band();
         List<Integer> stretch = new ArrayList<>();
         boolean thick = false;
         for (int i = 0; i <= band.size(); i++) {
@@ -159,7 +159,7 @@ final class PrintPanel {
      * lies beyond the axis.
      */
     private void bars(Series series, double aside) {
-        Band band = series.band();
+        QuantileBand band = series.band();
         int rgb = Palette.rgb(series.colour());
         for (int i = 0; i < band.size(); i++) {
             if (!x.places(band.at()[i]) || Double.isNaN(band.middle()[i])) {
@@ -212,6 +212,6 @@ final class PrintPanel {
     }
 
     private static Ticks at(List<Double> values) {
-        return new Ticks(values, values.stream().map(Numbers::shortest).toList(), List.of());
+        return new Ticks(values, values.stream().map(NumberText::shortest).toList(), List.of());
     }
 }

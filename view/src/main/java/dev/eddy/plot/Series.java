@@ -6,4 +6,4 @@ package dev.eddy.plot;
  * @param colour index into the {@link Palette}
  * @param dash index into its dashes; 0 is an unbroken line
  */
-public record Series(String name, Band band, int colour, int dash) {}
+public record Series(String name, QuantileBand band, int colour, int dash) {}

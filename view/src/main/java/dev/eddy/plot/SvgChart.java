@@ -109,7 +109,7 @@ final class SvgChart {
     }
 
     private void marks(Series series) {
-        Band band = series.band();
+        QuantileBand band = series.band();
         line("<g class=\"series marks\" data-name=\"%s\">", Markup.escape(series.name()));
         for (int i = 0; i < band.size(); i++) {
             double value = band.middle()[i];
@@ -118,8 +118,9 @@ final class SvgChart {
             }
             String range = band.low()[i] == band.high()[i]
                     ? ""
-                    : " [" + Numbers.shortest(band.low()[i]) + " – " + Numbers.shortest(band.high()[i]) + "]";
-            String words = series.name() + " at " + Numbers.shortest(band.at()[i]) + ": " + Numbers.shortest(value);
+                    : " [" + NumberText.shortest(band.low()[i]) + " – " + NumberText.shortest(band.high()[i]) + "]";
+            String words =
+                    series.name() + " at " + NumberText.shortest(band.at()[i]) + ": " + NumberText.shortest(value);
             line(
                     "<g class=\"mark\"><title>%s</title><circle cx=\"%.1f\" cy=\"%.1f\" r=\"9\" fill=\"transparent\"/>"
                             + "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.6\" style=\"fill:%s\"/></g>",
@@ -133,7 +134,7 @@ final class SvgChart {
         line("</g>");
     }
 
-    private String outline(Band band) {
+    private String outline(QuantileBand band) {
         StringBuilder path = new StringBuilder();
         boolean pen = false;
         for (int i = 0; i < band.size(); i++) {
@@ -148,7 +149,7 @@ final class SvgChart {
     }
 
     /** Areas between low and high; an infinite upper end is the upper end of the axis. */
-    private String area(Band band) {
+    private String area(QuantileBand band) {
         StringBuilder path = new StringBuilder();
         List<String> upper = new ArrayList<>();
         List<String> lower = new ArrayList<>();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.check.Misuse;
-import dev.eddy.plot.Band;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.plot.PrintFigure.Panel;
+import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
@@ -96,11 +96,11 @@ class StudyFiguresTest {
                 .extracting(Panel::ticks)
                 .isEqualTo(List.of(-4.0, 2.5));
         assertThat(series(sweep, 0)).extracting(Series::name).containsExactly("A;1", "B;2");
-        Band a = series(sweep, 0).get(0).band();
+        QuantileBand a = series(sweep, 0).get(0).band();
         assertThat(a.at()).containsExactly(-4, 2.5);
         assertThat(a.middle()).containsExactly(new double[] {8, 5}, within(1e-12));
         assertThat(a.low()).containsExactly(new double[] {6, 3.75}, within(1e-12));
-        Band b = series(sweep, 0).get(1).band();
+        QuantileBand b = series(sweep, 0).get(1).band();
         assertThat(b.middle()).containsExactly(new double[] {44, 27.5}, within(1e-12));
         assertThat(b.high()[1]).as("a diverged seed lies beyond every axis").isInfinite();
         assertThat(sweep.figure().svg()).isNotEmpty();
@@ -114,7 +114,7 @@ class StudyFiguresTest {
                 .containsExactly("1d_diff_adv", "advection γ = 2.5");
         for (int panel = 0; panel < 2; panel++) {
             boolean other = panel == 1;
-            Band b = series(rollout, panel).get(1).band();
+            QuantileBand b = series(rollout, panel).get(1).band();
             assertThat(b.middle()).containsExactly(other ? 27.5 : 44, other ? 27.5 : 44);
             assertThat(Double.isInfinite(b.high()[1])).isEqualTo(other);
         }
@@ -122,7 +122,8 @@ class StudyFiguresTest {
 
     @Test
     void networks_are_swept_over_by_their_receptive_field_or_parameters() {
-        Band band = series(StudyFigures.of(List.of(run), QUESTION, "parameters").get(1), 0)
+        QuantileBand band = series(
+                        StudyFigures.of(List.of(run), QUESTION, "parameters").get(1), 0)
                 .get(0)
                 .band();
         assertThat(band.at()).as("lines are per kind of network").hasSize(1);

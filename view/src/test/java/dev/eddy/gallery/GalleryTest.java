@@ -3,11 +3,11 @@ package dev.eddy.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.PeerSyntax;
 import java.io.ByteArrayInputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class ChartTest {
 
     private static LineChart errors(double... values) {
         double[] at = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
-        Band band = Band.over(List.of(new Curve("e", "step", at, values)));
+        QuantileBand band = QuantileBand.over(List.of(new Curve("e", "step", at, values)));
         return new LineChart(
                 "errors",
                 ChartAxis.linear("step"),
@@ -53,7 +53,7 @@ class ChartTest {
 
     @Test
     void a_band_joins_curves_by_position() {
-        Band band = Band.over(List.of(
+        QuantileBand band = QuantileBand.over(List.of(
                 new Curve("e", "step", new double[] {1, 2, 3}, new double[] {1, 2, 3}),
                 new Curve("e", "step", new double[] {1, 2}, new double[] {3, 4})));
         assertThat(band.at()).containsExactly(1, 2, 3);
@@ -64,7 +64,8 @@ class ChartTest {
     @Test
     void thinning_takes_medians_of_stretches() {
         double[] at = IntStream.range(0, 1000).asDoubleStream().toArray();
-        Band thin = Band.over(List.of(new Curve("loss", "update", at, at))).thinned(10);
+        QuantileBand thin =
+                QuantileBand.over(List.of(new Curve("loss", "update", at, at))).thinned(10);
         assertThat(thin.size()).isEqualTo(10);
         assertThat(thin.middle()[0]).isEqualTo(49.5);
         assertThat(thin.at()[9]).isEqualTo(949.5);
@@ -84,17 +85,17 @@ class ChartTest {
     @Test
     void numbers_are_written_for_people() {
         assertThat(List.of(
-                        Numbers.significant(0.003124),
-                        Numbers.significant(0.00088),
-                        Numbers.significant(0.0987, 2),
-                        Numbers.significant(0.2701),
-                        Numbers.significant(0.99996),
-                        Numbers.significant(123.4),
-                        Numbers.significant(4.5e-6),
-                        Numbers.significant(-0.5),
-                        Numbers.significant(INF),
-                        Numbers.shortest(0.250),
-                        Numbers.shortest(100)))
+                        NumberText.significant(0.003124),
+                        NumberText.significant(0.00088),
+                        NumberText.significant(0.0987, 2),
+                        NumberText.significant(0.2701),
+                        NumberText.significant(0.99996),
+                        NumberText.significant(123.4),
+                        NumberText.significant(4.5e-6),
+                        NumberText.significant(-0.5),
+                        NumberText.significant(INF),
+                        NumberText.shortest(0.250),
+                        NumberText.shortest(100)))
                 .containsExactly(
                         "0.00312",
                         "0.000880",
@@ -107,9 +108,9 @@ class ChartTest {
                         "∞",
                         "0.25",
                         "100");
-        assertThat(Numbers.duration(4.23)).isEqualTo("4.2 s");
-        assertThat(Numbers.duration(200)).isEqualTo("3 min 20 s");
-        assertThat(Numbers.duration(7500)).isEqualTo("2 h 05 min");
+        assertThat(NumberText.duration(4.23)).isEqualTo("4.2 s");
+        assertThat(NumberText.duration(200)).isEqualTo("3 min 20 s");
+        assertThat(NumberText.duration(7500)).isEqualTo("2 h 05 min");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

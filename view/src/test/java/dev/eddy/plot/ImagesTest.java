@@ -3,7 +3,7 @@ package dev.eddy.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.check.Misuse;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.NumericArray;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -91,7 +91,7 @@ class ImagesTest {
 
     @Test
     void an_image_becomes_a_palette_png_of_its_size() throws IOException {
-        byte[] png = Output.png(FieldImage.of(Plane.spaceTime(waves(41, 1, 32), 0), SCALE));
+        byte[] png = WholeFile.png(FieldImage.of(Plane.spaceTime(waves(41, 1, 32), 0), SCALE));
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(read.getWidth()).isEqualTo(41);
         assertThat(read.getHeight()).isEqualTo(32);

@@ -31,7 +31,7 @@ class PrintFigureTest {
         Arrays.setAll(at, i -> 0.5 + 1.5 * i);
         double[] low = Arrays.stream(values).map(x -> x / 2).toArray();
         double[] high = Arrays.stream(values).map(x -> x * 2).toArray();
-        return new Series(name, new Band(at, low, values, high), 0, 1);
+        return new Series(name, new QuantileBand(at, low, values, high), 0, 1);
     }
 
     private static Document parse(byte[] svg) throws Exception {

@@ -1,0 +1,84 @@
+package dev.eddy.kernel.internal;
+
+/**
+ * The inner loops. Data are rows of lanes: a complex row holds its real parts, and {@code im} floats further on its
+ * imaginary parts. Every loop runs over the lanes of one or a few rows; {@link #width} lanes are one vector, and all rows
+ * hold a multiple of it.
+ */
+abstract class Kernels {
+    /** Lanes that are computed at once; rows are padded to a multiple of it. */
+    abstract int width();
+
+    /**
+     * One butterfly of a Stockham transform of decimation in frequency, for {@code count} rows next to each other.
+     *
+     * @param radix 2, 3, 4 or 5
+     * @param x input; its part t of row q is at {@code xo + q·xRow + t·xPart}
+     * @param y output, addressed like the input
+     * @param w twiddle factors of the parts 1, 2, …: real and imaginary parts in turn from {@code wo} on; negative if they
+     *     are all 1
+     */
+    abstract void butterfly(
+            int radix,
+            float[] x,
+            int xo,
+            int xRow,
+            int xPart,
+            int xIm,
+            float[] y,
+            int yo,
+            int yRow,
+            int yPart,
+            int yIm,
+            int count,
+            int lanes,
+            float[] w,
+            int wo);
+
+    /**
+     * Mode k of a real transform from the modes k and h = n/2 − k of the complex transform of its even and odd points:
+     * ½[(Z_k + Z̄_h) − i e^{−iθ}(Z_k − Z̄_h)], θ = 2πk/n.
+     */
+    abstract void split(float[] z, int k, int h, int zIm, float[] x, int xo, int xIm, float cos, float sin, int lanes);
+
+    /** The inverse of {@link #split}, times twice a scale: scale·[(X_k + X̄_h) + i e^{iθ}(X_k − X̄_h)]. */
+    abstract void join(
+            float[] x,
+            int k,
+            float[] xh,
+            int h,
+            int xIm,
+            float[] z,
+            int zo,
+            int zIm,
+            float cos,
+            float sin,
+            float scale,
+            int lanes);
+
+    /** y = c·x, or y += c·x, with one complex number for the whole row. */
+    abstract void scale(
+            float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+
+    /** y = c·x, or y += c·x, with one real number for each lane. */
+    abstract void timesReal(
+            float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+
+    /** y = i·c·x, or y += i·c·x, with one real number for each lane. */
+    abstract void timesImaginary(
+            float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+
+    /** y = c·x, or y += c·x, with one complex number for each lane; its imaginary parts are {@code cIm} floats further. */
+    abstract void timesComplex(
+            float[] c, int co, int cIm, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+
+    /** {@code y[j][i] = x[i][j]} for i &lt; rows and j &lt; columns. */
+    void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
+        Transposition.of(x, xo, xRow, 0, rows, 0, columns, y, yo, yRow);
+    }
+
+    /** The next multiple of the width. */
+    final int padded(int lanes) {
+        return (lanes + width() - 1) / width() * width();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.eddy.kernel.internal;
+
+/** Arrays that one thread computes in; they grow to the largest size asked for. */
+public final class Scratch {
+    private float[] first = {};
+    private float[] second = {};
+    private float[] third = {};
+    private float[] fourth = {};
+    private float[] zeros = {};
+
+    float[] first(int size) {
+        first = first.length < size ? new float[size] : first;
+        return first;
+    }
+
+    float[] second(int size) {
+        second = second.length < size ? new float[size] : second;
+        return second;
+    }
+
+    float[] third(int size) {
+        third = third.length < size ? new float[size] : third;
+        return third;
+    }
+
+    float[] fourth(int size) {
+        fourth = fourth.length < size ? new float[size] : fourth;
+        return fourth;
+    }
+
+    /** Never written to. */
+    float[] zeros(int size) {
+        zeros = zeros.length < size ? new float[size] : zeros;
+        return zeros;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.eddy.kernel.internal;
+
+/** Rows to columns. */
+final class Transposition {
+    private static final int BLOCK = 16;
+
+    private Transposition() {}
+
+    /** {@code y[j][i] = x[i][j]} for ranges of i and j, in blocks that stay in the first level of the cache. */
+    static void of(
+            float[] x, int xo, int xRow, int rowStart, int rowEnd, int start, int end, float[] y, int yo, int yRow) {
+        for (int i0 = rowStart; i0 < rowEnd; i0 += BLOCK) {
+            int iEnd = Math.min(rowEnd, i0 + BLOCK);
+            for (int j0 = start; j0 < end; j0 += BLOCK) {
+                int jEnd = Math.min(end, j0 + BLOCK);
+                for (int j = j0; j < jEnd; j++) {
+                    int to = yo + j * yRow;
+                    int from = xo + j;
+                    for (int i = i0; i < iEnd; i++) {
+                        y[to + i] = x[from + i * xRow];
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.eddy.study;
+
+import dev.eddy.inverse.InverseData;
+import dev.eddy.inverse.InverseProblem;
+import dev.eddy.result.Progress;
+import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.TrialKey;
+import dev.eddy.store.RunWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Trials of an {@link InverseStudy}. */
+record InverseWork(InverseStudy study, double secondsBetweenCheckpoints) implements Work {
+    @Override
+    public Map<String, ScenarioNote> notes() {
+        String recipes = study.trials().stream()
+                .map(trial -> trial.recipe().shortName())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+        for (InverseProblem problem : study.problems()) {
+            ScenarioNote note = problem.note();
+            Map<String, String> facts = new LinkedHashMap<>(note.facts());
+            facts.put("recipe", recipes);
+            facts.put("weight penalty", Double.toString(study.weightPenalty()));
+            notes.put(problem.shortName(), note.withFacts(facts));
+        }
+        return notes;
+    }
+
+    @Override
+    public Jobs jobs(RunWriter writer, Predicate<TrialKey> open, Progress progress) {
+        List<InverseTrial> trials =
+                study.trials().stream().filter(trial -> open.test(trial.key())).toList();
+        SharedTensors<InverseProblem, InverseData> data = new SharedTensors<>(
+                problem -> InverseData.of(problem, study.precision().type()),
+                trials.stream().map(InverseTrial::problem).toList());
+        InverseRunner runner = new InverseRunner(writer, study, secondsBetweenCheckpoints);
+        return new Jobs(
+                trials.stream()
+                        .map(trial -> new Job(
+                                trial.key(),
+                                trial.recipe().updates(),
+                                task -> runner.run(trial, data.get(trial.problem()), task),
+                                () -> data.release(trial.problem())))
+                        .toList(),
+                data::close);
+    }
+}

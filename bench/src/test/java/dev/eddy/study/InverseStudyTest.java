@@ -1,0 +1,180 @@
+package dev.eddy.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Curve;
+import dev.eddy.result.InferredField;
+import dev.eddy.result.Progress;
+import dev.eddy.result.TrialResult;
+import dev.eddy.store.RunFolder;
+import dev.eddy.study.StudyReader.StudyFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InverseStudyTest {
+    private static final String TINY = """
+            format: eddy-inference 1
+            name: tiny inference
+            problems:
+              - {kind: transport, points: 8, every: 0.1, states: 2, observations: {times: [0.03, 0.1], sensors: 20, noise: 0.01}}
+              - {kind: infiltration, cells: 6, every: 0.25, horizon: 1.25, held-out: [2]}
+            networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
+            methods: [{dt: 0.05, theta: 1}]
+            recipes: [{updates: 12, record-every: 4}]
+            """;
+
+    /** Megabytes of a state: 8 x 4 cells, 2 samples, single precision. */
+    private static final double STATE = 8 * 4 * 2 * 4 / 1e6;
+
+    @TempDir
+    private Path runs;
+
+    private static StudyFile study(String text) {
+        return new StudyFile(StudyReader.parsePlan("study.yaml", text), text);
+    }
+
+    private RunEnd run(Path folder, Progress progress) {
+        return new StudyRunner(folder, progress).run(study(TINY), "eddy run study.yaml");
+    }
+
+    @Test
+    void fields_laws_forecasts_and_costs_are_stored() {
+        RunFolder folder = run(runs, Progress.NONE).folder();
+        assertThat(folder.trials()).hasSize(2);
+        TrialResult velocity = folder.trials().get(0);
+        assertThat(velocity.metrics().stream().map(Curve::name))
+                .containsExactly("mean_nRMSE", "mean_nMAE", "observed_mean_nRMSE", "observed_mean_nMAE");
+        assertThat(velocity.loss().values()[2]).isLessThan(velocity.loss().values()[0]);
+        assertThat(folder.sample(velocity.key()).orElseThrow().prediction().shape())
+                .containsExactly(3, 1, 8, 4);
+        InferredField field = folder.fields(velocity.key()).get(0);
+        assertThat(field.name()).isEqualTo("velocity");
+        assertThat(field.inferred().shape()).containsExactly(1, 2, 8, 4);
+        assertThat(velocity.numbers().get("velocity_nRMSE")).isCloseTo(field.relativeError(0), within(1e-6));
+        // Two steps to the first observed time would be too many: one of 0.03, then two of 0.035, and the first state.
+        assertThat(velocity.numbers())
+                .containsEntry(TrialResult.DT, 0.05)
+                .containsEntry(TrialResult.OBSERVED_UNTIL, 0.1)
+                .hasEntrySatisfying("tape_megabytes", size -> assertThat(size).isBetween(4 * STATE, 60 * STATE));
+        assertThat(velocity.numbers().get("iterations_per_update")).isGreaterThan(1);
+
+        TrialResult laws = folder.trials().get(1);
+        List<InferredField> inferred = folder.fields(laws.key());
+        assertThat(inferred.stream().map(InferredField::name)).containsExactlyInAnyOrder("diffusivity", "surface");
+        assertThat(inferred).allSatisfy(law -> {
+            assertThat(law.isLaw()).isTrue();
+            assertThat(law.at()[law.at().length - 1]).isCloseTo(0.7, within(1e-12));
+            assertThat(law.at()[0]).isBetween(0.02, 0.3);
+        });
+    }
+
+    @Test
+    void forecasts_of_explicit_steps_diverge_at_a_courant_number_of_6_which_is_stored() {
+        String text = """
+                format: eddy-inference 1
+                name: large steps
+                problems: [{kind: transport, points: 32, every: 0.2, horizon: 8, observations: {times: [0.2, 0.4]}}]
+                networks: [{kind: siren, width: 16, depth: 1, first-frequency: 5}]
+                methods: [{dt: 0.2, differentiation: {kind: explicit}}]
+                recipes: [{updates: 120, schedule: {kind: constant, rate: 1e-2}}]
+                """;
+        RunFolder folder = new StudyRunner(runs, Progress.NONE)
+                .run(study(text), "eddy run study.yaml")
+                .folder();
+        TrialResult trial = folder.trials().get(0);
+        double[] errors = trial.metrics().get(0).values();
+        assertThat(trial.outcome().isDivergence()).isTrue();
+        assertThat(errors[0]).isLessThan(1);
+        assertThat(errors[errors.length - 1]).isNaN();
+    }
+
+    @Test
+    void an_inference_that_is_stopped_again_and_again_equals_one_that_is_not() {
+        RunFolder whole = run(runs.resolve("whole"), Progress.NONE).folder();
+        int stops = 0;
+        RunEnd end;
+        do {
+            end = run(runs.resolve("other"), new Impatient(5 + 4 * stops));
+            stops += end.stopped() ? 1 : 0;
+        } while (!end.complete() && stops < 40);
+        assertThat(stops).isGreaterThan(2);
+        for (TrialResult trial : whole.trials()) {
+            TrialResult again = end.folder().trials().stream()
+                    .filter(other -> other.key().equals(trial.key()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(again.loss().values()).isEqualTo(trial.loss().values());
+            for (int m = 0; m < trial.metrics().size(); m++) {
+                assertThat(again.metrics().get(m).values())
+                        .isEqualTo(trial.metrics().get(m).values());
+            }
+        }
+        assertThat(Reproduce.run(whole, Progress.NONE).complete()).isTrue();
+    }
+
+    @Test
+    void canonical_text_is_the_same_study_again() {
+        Plan study = StudyReader.parsePlan("study.yaml", TINY);
+        assertThat(StudyReader.parsePlan("study.json", study.canonical())).isEqualTo(study);
+        assertThat(study.withWorkers(2).hash()).isEqualTo(study.hash());
+    }
+
+    @Test
+    void names_of_problems_say_what_is_not_usual() {
+        String text = """
+                name: names
+                format: eddy-inference 1
+                problems:
+                  - {kind: burgers, points: 16}
+                  - {kind: burgers, points: 16, every: 0.1}
+                  - {kind: burgers, points: 16, train-states: sine}
+                  - {kind: burgers, points: 16, test-states: sine}
+                  - {kind: transport, points: 16, diffusivity: 0.01}
+                networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
+                methods: [{dt: 0.05}]
+                recipes: [{updates: 1}]
+                """.replace("sine", "'fourier;3;true;true'");
+        Plan study = StudyReader.parsePlan("study.yaml", text);
+        study.check();
+        List<String> names = study.keys().stream().map(key -> key.scenario()).toList();
+        assertThat(names.get(0)).doesNotContain("states", "every");
+        assertThat(names.get(1)).contains(";every=0.1");
+        assertThat(names.get(2)).contains(";train-states=fourier 3 true true");
+        assertThat(names.get(3)).contains(";test-states=fourier 3 true true");
+        assertThat(names.get(4)).contains(";k=0.01").doesNotContain("states");
+    }
+
+    @Test
+    void what_cannot_work_is_refused_before_any_work() {
+        assertThatThrownBy(() -> StudyReader.parse("study.yaml", TINY)).isInstanceOf(Misuse.class);
+        refused(TINY.replace("theta: 1", "theta: 0.5"), "backward Euler");
+        refused(TINY.replace("first-frequency: 5", "first-frequency: 5, dynamic: true"), "steady");
+        refused(TINY.replace("sensors: 20", "sensors: 33"), "32 cells");
+        refused(TINY.replace("sensors: 20", "moving: true"), "nothing to move");
+        refused(TINY.replace("[0.03, 0.1]", "[0.03, 0.3]"), "before the last observation at 0.3");
+        refused(TINY.replace("theta: 1", "theta: 1, picard: 3"), "transport is linear");
+        refused(
+                TINY.replace("theta: 1", "theta: 1, differentiation: {kind: hybrid, adjoint: inner}"),
+                "transport is linear");
+        refused(TINY.replace("theta: 1", "theta: 1, tolerance: 1e-3"), "direct solves");
+        refused(TINY.replace("theta: 1", "theta: 1, differentiation: {kind: naive}"), "direct solves");
+        refused(
+                TINY.replace("theta: 1", "theta: 1, differentiation: {kind: explicit}"),
+                "explicit steps solve nothing");
+        refused(TINY.replace("[0.03, 0.1]", "[0.1, 0.03]"), "rise");
+        refused(TINY.replace("updates: 12", "updates: 12, checkpoint: true"), "checkpointing");
+        refused(TINY.replace("eddy-inference 1", "eddy-inference 9"), "newer Eddy");
+        refused(TINY.replace("kind: transport", "kind: transpord"), "transport");
+    }
+
+    private static void refused(String text, String because) {
+        assertThatThrownBy(() -> StudyReader.parsePlan("study.yaml", text).check())
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining(because);
+    }
+}

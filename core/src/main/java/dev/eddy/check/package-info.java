@@ -1,5 +1,0 @@
-/** What misuse looks like: one exception, three parts to a message, and the nearest name. */
-@NullMarked
-package dev.eddy.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.eddy.solve;
-
-/** How a cycle of {@link Multigrid} visits the grids. */
-public enum Cycle {
-    /** Every coarser grid once. */
-    V,
-    /** Every coarser grid twice from the grid above it. */
-    W
-}

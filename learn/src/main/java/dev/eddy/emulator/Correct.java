@@ -1,0 +1,42 @@
+package dev.eddy.emulator;
+
+import dev.eddy.grid.StateSpace;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.nn.Network;
+import org.jspecify.annotations.Nullable;
+
+/** The network corrects a coarse solver, of which the scenario says what it lacks. */
+@Doc("the network corrects the scenario's coarse solver")
+public record Correct(
+        @Default("sequential")
+        @Doc("sequential: f(P(u)); parallel: P(u) + f(u); sequential-with-bypass: P(u) + f(P(u))")
+        Correction mode)
+        implements Task {
+    @Override
+    public boolean needsCoarse() {
+        return true;
+    }
+
+    @Override
+    public Stepper emulator(Network network, StateSpace space, double dt, @Nullable Stepper coarse) {
+        if (coarse == null) {
+            throw new Misuse(shortName() + ": a correction needs a coarse stepper, and there is none; use predict");
+        }
+        Check.that(
+                coarse.space().equals(space),
+                "%s: the coarse stepper works on %s, the task on %s; wrap the stepper in one that resamples",
+                shortName(),
+                coarse.space(),
+                space);
+        return new CorrectedStepper(network, coarse, mode, dt);
+    }
+
+    @Override
+    public String shortName() {
+        return "correct;" + mode.shortName();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.eddy.inverse;
+
+import dev.eddy.implicit.Closure;
+import dev.eddy.misuse.Check;
+import dev.eddy.result.NumericArray;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.List;
+
+/** What problems are judged at and by. */
+final class Judged {
+    private Judged() {}
+
+    static void check(String who, double every, double horizon, Observations observations) {
+        Check.that(
+                every > 0 && horizon >= every && Math.abs(horizon / every - Math.rint(horizon / every)) < 1e-6,
+                "%s: the horizon is a multiple of every, the time between judged states; got %s and %s",
+                who,
+                horizon,
+                every);
+        Check.that(
+                observations.last() <= horizon * (1 + 1e-9),
+                "%s: forecasts end at the horizon %s, before the last observation at %s; set a longer horizon",
+                who,
+                horizon,
+                observations.last());
+    }
+
+    /** A field of a closure at a time and a state. */
+    static Tensor field(Closure closure, String name, double time, Tensor state) {
+        Tensor field = closure.fields(closure.parameters(), time, state).get(name);
+        if (field == null) {
+            throw new IllegalStateException(closure.names() + " has no " + name);
+        }
+        return field;
+    }
+
+    /** Fields at several times, each {@code [1, components, x…]}. */
+    static NumericArray array(List<Tensor> times) {
+        Tensor all = Tensors.cat(times, 0);
+        return new NumericArray(all.shape(), all.toFloats());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.eddy.nn.architecture;
+
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.nn.Activation;
+import dev.eddy.nn.Architecture;
+import dev.eddy.nn.ReceptiveField;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Conv;
+import dev.eddy.nn.layer.ConvStack;
+import dev.eddy.nn.layer.Geometry;
+import dev.eddy.nn.layer.Layer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code depth + 1} convolutions with kernels of 3 points and an activation between two of them. */
+@Doc("plain stack of convolutions; sees depth + 1 points to each side")
+public record ConvNet(
+        @Default("34") @Doc("channels of the hidden layers") int width,
+
+        @Default("10") @Doc("number of hidden layers; 0 is one linear convolution")
+        int depth,
+
+        @Default("relu") @Doc("function between the layers") Activation activation)
+        implements Architecture {
+    public ConvNet {
+        Check.that(width >= 1, "conv: width is at least 1, got %d", width);
+        Check.that(depth >= 0, "conv: depth is at least 0, got %d", depth);
+    }
+
+    @Override
+    public Layer design(Blueprint blueprint, Signature signature) {
+        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        List<Conv> convolutions = new ArrayList<>();
+        for (int i = 0; i <= depth; i++) {
+            int in = i == 0 ? signature.inputs() : width;
+            int out = i == depth ? signature.outputs() : width;
+            convolutions.add(Conv.of(blueprint.at("layers", i), geometry, in, out));
+        }
+        return new ConvStack(convolutions, activation);
+    }
+
+    @Override
+    public ReceptiveField receptiveField(int dims, int points) {
+        return ReceptiveField.symmetric(depth + 1);
+    }
+
+    @Override
+    public String shortName() {
+        return "Conv;%d;%d;%s".formatted(width, depth, activation.shortName());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.eddy.nn.architecture;
+
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.nn.Activation;
+import dev.eddy.nn.Architecture;
+import dev.eddy.nn.ReceptiveField;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Geometry;
+import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.PreActivationBlock;
+
+/** A residual network with norm and activation before each convolution (He et al. 2016b). */
+@Doc("residual network with norms before the convolutions; sees 2 points to each side per block")
+public record ModernResNet(
+        @Default("26") @Doc("channels of the blocks") int width,
+        @Default("8") @Doc("number of blocks") int blocks,
+
+        @Default("relu") @Doc("function before each convolution")
+        Activation activation)
+        implements Architecture {
+    public ModernResNet {
+        Check.that(width >= 1, "mores: width is at least 1, got %d", width);
+        Check.that(blocks >= 0, "mores: blocks is at least 0, got %d", blocks);
+    }
+
+    @Override
+    public Layer design(Blueprint blueprint, Signature signature) {
+        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        return Lifted.of(
+                blueprint,
+                geometry,
+                signature,
+                width,
+                blocks,
+                at -> new PreActivationBlock(at, geometry, width, width, activation));
+    }
+
+    @Override
+    public ReceptiveField receptiveField(int dims, int points) {
+        return ReceptiveField.symmetric(2.0 * blocks);
+    }
+
+    @Override
+    public String shortName() {
+        return "MoRes;%d;%d;%s".formatted(width, blocks, activation.shortName());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.eddy.nn.fused;
+
+/**
+ * What a layer adds itself to when a network is put together as a program on arrays (see {@code Layer.fuse}): values live
+ * in numbered {@link Slot}s, operations are run in the order in which they were added. Weights are named by their place in
+ * the network's list.
+ */
+public interface Fusion {
+    /** The value that the network is given. */
+    Slot input();
+
+    /**
+     * A convolution, in any of the forms of {@link Taps}.
+     *
+     * @param bias its place, or −1 for none
+     * @throws NotFused if the taps do not fit the value
+     */
+    Slot convolution(Slot in, Taps taps, int outputs, int weight, int bias);
+
+    /** A function of every value. */
+    Slot curve(Slot in, Curve curve);
+
+    /** The sum of two values of the same shape. */
+    Slot plus(Slot first, Slot second);
+
+    /** The channels of the one, then those of the other. */
+    Slot join(Slot first, Slot second);
+
+    /** Normalisation over all channels and points. */
+    Slot norm(Slot in, int scale, int shift, double epsilon);
+
+    /**
+     * Mixes the channels of the lowest modes and adds the result to a value that nothing else has read yet.
+     *
+     * @throws NotFused if the value has fewer modes
+     */
+    void addSpectral(Slot in, Slot sum, int modes, int real, int imaginary);
+
+    /** Functions of one number that have a form on arrays. */
+    enum Curve {
+        RELU,
+        SIGMOID,
+        SWISH,
+        GELU
+    }
+}

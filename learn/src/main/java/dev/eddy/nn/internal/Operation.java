@@ -1,0 +1,26 @@
+package dev.eddy.nn.internal;
+
+/** One step of a program, on the arrays of one sample. It holds no values; several threads may use it at once. */
+interface Operation {
+    /** What is made of the weights once for all samples. */
+    default float[][] prepare(float[] weights) {
+        return new float[0][];
+    }
+
+    void forward(Run run, float[][] prepared);
+
+    /**
+     * From the gradient of its result to those of its inputs, and of its weights.
+     *
+     * @param sums gradients of the weights of this operation, in a layout of its own, to be added to
+     */
+    void pullback(Run run, float[][] prepared, float[] sums);
+
+    /** Floats of {@code sums}. */
+    default int sums() {
+        return 0;
+    }
+
+    /** Adds sums to the gradient of all weights. */
+    default void collect(float[] sums, float[] gradient) {}
+}

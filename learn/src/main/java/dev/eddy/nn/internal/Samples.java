@@ -1,0 +1,169 @@
+package dev.eddy.nn.internal;
+
+import dev.eddy.kernel.internal.Pieces;
+import dev.eddy.nn.fused.Slot;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** Applies a program to all samples of a batch, some at a time. Results do not depend on the number of threads. */
+public final class Samples {
+    /** Parts of a batch whose gradients of the weights are added up apart; fixed, so that rounding is the same for any threads. */
+    private static final int GROUPS = 8;
+
+    private final Program program;
+    private final Slot output;
+    private final int weightCount;
+    private final Deque<Run> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<float[][]> idleValues = new ConcurrentLinkedDeque<>();
+    private final Deque<float[][]> idleSums = new ConcurrentLinkedDeque<>();
+
+    /** @param output of the whole program */
+    public Samples(Program program, Slot output, int weightCount) {
+        this.program = program;
+        this.output = output;
+        this.weightCount = weightCount;
+    }
+
+    /** Channels of the result. */
+    public int outputs() {
+        return output.channels();
+    }
+
+    /** What is kept of one application: the values that pullbacks read, and what was made of the weights. */
+    public static final class Tape {
+        private final int batch;
+        private final float[][][] prepared;
+        private final float[][][] values;
+
+        private Tape(int batch, float[][][] prepared, float[][][] values) {
+            this.batch = batch;
+            this.prepared = prepared;
+            this.values = values;
+        }
+    }
+
+    /**
+     * Gradients of an application.
+     *
+     * @param input empty if it was not asked for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over
+    public record Gradient(float[] input, float[] weights) {}
+
+    /**
+     * Makes ready for an application.
+     *
+     * @param weights all, in the order of the network's list
+     * @param keep whether there may be a pullback
+     */
+    public Tape tape(int batch, float[] weights, boolean keep) {
+        List<Operation> operations = program.operations();
+        float[][][] prepared = new float[operations.size()][][];
+        for (int i = 0; i < prepared.length; i++) {
+            prepared[i] = operations.get(i).prepare(weights);
+        }
+        float[][][] values = new float[batch][program.slots()][];
+        for (int sample = 0; keep && sample < batch; sample++) {
+            values[sample] = keptValues();
+        }
+        return new Tape(batch, prepared, values);
+    }
+
+    private float[][] keptValues() {
+        float[][] there = idleValues.poll();
+        if (there == null) {
+            there = new float[program.slots()][];
+            for (int slot = 0; slot < there.length; slot++) {
+                there[slot] = program.isKept(slot) ? new float[program.room(slot)] : null;
+            }
+        }
+        return there;
+    }
+
+    /** Gives the arrays of a tape to later applications; it must not be used any more. */
+    public void release(Tape tape) {
+        for (float[][] values : tape.values) {
+            idleValues.push(values);
+        }
+    }
+
+    /** The results of all samples. */
+    public float[] forward(Tape tape, float[] inputs, int threads) {
+        int in = program.input().size();
+        int out = output.size();
+        float[] results = new float[tape.batch * out];
+        Pieces.each(tape.batch, threads, sample -> {
+            Run run = borrow();
+            run.use(tape.values[sample], false);
+            System.arraycopy(inputs, sample * in, run.value(program.input()), 0, in);
+            int index = 0;
+            for (Operation operation : program.operations()) {
+                operation.forward(run, tape.prepared[index++]);
+            }
+            System.arraycopy(run.value(output), 0, results, sample * out, out);
+            idle.push(run);
+        });
+        return results;
+    }
+
+    /** The gradients of Σ cotangent · result. */
+    public Gradient pullback(Tape tape, float[] cotangents, boolean withInput, int threads) {
+        int groups = Math.min(GROUPS, tape.batch);
+        int in = program.input().size();
+        int out = output.size();
+        float[] inputs = new float[withInput ? tape.batch * in : 0];
+        float[][][] sums = new float[groups][][];
+        Pieces.each(groups, threads, group -> {
+            Run run = borrow();
+            float[][] own = emptySums();
+            for (int sample = group * tape.batch / groups; sample < (group + 1) * tape.batch / groups; sample++) {
+                run.use(tape.values[sample], withInput);
+                System.arraycopy(cotangents, sample * out, run.gradient(output), 0, out);
+                for (int i = program.operations().size() - 1; i >= 0; i--) {
+                    program.operations().get(i).pullback(run, tape.prepared[i], own[i]);
+                }
+                if (withInput) {
+                    System.arraycopy(run.gradient(program.input()), 0, inputs, sample * in, in);
+                }
+            }
+            sums[group] = own;
+            idle.push(run);
+        });
+        float[] weights = new float[weightCount];
+        for (int i = 0; i < program.operations().size(); i++) {
+            float[] total = sums[0][i];
+            for (int group = 1; group < groups; group++) {
+                program.kernels()
+                        .plus(
+                                total,
+                                sums[group][i],
+                                total,
+                                program.operations().get(i).sums());
+            }
+            program.operations().get(i).collect(total, weights);
+        }
+        idleSums.addAll(List.of(sums));
+        return new Gradient(inputs, weights);
+    }
+
+    private Run borrow() {
+        Run run = idle.poll();
+        return run == null ? new Run(program) : run;
+    }
+
+    private float[][] emptySums() {
+        float[][] sums = idleSums.poll();
+        if (sums == null) {
+            return program.operations().stream()
+                    .map(operation ->
+                            new float[operation.sums() + program.kernels().slack()])
+                    .toArray(float[][]::new);
+        }
+        for (float[] part : sums) {
+            Arrays.fill(part, 0);
+        }
+        return sums;
+    }
+}

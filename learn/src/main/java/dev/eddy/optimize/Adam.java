@@ -1,0 +1,58 @@
+package dev.eddy.optimize;
+
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Map;
+
+/**
+ * Steps along the running mean of the gradient, divided by the root of the running mean of its square (Kingma and Ba
+ * 2015).
+ *
+ * <pre>
+ *   m ← β₁m + (1−β₁)g     v ← β₂v + (1−β₂)g²     w ← w − η · m/(1−β₁ⁿ) / (√(v/(1−β₂ⁿ)) + ε)
+ * </pre>
+ */
+@Doc("Adam, bias-corrected, epsilon outside of the root")
+public record Adam(
+        @Default("0.9") @Doc("memory of the mean") double beta1,
+        @Default("0.999") @Doc("memory of the mean square") double beta2,
+        @Default("1e-8") @Doc("keeps the division finite") double epsilon)
+        implements Optimizer {
+    public static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8);
+
+    private static final String MEAN = "mean";
+    private static final String SQUARE = "mean-square";
+
+    public Adam {
+        Check.that(beta1 >= 0 && beta1 < 1, "adam: beta1 is in [0, 1), got %s", beta1);
+        Check.that(beta2 >= 0 && beta2 < 1, "adam: beta2 is in [0, 1), got %s", beta2);
+        Check.that(epsilon >= 0, "adam: epsilon is at least 0, got %s", epsilon);
+    }
+
+    @Override
+    public OptimizerState start(Tensor weights) {
+        return new OptimizerState(0, Map.of(MEAN, Tensors.zerosLike(weights), SQUARE, Tensors.zerosLike(weights)));
+    }
+
+    @Override
+    public OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate) {
+        OptimizerState after = state.next();
+        double meanSum = 1 - Math.pow(beta1, (double) after.updates());
+        double squareSum = 1 - Math.pow(beta2, (double) after.updates());
+        Tensor mean = state.get(MEAN).towardsInPlace(gradient, 1 - beta1);
+        Tensor square = state.get(SQUARE).timesInPlace(beta2).plusProductInPlace(1 - beta2, gradient, gradient);
+        // The root of the sum is taken out of the quotient: one pass over all weights less.
+        double root = Math.sqrt(squareSum);
+        Tensor scale = square.squareRoot().plus(epsilon * root);
+        weights.plusQuotientInPlace(-learningRate * root / meanSum, mean, scale);
+        return after;
+    }
+
+    @Override
+    public String shortName() {
+        return "adam";
+    }
+}

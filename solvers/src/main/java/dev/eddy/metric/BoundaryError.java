@@ -1,0 +1,35 @@
+package dev.eddy.metric;
+
+import dev.eddy.kinds.Doc;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * bRMSE of PDEBench (Takamoto et al., NeurIPS 2022): the root mean square error over the first and the last points of each
+ * axis, averaged over the channels. A point on several faces counts for each of them.
+ */
+@Doc("bRMSE: root mean square error at the edges of the grid (PDEBench)")
+public record BoundaryError() implements Metric {
+    @Override
+    public Tensor perSample(Tensor prediction, Tensor reference) {
+        Metric.requireComparable(this, prediction, reference);
+        Tensor square = prediction.minus(reference).squared();
+        List<Tensor> faces = new ArrayList<>();
+        for (int axis = 2; axis < square.rank(); axis++) {
+            faces.add(flat(square.select(axis, 0)));
+            faces.add(flat(square.select(axis, square.size(axis) - 1)));
+        }
+        return Tensors.cat(faces, 2).mean(2).squareRoot().mean(1);
+    }
+
+    private static Tensor flat(Tensor face) {
+        return face.reshape(face.size(0), face.size(1), -1);
+    }
+
+    @Override
+    public String shortName() {
+        return "mean_bRMSE";
+    }
+}

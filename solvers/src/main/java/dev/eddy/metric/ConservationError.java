@@ -1,0 +1,28 @@
+package dev.eddy.metric;
+
+import dev.eddy.kinds.Doc;
+import dev.eddy.tensor.Tensor;
+
+/**
+ * cRMSE of PDEBench (Takamoto et al., NeurIPS 2022): how far the mean over space, of mass or momentum, is off: {@code |mean
+ * p − mean r|}, averaged over the channels. PDEBench takes the root mean square over the samples; here, as in every
+ * metric, their values are averaged.
+ */
+@Doc("cRMSE: error of the mean over space, a conserved quantity (PDEBench)")
+public record ConservationError() implements Metric {
+    @Override
+    public Tensor perSample(Tensor prediction, Tensor reference) {
+        Metric.requireComparable(this, prediction, reference);
+        Tensor difference = prediction.minus(reference);
+        return difference
+                .reshape(difference.size(0), difference.size(1), -1)
+                .mean(2)
+                .abs()
+                .mean(1);
+    }
+
+    @Override
+    public String shortName() {
+        return "mean_cRMSE";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.eddy.metric;
+
+import dev.eddy.misuse.Check;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.Arrays;
+
+/** How well predicted states match reference states: one number per sample, differentiable. */
+public interface Metric {
+    /**
+     * @param prediction {@code [batch, channels, x(, y(, z))]}
+     * @param reference of the same shape
+     * @return {@code [batch]}
+     */
+    Tensor perSample(Tensor prediction, Tensor reference);
+
+    /** The benchmark's string where there is one, for example {@code mean_fourier_nRMSE;0;5;0}. */
+    String shortName();
+
+    /** The average over the batch. */
+    default double mean(Tensor prediction, Tensor reference) {
+        try (Scope scope = Scope.open()) {
+            return perSample(prediction, reference).mean().item();
+        }
+    }
+
+    /** Refuses states of so many channels if there is nothing to measure in them. */
+    default void requireChannels(int channels) {}
+
+    /** Refuses states that cannot be compared. */
+    static void requireComparable(Metric metric, Tensor prediction, Tensor reference) {
+        long[] shape = prediction.shape();
+        Check.that(
+                shape.length >= 3 && shape.length <= 5 && Arrays.equals(shape, reference.shape()),
+                "%s: expected prediction and reference of one shape [batch, channels, x(, y(, z))], got %s and %s",
+                metric.shortName(),
+                prediction,
+                reference);
+    }
+}

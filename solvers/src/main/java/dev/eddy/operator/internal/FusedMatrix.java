@@ -1,0 +1,50 @@
+package dev.eddy.operator.internal;
+
+import dev.eddy.kernel.internal.ModeMultiplication;
+import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.spectral.Symbol;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link SymbolMatrix} ready to multiply the spectra of a {@link FusedEquation}. */
+public final class FusedMatrix {
+    private final @Nullable ModeMultiplication[][] entries;
+
+    private FusedMatrix(@Nullable ModeMultiplication[][] entries) {
+        this.entries = entries;
+    }
+
+    static FusedMatrix of(SymbolMatrix matrix, FusedModes from, FusedModes to) {
+        @Nullable ModeMultiplication[][] entries = new @Nullable ModeMultiplication[matrix.rows()][matrix.columns()];
+        for (int r = 0; r < matrix.rows(); r++) {
+            for (int c = 0; c < matrix.columns(); c++) {
+                Symbol symbol = matrix.entry(r, c);
+                // The first entry of a row sets it, the others add to what it has set.
+                boolean complete = from == to || matrix.entriesInRow(r) > 1;
+                entries[r][c] = symbol == null ? null : from.to(to, symbol, complete);
+            }
+        }
+        return new FusedMatrix(entries);
+    }
+
+    public int rows() {
+        return entries.length;
+    }
+
+    /** y = M·x, or y += M·x; a row without entries is left alone when it adds. */
+    public void apply(float[][] x, float[][] y, boolean add) {
+        for (int r = 0; r < entries.length; r++) {
+            boolean adds = add;
+            for (int c = 0; c < entries[r].length; c++) {
+                ModeMultiplication entry = entries[r][c];
+                if (entry != null) {
+                    entry.apply(x[c], y[r], adds);
+                    adds = true;
+                }
+            }
+            if (!adds) {
+                Arrays.fill(y[r], 0);
+            }
+        }
+    }
+}

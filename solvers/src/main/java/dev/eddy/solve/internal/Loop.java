@@ -1,0 +1,59 @@
+package dev.eddy.solve.internal;
+
+import dev.eddy.solve.Iteration;
+import dev.eddy.solve.Solution;
+import dev.eddy.tensor.Carried;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Iterations from the first to the last. */
+public final class Loop {
+    private Loop() {}
+
+    public static Solution run(Iteration start, Watch watch) {
+        try (Scope scope = Scope.open();
+                Carried carried = new Carried()) {
+            Iteration state = start;
+            watch.see(state);
+            int count = 0;
+            while (watch.goesOn(state, count)) {
+                state = advance(state, watch.active(), carried);
+                watch.see(state);
+                count++;
+                if (watch.mayBeDone()) {
+                    state = renewed(state, carried);
+                    watch.seeAgain(state);
+                }
+            }
+            if (count > 0) {
+                watch.seeLast(state);
+            }
+            Tensor value = scope.keep(state.value().alias());
+            return new Solution(value, watch.status(), count, watch.history());
+        }
+    }
+
+    private static Iteration advance(Iteration state, Tensor active, Carried carried) {
+        try (Scope scope = Scope.open()) {
+            Iteration next = state.next(active);
+            carry(next, carried);
+            return next;
+        }
+    }
+
+    private static Iteration renewed(Iteration state, Carried carried) {
+        try (Scope scope = Scope.open()) {
+            Iteration renewed = state.renewed();
+            carry(renewed, carried);
+            return renewed;
+        }
+    }
+
+    private static void carry(Iteration state, Carried carried) {
+        List<Tensor> tensors = new ArrayList<>(state.tensors());
+        state.broken().ifPresent(tensors::add);
+        carried.take(tensors);
+    }
+}

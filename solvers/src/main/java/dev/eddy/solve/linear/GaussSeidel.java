@@ -1,0 +1,39 @@
+package dev.eddy.solve.linear;
+
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.solve.Iteration;
+import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.LinearSolver;
+import dev.eddy.tensor.Tensor;
+
+/**
+ * The method of Gauss and Seidel: every unknown in turn solves its own equation. Unknowns of one colour are passed at once;
+ * see {@link Sor}, which this is with ω = 1.
+ *
+ * @param sweep order of the colours
+ */
+@Doc("Gauss-Seidel by colours")
+public record GaussSeidel(
+        @Default("forward") @Doc("order of the colours: forward, backward or symmetric")
+        Sweep sweep) implements IterativeSolver {
+    /** Forward. */
+    public GaussSeidel() {
+        this(Sweep.FORWARD);
+    }
+
+    @Override
+    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+        return new Sor(1, sweep).start(operator, rightHandSide, guess);
+    }
+
+    @Override
+    public LinearSolver transposed() {
+        return new GaussSeidel(sweep.transposed());
+    }
+
+    @Override
+    public String shortName() {
+        return "gauss-seidel" + Sor.suffix(sweep);
+    }
+}

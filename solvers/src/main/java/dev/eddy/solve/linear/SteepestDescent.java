@@ -1,0 +1,69 @@
+package dev.eddy.solve.linear;
+
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.solve.Iteration;
+import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.Structure;
+import dev.eddy.solve.internal.Batched;
+import dev.eddy.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steepest descent for symmetric definite operators: x ← x + α r with the α = rᵀr / rᵀAr that makes the error smallest in
+ * the norm of A (Saad, Iterative Methods, algorithm 5.2).
+ */
+@Doc("steepest descent, for symmetric definite operators")
+public record SteepestDescent() implements IterativeSolver {
+    @Override
+    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+        Check.that(
+                operator.structure().contains(Structure.SYMMETRIC),
+                "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
+                shortName());
+        return new State(operator, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)), Optional.empty());
+    }
+
+    @Override
+    public String shortName() {
+        return "steepest-descent";
+    }
+
+    private record State(
+            LinearOperator operator, Tensor rightHandSide, Tensor value, Tensor residual, Optional<Tensor> broken)
+            implements Iteration {
+        @Override
+        public Tensor trueResidual() {
+            return rightHandSide.minus(operator.apply(value));
+        }
+
+        @Override
+        public Iteration renewed() {
+            return new State(operator, rightHandSide, value, trueResidual(), Optional.empty());
+        }
+
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(value, residual);
+        }
+
+        @Override
+        public Iteration next(Tensor active) {
+            Tensor image = operator.apply(residual);
+            Tensor curvature = Batched.dot(residual, image);
+            Tensor squares = Batched.dot(residual, residual);
+            Tensor alpha = Batched.quotient(squares, curvature).times(active);
+            // A sample whose residual is 0 is done, whatever its curvature.
+            Tensor stuck = Batched.isZero(curvature)
+                    .times(Batched.isZero(squares).negated().plus(1))
+                    .times(active);
+            return new State(
+                    operator,
+                    rightHandSide,
+                    value.plusProduct(alpha, residual),
+                    residual.plusProduct(-1, alpha, image),
+                    Batched.any(stuck));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.eddy.solve.linear;
+
+import dev.eddy.solve.LinearOperator;
+import dev.eddy.solve.LinearSolver;
+import dev.eddy.solve.Solution;
+import dev.eddy.solve.Stopping;
+import dev.eddy.solve.internal.Rounding;
+import dev.eddy.solve.internal.ScaledSolve;
+import dev.eddy.tensor.Tensor;
+
+/**
+ * A solver that is content with what rounding leaves: a sample counts as converged where its residual is as small as asked
+ * for, or at most a multiple of ε ‖A (x ± x)‖ with signs at random, ε = 2⁻²³ in single and 2⁻⁵² in double precision. Less
+ * cannot be reached with numbers of this precision: stiff operators make more of the last digits of x than tolerances allow.
+ * With an exact number of iterations, and around a direct solver, it is that solver.
+ *
+ * @param multiple 2 leaves room for the sums of residuals
+ */
+public record ToRounding(LinearSolver solver, double multiple) implements LinearSolver {
+    public ToRounding(LinearSolver solver) {
+        this(solver, 2);
+    }
+
+    @Override
+    public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
+        LinearSolver chosen = solver instanceof Automatic ? Automatic.chosen(operator, rightHandSide) : solver;
+        return chosen instanceof IterativeSolver iterative
+                ? new ScaledSolve(iterative, operator, stopping, new Rounding(operator, multiple))
+                        .solve(rightHandSide, guess)
+                : chosen.solve(operator, rightHandSide, guess, stopping);
+    }
+
+    @Override
+    public LinearSolver transposed() {
+        return new ToRounding(solver.transposed(), multiple);
+    }
+
+    @Override
+    public boolean isIterative() {
+        return solver.isIterative();
+    }
+
+    @Override
+    public String shortName() {
+        return solver.shortName();
+    }
+}

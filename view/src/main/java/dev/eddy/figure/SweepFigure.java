@@ -1,0 +1,216 @@
+package dev.eddy.figure;
+
+import dev.eddy.misuse.Check;
+import dev.eddy.plot.ChartAxis;
+import dev.eddy.plot.LineChart;
+import dev.eddy.plot.PrintFigure;
+import dev.eddy.plot.PrintFigure.Panel;
+import dev.eddy.plot.QuantileBand;
+import dev.eddy.plot.Series;
+import dev.eddy.result.MetricName;
+import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.ScenarioName;
+import dev.eddy.result.TrialKey;
+import dev.eddy.statistics.Aggregate;
+import dev.eddy.store.Comparison;
+import dev.eddy.store.Question;
+import dev.eddy.store.RunFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A metric's aggregate over an attribute in which scenarios or networks differ, with error bars over seeds. */
+final class SweepFigure {
+    private static final String RECEPTIVE_FIELD = "receptive-field";
+    private static final String PARAMETERS = "parameters";
+    private static final int LABELLED = 6;
+
+    private final Question question;
+    private final String over;
+    private final Map<String, Map<String, Double>> numbers;
+    /** Panel, line and position of each row. */
+    private final Map<String, Map<String, TreeMap<Double, Comparison.Quantiles>>> panels = new LinkedHashMap<>();
+
+    private final Map<String, int[]> looks = new LinkedHashMap<>();
+
+    private SweepFigure(Question question, String over, Map<String, Map<String, Double>> numbers) {
+        this.question = question;
+        this.over = over;
+        this.numbers = numbers;
+    }
+
+    static Optional<NamedFigure> of(
+            List<RunFolder> runs, List<Comparison> rows, Question question, Lines lines, @Nullable String wanted) {
+        Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
+        runs.forEach(run -> numbers.putAll(run.scenarioNumbers()));
+        numbers.keySet().retainAll(rows.stream().map(Comparison::scenario).toList());
+        Set<String> swept = swept(numbers);
+        if (wanted == null && swept.size() != 1) {
+            return Optional.empty();
+        }
+        String over = wanted != null ? wanted : swept.iterator().next();
+        List<String> known = new ArrayList<>(swept);
+        known.add(RECEPTIVE_FIELD);
+        known.add(PARAMETERS);
+        Check.that(
+                known.contains(over),
+                "'%s' is no attribute in which the scenarios of these runs differ%s; there are: %s",
+                over,
+                Check.didYouMean(over, known),
+                String.join(", ", known));
+        SweepFigure sweep = new SweepFigure(question, over, numbers);
+        if (swept.contains(over)) {
+            sweep.overScenarios(rows, lines);
+        } else {
+            sweep.overNetworks(rows);
+        }
+        return Optional.of(new NamedFigure("sweep-" + over, PrintFigure.of("sweep over " + over, sweep.drawn())));
+    }
+
+    /** Attributes in which scenarios of the same kind differ. */
+    private static Set<String> swept(Map<String, Map<String, Double>> numbers) {
+        Map<String, Map<String, Set<Double>>> values = new LinkedHashMap<>();
+        numbers.forEach((scenario, attributes) -> attributes.forEach((name, value) -> values.computeIfAbsent(
+                        ScenarioName.of(scenario).base(), key -> new LinkedHashMap<>())
+                .computeIfAbsent(name, key -> new TreeSet<>())
+                .add(value)));
+        Set<String> out = new LinkedHashSet<>();
+        values.values()
+                .forEach(attributes -> attributes.forEach((name, several) -> {
+                    if (several.size() > 1) {
+                        out.add(name);
+                    }
+                }));
+        return out;
+    }
+
+    // ---- rows to points
+
+    /** A panel per scenario but for the attribute, a line per configuration. */
+    private void overScenarios(List<Comparison> rows, Lines lines) {
+        for (Comparison row : rows) {
+            Double place = numbers.getOrDefault(row.scenario(), Map.of()).get(over);
+            if (place != null) {
+                String line = lines.name(row.configuration());
+                looks.putIfAbsent(line, new int[] {lines.colour(row.configuration()), lines.dash(row.configuration())});
+                put(without(row.scenario()), line, place, row);
+            }
+        }
+    }
+
+    /** One panel; a line per scenario, kind of network, training and task. Global networks have no place on it. */
+    private void overNetworks(List<Comparison> all) {
+        List<Comparison> rows =
+                all.stream().filter(row -> Double.isFinite(place(row))).toList();
+        Map<String, String> titles =
+                ScenarioHeadings.of(rows.stream().map(Comparison::scenario).toList());
+        long kinds = rows.stream().map(SweepFigure::kind).distinct().count();
+        long trainings = rows.stream().map(Comparison::training).distinct().count();
+        for (Comparison row : rows) {
+            List<String> parts = new ArrayList<>();
+            parts.add(titles.getOrDefault(row.scenario(), ""));
+            parts.add(kinds > 1 || titles.size() == 1 ? kind(row) : "");
+            parts.add(trainings > 1 ? row.training() : "");
+            parts.add(TrialKey.isPlain(row.task()) ? "" : row.task());
+            parts.removeIf(String::isEmpty);
+            String line = String.join(" · ", parts);
+            looks.putIfAbsent(line, new int[] {looks.size(), 0});
+            put("", line, place(row), row);
+        }
+    }
+
+    private double place(Comparison row) {
+        if (over.equals(PARAMETERS)) { // none are known of models from elsewhere
+            return row.parameters() > 0 ? row.parameters() : Double.NaN;
+        }
+        return row.receptiveField();
+    }
+
+    private static String kind(Comparison row) {
+        return row.network().replaceFirst(";.*", "");
+    }
+
+    private String without(String scenario) {
+        ScenarioName name = ScenarioName.of(scenario);
+        StringBuilder rest = new StringBuilder(name.base());
+        name.changes().forEach((attribute, value) -> {
+            if (!attribute.equals(over)) {
+                rest.append(';').append(attribute).append('=').append(value);
+            }
+        });
+        return rest.toString();
+    }
+
+    private void put(String panel, String line, double place, Comparison row) {
+        Comparison.Quantiles before = panels.computeIfAbsent(panel, key -> new LinkedHashMap<>())
+                .computeIfAbsent(line, key -> new TreeMap<>())
+                .put(place, row.aggregate());
+        Check.that(
+                before == null,
+                "two configurations of the line '%s' have %s = %s; draw fewer runs at once, or choose another --over",
+                line,
+                over,
+                place);
+    }
+
+    // ---- points to panels
+
+    private List<Panel> drawn() {
+        Check.that(!panels.isEmpty(), "no configuration of these runs has a finite %s", over);
+        Map<String, String> titles = ScenarioHeadings.of(panels.keySet());
+        List<Panel> out = new ArrayList<>();
+        panels.forEach((panel, group) -> {
+            TreeSet<Double> places = new TreeSet<>();
+            List<Series> series = new ArrayList<>();
+            group.forEach((line, points) -> {
+                places.addAll(points.keySet());
+                int[] look = looks.getOrDefault(line, new int[2]);
+                series.add(new Series(line, band(points), look[0], look[1]));
+            });
+            String title = titles.getOrDefault(panel, "");
+            out.add(new Panel(
+                    new LineChart(title, axis(places), y(series), series),
+                    title,
+                    true,
+                    places.size() <= LABELLED ? List.copyOf(places) : List.of()));
+        });
+        return out;
+    }
+
+    private QuantileBand band(SortedMap<Double, Comparison.Quantiles> points) {
+        List<Comparison.Quantiles> values = List.copyOf(points.values());
+        return new QuantileBand(
+                points.keySet().stream().mapToDouble(place -> place).toArray(),
+                values.stream().mapToDouble(each -> known(each.low())).toArray(),
+                values.stream().mapToDouble(each -> known(each.median())).toArray(),
+                values.stream().mapToDouble(each -> known(each.high())).toArray());
+    }
+
+    /** Not-a-number stands for seeds that diverged. */
+    private double known(double value) {
+        return Double.isNaN(value) ? StudyFigures.worst(new MetricName(question.metric())) : value;
+    }
+
+    private ChartAxis axis(SortedSet<Double> places) {
+        String label = ScenarioHeadings.attribute(over);
+        boolean wide = places.first() > 0 && places.last() / places.first() >= 10;
+        return wide ? ChartAxis.logarithmic(label) : ChartAxis.linear(label);
+    }
+
+    private ChartAxis y(List<Series> series) {
+        MetricName metric = new MetricName(question.metric());
+        String how = question.aggregate() == Aggregate.GEOMETRIC_MEAN
+                ? "geometric mean of "
+                : question.aggregate() == Aggregate.SUM ? "sum of " : "mean ";
+        return StudyFigures.errorAxis(how + metric.label() + ", t ≤ " + question.upTo(), metric, series);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.eddy.plot;
+
+import dev.eddy.misuse.Misuse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import javax.imageio.ImageIO;
+
+/** Files that are either whole or not there. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** Writes beside the file first and moves it into place, making missing folders. */
+    public static void write(Path file, byte[] content) {
+        Path target = file.toAbsolutePath();
+        try {
+            Files.createDirectories(target.getParent());
+            Path draft = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+            try {
+                Files.write(draft, content);
+                readableByAll(draft);
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new Misuse(
+                    "cannot write " + file + ": " + target.getParent()
+                            + " is not a folder that may be written to, or is full; choose another",
+                    e);
+        }
+    }
+
+    /** An image as PNG; palettes stay palettes. */
+    public static byte[] png(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, "png", bytes)) {
+                throw new IllegalStateException("no PNG writer in this Java runtime");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Temporary files are private by default; a report is for others too. */
+    private static void readableByAll(Path draft) throws IOException {
+        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(draft, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+}

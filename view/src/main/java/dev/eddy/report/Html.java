@@ -1,0 +1,76 @@
+package dev.eddy.report;
+
+import dev.eddy.misuse.Check;
+import dev.eddy.plot.Markup;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+
+/** Builds markup that is both HTML and well-formed XML: every text is escaped, every element closed. */
+final class Html {
+    private final StringBuilder page = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Begins an element; attributes are names and values in turn. */
+    Html open(String tag, String... attributes) {
+        tag(tag, attributes).append('>');
+        open.push(tag);
+        return this;
+    }
+
+    /** Ends the innermost open element, which must be this one. */
+    Html close(String tag) {
+        String innermost = open.isEmpty() ? "nothing" : open.pop();
+        Check.that(innermost.equals(tag), "closing <%s>, but <%s> is open", tag, innermost);
+        page.append("</").append(tag).append('>');
+        if (tag.length() > 1 && !tag.equals("span")) {
+            page.append('\n');
+        }
+        return this;
+    }
+
+    /** An element that holds only text. */
+    Html element(String tag, String text, String... attributes) {
+        return open(tag, attributes).text(text).close(tag);
+    }
+
+    /** An element without content, such as an image. */
+    Html empty(String tag, String... attributes) {
+        tag(tag, attributes).append("/>");
+        return this;
+    }
+
+    Html text(String text) {
+        page.append(Markup.escape(text));
+        return this;
+    }
+
+    /** Markup made elsewhere, for example an SVG. */
+    Html markup(String wellFormed) {
+        page.append(wellFormed);
+        return this;
+    }
+
+    /** The whole page, once everything is closed. */
+    String page() {
+        Check.that(open.isEmpty(), "the page ends with <%s> open", open.isEmpty() ? "" : open.peek());
+        return page.toString();
+    }
+
+    static String dataUri(String type, byte[] content) {
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
+    }
+
+    private StringBuilder tag(String tag, String... attributes) {
+        Check.that(attributes.length % 2 == 0, "<%s>: an attribute has no value", tag);
+        page.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            page.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(Markup.escape(attributes[i + 1]))
+                    .append('"');
+        }
+        return page;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.eddy.report;
+
+import dev.eddy.plot.Animation;
+import dev.eddy.plot.ColourScale;
+import dev.eddy.plot.NumberText;
+import dev.eddy.plot.Quantiles;
+import dev.eddy.plot.WholeFile;
+import dev.eddy.result.RunView;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Predictions beside their reference, and their errors: images, and animations that start when asked. */
+final class RolloutGallery {
+    private final ScenarioView scenario;
+    private final List<Exhibit> exhibits;
+    private final ColourScale states;
+    private final ColourScale errors;
+
+    private RolloutGallery(ScenarioView scenario, List<Exhibit> exhibits) {
+        this.scenario = scenario;
+        this.exhibits = exhibits;
+        states = ColourScale.of(scenario.note().low(), scenario.note().high());
+        errors = ColourScale.symmetric(limit(exhibits, states));
+    }
+
+    static void write(Html html, RunView run, ScenarioView scenario, Budget budget) {
+        List<Group> ranked = scenario.ranked();
+        List<Group> shown = ranked.subList(0, Math.min(budget.cards(), ranked.size()));
+        List<Exhibit> exhibits = new ArrayList<>();
+        for (Group group : scenario.groups()) {
+            if (shown.contains(group)) {
+                boolean moving = shown.indexOf(group) < budget.animations();
+                Exhibit.of(run, scenario, group, budget, moving).ifPresent(exhibits::add);
+            }
+        }
+        if (!exhibits.isEmpty()) {
+            new RolloutGallery(scenario, exhibits).write(html, ranked.size() - shown.size());
+        }
+    }
+
+    private void write(Html html, int leftOut) {
+        html.open("figure", "class", exhibits.get(0).dims() == 1 ? "gallery" : "gallery large");
+        html.open("div", "class", "cards");
+        referenceCard(html);
+        exhibits.forEach(exhibit -> card(html, exhibit));
+        html.close("div");
+        html.element("figcaption", caption(leftOut), "class", "numbered");
+        html.close("figure");
+    }
+
+    private String caption(int leftOut) {
+        boolean flat = exhibits.get(0).dims() == 1;
+        String what = flat
+                ? "Rollouts from the first held-out initial state: time runs right, space upward."
+                : "Snapshots of rollouts from the first held-out initial state: x₀ runs right, x₁ upward"
+                        + (exhibits.get(0).dims() == 3 ? ", through the middle of x₂." : ".");
+        String channel = " Channel 0 is shown, for the seed in the middle of its kind.";
+        String error = " The error is prediction less reference, on one scale for all.";
+        String moving =
+                exhibits.stream().noneMatch(exhibit -> exhibit.animation().isPresent())
+                        ? ""
+                        : flat
+                                ? " Animations: reference grey and broad, prediction coloured."
+                                : " Animations: reference at the left, prediction at the right.";
+        String rest = leftOut == 0 ? "" : " Only the best are shown; " + leftOut + " more are in the table.";
+        return what + channel + error + moving + rest;
+    }
+
+    private void referenceCard(Html html) {
+        Exhibit first = exhibits.get(0);
+        html.open("div", "class", "card");
+        html.open("h4").text("Reference").close("h4");
+        CardPictures.strip(
+                html,
+                "",
+                first.reference(),
+                states,
+                "Reference solution of " + scenario.note().title() + ", " + over(first));
+        times(html, first);
+        CardPictures.bar(html, "state", states);
+        CardPictures.bar(html, "error", errors);
+        html.close("div");
+    }
+
+    private void card(Html html, Exhibit exhibit) {
+        String name = exhibit.group().label();
+        html.open("div", "class", "card");
+        html.open("h4");
+        Legend.swatch(html, exhibit.group());
+        html.text(" " + name + " ");
+        html.element("span", "seed " + exhibit.trial().key().seed(), "class", "aside")
+                .close("h4");
+        CardPictures.strip(
+                html, "prediction", exhibit.prediction(), states, "Prediction of " + name + ", " + over(exhibit));
+        CardPictures.strip(
+                html,
+                "error",
+                exhibit.error(),
+                errors,
+                "Error of " + name + ", " + over(exhibit) + "; " + size(exhibit));
+        times(html, exhibit);
+        exhibit.animation().ifPresent(animation -> animation(html, exhibit, animation));
+        html.close("div");
+    }
+
+    private static String over(Exhibit exhibit) {
+        List<Integer> columns = exhibit.columns();
+        return exhibit.dims() == 1
+                ? "space–time image over " + columns.get(columns.size() - 1) + " time steps"
+                : "snapshots at t = "
+                        + Words.list(columns.stream().map(String::valueOf).toList());
+    }
+
+    private String size(Exhibit exhibit) {
+        return "nRMSE".equals(scenario.metric().label()) && !scenario.reported().isEmpty()
+                ? "median nRMSE "
+                        + Words.list(scenario.reported().stream()
+                                .map(step -> exhibit.group()
+                                                .at(scenario.metric(), step)
+                                                .median() + " at t = " + step)
+                                .toList())
+                : "largest shown size " + NumberText.shortest(errors.high());
+    }
+
+    private static void times(Html html, Exhibit exhibit) {
+        boolean flat = exhibit.dims() == 1;
+        html.open("div", "class", flat ? "times ends" : "times");
+        List<Integer> columns = exhibit.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            html.element("span", flat && i > 0 ? Integer.toString(columns.get(i)) : "t = " + columns.get(i));
+        }
+        html.close("div");
+    }
+
+    private void animation(Html html, Exhibit exhibit, Animation animation) {
+        List<BufferedImage> frames = animation.frames();
+        html.open("div", "class", "animation");
+        html.empty(
+                "img",
+                "src",
+                Html.dataUri("image/gif", animation.gif()),
+                "data-still",
+                Html.dataUri("image/png", WholeFile.png(frames.get(frames.size() / 5))),
+                "alt",
+                "Animated rollout of " + exhibit.group().label() + " and its reference on "
+                        + scenario.note().title(),
+                "width",
+                Integer.toString(frames.get(0).getWidth()),
+                "height",
+                Integer.toString(frames.get(0).getHeight()));
+        html.close("div");
+    }
+
+    /** A round number that all but the largest errors stay below; never beyond the range of the states. */
+    private static double limit(List<Exhibit> exhibits, ColourScale states) {
+        double[] sizes = exhibits.stream()
+                .flatMap(exhibit -> exhibit.error().stream())
+                .flatMapToDouble(plane ->
+                        IntStream.range(0, plane.values().length).mapToDouble(i -> Math.abs(plane.values()[i])))
+                .filter(Double::isFinite)
+                .toArray();
+        double most = Math.max(Math.abs(states.low()), Math.abs(states.high()));
+        double wanted =
+                Optional.of(Quantiles.of(sizes, 0.98)).filter(size -> size > 0).orElse(most);
+        double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+        for (double factor : new double[] {1, 2, 5, 10}) {
+            if (factor * power >= wanted * 0.999) {
+                return Math.min(factor * power, most);
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.eddy.report;
+
+import dev.eddy.plot.Markup;
+import dev.eddy.result.RunView.ScenarioNote;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Facts, charts and pictures of one scenario. */
+final class ScenarioSection {
+    /** Facts longer than this get more room. */
+    private static final int LONG = 40;
+
+    private ScenarioSection() {}
+
+    static void write(Html html, Digest digest, ScenarioView scenario, Budget budget) {
+        html.open("section", "class", "scenario", "id", scenario.id(), "aria-labelledby", scenario.id() + "-title");
+        html.element("h3", Words.sentence(scenario.note().title()), "id", scenario.id() + "-title");
+        facts(html, scenario);
+        if (scenario.groups().isEmpty()) {
+            html.element("p", "No trial on this scenario has ended yet.", "class", "notice");
+        } else {
+            Legend.write(html, scenario.groups());
+            Charts.write(html, scenario);
+            RolloutGallery.write(html, digest.run(), scenario, budget);
+        }
+        html.close("section");
+    }
+
+    /**
+     * Plain text with {@code _x} and {@code ^x} (or {@code _{xx}}) set below and above the line. Underscores inside a
+     * word, as in the name of a setting, stay.
+     */
+    static String formula(String plain) {
+        return Markup.escape(plain)
+                .replaceAll(
+                        "(?<=[)\\]]|(?<![\\p{L}\\p{N}_])\\p{L})_(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+)(?![\\p{L}\\p{N}_]))",
+                        "<sub>$1$2</sub>")
+                .replaceAll("\\^(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sup>$1$2</sup>")
+                .replaceAll("∂([xyz])([2-9])?", "∂<sub>$1</sub><sup>$2</sup>")
+                .replace("<sup></sup>", "")
+                .replaceAll("(\\d)E-(\\d+)", "$1×10<sup>−$2</sup>")
+                .replaceAll("(\\d)E(\\d+)", "$1×10<sup>$2</sup>");
+    }
+
+    private static void facts(Html html, ScenarioView scenario) {
+        ScenarioNote note = scenario.note();
+        if (!note.equation().isBlank()) {
+            html.open("p", "class", "equation").markup(formula(note.equation())).close("p");
+        }
+        List<String[]> facts = new ArrayList<>();
+        if (!note.facts().containsValue(scenario.name())) {
+            facts.add(new String[] {"name", scenario.name()});
+        }
+        note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
+        html.open("dl", "class", "facts");
+        for (String[] fact : facts) {
+            html.open("div", "class", fact[1].length() > LONG ? "long" : "short");
+            html.element("dt", fact[0]).element("dd", fact[1]).close("div");
+        }
+        html.close("dl");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.eddy.report;
+
+import dev.eddy.result.RunView.ScenarioNote;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One scenario with what was trained on it.
+ *
+ * @param id an identifier for links
+ * @param groups in the order of the study; empty while no trial has ended
+ * @param metrics the main one first
+ * @param steps time steps at which some trial was measured, ascending
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
+record ScenarioView(
+        String name, String id, ScenarioNote note, List<Group> groups, List<MetricView> metrics, double[] steps) {
+    private static final List<Integer> REPORTED = List.of(1, 10, 50, 100, 200);
+
+    MetricView metric() {
+        return metrics.get(0);
+    }
+
+    /** The measured correlation, Pearson's if it is there. */
+    Optional<MetricView> correlation() {
+        return metrics.stream()
+                .filter(MetricView::higherIsBetter)
+                .max(Comparator.comparing(metric -> metric.name().contains("pearson")));
+    }
+
+    /** The last time step that was measured; 0 if none was. */
+    int horizon() {
+        return steps.length == 0 ? 0 : (int) steps[steps.length - 1];
+    }
+
+    /** Time steps for tables: 1, 10, 50, 100 and 200 as far as they were measured. */
+    List<Integer> reported() {
+        return REPORTED.stream()
+                .filter(step -> Arrays.binarySearch(steps, step) >= 0)
+                .toList();
+    }
+
+    /** The group with the best median at a time step, if any group has a finite one. */
+    Optional<Group> best(int step) {
+        return groups.stream()
+                .filter(group -> Double.isFinite(group.at(metric(), step).middle()))
+                .min(better(group -> group.at(metric(), step)));
+    }
+
+    /** Groups from the best to the worst by the geometric mean. */
+    List<Group> ranked() {
+        return groups.stream()
+                .sorted(better(group -> group.geometricMean(metric())))
+                .toList();
+    }
+
+    private Comparator<Group> better(java.util.function.Function<Group, Quartiles> score) {
+        return Comparator.comparingDouble(group -> {
+            Quartiles quartiles = score.apply(group);
+            double value = quartiles.known() ? quartiles.middle() : metric().worst();
+            return metric().higherIsBetter() ? -value : value;
+        });
+    }
+}

@@ -1,0 +1,183 @@
+package dev.eddy.report;
+
+import dev.eddy.plot.NumberText;
+import dev.eddy.result.TrialResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** All scores: a row per network and training, grouped by scenario, medians and quartiles over seeds. */
+final class ScoreTable {
+    private final Digest digest;
+    private final List<Integer> steps;
+    private final boolean correlated;
+    private final Map<ScenarioView, Chances> chances = new HashMap<>();
+
+    private ScoreTable(Digest digest) {
+        this.digest = digest;
+        TreeSet<Integer> all = new TreeSet<>();
+        digest.scenarios().forEach(scenario -> all.addAll(scenario.reported()));
+        steps = List.copyOf(all);
+        correlated = digest.scenarios().stream()
+                .anyMatch(scenario -> scenario.correlation().isPresent());
+        for (ScenarioView scenario : digest.scenarios()) {
+            Chances each = Chances.of(scenario);
+            if (each.known()) {
+                chances.put(scenario, each);
+            }
+        }
+    }
+
+    static void write(Html html, Digest digest) {
+        new ScoreTable(digest).write(html);
+    }
+
+    private void write(Html html) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of scores");
+        html.open("table", "class", "scores sortable");
+        html.open("caption").text(caption()).close("caption");
+        List<String> heads = heads();
+        html.open("thead").open("tr");
+        int names = digest.severalTasks() ? 3 : 2;
+        for (int i = 0; i < heads.size(); i++) {
+            html.element("th", heads.get(i), "scope", "col", "class", i < names ? "name" : "number");
+        }
+        html.close("tr").close("thead");
+        for (ScenarioView scenario : digest.scenarios()) {
+            html.open("tbody");
+            html.open("tr", "class", "group")
+                    .open("th", "colspan", Integer.toString(heads.size()), "scope", "colgroup")
+                    .element("a", scenario.note().title(), "href", "#" + scenario.id())
+                    .close("th")
+                    .close("tr");
+            for (Group group : scenario.groups()) {
+                row(html, scenario, group);
+            }
+            if (scenario.groups().isEmpty()) {
+                html.open("tr")
+                        .element("td", "No trial has ended yet.", "colspan", Integer.toString(heads.size()))
+                        .close("tr");
+            }
+            html.close("tbody");
+        }
+        html.close("table").close("div");
+    }
+
+    private String caption() {
+        boolean one = digest.scenarios().stream()
+                .allMatch(scenario -> scenario.groups().stream()
+                        .allMatch(group -> group.trials().size() < 2));
+        String error = digest.scenarios().isEmpty()
+                ? "Error"
+                : digest.scenarios().get(0).metric().label();
+        return error + " of the rollout after t time steps and its geometric mean up to t = " + Group.MEAN_UP_TO
+                + (one ? "" : ", as median [quartiles] over seeds")
+                + ". The best of each scenario is set in bold."
+                + (correlated
+                        ? " The correlation time is the time step at which the correlation with the reference falls below "
+                                + Group.CORRELATED + "."
+                        : "")
+                + (chances.isEmpty()
+                        ? ""
+                        : " p: could it be chance that the mean is worse than that of the best? Exact Wilcoxon"
+                                + " signed-rank test over seeds, two-sided, after Holm's correction within the scenario.");
+    }
+
+    private List<String> heads() {
+        List<String> heads = new ArrayList<>(List.of("Network", "Training"));
+        if (digest.severalTasks()) {
+            heads.add("Task");
+        }
+        steps.forEach(step -> heads.add("t = " + step));
+        heads.add("Mean");
+        if (!chances.isEmpty()) {
+            heads.add("p");
+        }
+        if (correlated) {
+            heads.add("Correlation time");
+        }
+        heads.addAll(List.of("Parameters", "Receptive field", "Training time", "Seeds"));
+        return heads;
+    }
+
+    private void row(Html html, ScenarioView scenario, Group group) {
+        TrialResult first = group.trials().get(0);
+        html.open("tr");
+        html.open("th", "scope", "row");
+        Legend.swatch(html, group);
+        html.text(" " + group.network()).close("th");
+        html.element("td", group.training(), "class", "name");
+        if (digest.severalTasks()) {
+            html.element("td", group.task(), "class", "name");
+        }
+        for (int step : steps) {
+            score(html, scenario, group, each -> each.at(scenario.metric(), step));
+        }
+        score(html, scenario, group, each -> each.geometricMean(scenario.metric()));
+        if (!chances.isEmpty()) {
+            Chances known = chances.get(scenario);
+            double p = known == null ? Double.NaN : known.adjusted().getOrDefault(group, Double.NaN);
+            number(html, p, NumberText.significant(p, 2));
+        }
+        if (correlated) {
+            correlationTime(html, scenario, group);
+        }
+        boolean counted = first.parameters() > 0;
+        number(
+                html,
+                counted ? first.parameters() : Double.NaN,
+                counted ? NumberText.grouped(first.parameters()) : NumberText.significant(Double.NaN));
+        number(html, first.receptiveField(), reach(first.receptiveField()));
+        double seconds = group.seconds().middle();
+        number(html, seconds, NumberText.duration(seconds));
+        int seeds = group.trials().size();
+        number(html, seeds, seeds + (group.diverged() == 0 ? "" : " (" + group.diverged() + " diverged)"));
+        html.close("tr");
+    }
+
+    private static String reach(double points) {
+        if (Double.isNaN(points)) {
+            return NumberText.significant(points);
+        }
+        return Double.isInfinite(points) ? "global" : "± " + NumberText.shortest(points);
+    }
+
+    /** In time steps; a rollout that is still correlated at its end is longer than that. */
+    private static void correlationTime(Html html, ScenarioView scenario, Group group) {
+        Quartiles times = scenario.correlation().map(group::correlationTime).orElse(Quartiles.of(new double[0]));
+        String text = Double.isInfinite(times.middle()) ? "> " + scenario.horizon() : times.median();
+        number(html, times.middle(), text);
+    }
+
+    private static void score(Html html, ScenarioView scenario, Group group, Function<Group, Quartiles> score) {
+        Quartiles own = score.apply(group);
+        boolean higher = scenario.metric().higherIsBetter();
+        boolean best = scenario.groups().size() > 1
+                && Double.isFinite(own.middle())
+                && scenario.groups().stream()
+                        .map(score)
+                        .filter(Quartiles::known)
+                        .allMatch(other -> higher ? other.middle() <= own.middle() : other.middle() >= own.middle());
+        html.open("td", "class", best ? "number best" : "number", "data-value", value(own.middle()));
+        html.element(best ? "strong" : "span", own.median());
+        if (!own.range().isEmpty()) {
+            html.text(" ").element("span", own.range(), "class", "range");
+        }
+        html.close("td");
+    }
+
+    private static void number(Html html, double value, String text) {
+        html.element("td", text, "class", "number", "data-value", value(value));
+    }
+
+    /** What the table is sorted by: infinity sorts last but one, unknown last. */
+    private static String value(double value) {
+        return Double.isNaN(value)
+                ? ""
+                : Double.isInfinite(value) ? "1e300" : String.format(Locale.ROOT, "%.6g", value);
+    }
+}

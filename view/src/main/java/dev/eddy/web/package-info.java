@@ -1,5 +1,0 @@
-/** The report of a run: one page that needs no network, no server and no other file. */
-@NullMarked
-package dev.eddy.web;
-
-import org.jspecify.annotations.NullMarked;
