@@ -60,9 +60,9 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
         return new StoredArray(ElementType.BOOL, shape, bytes);
     }
 
-    /** Single precision, as plots read it. */
+    /** In its own precision. */
     public static StoredArray of(NumericArray array) {
-        return of(array.values(), array.shape());
+        return array.isDouble() ? of(array.doubles(), array.shape()) : of(array.values(), array.shape());
     }
 
     /** A copy of a tensor's values, in the tensor's own element type. */
@@ -135,10 +135,12 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
         return out;
     }
 
-    /** The same values for plots: single precision, no native library. Real numbers only. */
+    /** The same values for plots, without a native library: doubles stay doubles, all else is single. Real numbers only. */
     public NumericArray toNumeric() {
         Check.that(!type.isComplex(), "expected real numbers, got %s; take real and imaginary parts apart first", this);
-        return new NumericArray(shape.clone(), toFloats());
+        return type == ElementType.FLOAT64
+                ? new NumericArray(shape.clone(), toDoubles())
+                : new NumericArray(shape.clone(), toFloats());
     }
 
     /** The same values as a tensor on the CPU, in the same element type; {@code int32} becomes {@code int64}. */
