@@ -24,7 +24,11 @@ public record Artifact(
         NumericArray values) {
     public Artifact {
         axes = List.copyOf(axes);
-        Check.that(!group.isBlank() && !name.isBlank(), "an artifact has a group and a name, got '%s' and '%s'", group, name);
+        Check.that(
+                !group.isBlank() && !name.isBlank(),
+                "an artifact has a group and a name, got '%s' and '%s'",
+                group,
+                name);
         Check.that(
                 role.takes(axes.size()) && axes.size() == values.shape().length,
                 "a %s such as '%s' does not have %d axes for values of the shape %s",
