@@ -1,18 +1,35 @@
 package dev.eddy.reference;
 
 /**
- * One reference trajectory, output, loss curve, loss or gradient beside Eddy's.
+ * One reference case beside Eddy's answer.
  *
- * @param subject name of the stepper or of the architecture
- * @param error of trajectories, the largest difference over all stored steps, relative to the largest value of that step;
- *     of others, the largest difference relative to the largest value; of outputs and loss curves never relative to less
- *     than 1. Infinite where Eddy's numbers are not finite, not-a-number if the case could not be computed
+ * @param kind what sort of numbers these are, for example {@code leray} or {@code trajectories}
+ * @param subject what the error is of: the output that is worst, or the name of the stepper or architecture
+ * @param error the largest difference relative to the largest reference value, unless the kind says otherwise. Infinite
+ *     where Eddy's numbers are not finite, not-a-number where nothing was compared
  * @param tolerance what the error may be
- * @param message why it could not be computed; empty if it could
+ * @param message why it was not compared; empty if it was
  */
-public record CaseResult(String id, String subject, double error, double tolerance, String message) {
-    /** Whether it was computed and the error is within the tolerance. */
+public record CaseResult(
+        String id, String kind, String subject, double error, double tolerance, Verdict verdict, String message) {
+    /** What was compared, with the verdict that follows from error and tolerance. */
+    static CaseResult compared(String id, String kind, String subject, double error, double tolerance) {
+        double clear = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+        Verdict verdict = clear <= tolerance ? Verdict.HOLDS : Verdict.FALLS_SHORT;
+        return new CaseResult(id, kind, subject, clear, tolerance, verdict, "");
+    }
+
+    /** What Eddy has no answer to, and why. */
+    static CaseResult unanswered(String id, String kind, String subject, double tolerance, String why) {
+        return new CaseResult(id, kind, subject, Double.NaN, tolerance, Verdict.UNANSWERED, why);
+    }
+
+    CaseResult unanswered(String why) {
+        return new CaseResult(id, kind, subject, error, tolerance, Verdict.UNANSWERED, why);
+    }
+
+    /** Whether it was compared and the error is within the tolerance. */
     public boolean holds() {
-        return message.isEmpty() && error <= tolerance;
+        return verdict == Verdict.HOLDS;
     }
 }

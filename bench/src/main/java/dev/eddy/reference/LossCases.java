@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Losses of objectives for one network beside one solver, and their gradients with respect to all weights. */
 final class LossCases {
+    static final String KIND = "losses";
     private static final double TOLERANCE = 1e-9;
     private static final Pattern STEPPER =
             Pattern.compile("(?<name>[\\w-]+) (?<dims>[123])d, extent (?<extent>[^,]+), points (?<points>\\d+),"
@@ -59,9 +60,13 @@ final class LossCases {
         this.tolerance = tolerance == null ? TOLERANCE : tolerance;
     }
 
-    /** Loss and gradient of one configuration; one result with the reason if it cannot be computed. */
-    List<CaseResult> results(JsonNode entry) {
-        String configuration = entry.path("configuration").asText();
+    /**
+     * Loss and gradient of one configuration.
+     *
+     * @throws Misuse if it cannot be computed
+     */
+    List<CaseResult> results(ManifestEntry entry) {
+        String configuration = entry.text("configuration");
         String network = setup.path("network").asText();
         try (Scope scope = Scope.open()) {
             Npz golden = Npz.read(folder.resolve(setup.path("file").asText()));
@@ -74,12 +79,11 @@ final class LossCases {
 
             Tensor window = golden.tensor("trajectory").narrow(1, 0, objective.snapshots());
             Tensor loss = objective.loss(new NeuralStepper(emulator, solver.space(), solver.dt()), solver, window);
-            Check.that(entry.path("value").isNumber(), "the manifest says no 'value' of this loss");
-            double value = entry.path("value").asDouble();
+            double value = entry.number("value");
             double lossError = Math.abs(loss.item() - value) / Math.abs(value);
 
             List<Tensor> parts = new ArrayList<>();
-            for (double[] part : arrays(golden, entry.path("key").asText() + "_grad%03d", count)) {
+            for (double[] part : arrays(golden, entry.text("key") + "_grad%03d", count)) {
                 parts.add(Tensors.of(part, part.length));
             }
             Tensor expected = Tensors.cat(parts, 0);
@@ -94,14 +98,11 @@ final class LossCases {
             return List.of(
                     result(configuration + " loss", network, lossError),
                     result(configuration + " gradient", network, gradientError));
-        } catch (Misuse refused) {
-            return List.of(new CaseResult(
-                    configuration, network, Double.NaN, tolerance, String.valueOf(refused.getMessage())));
         }
     }
 
     private CaseResult result(String id, String network, double error) {
-        return new CaseResult(id, network, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, tolerance, "");
+        return CaseResult.compared(id, KIND, network, error, tolerance);
     }
 
     private static List<double[]> arrays(Npz golden, String pattern, int count) {

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.equation.Profile;
-import dev.eddy.grid.Axis;
-import dev.eddy.grid.Boundary;
-import dev.eddy.grid.Grid;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.io.IOException;
@@ -14,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table of contents of a folder of reference trajectories, networks or losses. */
+/** The table of contents of a folder of reference numbers. */
 final class Manifest {
     /** What a folder holds, with the name of its format. */
     enum Content {
+        KINDS("eddy-reference 1"),
         TRAJECTORIES("eddy-reference-trajectories 1"),
         NETWORKS("eddy-reference-networks 1"),
         LOSSES("eddy-reference-losses 1");
@@ -34,6 +34,7 @@ final class Manifest {
     }
 
     private static final String FILE = "manifest.json";
+    private static final String SETUP = "losses_setup";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -53,7 +54,12 @@ final class Manifest {
             JsonNode tree = JSON.readTree(Files.readString(file));
             Content content = content(file, tree);
             String list = content == Content.LOSSES ? "losses" : "cases";
-            Check.that(tree.path(list).size() > 0, "%s lists no %s", file, list);
+            Check.that(tree.path(list).isArray() && tree.path(list).size() > 0, "%s lists no %s", file, list);
+            Set<String> ids = new HashSet<>();
+            tree.path("cases").forEach(node -> {
+                String id = node.path("id").asText();
+                Check.that(id.isEmpty() || ids.add(id), "%s: two cases have the id '%s'", file, id);
+            });
             return new Manifest(folder, tree, content);
         } catch (JsonProcessingException error) {
             throw new Misuse(file + " is not JSON: " + error.getOriginalMessage(), error);
@@ -84,6 +90,10 @@ final class Manifest {
                         .collect(Collectors.joining(", ")));
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Content content() {
         return content;
     }
@@ -97,96 +107,25 @@ final class Manifest {
         return Profile.of(name);
     }
 
-    /** Objectives with their losses. */
-    List<JsonNode> losses() {
-        List<JsonNode> losses = new ArrayList<>();
-        tree.path("losses").forEach(losses::add);
-        return losses;
-    }
-
     /** The network, the solver and the data that all losses are of. */
     JsonNode lossesSetup() {
-        Check.that(tree.has("losses_setup"), "%s: a manifest of losses has 'losses_setup'", folder);
-        return tree.path("losses_setup");
+        Check.that(tree.has(SETUP), "%s: a manifest of losses has '%s'", folder, SETUP);
+        return tree.path(SETUP);
     }
 
-    /** Lists of a folder of losses that are not losses. */
-    List<String> others() {
-        List<String> others = new ArrayList<>();
-        tree.properties().forEach(section -> {
-            if (content == Content.LOSSES
-                    && section.getValue().isContainerNode()
-                    && !section.getKey().startsWith("losses")) {
-                others.add(section.getKey());
-            }
-        });
-        return others;
+    /** Names of what is listed in a folder of losses. */
+    List<String> sections() {
+        return tree.properties().stream()
+                .filter(entry -> entry.getValue().isContainerNode())
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals(SETUP))
+                .toList();
     }
 
-    List<Case> cases() {
-        List<Case> cases = new ArrayList<>();
-        tree.path("cases").forEach(node -> cases.add(new Case(folder, node)));
-        return cases;
-    }
-
-    /** One entry. */
-    record Case(Path folder, JsonNode node) {
-        String id() {
-            return node.path("id").asText(node.path("file").asText());
-        }
-
-        String stepper() {
-            return text("stepper");
-        }
-
-        Path file() {
-            return folder.resolve(text("file"));
-        }
-
-        double dt() {
-            return need("dt").asDouble();
-        }
-
-        /** The case's own tolerance, or this one. */
-        double tolerance(double usual) {
-            return node.path("tolerance").asDouble(usual);
-        }
-
-        List<Integer> steps() {
-            List<Integer> steps = new ArrayList<>();
-            need("steps").forEach(step -> steps.add(step.asInt()));
-            return steps;
-        }
-
-        /** Periodic; {@code points} and {@code extent} are numbers for all axes, or lists of one for each. */
-        Grid grid() {
-            int dims = need("dims").asInt();
-            List<Axis> axes = new ArrayList<>();
-            for (int d = 0; d < dims; d++) {
-                axes.add(new Axis(
-                        along("extent", d).asDouble(), along("points", d).asInt(), Boundary.PERIODIC));
-            }
-            return new Grid(axes);
-        }
-
-        Map<String, Object> params() {
-            return JSON.convertValue(
-                    node.path("params").isMissingNode() ? JSON.createObjectNode() : node.path("params"),
-                    JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
-        }
-
-        private JsonNode along(String name, int axis) {
-            JsonNode value = need(name);
-            return value.isArray() ? value.path(axis) : value;
-        }
-
-        String text(String name) {
-            return need(name).asText();
-        }
-
-        JsonNode need(String name) {
-            Check.that(node.has(name), "%s: the manifest says no '%s'", id(), name);
-            return node.path(name);
-        }
+    /** The entries of a list. */
+    List<ManifestEntry> entries(String section) {
+        List<ManifestEntry> entries = new ArrayList<>();
+        tree.path(section).forEach(node -> entries.add(new ManifestEntry(folder, node)));
+        return entries;
     }
 }

@@ -38,27 +38,32 @@ import org.jspecify.annotations.Nullable;
  * the same losses over ten updates of unrolled supervision.
  */
 final class NetworkCase {
+    static final String KIND = "networks";
     private static final double OUTPUT_TOLERANCE = 1e-10;
     private static final double LOSS_TOLERANCE = 1e-8;
     private static final int UPDATES = 10;
     private static final double RATE = 1e-3;
 
-    private final Manifest.Case entry;
+    private final ManifestEntry entry;
     private final @Nullable Double tolerance;
 
-    NetworkCase(Manifest.Case entry, @Nullable Double tolerance) {
+    NetworkCase(ManifestEntry entry, @Nullable Double tolerance) {
         this.entry = entry;
         this.tolerance = tolerance;
     }
 
-    /** Output and two loss curves; one result with the reason if the network is another one or cannot be built. */
+    /**
+     * Output and two loss curves.
+     *
+     * @throws Misuse if the network is another one or cannot be built
+     */
     List<CaseResult> results() {
         try (Scope scope = Scope.open()) {
             Architecture architecture = PeerSyntax.architecture(entry.text("architecture"));
             StateSpace space = space();
             Network network = architecture.build(Signature.of(space), new Seed(0), DType.FLOAT64);
             checkStructure(architecture, network, space.grid().dims());
-            Npz golden = Npz.read(entry.file());
+            Npz golden = entry.arrays();
             List<double[]> weights = weights(golden, network);
             List<CaseResult> results = new ArrayList<>();
             network.weights().load(weights);
@@ -71,27 +76,16 @@ final class NetworkCase {
                 results.add(result(name, curveError(losses, expected), LOSS_TOLERANCE));
             }
             return results;
-        } catch (Misuse refused) {
-            return List.of(new CaseResult(
-                    entry.id(),
-                    entry.node().path("architecture").asText(),
-                    Double.NaN,
-                    usual(OUTPUT_TOLERANCE),
-                    String.valueOf(refused.getMessage())));
         }
     }
 
     private CaseResult result(String part, double error, double usual) {
-        return new CaseResult(
+        return CaseResult.compared(
                 entry.id() + " " + part,
+                KIND,
                 entry.text("architecture"),
-                Double.isNaN(error) ? Double.POSITIVE_INFINITY : error,
-                usual(usual),
-                "");
-    }
-
-    private double usual(double otherwise) {
-        return entry.tolerance(tolerance == null ? otherwise : tolerance);
+                error,
+                entry.tolerance(tolerance == null ? usual : tolerance));
     }
 
     private void checkStructure(Architecture architecture, Network network, int dims) {
