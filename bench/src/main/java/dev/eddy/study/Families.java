@@ -2,8 +2,8 @@ package dev.eddy.study;
 
 import dev.eddy.emulator.Task;
 import dev.eddy.emulator.Tasks;
-import dev.eddy.implicit.Checkpointing;
-import dev.eddy.implicit.Checkpointings;
+import dev.eddy.adjoint.Checkpointing;
+import dev.eddy.adjoint.Checkpointings;
 import dev.eddy.implicit.Differentiation;
 import dev.eddy.implicit.Differentiations;
 import dev.eddy.initial.InitialStateKinds;

@@ -1,5 +1,6 @@
 package dev.eddy.implicit;
 
+import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ExplicitRule(
         StepContext context,
         Differentiation.Explicit.Scheme scheme,
-        @Nullable LinearOperator known) implements StepRule {
+        @Nullable LinearOperator known) implements FieldRule {
     @Override
     public Tensor value(int level, Tensor before, List<Tensor> parameters) {
         double dt = context.times().dt(level);
@@ -30,7 +30,7 @@ record ExplicitRule(
     }
 
     @Override
-    public StepRule prepared(Tensor initial, List<Tensor> parameters) {
+    public FieldRule prepared(Tensor initial, List<Tensor> parameters) {
         if (!context.isConstant() || !context.isLinear()) {
             return this;
         }

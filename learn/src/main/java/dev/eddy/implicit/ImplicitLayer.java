@@ -1,5 +1,8 @@
 package dev.eddy.implicit;
 
+import dev.eddy.adjoint.Checkpointing;
+import dev.eddy.adjoint.March;
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Check;
 import dev.eddy.solve.Effort;
@@ -100,8 +103,15 @@ public record ImplicitLayer(
             used = Closure.of(fields);
         }
         List<Tensor> parameters = new ArrayList<>(used.parameters());
-        StepRule rule = rule(new StepContext(dynamics, used, times));
-        return March.of(rule, initial, parameters, times.count(), observed, differentiation.checkpointing(), meter);
+        FieldRule rule = rule(new StepContext(dynamics, used, times));
+        return March.of(
+                rule.inMarch(),
+                List.of(initial),
+                parameters,
+                times.count(),
+                observed,
+                differentiation.checkpointing(),
+                meter);
     }
 
     /** The state at the end of a march. */
@@ -109,7 +119,7 @@ public record ImplicitLayer(
         return states(closure, initial, times, times.count()).select(1, 0);
     }
 
-    private StepRule rule(StepContext context) {
+    private FieldRule rule(StepContext context) {
         if (differentiation instanceof Differentiation.Explicit explicit) {
             return new ExplicitRule(context, explicit.scheme(), null);
         }

@@ -1,5 +1,8 @@
 package dev.eddy.implicit;
 
+import dev.eddy.adjoint.Checkpointing;
+import dev.eddy.adjoint.March;
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
@@ -152,8 +155,8 @@ public record Infiltration(int cells, double damkohler, int picard, Infiltration
         check(closure);
         space().check("infiltration", initial.shape());
         return March.of(
-                new InfiltrationRule(this, closure, times),
-                initial,
+                new InfiltrationRule(this, closure, times).inMarch(),
+                List.of(initial),
                 closure.parameters(),
                 times.count(),
                 observed,

@@ -27,7 +27,7 @@ record ThetaRule(
         Differentiation.Hybrid.Adjoint adjoint,
         Effort effort,
         @Nullable Known known)
-        implements StepRule {
+        implements FieldRule {
     /**
      * @param explicit L
      * @param implicit 1 + θ Δt L
@@ -35,7 +35,7 @@ record ThetaRule(
     record Known(LinearOperator explicit, LinearOperator implicit) {}
 
     @Override
-    public StepRule prepared(Tensor initial, List<Tensor> parameters) {
+    public FieldRule prepared(Tensor initial, List<Tensor> parameters) {
         if (!context.isConstant() || !context.isLinear() || !context.times().isUniform()) {
             return this;
         }

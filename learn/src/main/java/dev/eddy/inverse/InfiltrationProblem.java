@@ -6,7 +6,7 @@ import dev.eddy.implicit.Infiltration;
 import dev.eddy.implicit.InfiltrationFibres;
 import dev.eddy.implicit.NamedField;
 import dev.eddy.implicit.PointwiseClosure;
-import dev.eddy.implicit.TapeMeter;
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.kinds.Names;

@@ -2,7 +2,7 @@ package dev.eddy.inverse;
 
 import dev.eddy.implicit.Closure;
 import dev.eddy.implicit.Infiltration;
-import dev.eddy.implicit.TapeMeter;
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.tensor.Tensor;

@@ -2,6 +2,8 @@ package dev.eddy.implicit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.adjoint.Checkpointing;
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.Effort;
 import dev.eddy.solve.Stopping;

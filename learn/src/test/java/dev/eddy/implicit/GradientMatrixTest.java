@@ -3,6 +3,7 @@ package dev.eddy.implicit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.grid.Grid;
 import dev.eddy.implicit.Differentiation.Explicit;
 import dev.eddy.implicit.Differentiation.Hybrid;

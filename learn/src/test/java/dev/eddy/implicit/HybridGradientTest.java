@@ -2,6 +2,7 @@ package dev.eddy.implicit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.grid.Grid;
 import dev.eddy.solve.Stopping;
 import dev.eddy.solve.linear.Direct;

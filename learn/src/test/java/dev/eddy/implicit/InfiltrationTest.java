@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.adjoint.Checkpointing;
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.point.PointNetwork;

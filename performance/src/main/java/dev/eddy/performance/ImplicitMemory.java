@@ -4,7 +4,7 @@ import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.implicit.Burgers;
-import dev.eddy.implicit.Checkpointing;
+import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.implicit.Closure;
 import dev.eddy.implicit.Differentiation;
 import dev.eddy.implicit.Dynamics;

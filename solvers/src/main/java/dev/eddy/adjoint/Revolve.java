@@ -1,7 +1,7 @@
-package dev.eddy.implicit;
+package dev.eddy.adjoint;
 
 /**
- * Binomial checkpoints (Griewank and Walther, Algorithm 799, 2000). With c states kept, the first included, a chain of l steps
+ * Binomial checkpoints (Griewank and Walther, Algorithm 799, ACM Trans. Math. Softw. 26, 2000). With c states kept, the first included, a chain of l steps
  * is reversed with
  *
  * <pre>

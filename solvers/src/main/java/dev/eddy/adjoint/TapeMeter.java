@@ -1,4 +1,4 @@
-package dev.eddy.implicit;
+package dev.eddy.adjoint;
 
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.Tensor;
@@ -46,14 +46,15 @@ public final class TapeMeter {
         advances.set(0);
     }
 
-    void kept(long values) {
+    /** That so many values of states are kept more, or less where negative. For implementations of {@link Reversible}. */
+    public void kept(long values) {
         long now = live.addAndGet(values);
         peak.accumulateAndGet(now, Math::max);
         peakWithRecords.accumulateAndGet(now + recorded.get(), Math::max);
     }
 
-    /** A step is recorded. To count what is in a record takes time, and all steps of a march have much the same. */
-    void recorded(Tensor behind) {
+    /** That a step is recorded. To count what is in a record takes time, and all steps of a march have much the same. */
+    public void recorded(Tensor behind) {
         if (valuesOfStep.get() < 0) {
             valuesOfStep.set(Autograd.recordedValues(behind));
         }
@@ -61,12 +62,13 @@ public final class TapeMeter {
         peakWithRecords.accumulateAndGet(live.get() + now, Math::max);
     }
 
-    /** The record of a step is given free. */
-    void released() {
+    /** That the record of a step is given free. */
+    public void released() {
         recorded.addAndGet(-valuesOfStep.get());
     }
 
-    void advanced() {
+    /** That a step was gone forward. */
+    public void advanced() {
         advances.incrementAndGet();
     }
 }

@@ -1,4 +1,4 @@
-package dev.eddy.implicit;
+package dev.eddy.adjoint;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

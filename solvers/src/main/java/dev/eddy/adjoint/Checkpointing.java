@@ -1,12 +1,12 @@
-package dev.eddy.implicit;
+package dev.eddy.adjoint;
 
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 
 /**
- * Which states of a march of N steps are kept for its backward sweep; the others are computed anew. The gradients are the same
- * to the bit.
+ * Which states of a chain of N steps are kept for its backward sweep; the others are computed anew. The gradients of a
+ * {@link March} are the same to the bit.
  */
 public sealed interface Checkpointing {
     /** All: N states, nothing is computed twice. */
@@ -60,6 +60,13 @@ public sealed interface Checkpointing {
     }
 
     Checkpointing NONE = new None();
+
+    /** Steps of a chain that are recorded together. */
+    default int pieceLength(int steps) {
+        return this instanceof Segments segments
+                ? segments.length()
+                : this instanceof SquareRoot ? (int) Math.ceil(Math.sqrt(steps)) : this instanceof None ? steps : 1;
+    }
 
     /** How tables call it. */
     String shortName();
