@@ -1,9 +1,9 @@
 package dev.eddy.study;
 
-import dev.eddy.emulator.Task;
-import dev.eddy.emulator.Tasks;
 import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.adjoint.Checkpointings;
+import dev.eddy.emulator.Task;
+import dev.eddy.emulator.Tasks;
 import dev.eddy.implicit.Differentiation;
 import dev.eddy.implicit.Differentiations;
 import dev.eddy.initial.InitialStateKinds;

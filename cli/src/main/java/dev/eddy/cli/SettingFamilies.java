@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
-import dev.eddy.emulator.Tasks;
 import dev.eddy.adjoint.Checkpointings;
+import dev.eddy.emulator.Tasks;
 import dev.eddy.implicit.Differentiations;
 import dev.eddy.initial.InitialStateKinds;
 import dev.eddy.inverse.InverseProblems;

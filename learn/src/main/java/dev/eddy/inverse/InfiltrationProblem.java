@@ -1,12 +1,12 @@
 package dev.eddy.inverse;
 
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.implicit.Closure;
 import dev.eddy.implicit.Infiltration;
 import dev.eddy.implicit.InfiltrationFibres;
 import dev.eddy.implicit.NamedField;
 import dev.eddy.implicit.PointwiseClosure;
-import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.kinds.Names;

@@ -1,8 +1,8 @@
 package dev.eddy.inverse;
 
+import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.implicit.Closure;
 import dev.eddy.implicit.Infiltration;
-import dev.eddy.adjoint.TapeMeter;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.tensor.Tensor;

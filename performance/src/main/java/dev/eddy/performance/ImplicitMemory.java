@@ -1,10 +1,10 @@
 package dev.eddy.performance;
 
+import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.implicit.Burgers;
-import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.implicit.Closure;
 import dev.eddy.implicit.Differentiation;
 import dev.eddy.implicit.Dynamics;

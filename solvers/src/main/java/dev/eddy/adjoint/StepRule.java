@@ -37,10 +37,6 @@ public interface StepRule {
          * @param cotangents of the tensors of the state behind
          */
         List<Tensor> of(
-                int level,
-                List<Tensor> before,
-                List<Tensor> behind,
-                List<Tensor> parameters,
-                List<Tensor> cotangents);
+                int level, List<Tensor> before, List<Tensor> behind, List<Tensor> parameters, List<Tensor> cotangents);
     }
 }
