@@ -10,7 +10,6 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -440,29 +439,6 @@ public final class Tensor {
     /** Removes an axis of size 1. */
     public Tensor squeeze(int axis) {
         return unary(a -> a.squeeze(axis));
-    }
-
-    /** The diagonal of a matrix. */
-    public Tensor diagonal() {
-        return unary(a -> a.diagonal());
-    }
-
-    /** The solution of A x = b by LU with pivoting: this is A, {@code [n, n]}, b is {@code [n, columns]}. */
-    public Tensor solve(Tensor rightHandSide) {
-        return guarded(
-                () -> "solve", List.of(this, rightHandSide), () -> torch.linalg_solve(handle, rightHandSide.handle));
-    }
-
-    /**
-     * The y of smallest ‖A y − b‖ by a QR decomposition: this is A, {@code [batch, rows, columns]} with independent columns, b
-     * is {@code [batch, rows, 1]}.
-     */
-    public Tensor leastSquares(Tensor rightHandSide) {
-        return guarded(() -> "leastSquares", List.of(this, rightHandSide), () -> {
-            T_TensorTensor_T qr = torch.linalg_qr(handle);
-            return torch.linalg_solve_triangular(
-                    qr.get1(), qr.get0().transpose(-2, -1).matmul(rightHandSide.handle), true);
-        });
     }
 
     /** Stretches axes of size 1, without a copy. */

@@ -6,6 +6,7 @@ import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
 import dev.eddy.solver.Solvers;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -86,9 +87,7 @@ final class LinearEmulators {
             Tensor before = train.select(1, 0);
             Tensor taps =
                     Tensors.stack(List.of(before.reshape(-1), before.roll(2, -1).reshape(-1)), 1);
-            Tensor theta = taps.unsqueeze(0)
-                    .leastSquares(train.select(1, 1).reshape(1, -1, 1))
-                    .reshape(2);
+            Tensor theta = Dense.leastSquares(taps, train.select(1, 1).reshape(-1, 1)).reshape(2);
             double[] weights = theta.toDoubles();
             Tensor test = data.testTrajectories(Progress.NONE);
             Tensor start = test.select(1, 0);

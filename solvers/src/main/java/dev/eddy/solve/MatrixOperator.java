@@ -1,6 +1,7 @@
 package dev.eddy.solve;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public record MatrixOperator(Tensor matrix, Set<Structure> structure) implements
 
     @Override
     public Optional<Tensor> diagonal() {
-        return Optional.of(matrix.diagonal());
+        return Optional.of(Dense.diagonal(matrix));
     }
 
     /** Every unknown on its own. */

@@ -14,6 +14,7 @@ import dev.eddy.solve.Structure;
 import dev.eddy.solve.linear.LinearSolvers;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -189,7 +190,7 @@ public abstract class LinearSolverContract {
         List<Tensor> solutions = new ArrayList<>();
         for (int i = 0; i < shape[0]; i++) {
             Tensor right = inRange.narrow(0, i, 1).reshape(n, 1);
-            solutions.add(matrices.select(0, i).solve(right).reshape(1, n));
+            solutions.add(Dense.solve(matrices.select(0, i), right).reshape(1, n));
         }
         return Tensors.cat(solutions, 0).reshape(shape);
     }

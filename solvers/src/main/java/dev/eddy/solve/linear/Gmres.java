@@ -8,6 +8,7 @@ import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Preconditioner;
 import dev.eddy.solve.internal.Batched;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ public record Gmres(
             double[] e = new double[2 * restart + 1];
             e[0] = 1;
             Tensor right = beta.times(Tensors.of(e, 1, e.length, 1).to(type));
-            return full.leastSquares(right);
+            return Dense.leastSquares(full, right);
         }
     }
 }

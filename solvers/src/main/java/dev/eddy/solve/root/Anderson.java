@@ -6,6 +6,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.solve.Iteration;
 import dev.eddy.solve.internal.Batched;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public record Anderson(
             Tensor scale = Batched.matrixTrace(gram).over(count);
             Tensor floor = Batched.isZero(scale);
             Tensor regular = gram.plusProduct(scale.times(ridge).plus(floor), Tensors.identity(type, count));
-            Tensor solved = regular.solve(Tensors.ones(type, r.size(0), count, 1));
+            Tensor solved = Dense.solve(regular, Tensors.ones(type, r.size(0), count, 1));
             return solved.over(solved.sumKeeping(1));
         }
 
