@@ -11,6 +11,7 @@ import dev.eddy.solve.root.RootSolve;
 import dev.eddy.solve.root.RootSolver;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -182,7 +183,7 @@ class RootSolveTest {
                             .toList(),
                     2);
             return new Solution(
-                    columns.solve(rightHandSide.unsqueeze(2)).squeeze(2), Status.CONVERGED, 0, new double[] {});
+                    Dense.solve(columns, rightHandSide.unsqueeze(2)).squeeze(2), Status.CONVERGED, 0, new double[] {});
         }
 
         @Override
