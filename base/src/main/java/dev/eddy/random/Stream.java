@@ -5,7 +5,8 @@ public enum Stream {
     INITIAL_STATE(1),
     WEIGHTS(2),
     SHUFFLE(3),
-    NOISE(4);
+    NOISE(4),
+    BATCH(5);
 
     private final long coordinate;
 

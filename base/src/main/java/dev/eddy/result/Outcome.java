@@ -7,8 +7,18 @@ public sealed interface Outcome {
     /** It reached the end. */
     record Finished(long steps) implements Outcome {}
 
-    /** A value became infinite, NaN or absurdly large at this step (counted from 1). */
+    /** A value of a rollout became infinite, NaN or absurdly large at this step (counted from 1). */
     record Diverged(long step) implements Outcome {}
+
+    /**
+     * In a training a loss or its gradient became infinite or not a number. The update was not made: the weights are those
+     * before it.
+     *
+     * @param update that would have been made, counted from 1
+     * @param what was not finite: {@code the loss}, {@code the term residual of the loss}, {@code the gradient of the loss
+     *     with respect to lifting.weight}
+     */
+    record NotFinite(long update, String what) implements Outcome {}
 
     /** An iteration made no further progress. */
     record Stalled(long iterations, double residual, double tolerance) implements Outcome {}
@@ -28,7 +38,7 @@ public sealed interface Outcome {
 
     /** Whether its numbers ran away, by themselves or in a solve. */
     default boolean isDivergence() {
-        return this instanceof Diverged || this instanceof Unsolved;
+        return this instanceof Diverged || this instanceof NotFinite || this instanceof Unsolved;
     }
 
     default boolean isFinished() {

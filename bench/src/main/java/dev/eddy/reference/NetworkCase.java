@@ -170,8 +170,8 @@ final class NetworkCase {
         // The recorded numbers are averaged over time levels, the objective sums over them.
         List<Double> weights = Collections.nCopies(steps, 1.0 / steps);
         Supervised average = new Supervised(steps, false, 1, weights, TimeLevelLoss.MSE);
-        return new Trainer(recipe, average, new Seed(0))
-                .train(network, new NeuralStepper(network, space, 1), trajectory.narrow(1, 0, steps + 1L))
+        return new Trainer(recipe, new Seed(0))
+                .train(network, average, new NeuralStepper(network, space, 1), trajectory.narrow(1, 0, steps + 1L))
                 .losses()
                 .values();
     }

@@ -64,6 +64,9 @@ final class ExportTables {
         if (outcome instanceof Outcome.Unsolved unsolved) {
             return unsolved.update();
         }
+        if (outcome instanceof Outcome.NotFinite failed) {
+            return failed.update();
+        }
         return outcome instanceof Outcome.Diverged diverged
                 ? diverged.step()
                 : ((Outcome.Stalled) outcome).iterations();

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Formats {
     static final String RUN = "eddy-run 1";
     static final String TRIAL = "eddy-trial 1";
-    static final String CHECKPOINT = "eddy-checkpoint 1";
+    static final String CHECKPOINT = "eddy-checkpoint 2";
 
     /** What stands for a study in the folder of a run that trained nothing. */
     public static final String SCORE = "eddy-score 1";

@@ -146,6 +146,7 @@ public final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Finished.class, name = "finished"),
         @JsonSubTypes.Type(value = Outcome.Diverged.class, name = "diverged"),
+        @JsonSubTypes.Type(value = Outcome.NotFinite.class, name = "not-finite"),
         @JsonSubTypes.Type(value = Outcome.Stalled.class, name = "stalled"),
         @JsonSubTypes.Type(value = Outcome.Unsolved.class, name = "unsolved")
     })

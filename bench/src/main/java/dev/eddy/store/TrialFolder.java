@@ -304,7 +304,7 @@ final class TrialFolder {
     }
 
     private static TrialState.Phase phase(Outcome outcome) {
-        if (outcome instanceof Outcome.Diverged) {
+        if (outcome instanceof Outcome.Diverged || outcome instanceof Outcome.NotFinite) {
             return TrialState.Phase.DIVERGED;
         }
         return outcome instanceof Outcome.Stalled || outcome instanceof Outcome.Unsolved

@@ -18,6 +18,7 @@ import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
+import dev.eddy.train.Batches;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
@@ -49,11 +50,11 @@ final class InverseRunner {
             Propagator propagator = problem.propagator(Part.OBSERVED, trial.method());
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
-            Misfit objective = new Misfit(problem, data, propagator, closure, network.weights(), study.weightPenalty());
-            TrainingResult trained = new Trainer(trial.recipe(), objective, trial.seed())
+            Misfit misfit = new Misfit(problem, data, propagator, closure, network.weights(), study.weightPenalty());
+            TrainingResult trained = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
                     .savingEvery(1, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints))
-                    .train(network.weights(), propagator.stepper(closure, problem.every()), Misfit.window(data), from);
+                    .train(network.weights(), misfit, Batches.always(data.observed()), from);
             Propagator.Cost cost = propagator.cost();
             writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
             if (trained.stopped()) {
@@ -90,7 +91,7 @@ final class InverseRunner {
                             trained,
                             from == null ? 0 : from.updates(),
                             cost,
-                            objective.recordedValues() + cost.kept(),
+                            misfit.recordedValues() + cost.kept(),
                             fields));
             writer.saveResult(result, TrialRunner.weights(network.weights()), heldOut.samples(), fields);
             return true;

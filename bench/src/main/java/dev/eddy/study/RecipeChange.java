@@ -3,8 +3,10 @@ package dev.eddy.study;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.optimize.Optimizer;
+import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.optimize.Schedule;
 import dev.eddy.train.Recipe;
+import java.util.List;
 import java.util.Optional;
 
 /** What a study does differently from the recipes of its scenarios. */
@@ -22,9 +24,13 @@ public record RecipeChange(
         @Doc("longest gradient; 0 leaves gradients alone") Optional<Double> clip,
 
         @Doc("few states of a rollout are kept for its gradient, the others computed again")
-        Optional<Boolean> checkpoint) {
+        Optional<Boolean> checkpoint,
+
+        @Doc("parameters that learn at rates of their own, or not at all")
+        Optional<List<ParameterGroup>> groups) {
     /** No change. */
     public static final RecipeChange NONE = new RecipeChange(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -48,6 +54,7 @@ public record RecipeChange(
                 batch.orElse(recipe.batch()),
                 recordEvery.orElse(recipe.recordEvery()),
                 clip.orElse(recipe.clip()),
-                checkpoint.orElse(recipe.checkpoint()));
+                checkpoint.orElse(recipe.checkpoint()),
+                groups.or(recipe::groups));
     }
 }

@@ -19,6 +19,7 @@ import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
+import dev.eddy.train.Refining;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
@@ -51,16 +52,18 @@ final class TrialRunner {
             Stepper emulator = emulator(trial.task(), network, scenario, study.profile(), type);
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
-            Trainer trainer = new Trainer(trial.recipe(), trial.training(), trial.seed())
+            Trainer trainer = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
                     .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints));
             TrainingResult trained = trial.isCounted()
                     ? trainer.train(
                             network,
+                            trial.training(),
                             new TrialSolver(trial, study, network).refining(emulator, trajectories),
                             trajectories.train(),
                             from)
-                    : trainer.train(network, emulator, reference(trial, type), trajectories.train(), from);
+                    : trainer.train(
+                            network, trial.training(), emulator, reference(trial, type), trajectories.train(), from);
             // Also before the rollout, which may take long.
             writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
             if (trained.stopped()) {
@@ -101,7 +104,7 @@ final class TrialRunner {
                 curves,
                 trained.losses(),
                 trained.state().seconds(),
-                trained.state().refined().epochs());
+                Refining.epochs(trained.state()));
     }
 
     /** Points seen to the side that is seen further. */

@@ -157,7 +157,7 @@ class StudyRunnerTest {
         RunEnd end = run(TINY.replace("rate: 1e-2", "rate: 1e25"));
         assertThat(end.complete()).isTrue();
         for (TrialResult trial : end.folder().trials()) {
-            assertThat(trial.outcome()).isInstanceOf(Outcome.Diverged.class);
+            assertThat(trial.outcome()).isInstanceOf(Outcome.NotFinite.class);
             assertThat(trial.metrics().get(0).values()[6]).isNaN();
             assertThat(end.folder().sample(trial.key())).isPresent();
         }

@@ -36,7 +36,7 @@ public final class FirstEmulator {
         var network = new ConvNet(16, 4, Activation.RELU).build(Signature.of(space), new Seed(1), DType.FLOAT64);
         var emulator = new NeuralStepper(network, space, solver.dt());
         var recipe = Recipe.DEFAULT.withUpdates(3000);
-        new Trainer(recipe, new Supervised(1), new Seed(2)).train(network, emulator, trajectories);
+        new Trainer(recipe, new Seed(2)).train(network, new Supervised(1), emulator, trajectories);
 
         var unseen = waves.sample(space, new Seed(3), 0, 10, DType.FLOAT64);
         var truth = solver.rollout(unseen, 50, false);

@@ -1,11 +1,11 @@
 package dev.eddy.inverse;
 
 import dev.eddy.implicit.Closure;
-import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.train.Objective;
+import dev.eddy.train.Loss;
+import dev.eddy.train.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>  mean (φ − φ_observed)² / mean |φ_observed| + penalty · mean w²  </pre>
  *
- * The first mean is over what is seen. All trajectories are one window, so that every update sees everything; the emulator of
- * the training is of no effect.
+ * The first mean is over what is seen. A batch is the observed trajectories {@code [sample, time, channels, x…]}; all of them,
+ * for what is seen is told by their places.
  */
-public final class Misfit implements Objective {
+public final class Misfit implements Loss<Tensor> {
     private final InverseProblem problem;
     private final Propagator propagator;
     private final Closure closure;
@@ -25,7 +25,6 @@ public final class Misfit implements Objective {
     private final @Nullable Tensor seen;
     private final double scale;
     private final int times;
-    private final int samples;
     private long recordedValues = -1;
 
     /**
@@ -45,7 +44,6 @@ public final class Misfit implements Objective {
         this.weights = weights;
         this.penalty = penalty;
         this.seen = data.seen();
-        this.samples = Math.toIntExact(data.observed().size(0));
         this.times = Math.toIntExact(data.observed().size(1) - 1);
         Tensor later = data.observed().narrow(1, 1, times).abs();
         Tensor mask = data.seen();
@@ -55,30 +53,13 @@ public final class Misfit implements Objective {
                 : 1 / later.times(mask).mean().item();
     }
 
-    /** The trajectories as the one window of a training: {@code [1, sample·time, channels, x…]}. */
-    public static Tensor window(InverseData data) {
-        long[] shape = data.observed().shape();
-        shape[1] *= shape[0];
-        shape[0] = 1;
-        return data.observed().reshape(shape);
+    @Override
+    public Tensor of(Tensor observed) {
+        return terms(observed).total();
     }
 
     @Override
-    public int windowLength() {
-        return samples * (times + 1);
-    }
-
-    @Override
-    public boolean needsReference() {
-        return false;
-    }
-
-    @Override
-    public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
-        long[] shape = window.shape();
-        shape[0] = samples;
-        shape[1] = times + 1L;
-        Tensor observed = window.reshape(shape);
+    public Terms terms(Tensor observed) {
         Tensor states = propagator.states(
                 closure, observed.select(1, 0), problem.observations().times());
         Tensor error = states.minus(observed.narrow(1, 1, times));
@@ -88,17 +69,13 @@ public final class Misfit implements Objective {
             recordedValues = Autograd.recordedValues(misfit);
         }
         return penalty == 0
-                ? misfit
-                : misfit.plus(penalty, weights.joined().squared().mean());
+                ? Terms.of(misfit)
+                : Terms.of("misfit", misfit)
+                        .plus("penalty", penalty, weights.joined().squared().mean());
     }
 
     /** {@link Autograd#recordedValues} of the first misfit, which what a march keeps for itself comes on top of. */
     public long recordedValues() {
         return Math.max(0, recordedValues);
-    }
-
-    @Override
-    public String shortName() {
-        return "observed;" + problem.observations().shortName();
     }
 }

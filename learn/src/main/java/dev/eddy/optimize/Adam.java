@@ -29,7 +29,8 @@ public record Adam(
     public Adam {
         Check.that(beta1 >= 0 && beta1 < 1, "adam: beta1 is in [0, 1), got %s", beta1);
         Check.that(beta2 >= 0 && beta2 < 1, "adam: beta2 is in [0, 1), got %s", beta2);
-        Check.that(epsilon >= 0, "adam: epsilon is at least 0, got %s", epsilon);
+        // Below, a gradient of zero would be divided by zero in single precision.
+        Check.that(epsilon >= 1e-30, "adam: epsilon is at least 1e-30, got %s", epsilon);
     }
 
     @Override

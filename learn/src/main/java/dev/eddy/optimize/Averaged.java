@@ -68,6 +68,12 @@ public record Averaged(
         return state.get(AVERAGE);
     }
 
+    /** The rates belong to the steps, and the mean is that of the weights they lead to. */
+    @Override
+    public Optimizer withRates(Rates rates) {
+        return new Averaged(optimizer.withRates(rates), decay, start);
+    }
+
     @Override
     public boolean usesLandscape() {
         return optimizer.usesLandscape();

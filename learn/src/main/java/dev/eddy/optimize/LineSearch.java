@@ -20,7 +20,7 @@ final class LineSearch {
     private final Landscape landscape;
     private int left;
 
-    /** Length, loss, slope along the direction; no gradient at the start, or where the loss is not finite. */
+    /** Length, loss, slope along the direction; no gradient at the start, or where it or the loss is not finite. */
     record Point(
             double length,
             double loss,
@@ -107,6 +107,9 @@ final class LineSearch {
             return new Point(length, Double.POSITIVE_INFINITY, 0, null);
         }
         double along = slope.gradient().times(direction).sum().item();
+        if (!Double.isFinite(along)) {
+            return new Point(length, Double.POSITIVE_INFINITY, 0, null);
+        }
         return new Point(length, slope.loss(), along, slope.gradient());
     }
 }

@@ -14,7 +14,7 @@ public interface Optimizer {
      * Makes one update in place: of the weights, and of the tensors of the state. Call it unrecorded.
      *
      * @param weights as one vector
-     * @param gradient of the loss with respect to it
+     * @param gradient of the loss with respect to it, finite
      * @return the state after it; the given one is used up
      */
     OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate);
@@ -23,7 +23,7 @@ public interface Optimizer {
      * Makes one update with the loss at hand. Optimisers that search along a line take it several times; the others only
      * use the gradient.
      *
-     * @param slope at the weights
+     * @param slope at the weights, finite
      * @param landscape the loss of the same batch, at what the weights are overwritten with; only if {@link
      *     #usesLandscape}
      */
@@ -40,6 +40,11 @@ public interface Optimizer {
     /** The weights that a network has when its training has ended; training itself goes on from {@code weights}. */
     default Tensor trained(OptimizerState state, Tensor weights) {
         return weights;
+    }
+
+    /** The same optimiser with learning rates that differ between weights. Gradients that it gets are masked by them. */
+    default Optimizer withRates(Rates rates) {
+        return new Grouped(this, rates);
     }
 
     /** Name in the benchmark's strings, for example {@code adam}. */

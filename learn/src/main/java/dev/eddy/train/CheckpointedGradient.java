@@ -2,14 +2,15 @@ package dev.eddy.train;
 
 import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.layer.Weights;
-import dev.eddy.optimize.Landscape.Slope;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,32 +24,34 @@ import org.jspecify.annotations.Nullable;
  */
 record CheckpointedGradient(Stepper emulator, @Nullable Stepper reference, Weights weights) {
     /** Loss of a batch and its gradient with respect to the weights. */
-    Slope of(Objective objective, Tensor window) {
+    Evaluation of(Objective objective, Tensor window) {
         if (objective instanceof UnrolledObjective unrolled) {
             return walk(unrolled.chain(emulator, reference, window));
         }
         if (objective instanceof Composite composite) {
             return sum(composite, window);
         }
-        Tensor loss = objective.loss(emulator, reference, window);
-        return new Slope(loss.item(), weights.gradient(loss));
+        return Evaluation.of(objective.terms(emulator, reference, window), weights);
     }
 
-    private Slope sum(Composite composite, Tensor window) {
+    private Evaluation sum(Composite composite, Tensor window) {
         double loss = 0;
+        Map<String, Double> terms = new LinkedHashMap<>();
         Tensor gradient = Tensors.zerosLike(weights.flat());
         for (int i = 0; i < composite.parts().size(); i++) {
             double weight = composite.weight(i);
             if (weight != 0) {
-                Slope part = of(composite.parts().get(i), window);
+                Objective objective = composite.parts().get(i);
+                Evaluation part = of(objective, window);
                 loss += weight * part.loss();
+                terms.merge(objective.shortName(), part.loss(), Double::sum);
                 gradient.plusInPlace(weight, part.gradient());
             }
         }
-        return new Slope(loss, gradient);
+        return new Evaluation(loss, terms, gradient);
     }
 
-    private Slope walk(Chain chain) {
+    private Evaluation walk(Chain chain) {
         int length = (int) Math.ceil(Math.sqrt(chain.levels()));
         List<List<Tensor>> borders = borders(chain, length);
         double loss = 0;
@@ -65,7 +68,7 @@ record CheckpointedGradient(Stepper emulator, @Nullable Stepper reference, Weigh
                 cotangents.forEach(scope::keep);
             }
         }
-        return new Slope(loss, gradient);
+        return new Evaluation(loss, Map.of(), gradient);
     }
 
     /** The states before each segment. */

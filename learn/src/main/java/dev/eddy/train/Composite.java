@@ -5,7 +5,9 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +43,22 @@ public record Composite(
 
     @Override
     public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        return terms(emulator, reference, window).total();
+    }
+
+    /** The parts by their short names; of two with the same one the sum. */
+    @Override
+    public Terms terms(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         Unrolling.Sum sum = new Unrolling.Sum();
+        Map<String, Tensor> values = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             if (weight(i) != 0) {
-                sum.add(parts.get(i).loss(emulator, reference, window).times(weight(i)));
+                Tensor value = parts.get(i).loss(emulator, reference, window);
+                values.merge(parts.get(i).shortName(), value, Tensor::plus);
+                sum.add(value.times(weight(i)));
             }
         }
-        return sum.total();
+        return new Terms(sum.total(), values);
     }
 
     double weight(int part) {

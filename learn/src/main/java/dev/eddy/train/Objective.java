@@ -29,6 +29,23 @@ public interface Objective {
      */
     Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window);
 
+    /** The same with its terms, where it is a sum of several. */
+    default Terms terms(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        return Terms.of(loss(emulator, reference, window));
+    }
+
+    /**
+     * This objective as a {@link Loss} of batches of windows, such as those of {@link SubTrajectories#batches}.
+     *
+     * @param emulator the stepper under training
+     * @param reference the solver; null where it is not needed
+     */
+    default Loss<Tensor> on(Stepper emulator, @Nullable Stepper reference) {
+        Refining.Steppers steppers = new Refining.Steppers(emulator, reference);
+        steppers.check(this);
+        return new ObjectiveLoss(this, () -> steppers, false);
+    }
+
     /** The benchmark's string, for example {@code sup;3}. */
     String shortName();
 }

@@ -1,7 +1,10 @@
 package dev.eddy.train;
 
 import dev.eddy.integrate.Stepper;
+import dev.eddy.misuse.Check;
+import dev.eddy.result.RefinedEpoch;
 import dev.eddy.solve.Effort;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +25,18 @@ public record Refining(
      * @param emulator with the network under training
      * @param reference the solver, for objectives that need it
      */
-    public record Steppers(Stepper emulator, @Nullable Stepper reference) {}
+    public record Steppers(Stepper emulator, @Nullable Stepper reference) {
+        /** Refuses an objective that needs the solver where there is none. */
+        void check(Objective objective) {
+            Check.that(
+                    reference != null || !objective.needsReference(),
+                    "%s: this objective compares with the reference solver, and none was given",
+                    objective.shortName());
+        }
+    }
+
+    /** The epochs of a training that was refined, the measurement before training first; none of others. */
+    public static List<RefinedEpoch> epochs(TrainingState state) {
+        return RefinementHook.epochs(state.hook(RefinementHook.NAME));
+    }
 }

@@ -54,6 +54,17 @@ public final class SubTrajectories {
     }
 
     /**
+     * Batches for a training: every epoch passes all windows once, in an {@link #order} of its own; its last batch may be
+     * smaller.
+     *
+     * @param size windows in a batch; all of them if there are fewer
+     * @param read snapshots of each window
+     */
+    public Batches<Tensor> batches(int size, int read) {
+        return new WindowBatches(this, Math.min(size, count), read);
+    }
+
+    /**
      * Some windows, or the beginnings of them.
      *
      * @param windows their numbers

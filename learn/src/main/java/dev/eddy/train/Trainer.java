@@ -9,53 +9,100 @@ import dev.eddy.result.Progress;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network inside an emulator.
+ * Trains weights: makes a {@link Loss} small over {@link Batches}, update by update, whatever the loss is of. Emulators have
+ * a shorter way:
  *
  * <pre>{@code
  * Network network = new ConvNet(34, 10, Activation.RELU).build(Signature.of(space), seed, DType.FLOAT32);
  * Stepper emulator = new NeuralStepper(network, space, dt);
- * TrainingResult result = new Trainer(Recipe.DEFAULT, new Supervised(1), seed).train(network, emulator, trajectories);
+ * Trainer trainer = new Trainer(Recipe.DEFAULT, seed);
+ * TrainingResult result = trainer.train(network, new Supervised(1), emulator, trajectories);
  * }</pre>
  *
- * @param seed decides the order of the windows
+ * and everything else says its loss and its batches:
+ *
+ * <pre>{@code
+ * Loss<Tensor> loss = points -> network.apply(points).meanSquaredError(points.sin());
+ * Batches<Tensor> batches = Batches.drawn(draws -> Tensors.of(draws.uniforms(256, -1, 1), 256, 1));
+ * trainer.train(network.weights(), loss, batches);
+ * }</pre>
+ *
+ * A loss or a gradient that is not finite ends the training before it reaches the weights, as an outcome that names it.
+ *
+ * @param seed decides the batches
  * @param progress told of the updates; when it asks to stop, the training returns after the update at hand
  * @param saveEvery updates between two calls of the saver; 0 for none
  * @param saver is given the state; the tensors are its to read until it returns
+ * @param hooks watch the training and may end it; each is for one training
  */
 public record Trainer(
         Recipe recipe,
-        Objective objective,
         Seed seed,
         Progress progress,
         long saveEvery,
-        Consumer<TrainingState> saver) {
+        Consumer<TrainingState> saver,
+        List<TrainingHook> hooks) {
     public Trainer {
         Check.that(saveEvery >= 0, "a training is saved every 0 or more updates, got %d", saveEvery);
+        hooks = List.copyOf(hooks);
     }
 
-    public Trainer(Recipe recipe, Objective objective, Seed seed) {
-        this(recipe, objective, seed, Progress.NONE, 0, state -> {});
+    /** Silent, unsaved, without hooks. */
+    public Trainer(Recipe recipe, Seed seed) {
+        this(recipe, seed, Progress.NONE, 0, state -> {}, List.of());
     }
 
     public Trainer withProgress(Progress listener) {
-        return new Trainer(recipe, objective, seed, listener, saveEvery, saver);
+        return new Trainer(recipe, seed, listener, saveEvery, saver, hooks);
     }
 
     public Trainer savingEvery(long updates, Consumer<TrainingState> consumer) {
-        return new Trainer(recipe, objective, seed, progress, updates, consumer);
+        return new Trainer(recipe, seed, progress, updates, consumer, hooks);
     }
 
-    /** Trains from the network's weights with an objective that needs no reference stepper. */
-    public TrainingResult train(Network network, Stepper emulator, Tensor trajectories) {
-        return train(network, emulator, null, trajectories, null);
+    /** With one hook more, which is asked after those there are. */
+    public Trainer with(TrainingHook hook) {
+        List<TrainingHook> more = new ArrayList<>(hooks);
+        more.add(hook);
+        return new Trainer(recipe, seed, progress, saveEvery, saver, more);
+    }
+
+    /** Trains from the weights as they are. */
+    public <B> TrainingResult train(Weights weights, Loss<B> loss, Batches<B> batches) {
+        return train(weights, loss, batches, null);
     }
 
     /**
-     * Trains, from the network's weights or from where a training stood.
+     * Trains, from the weights as they are or from where a training stood.
+     *
+     * @param weights to be trained, in place
+     * @param loss as a function of these weights
+     * @param from the state to go on from, or null
+     */
+    public <B> TrainingResult train(
+            Weights weights, Loss<B> loss, Batches<B> batches, @Nullable TrainingState from) {
+        try (Scope scope = Scope.open();
+                NoGrad on = NoGrad.recording()) {
+            TrainingResult result = new TrainingLoop<>(this, weights, loss, batches, from).run();
+            result.state().held().forEach(scope::keep);
+            return result;
+        }
+    }
+
+    /** Trains an emulator from its network's weights, with an objective that needs no reference stepper. */
+    public TrainingResult train(Network network, Objective objective, Stepper emulator, Tensor trajectories) {
+        return train(network, objective, emulator, null, trajectories, null);
+    }
+
+    /**
+     * Trains an emulator, from its network's weights or from where a training stood.
      *
      * @param network whose weights are to be trained, in place
      * @param emulator the stepper that it is part of
@@ -65,65 +112,54 @@ public record Trainer(
      */
     public TrainingResult train(
             Network network,
+            Objective objective,
             Stepper emulator,
             @Nullable Stepper reference,
             Tensor trajectories,
             @Nullable TrainingState from) {
-        return train(network.weights(), new Fixed(emulator, reference), trajectories, from);
+        Refining.Steppers steppers = new Refining.Steppers(emulator, reference);
+        return train(network, objective, () -> steppers, trajectories, from);
     }
 
     /**
-     * Trains weights that are not those of a {@link Network}: of networks of points, inside the objective.
-     *
-     * @param weights to be trained, in place
-     * @param emulator what the objective is given
-     * @param trajectories {@code [sample, time, channels, x…]}, of the weights' type
-     * @param from the state to go on from, or null
-     */
-    public TrainingResult train(Weights weights, Stepper emulator, Tensor trajectories, @Nullable TrainingState from) {
-        return train(weights, new Fixed(emulator, null), trajectories, from);
-    }
-
-    /**
-     * Trains with physics that a refinement steers. After every epoch, and before the first, the metric is measured and
-     * the level decided. A solve that diverges or breaks down ends the training as an outcome.
+     * Trains an emulator with physics that a refinement steers. After every epoch, and before the first, the metric is
+     * measured and the level decided. A solve that diverges or breaks down ends the training as an outcome. What was seen
+     * epoch by epoch: {@link Refining#epochs}.
      *
      * @param refining makes the steppers of every level
      * @param trajectories {@code [sample, time, channels, x…]}, of the network's type
      * @param from the state to go on from, or null
      */
-    public TrainingResult train(Network network, Refining refining, Tensor trajectories, @Nullable TrainingState from) {
-        return train(
-                network.weights(),
-                new RefinedRun(refining, from == null ? RefinedState.NONE : from.refined()),
-                trajectories,
-                from);
+    public TrainingResult train(
+            Network network,
+            Objective objective,
+            Refining refining,
+            Tensor trajectories,
+            @Nullable TrainingState from) {
+        RefinementHook hook = new RefinementHook(refining);
+        if (from != null) {
+            hook.restore(from.hook(hook.name()));
+        }
+        return with(hook).train(network, objective, hook::steppers, trajectories, from);
     }
 
     private TrainingResult train(
-            Weights weights, LevelSource levels, Tensor trajectories, @Nullable TrainingState from) {
+            Network network,
+            Objective objective,
+            Supplier<Refining.Steppers> steppers,
+            Tensor trajectories,
+            @Nullable TrainingState from) {
+        steppers.get().check(objective);
         Check.that(
-                levels.steppers().reference() != null || !objective.needsReference(),
-                "%s: this objective compares with the reference solver, and none was given",
-                objective.shortName());
-        Check.that(
-                trajectories.dtype() == weights.flat().dtype(),
+                trajectories.dtype() == network.weights().flat().dtype(),
                 "trajectories are %s, the network's weights %s; convert the trajectories with to(DType)",
                 trajectories.dtype(),
-                weights.flat().dtype());
-        try (Scope scope = Scope.open();
-                NoGrad on = NoGrad.recording()) {
-            TrainingLoop loop = new TrainingLoop(this, weights, levels, trajectories, from);
-            TrainingResult result = loop.run();
-            result.state().tensors().values().forEach(scope::keep);
-            return result;
-        }
-    }
-
-    /** Steppers that stay as they are. */
-    private record Fixed(Refining.Steppers steppers) implements LevelSource {
-        Fixed(Stepper emulator, @Nullable Stepper reference) {
-            this(new Refining.Steppers(emulator, reference));
-        }
+                network.weights().flat().dtype());
+        SubTrajectories windows = new SubTrajectories(trajectories, objective.windowLength());
+        return train(
+                network.weights(),
+                new ObjectiveLoss(objective, steppers, recipe.checkpoint()),
+                windows.batches(recipe.batch(), objective.snapshots()),
+                from);
     }
 }

@@ -4,10 +4,12 @@ import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 
 /**
- * What a training gave. The network has the weights of the state, or those that the optimiser makes of them at the end.
+ * What a training gave. If it finished, the weights are those that the optimiser hands out at the end, which may be running
+ * means; if not, they are those of the state.
  *
  * @param state after the last update
- * @param outcome finished with the number of updates made, or diverged at the update whose loss was not finite
+ * @param outcome finished with the number of updates made; or what was not finite, and then the update at fault was not made;
+ *     or what a hook ended it with
  * @param stopped whether it was asked to stop before its end
  */
 public record TrainingResult(TrainingState state, Outcome outcome, boolean stopped) {

@@ -20,6 +20,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import dev.eddy.train.Batches;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Trainer;
 import java.util.List;
@@ -55,9 +56,9 @@ class InfiltrationProblemTest {
             double[] before = relativeErrors(laws, data, 2);
             assertThat(before[1]).isGreaterThan(0.05);
             Recipe recipe = new Recipe(new Lbfgs(30, 10), new ConstantRate(1), EVERYTHING ? 80 : 30, 1, 1, 0);
-            double[] losses = new Trainer(
-                            recipe, new Misfit(PROBLEM, data, propagator, laws, network.weights(), 0), new Seed(seed))
-                    .train(network.weights(), propagator.stepper(laws, PROBLEM.every()), Misfit.window(data), null)
+            Misfit misfit = new Misfit(PROBLEM, data, propagator, laws, network.weights(), 0);
+            double[] losses = new Trainer(recipe, new Seed(seed))
+                    .train(network.weights(), misfit, Batches.always(data.observed()))
                     .losses()
                     .values();
             // Over a mean porosity of about 0.6, which the loss is relative to.
@@ -118,11 +119,9 @@ class InfiltrationProblemTest {
             PointNetwork network = LAWS.build(1, 2, new Seed(0), DType.FLOAT64);
             Closure laws = problem.closure(network, DType.FLOAT64);
             Propagator propagator = problem.propagator(Part.OBSERVED, METHOD);
-            double[] losses = new Trainer(
-                            new Recipe(new Lbfgs(30, 10), new ConstantRate(1), 20, 1, 1, 0),
-                            new Misfit(problem, data, propagator, laws, network.weights(), 0),
-                            new Seed(0))
-                    .train(network.weights(), propagator.stepper(laws, problem.every()), Misfit.window(data), null)
+            Misfit misfit = new Misfit(problem, data, propagator, laws, network.weights(), 0);
+            double[] losses = new Trainer(new Recipe(new Lbfgs(30, 10), new ConstantRate(1), 20, 1, 1, 0), new Seed(0))
+                    .train(network.weights(), misfit, Batches.always(data.observed()))
                     .losses()
                     .values();
             assertThat(losses[losses.length - 1]).isLessThan(losses[0] / 200);

@@ -89,10 +89,10 @@ class MisfitTest {
             PointNetwork network = given.network()
                     .build(problem.networkInputs(), problem.networkOutputs(), new Seed(3), DType.FLOAT64);
             Misfit objective = objective(problem, data, network, given.method(), 1e-2);
-            Tensor window = Misfit.window(data);
+            Tensor observed = data.observed();
             Tensor gradient;
             try (Leaves.Together all = network.weights().together()) {
-                gradient = network.weights().gradient(objective.loss(Unused.STEPPER, null, window));
+                gradient = network.weights().gradient(objective.of(observed));
             }
             double[] weights = network.weights().flat().toDoubles();
             double[] way = new double[weights.length];
@@ -102,7 +102,7 @@ class MisfitTest {
             double slope = gradient.times(Tensors.of(way, way.length)).sum().item();
             double h = 1e-5;
             double difference =
-                    (at(objective, network, window, weights, way, h) - at(objective, network, window, weights, way, -h))
+                    (at(objective, network, observed, weights, way, h) - at(objective, network, observed, weights, way, -h))
                             / (2 * h);
             assertThat(Math.abs(slope)).isGreaterThan(1e-6);
             assertThat(slope).isCloseTo(difference, within(1e-5 * Math.abs(difference) + 1e-10));
@@ -110,7 +110,7 @@ class MisfitTest {
     }
 
     private static double at(
-            Misfit objective, PointNetwork network, Tensor window, double[] weights, double[] way, double h) {
+            Misfit objective, PointNetwork network, Tensor observed, double[] weights, double[] way, double h) {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             double[] moved = weights.clone();
@@ -118,7 +118,7 @@ class MisfitTest {
                 moved[i] += h * way[i];
             }
             network.weights().load(Tensors.of(moved, moved.length));
-            return objective.loss(Unused.STEPPER, null, window).item();
+            return objective.of(observed).item();
         }
     }
 
@@ -147,7 +147,7 @@ class MisfitTest {
                                 problem.truth(DType.FLOAT64),
                                 network.weights(),
                                 0)
-                        .loss(Unused.STEPPER, null, Misfit.window(data))
+                        .of(data.observed())
                         .item();
                 double expected = observations.noise() * observations.noise();
                 // The labels are near ½ on average; 3 · 3 · 32 values, or 12 of each 32, tell a variance to some 20 %.
@@ -167,12 +167,12 @@ class MisfitTest {
             PointNetwork network = new Siren(4, 1, 5).build(2, 2, new Seed(0), DType.FLOAT64);
             Misfit objective = objective(problem, data, network, Method.crankNicolson(0.02), 0);
             double before =
-                    objective.loss(Unused.STEPPER, null, Misfit.window(data)).item();
+                    objective.of(data.observed()).item();
             Tensor unseen = Tensors.zerosLike(seen).plus(1).minus(seen);
             double elsewhere =
-                    objective.loss(Unused.STEPPER, null, moved(data, unseen)).item();
+                    objective.of(moved(data, unseen)).item();
             double here =
-                    objective.loss(Unused.STEPPER, null, moved(data, seen)).item();
+                    objective.of(moved(data, seen)).item();
             assertThat(elsewhere).isEqualTo(before);
             assertThat(here).isNotCloseTo(before, within(1e-3 * before));
         }
@@ -190,9 +190,9 @@ class MisfitTest {
             PointNetwork network = PointwiseMlp.DEFAULT.build(1, 2, new Seed(0), DType.FLOAT64);
             Misfit objective = objective(problem, data, network, problem.reference(), 0);
             Tensor unseen = Tensors.zerosLike(seen).plus(1).minus(seen);
-            assertThat(objective.loss(Unused.STEPPER, null, moved(data, unseen)).item())
+            assertThat(objective.of(moved(data, unseen)).item())
                     .isEqualTo(objective
-                            .loss(Unused.STEPPER, null, Misfit.window(data))
+                            .of(data.observed())
                             .item());
             double misfit = new Misfit(
                             problem,
@@ -201,19 +201,18 @@ class MisfitTest {
                             problem.truth(DType.FLOAT64),
                             network.weights(),
                             0)
-                    .loss(Unused.STEPPER, null, Misfit.window(data))
+                    .of(data.observed())
                     .item();
             // Noise of 0.01 over porosities of about 0.6, at 16 places.
             assertThat(misfit).isBetween(0.5e-4, 4e-4);
         }
     }
 
-    /** The window of data whose later states are moved where a mask says so. */
+    /** Observations whose later states are moved where a mask says so. */
     private static Tensor moved(InverseData data, Tensor mask) {
         Tensor observed = data.observed();
         Tensor later = observed.narrow(1, 1, observed.size(1) - 1).plus(mask);
-        Tensor all = Tensors.cat(List.of(observed.narrow(1, 0, 1), later), 1);
-        return Misfit.window(new InverseData(all, data.seen(), data.known(), data.heldOut()));
+        return Tensors.cat(List.of(observed.narrow(1, 0, 1), later), 1);
     }
 
     @Test

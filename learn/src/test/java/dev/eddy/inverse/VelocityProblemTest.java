@@ -17,6 +17,7 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Batches;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
@@ -51,10 +52,10 @@ class VelocityProblemTest {
             PointNetwork network = FIELD.build(2, 2, new Seed(seed), DType.FLOAT64);
             Closure closure = PROBLEM.closure(network, DType.FLOAT64);
             Propagator propagator = PROBLEM.propagator(Part.OBSERVED, method);
-            Misfit objective = new Misfit(PROBLEM, data, propagator, closure, network.weights(), 0);
+            Misfit misfit = new Misfit(PROBLEM, data, propagator, closure, network.weights(), 0);
             Recipe recipe = new Recipe(Adam.DEFAULT, new ConstantRate(1e-3), updates, 1, 10, 0);
-            TrainingResult trained = new Trainer(recipe, objective, new Seed(seed))
-                    .train(network.weights(), propagator.stepper(closure, PROBLEM.every()), Misfit.window(data), null);
+            TrainingResult trained = new Trainer(recipe, new Seed(seed))
+                    .train(network.weights(), misfit, Batches.always(data.observed()));
             double[] losses = trained.losses().values();
             try (NoGrad off = NoGrad.open()) {
                 Tensor forecast = PROBLEM.propagator(Part.HELD_OUT, method)

@@ -71,9 +71,9 @@ class InversePoissonTest {
                                     jacobi.at(Solver.Knob.ITERATIONS, level), Profile.EDDY, DType.FLOAT64, effort)),
                     () -> Math.abs(unknowns.weights().flat().item() - 2) / 2,
                     effort);
-            var trained = new Trainer(recipe, chain, new Seed(0)).train(unknowns, refining, data, null);
+            var trained = new Trainer(recipe, new Seed(0)).train(unknowns, chain, refining, data, null);
             return new Found(
-                    unknowns.weights().flat().item(), trained.state().refined().epochs());
+                    unknowns.weights().flat().item(), Refining.epochs(trained.state()));
         }
     }
 

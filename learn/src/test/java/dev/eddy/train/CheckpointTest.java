@@ -14,7 +14,6 @@ import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.optimize.ConstantRate;
-import dev.eddy.optimize.Landscape.Slope;
 import dev.eddy.optimize.Lbfgs;
 import dev.eddy.optimize.Sgd;
 import dev.eddy.random.Seed;
@@ -72,7 +71,7 @@ class CheckpointTest {
             for (Stepper emulator : List.of(plain, corrected)) {
                 Tensor loss = objective.loss(emulator, REFERENCE, window);
                 double[] gradient = network.weights().gradient(loss).toDoubles();
-                Slope slope = new CheckpointedGradient(emulator, REFERENCE, network.weights()).of(objective, window);
+                Evaluation slope = new CheckpointedGradient(emulator, REFERENCE, network.weights()).of(objective, window);
                 double largest = network.weights()
                         .gradient(objective.loss(emulator, REFERENCE, window))
                         .abs()
@@ -120,9 +119,10 @@ class CheckpointTest {
     private static double[] trained(Recipe recipe, DType type) {
         try (Scope scope = Scope.open()) {
             Network network = new ConvNet(4, 1, Activation.GELU).build(Signature.periodic(1, 1, 32), new Seed(1), type);
-            new Trainer(recipe, new Supervised(5), new Seed(3))
+            new Trainer(recipe, new Seed(3))
                     .train(
                             network,
+                            new Supervised(5),
                             new NeuralStepper(network, REFERENCE.space(), 1),
                             REFERENCE
                                     .rollout(REFERENCE.waves(0, 0.9, 2), 9, true)

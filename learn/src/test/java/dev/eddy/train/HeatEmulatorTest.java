@@ -94,19 +94,18 @@ class HeatEmulatorTest {
                 .withUpdates(800)
                 .withBatch(25);
         MixChain chain = new MixChain(1, 1, false, 1, List.of(0.0, 1.0), TimeLevelLoss.MSE);
-        return new Trainer(recipe, chain, new Seed(seed))
+        TrainingResult result = new Trainer(recipe, new Seed(seed))
                 .train(
                         network,
+                        chain,
                         new Refining(
                                 refinement,
                                 level -> new Refining.Steppers(emulator, Heat.of(level, effort)),
                                 () -> Validation.DEFAULT.of(emulator, validation),
                                 effort),
                         trajectories(200, 1337),
-                        null)
-                .state()
-                .refined()
-                .epochs();
+                        null);
+        return Refining.epochs(result.state());
     }
 
     private static double last(List<RefinedEpoch> epochs) {

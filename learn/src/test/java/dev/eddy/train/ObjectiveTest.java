@@ -170,10 +170,11 @@ class ObjectiveTest {
         };
         List<double[]> seen = new ArrayList<>();
         Recipe recipe = new Recipe(Adam.DEFAULT, new ConstantRate(1e-2), 3, 20, 1, 0);
-        TrainingResult result = new Trainer(recipe, new Supervised(1), new Seed(0))
+        TrainingResult result = new Trainer(recipe, new Seed(0))
                 .savingEvery(1, state -> seen.add(state.weights().toDoubles()))
                 .train(
                         network,
+                        new Supervised(1),
                         new NeuralStepper(network, REFERENCE.space(), 1),
                         REFERENCE.rollout(REFERENCE.waves(0, 0.9), 1, true));
         Curve losses = result.losses();

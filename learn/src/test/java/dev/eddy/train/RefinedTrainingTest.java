@@ -80,6 +80,8 @@ class RefinedTrainingTest {
         return new Mlp(24, 1, Activation.RELU).build(Signature.of(SPACE), new Seed(1), DType.FLOAT64);
     }
 
+    private static final Objective CHAIN = new MixChain(1, 1, false, 1, List.of(0.0, 1.0), TimeLevelLoss.MSE);
+
     private static Trainer trainer(long updates) {
         Recipe recipe = Recipe.DEFAULT
                 .withOptimizer(Adam.DEFAULT)
@@ -87,8 +89,7 @@ class RefinedTrainingTest {
                 .withUpdates(updates)
                 .withBatch(4)
                 .withRecordEvery(5);
-        MixChain chain = new MixChain(1, 1, false, 1, List.of(0.0, 1.0), TimeLevelLoss.MSE);
-        return new Trainer(recipe, chain, new Seed(3));
+        return new Trainer(recipe, new Seed(3));
     }
 
     private static Refining refining(Refinement refinement, Network network, Gradients gradients, Effort effort) {
@@ -110,8 +111,8 @@ class RefinedTrainingTest {
             Effort effort = new Effort();
             // 10 samples with one window each are 3 updates per epoch.
             TrainingResult result =
-                    trainer(120).train(network, refining(STEEP, network, gradients, effort), trajectories(10, 1), null);
-            List<RefinedEpoch> epochs = result.state().refined().epochs();
+                    trainer(120).train(network, CHAIN, refining(STEEP, network, gradients, effort), trajectories(10, 1), null);
+            List<RefinedEpoch> epochs = Refining.epochs(result.state());
             assertThat(epochs).hasSize(41);
             assertThat(epochs.get(40).level()).isGreaterThan(2);
             for (RefinedEpoch epoch : epochs.subList(1, 41)) {
@@ -133,16 +134,16 @@ class RefinedTrainingTest {
         Network network = network();
         Trainer trainer = trainer(4);
         Trainer averaged = new Trainer(
-                trainer.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 0.9, 0)), trainer.objective(), new Seed(3));
+                trainer.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 0.9, 0)), new Seed(3));
         TrainingResult result = averaged.train(
-                network, refining(STEEP, network, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
-        List<RefinedEpoch> epochs = result.state().refined().epochs();
+                network, CHAIN, refining(STEEP, network, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
+        List<RefinedEpoch> epochs = Refining.epochs(result.state());
         assertThat(epochs).hasSize(3);
         assertThat(epochs.get(2).solves()).isEqualTo(1);
         double handedOut = Validation.DEFAULT.of(new NeuralStepper(network, SPACE, 1), trajectories(4, 77));
         assertThat(epochs.get(2).metric()).isEqualTo(handedOut);
         Network raw = network();
-        trainer.train(raw, refining(STEEP, raw, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
+        trainer.train(raw, CHAIN, refining(STEEP, raw, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
         assertThat(result.state().weights().toDoubles())
                 .isEqualTo(raw.weights().flat().toDoubles());
     }
@@ -151,44 +152,39 @@ class RefinedTrainingTest {
     void a_resumed_training_is_the_uninterrupted_one_bit_for_bit() {
         Network whole = network();
         TrainingResult uninterrupted = trainer(60)
-                .train(whole, refining(STEEP, whole, Gradients.UNROLLED, new Effort()), trajectories(10, 1), null);
+                .train(whole, CHAIN, refining(STEEP, whole, Gradients.UNROLLED, new Effort()), trajectories(10, 1), null);
         for (long at : new long[] {13, 15}) {
-            List<TrainingState> states = new ArrayList<>();
+            List<Saved> saved = new ArrayList<>();
             Network broken = network();
             trainer(60)
-                    .savingEvery(
-                            at,
-                            state -> states.add(new TrainingState(
-                                    Tensors.of(
-                                            state.weights().toDoubles(),
-                                            state.weights().elements()),
-                                    state.optimizer().copy(),
-                                    state.losses(),
-                                    state.seconds(),
-                                    state.refined())))
+                    .savingEvery(at, state -> saved.add(Saved.of(state)))
                     .train(
                             broken,
+                            CHAIN,
                             refining(STEEP, broken, Gradients.UNROLLED, new Effort()),
                             trajectories(10, 1),
                             null);
-            // Of the saved states, the ones whose optimiser is gone with its scope are not used.
             Network first = network();
             TrainingResult part = trainer(60)
                     .withProgress(stoppingAfter(at))
-                    .train(first, refining(STEEP, first, Gradients.UNROLLED, new Effort()), trajectories(10, 1), null);
-            assertThat(withoutTime(part.state().refined().epochs()))
-                    .isEqualTo(withoutTime(states.get(0).refined().epochs()));
-            assertThat(part.state().refined().spent())
-                    .isEqualTo(states.get(0).refined().spent());
+                    .train(
+                            first,
+                            CHAIN,
+                            refining(STEEP, first, Gradients.UNROLLED, new Effort()),
+                            trajectories(10, 1),
+                            null);
+            Saved stopped = Saved.of(part.state());
+            assertThat(stopped.withoutTime()).isEqualTo(saved.get(0).withoutTime());
             Network again = network();
             TrainingResult resumed = trainer(60)
                     .train(
                             again,
+                            CHAIN,
                             refining(STEEP, again, Gradients.UNROLLED, new Effort()),
                             trajectories(10, 1),
-                            part.state());
-            assertThat(withoutTime(resumed.state().refined().epochs()))
-                    .isEqualTo(withoutTime(uninterrupted.state().refined().epochs()));
+                            stopped.state());
+            assertThat(Saved.of(resumed.state()).withoutTime())
+                    .isEqualTo(Saved.of(uninterrupted.state()).withoutTime());
             assertThat(again.weights().flat().toDoubles())
                     .isEqualTo(whole.weights().flat().toDoubles());
         }
@@ -210,20 +206,6 @@ class RefinedTrainingTest {
         };
     }
 
-    private static List<List<Double>> withoutTime(List<RefinedEpoch> epochs) {
-        return epochs.stream()
-                .map(epoch -> {
-                    List<Double> numbers = new ArrayList<>();
-                    for (double number : epoch.numbers()) {
-                        numbers.add(number);
-                    }
-                    numbers.remove(12);
-                    numbers.remove(11);
-                    return numbers;
-                })
-                .toList();
-    }
-
     @Test
     void a_solve_that_diverges_ends_the_training_with_its_residuals() {
         Network network = network();
@@ -235,7 +217,7 @@ class RefinedTrainingTest {
                 level -> new Refining.Steppers(emulator, new Implicit(0.8, solve.withEffort(effort))),
                 () -> 1,
                 effort);
-        TrainingResult result = trainer(60).train(network, refining, trajectories(10, 1), null);
+        TrainingResult result = trainer(60).train(network, CHAIN, refining, trajectories(10, 1), null);
         assertThat(result.outcome()).isInstanceOfSatisfying(Outcome.Unsolved.class, failed -> {
             assertThat(failed.update()).isEqualTo(1);
             assertThat(failed.reason()).isEqualTo("diverged");

@@ -107,9 +107,10 @@ final class HeatDraws {
                 .withUpdates(800)
                 .withBatch(25);
         MixChain chain = new MixChain(1, 1, false, 1, List.of(0.0, 1.0), TimeLevelLoss.MSE);
-        new Trainer(recipe, chain, new Seed(draw))
+        new Trainer(recipe, new Seed(draw))
                 .train(
                         network,
+                        chain,
                         emulator,
                         sweeps,
                         ScenarioData.of(scenario, Profile.EDDY, DType.FLOAT32).trainTrajectories(Progress.NONE),

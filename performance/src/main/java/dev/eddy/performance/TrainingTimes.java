@@ -91,9 +91,9 @@ public final class TrainingTimes {
             Recipe recipe =
                     new Recipe(Adam.DEFAULT, new ConstantRate(1e-3), Integer.MAX_VALUE, training.batch(), 1 << 20, 0);
             Watch watch = new Watch();
-            new Trainer(recipe, new Supervised(training.unroll()), new Seed(2))
+            new Trainer(recipe, new Seed(2))
                     .withProgress(watch)
-                    .train(network, new NeuralStepper(network, space, 1), trajectories);
+                    .train(network, new Supervised(training.unroll()), new NeuralStepper(network, space, 1), trajectories);
             System.out.printf(
                     Locale.ROOT,
                     "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d, \"mb_grown\": %.1f}%n",

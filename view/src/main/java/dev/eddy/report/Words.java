@@ -1,9 +1,7 @@
 package dev.eddy.report;
 
-import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,9 +39,10 @@ final class Words {
     /** How a trial ended, for a table. */
     static String outcome(TrialResult trial) {
         if (trial.outcome() instanceof Outcome.Diverged diverged) {
-            return inTraining(trial, diverged.step())
-                    ? "diverged in training, update " + diverged.step()
-                    : "diverged at step " + diverged.step();
+            return "diverged at step " + diverged.step();
+        }
+        if (trial.outcome() instanceof Outcome.NotFinite failed) {
+            return "diverged in training, update " + failed.update() + ": " + failed.what() + " is not finite";
         }
         if (trial.outcome() instanceof Outcome.Stalled stalled) {
             return "stalled after " + stalled.iterations() + " iterations";
@@ -52,18 +51,5 @@ final class Words {
             return "solve " + unsolved.reason() + " in training, update " + unsolved.update();
         }
         return "finished";
-    }
-
-    /**
-     * A rollout is measured up to the step before it diverged, and a training has recorded its first loss once it has
-     * made an update: what lacks its trace did not get there.
-     */
-    private static boolean inTraining(TrialResult trial, long step) {
-        boolean measured = trial.metrics().stream()
-                .map(Curve::values)
-                .anyMatch(values -> Arrays.stream(values).anyMatch(Double::isFinite));
-        boolean updated = Arrays.stream(trial.loss().values()).anyMatch(Double::isFinite);
-        boolean trained = trial.loss().size() > 0 || !Double.isNaN(trial.trainSeconds());
-        return trained && !measured && (step > 1 || !updated);
     }
 }

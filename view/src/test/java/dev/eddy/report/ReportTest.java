@@ -245,32 +245,15 @@ class ReportTest {
     void a_training_that_diverged_leaves_a_page_without_curves() {
         TrialKey key = new TrialKey("1d_diff_adv", "predict", "MLP", "one", 0);
         Curve loss = new Curve("loss", "update", new double[] {0, 100}, new double[] {0.3, Double.NaN});
-        TrialResult dead = new TrialResult(key, new Outcome.Diverged(42), 10, 0, List.of(), loss, 1);
+        TrialResult dead = new TrialResult(key, new Outcome.NotFinite(42, "the loss"), 10, 0, List.of(), loss, 1);
         String alone = Report.html(new DemoRun(List.of(dead), 1, Map.of()));
         parse(alone);
-        assertThat(alone).contains("diverged in training, update 42");
+        assertThat(alone).contains("diverged in training, update 42: the loss is not finite");
         List<TrialResult> mixed = new ArrayList<>(RUN.first(2).trials());
         mixed.add(dead);
         Digest digest = Digest.of(new DemoRun(mixed, 3, Map.of()));
         Group group = digest.scenarios().get(0).groups().get(1);
         assertThat(group.at(digest.scenarios().get(0).metric(), 1).middle()).isInfinite();
-    }
-
-    @Test
-    void where_a_trial_diverged_is_read_from_what_it_left() {
-        Curve none = new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {Double.NaN, Double.NaN});
-        Curve some = new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {0.1, Double.NaN});
-        Curve loss = new Curve("loss", "update", new double[] {0}, new double[] {0.3});
-        Curve empty = new Curve("loss", "update", new double[0], new double[0]);
-        assertThat(List.of(diverged(2, some, loss), diverged(1, none, loss)))
-                .containsExactly("diverged at step 2", "diverged at step 1");
-        assertThat(List.of(diverged(5, none, loss), diverged(1, none, empty)))
-                .containsExactly("diverged in training, update 5", "diverged in training, update 1");
-    }
-
-    private static String diverged(long step, Curve metric, Curve loss) {
-        TrialKey key = new TrialKey("s", "predict", "n", "one", 0);
-        return Words.outcome(new TrialResult(key, new Outcome.Diverged(step), 1, 1, List.of(metric), loss, 1));
     }
 
     @Test

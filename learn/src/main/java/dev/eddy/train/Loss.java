@@ -1,0 +1,52 @@
+package dev.eddy.train;
+
+import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.Tensor;
+import java.util.function.Function;
+
+/**
+ * What a training makes small: a number from a batch, as a function of weights that the loss knows by itself. It depends on
+ * the batch and on the weights alone; random numbers are part of the batch.
+ *
+ * <pre>{@code
+ * Loss<Tensor> fit = points -> network.apply(points).meanSquaredError(f(points));
+ * Loss<Tensor> two = Loss.ofTerms(points -> Terms.of("data", data()).plus("equation", 0.1, residual(points)));
+ * }</pre>
+ *
+ * @param <B> a batch
+ */
+@FunctionalInterface
+public interface Loss<B> {
+    /** The loss of one batch: one number, with a gradient to the weights. */
+    Tensor of(B batch);
+
+    /** The loss with its terms. Their values are recorded beside it, and one that is not finite is called by its name. */
+    default Terms terms(B batch) {
+        return Terms.of(of(batch));
+    }
+
+    /**
+     * Values and gradient at the weights as they are. Losses whose gradient comes in another way than by one recording, in
+     * pieces or by a formula, say so here.
+     *
+     * @param weights with respect to which the gradient is taken
+     */
+    default Evaluation evaluate(B batch, Weights weights) {
+        return Evaluation.of(terms(batch), weights);
+    }
+
+    /** A loss with terms. */
+    static <B> Loss<B> ofTerms(Function<? super B, Terms> terms) {
+        return new Loss<>() {
+            @Override
+            public Tensor of(B batch) {
+                return terms(batch).total();
+            }
+
+            @Override
+            public Terms terms(B batch) {
+                return terms.apply(batch);
+            }
+        };
+    }
+}

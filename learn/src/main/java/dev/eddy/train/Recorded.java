@@ -1,0 +1,58 @@
+package dev.eddy.train;
+
+import dev.eddy.result.Curve;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The loss and its terms at the updates where they are recorded. */
+final class Recorded {
+    private static final String LOSS = "loss";
+
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+
+    private record Line(List<Double> at, List<Double> values) {
+        Line() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(double update, double value) {
+            at.add(update);
+            values.add(value);
+        }
+    }
+
+    Recorded(List<Curve> before) {
+        lines.put(LOSS, new Line());
+        for (Curve curve : before) {
+            Line line = line(curve.name());
+            double[] at = curve.at();
+            double[] values = curve.values();
+            for (int i = 0; i < at.length; i++) {
+                line.add(at[i], values[i]);
+            }
+        }
+    }
+
+    void add(long update, Evaluation evaluation) {
+        line(LOSS).add(update, evaluation.loss());
+        evaluation.terms().forEach((name, value) -> line(name).add(update, value));
+    }
+
+    private Line line(String name) {
+        return lines.computeIfAbsent(name, fresh -> new Line());
+    }
+
+    /** The loss first. */
+    List<Curve> curves() {
+        List<Curve> curves = new ArrayList<>();
+        lines.forEach(
+                (name, line) -> curves.add(new Curve(name, "update", array(line.at()), array(line.values()))));
+        return curves;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).toArray();
+    }
+}
