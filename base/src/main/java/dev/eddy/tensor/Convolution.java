@@ -30,10 +30,34 @@ public final class Convolution {
             amounts[2 * d] = left;
             amounts[2 * d + 1] = right;
         }
+        return padded(x, amounts, padding);
+    }
+
+    private static Tensor padded(Tensor x, long[] amounts, Padding padding) {
         return Tensor.guarded(
-                padding + " padding by " + left + " and " + right,
+                () -> padding + " padding by " + Arrays.toString(amounts) + " (from the last axis to the first)",
                 List.of(x),
                 () -> torch.pad(x.handle(), amounts, padding.nativeName(), new DoubleOptional()));
+    }
+
+    /** Extends each spatial axis by what stands beyond its own ends. */
+    public static Tensor pad(Tensor x, int left, int right, List<Padding> each) {
+        if (each.stream().allMatch(each.get(0)::equals)) {
+            return pad(x, left, right, each.get(0));
+        }
+        Tensor out = x;
+        for (int d = 0; d < each.size() && left + right > 0; d++) {
+            if (each.get(d) == Padding.CIRCULAR) {
+                out = wrap(out, d + 2, left, right);
+            } else {
+                // The amounts begin with the last axis.
+                long[] amounts = new long[2 * each.size()];
+                amounts[2 * (each.size() - 1 - d)] = left;
+                amounts[2 * (each.size() - 1 - d) + 1] = right;
+                out = padded(out, amounts, each.get(d));
+            }
+        }
+        return out;
     }
 
     /** Joining views is cheaper than libtorch's circular padding, above all in the backward pass. */

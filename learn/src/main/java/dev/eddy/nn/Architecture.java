@@ -11,18 +11,27 @@ import dev.eddy.tensor.DType;
  * #shortName}; all others follow. Nothing but {@link #build} needs the native library.
  */
 public interface Architecture {
-    /** Puts the layers together. The blueprint is told of the weights; settings that do not fit are refused here. */
+    /**
+     * Puts the layers together. The blueprint is told of the weights; settings and states that do not fit are refused here. It
+     * also says how many numbers of a context there are to be conditioned on; an architecture that does not ask for them is
+     * refused contexts.
+     */
     Layer design(Blueprint blueprint, Signature signature);
 
     /**
      * How far an output point sees along each axis. Group norms, which couple all points weakly, are not counted.
      *
-     * @param points points per axis
+     * @param points points per axis, the most that one has
      */
     ReceptiveField receptiveField(int dims, int points);
 
     /** The benchmark's string, for example {@code Conv;34;10;relu}. */
     String shortName();
+
+    /** How a context becomes numbers; of effect only where the signature has one. */
+    default Conditioning conditioning() {
+        return Conditioning.DEFAULT;
+    }
 
     /**
      * A network with fresh weights. These belong to the enclosing {@code Scope}, if one is open.
@@ -32,9 +41,9 @@ public interface Architecture {
      */
     default Network build(Signature signature, Seed seed, DType type) {
         Blueprint blueprint = new Blueprint();
-        Layer layer = design(blueprint, signature);
+        Design design = Design.of(this, signature, blueprint);
         return new LayerNetwork(
-                layer, blueprint.draw(seed, type), receptiveField(signature.dims(), signature.points()));
+                design, blueprint.draw(seed, type), receptiveField(signature.dims(), signature.longest()));
     }
 
     /** See {@link #build(Signature, Seed, DType)}. */
@@ -46,7 +55,7 @@ public interface Architecture {
     /** Number of real weights. */
     default long parameterCount(Signature signature) {
         Blueprint blueprint = new Blueprint();
-        design(blueprint, signature);
+        Design.of(this, signature, blueprint);
         return blueprint.count();
     }
 

@@ -5,6 +5,7 @@ import dev.eddy.nn.fused.Extents;
 import dev.eddy.nn.fused.NotFused;
 import dev.eddy.nn.internal.Program;
 import dev.eddy.nn.internal.Samples;
+import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Autograd;
@@ -133,7 +134,7 @@ final class FusedNetwork {
             for (int place = 0; place < viewed.size(); place++) {
                 wanted.add(viewed.get(place));
             }
-            Tensor result = layer.apply(wanted.get(0), viewed);
+            Tensor result = layer.apply(wanted.get(0), viewed, Conditions.NONE);
             List<Tensor> parts = Autograd.vectorJacobian(List.of(result), wanted, List.of(cotangent), true);
             return List.of(
                     parts.get(0),

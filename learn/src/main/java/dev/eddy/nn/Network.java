@@ -6,17 +6,56 @@ import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A differentiable function of a state with weights: {@code [batch, in, x…]} to {@code [batch, out, x…]}. */
+/**
+ * A differentiable function of a state with weights: {@code [batch, in, x…]} to {@code [batch, out, x…]} for fields; see
+ * {@link Layout} for other states.
+ */
 public interface Network {
+    /** Of a network that is told nothing beside the state. */
     Tensor apply(Tensor input);
+
+    /**
+     * With what the network is told beside the state, sample by sample. Gradients reach the state, the weights and the context.
+     *
+     * @param context all that {@link #context} names, and nothing else
+     */
+    default Tensor apply(Tensor input, Context context) {
+        if (context.isNone()) {
+            return apply(input);
+        }
+        throw new Misuse(getClass().getSimpleName() + " takes no context; implement apply(input, context)");
+    }
 
     /**
      * The same with other tensors in the place of the weights, in the order of {@link #parameters}. Networks that users write need
      * it where they are part of known physics.
      */
     default Tensor apply(Tensor input, List<Tensor> others) {
+        return apply(input, Context.NONE, others);
+    }
+
+    /** With a context, and with other tensors in the place of the weights. */
+    default Tensor apply(Tensor input, Context context, List<Tensor> others) {
         throw new Misuse(getClass().getSimpleName()
-                + " does not take other tensors in the place of its weights; implement apply(input, others)");
+                + " does not take other tensors in the place of its weights; implement apply(input, context, others)");
+    }
+
+    /** What the network is told beside the state. */
+    default ContextSpec context() {
+        return ContextSpec.NONE;
+    }
+
+    /** Paths of the layers that an observer sees, in the order in which they were put together. */
+    default List<String> layers() {
+        return List.of();
+    }
+
+    /**
+     * The same network, with the same weights, whose layers an observer sees: to record features, or to put others in their
+     * place. It is computed layer by layer, and no longer on arrays where the network itself is.
+     */
+    default Network observedBy(LayerObserver observer) {
+        throw new Misuse(getClass().getSimpleName() + " does not show its layers; implement observedBy(observer)");
     }
 
     /** The weights, which training overwrites in place. */

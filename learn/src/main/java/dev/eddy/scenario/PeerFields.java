@@ -64,6 +64,12 @@ final class PeerFields {
         return IntStream.range(0, parts.fields.size()).mapToObj(parts::number).toList();
     }
 
+    /** Whole numbers between commas. */
+    List<Integer> integers(int place) {
+        PeerFields parts = new PeerFields(String.join(";", fields.get(place).split(",", -1)), expected);
+        return IntStream.range(0, parts.fields.size()).mapToObj(parts::integer).toList();
+    }
+
     double number(int place) {
         try {
             double value = Double.parseDouble(fields.get(place).replace("_", ""));

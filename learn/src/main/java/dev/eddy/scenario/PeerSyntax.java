@@ -6,9 +6,12 @@ import dev.eddy.emulator.Predict;
 import dev.eddy.emulator.Task;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.Conditioning;
 import dev.eddy.nn.architecture.AttentionUNet;
+import dev.eddy.nn.architecture.Conditioned;
 import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.nn.architecture.ConvNextUNet;
 import dev.eddy.nn.architecture.DeepONet;
@@ -59,8 +62,37 @@ public final class PeerSyntax {
 
     private PeerSyntax() {}
 
-    /** For example {@code Conv;34;10;relu}. */
-    public static Architecture architecture(String text) {
+    /**
+     * For example {@code Conv;34;10;relu}; beyond the benchmark's, {@code ;padding=} of Fourier layers and {@code ;context=}
+     * of {@link Conditioned}.
+     */
+    public static Architecture architecture(String given) {
+        Extras extras = new Extras(given, "padding", "context");
+        String text = extras.text();
+        double padding = extras.number("padding", Fno.PADDING);
+        if (extras.flag("padding") && !PeerFields.head(text).endsWith("fno")) {
+            throw new Misuse("'" + given + "': padding is a setting of FNO and FFNO");
+        }
+        Architecture network = network(text, padding);
+        return extras.flag("context") ? new Conditioned(network, conditioning(extras.word("context", ""))) : network;
+    }
+
+    private static Conditioning conditioning(String text) {
+        PeerFields f = new PeerFields(
+                        text.replace(',', ';'),
+                        "context=FREQUENCIES,LOWEST,RATIO,EMBEDDING,DEPTH,ACTIVATION,SET")
+                .count(7, 7);
+        return new Conditioning(
+                f.integer(0),
+                f.number(1),
+                f.number(2),
+                f.integer(3),
+                f.integer(4),
+                activation(f, 5),
+                f.integer(6));
+    }
+
+    private static Architecture network(String text, double padding) {
         return switch (PeerFields.head(text)) {
             case "conv" -> {
                 PeerFields f = new PeerFields(text, "Conv;HIDDEN;DEPTH;ACTIVATION").count(4, 4);
@@ -80,7 +112,7 @@ public final class PeerSyntax {
             }
             case "fno" -> {
                 PeerFields f = new PeerFields(text, "FNO;MODES;HIDDEN;BLOCKS;ACTIVATION").count(5, 5);
-                yield new Fno(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
+                yield new Fno(f.integers(1), f.integer(2), f.integer(3), activation(f, 4), padding);
             }
             case "mlp" -> {
                 PeerFields f = new PeerFields(text, "MLP;WIDTH;DEPTH;ACTIVATION").count(4, 4);
@@ -104,7 +136,7 @@ public final class PeerSyntax {
             }
             case "ffno" -> {
                 PeerFields f = new PeerFields(text, "FFNO;MODES;WIDTH;BLOCKS;ACTIVATION").count(5, 5);
-                yield new FactorizedFno(f.integer(1), f.integer(2), f.integer(3), activation(f, 4));
+                yield new FactorizedFno(f.integers(1), f.integer(2), f.integer(3), activation(f, 4), padding);
             }
             case "convnextunet" -> {
                 PeerFields f = new PeerFields(text, "ConvNeXtUNet;WIDTH;LEVELS;BLOCKS;KERNEL;ACTIVATION").count(6, 6);

@@ -177,10 +177,9 @@ class ArchitectureTest {
         assertThatThrownBy(() -> new Fno(12, 4, 1, GELU).parameterCount(2, 1, 20))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("at most 10 modes");
-        assertThatThrownBy(() -> new Fno(4, 4, 1, GELU)
-                        .build(1, 1, 1, 32, new Boundary.Dirichlet(0), new Seed(0), DType.FLOAT32))
+        assertThatThrownBy(() -> new Fno(List.of(4, 4), 4, 1, GELU, 0.25).parameterCount(3, 1, 16))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("periodic");
+                .hasMessageContaining("one for each of the 3, got [4, 4]");
         assertThatThrownBy(() -> stencil(Boundary.PERIODIC).weights().load(List.of(new double[] {1, 2})))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("weight 0 (weight) has 3 elements, got 2");
@@ -231,7 +230,7 @@ class ArchitectureTest {
     @Test
     void a_factorised_convolution_with_identity_matrices_is_the_sum_over_the_axes() {
         Blueprint blueprint = new Blueprint();
-        FactorizedSpectralConv conv = new FactorizedSpectralConv(blueprint, 3, 2, 5);
+        FactorizedSpectralConv conv = new FactorizedSpectralConv(blueprint, 2, List.of(5, 5, 5));
         Weights weights = blueprint.draw(new Seed(0), DType.FLOAT64);
         List<double[]> identity = new ArrayList<>();
         for (int place = 0; place < weights.size(); place++) {

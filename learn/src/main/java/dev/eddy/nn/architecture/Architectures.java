@@ -25,6 +25,7 @@ public final class Architectures {
         KINDS.put("attention-unet", AttentionUNet.class);
         KINDS.put("trans", Transformer.class);
         KINDS.put("point-transformer", PointTransformer.class);
+        KINDS.put("conditioned", Conditioned.class);
         KINDS.put("sine-amplitudes", SineAmplitudes.class);
     }
 

@@ -43,8 +43,8 @@ public record AttentionUNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        UNet.checkDivisible("attention-unet", signature.points(), levels);
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        UNet.checkDivisible("attention-unet", signature.axes("attention-unet"), levels);
+        Geometry geometry = Geometry.of(signature.axes("attention-unet"));
         Hourglass.Arc arc = (at, in, out) -> {
             Layer block = new DoubleConv(at.at("0"), geometry, in, out, activation);
             boolean coarsest = out == width << levels;

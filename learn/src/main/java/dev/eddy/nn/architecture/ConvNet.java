@@ -12,6 +12,7 @@ import dev.eddy.nn.layer.Conv;
 import dev.eddy.nn.layer.ConvStack;
 import dev.eddy.nn.layer.Geometry;
 import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.Modulation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,14 +33,18 @@ public record ConvNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        Geometry geometry = Geometry.of(signature.axes("conv"));
         List<Conv> convolutions = new ArrayList<>();
+        List<Modulation> modulations = new ArrayList<>();
         for (int i = 0; i <= depth; i++) {
             int in = i == 0 ? signature.inputs() : width;
             int out = i == depth ? signature.outputs() : width;
             convolutions.add(Conv.of(blueprint.at("layers", i), geometry, in, out));
         }
-        return new ConvStack(convolutions, activation);
+        for (int i = 0; i < depth; i++) {
+            modulations.add(Modulation.ofFields(blueprint.at("modulations", i), width));
+        }
+        return new ConvStack(convolutions, modulations, activation);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
@@ -41,16 +42,17 @@ public record ConvNextUNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        UNet.checkDivisible("convnext-unet", signature.points(), levels);
-        int coarsest = signature.points() >> levels;
-        Check.that(
-                reach() < coarsest,
-                "convnext-unet: a kernel of %d points needs more than %d points on the coarsest level, got %d; use a"
-                        + " smaller kernel, fewer levels or more points",
-                kernel,
-                reach(),
-                coarsest);
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        UNet.checkDivisible("convnext-unet", signature.axes("convnext-unet"), levels);
+        for (FieldAxis axis : signature.axes("convnext-unet")) {
+            Check.that(
+                    reach() < axis.points() >> levels,
+                    "convnext-unet: a kernel of %d points needs more than %d points on the coarsest level, got %d; use a"
+                            + " smaller kernel, fewer levels or more points",
+                    kernel,
+                    reach(),
+                    axis.points() >> levels);
+        }
+        Geometry geometry = Geometry.of(signature.axes("convnext-unet"));
         return arc(blueprint.at("lifting"), geometry, signature.inputs(), width)
                 .then(new Hourglass(blueprint, geometry, width, levels, (at, in, out) -> arc(at, geometry, in, out)))
                 .then(Conv.pointwise(blueprint.at("projection"), geometry, width, signature.outputs(), true));

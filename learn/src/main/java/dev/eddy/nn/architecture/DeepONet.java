@@ -1,22 +1,19 @@
 package dev.eddy.nn.architecture;
 
-import dev.eddy.grid.Boundary;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Dense;
+import dev.eddy.nn.layer.DenseStack;
 import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Layer;
-import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,52 +49,39 @@ public record DeepONet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        int size = Math.toIntExact(signature.size());
-        int features = 2 * harmonics * signature.dims();
+        List<FieldAxis> axes = signature.axes("deeponet");
+        int size = signature.size("deeponet");
+        int features = 2 * harmonics * axes.size();
         int outputs = signature.outputs();
-        List<Dense> branch = dense(blueprint.at("branch"), signature.inputs() * size, outputs * basis);
-        List<Dense> trunk = dense(blueprint.at("trunk"), features, basis);
+        int told = blueprint.takeEmbedding();
+        DenseStack branch = new DenseStack(
+                blueprint.at("branch"), signature.inputs() * size + told, width, depth, outputs * basis, activation);
+        DenseStack trunk = new DenseStack(blueprint.at("trunk"), features, width, depth, basis, activation);
         int bias = blueprint.weight("bias", Initialisation.constant(0), outputs, 1);
-        double[] coordinates = coordinates(signature, size, features);
-        long[] shape = new long[signature.dims() + 2];
-        Arrays.fill(shape, signature.points());
-        shape[0] = -1;
-        shape[1] = outputs;
-        return (input, weights) -> {
-            Tensor read = run(branch, input.reshape(input.size(0), -1), weights);
+        double[] coordinates = coordinates(axes, size, features);
+        long[] shape = signature.shape(-1);
+        return (input, w, c) -> {
+            Tensor state = input.reshape(input.size(0), -1);
+            Tensor read = branch.apply(told == 0 ? state : c.beside(state), w, c);
             Tensor points =
                     Tensors.of(coordinates, size, features).to(input.dtype()).to(input.device());
-            Tensor functions = run(trunk, points, weights);
+            Tensor functions = trunk.apply(points, w, c);
             Tensor sum = read.reshape(-1, outputs, basis).matmul(functions.transpose(0, 1));
-            return sum.plus(weights.get(bias)).reshape(shape);
+            return sum.plus(w.get(bias)).reshape(shape);
         };
     }
 
-    private List<Dense> dense(Blueprint blueprint, int in, int out) {
-        List<Dense> layers = new ArrayList<>();
-        for (int i = 0; i <= depth; i++) {
-            layers.add(new Dense(blueprint.at("layers", i), i == 0 ? in : width, i == depth ? out : width));
-        }
-        return layers;
-    }
-
-    private Tensor run(List<Dense> layers, Tensor input, Weights weights) {
-        Tensor x = input;
-        for (int i = 0; i < layers.size(); i++) {
-            x = layers.get(i).apply(i == 0 ? x : activation.apply(x), weights);
-        }
-        return x;
-    }
-
     /** {@code [point, feature]}; the last axis is the fastest. */
-    private double[] coordinates(Signature signature, int size, int features) {
-        boolean periodic = signature.boundary() instanceof Boundary.Periodic;
+    private double[] coordinates(List<FieldAxis> axes, int size, int features) {
         double[] values = new double[size * features];
         for (int point = 0; point < size; point++) {
             int rest = point;
-            for (int axis = signature.dims() - 1; axis >= 0; axis--, rest /= signature.points()) {
-                double at = rest % signature.points() + (periodic ? 0 : 0.5);
-                double angle = (periodic ? 2 : 1) * Math.PI * at / signature.points();
+            for (int axis = axes.size() - 1; axis >= 0; axis--) {
+                boolean periodic = axes.get(axis).isPeriodic();
+                int along = axes.get(axis).points();
+                double at = rest % along + (periodic ? 0 : 0.5);
+                double angle = (periodic ? 2 : 1) * Math.PI * at / along;
+                rest /= along;
                 for (int k = 1; k <= harmonics; k++) {
                     int place = point * features + 2 * (axis * harmonics + k - 1);
                     values[place] = Math.cos(k * angle);

@@ -34,7 +34,7 @@ public record DilatedResNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        Geometry geometry = Geometry.of(signature.axes("dil"));
         return Lifted.of(
                 blueprint,
                 geometry,

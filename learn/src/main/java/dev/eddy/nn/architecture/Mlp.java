@@ -8,14 +8,14 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Dense;
+import dev.eddy.nn.layer.DenseStack;
 import dev.eddy.nn.layer.Layer;
 import dev.eddy.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
-/** Multilayer perceptron over all values of a state. Made for one number of points, and blind to the boundary. */
+/**
+ * Multilayer perceptron over all values of a state, a field or a vector. Made for one number of points, and blind to the
+ * boundary. What it is told beside the state stands beside the values of the state.
+ */
 @Doc("multilayer perceptron over all values of the state")
 public record Mlp(
         @Default("64") @Doc("size of the hidden layers") int width,
@@ -29,22 +29,15 @@ public record Mlp(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        List<Dense> layers = new ArrayList<>();
-        for (int i = 0; i <= depth; i++) {
-            int in = i == 0 ? Math.toIntExact(signature.inputs() * signature.size()) : width;
-            int out = i == depth ? Math.toIntExact(signature.outputs() * signature.size()) : width;
-            layers.add(new Dense(blueprint.at("flat_mlp").at("layers", i), in, out));
-        }
-        long[] shape = new long[signature.dims() + 2];
-        Arrays.fill(shape, signature.points());
-        shape[0] = -1;
-        shape[1] = signature.outputs();
-        return (input, weights) -> {
+        int points = signature.size("mlp");
+        int told = blueprint.takeEmbedding();
+        int in = Math.multiplyExact(signature.inputs(), points) + told;
+        int out = Math.multiplyExact(signature.outputs(), points);
+        DenseStack layers = new DenseStack(blueprint.at("flat_mlp"), in, width, depth, out, activation);
+        long[] shape = signature.shape(-1);
+        return (input, w, c) -> {
             Tensor x = input.reshape(input.size(0), -1);
-            for (int i = 0; i <= depth; i++) {
-                x = layers.get(i).apply(i == 0 ? x : activation.apply(x), weights);
-            }
-            return x.reshape(shape);
+            return layers.apply(told == 0 ? x : c.beside(x), w, c).reshape(shape);
         };
     }
 

@@ -28,7 +28,7 @@ public record ModernResNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        Geometry geometry = Geometry.of(signature.axes("mores"));
         return Lifted.of(
                 blueprint,
                 geometry,

@@ -32,8 +32,8 @@ public record ModernUNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        UNet.checkDivisible("mounet", signature.points(), levels);
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        UNet.checkDivisible("mounet", signature.axes("mounet"), levels);
+        Geometry geometry = Geometry.of(signature.axes("mounet"));
         Hourglass.Arc arc = (at, in, out) -> new PreActivationBlock(at.at("0"), geometry, in, out, activation)
                 .then(new PreActivationBlock(at.at("1"), geometry, out, out, activation));
         return new PreActivationBlock(blueprint.at("lifting"), geometry, signature.inputs(), width, activation)

@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
@@ -12,6 +13,7 @@ import dev.eddy.nn.layer.Conv;
 import dev.eddy.nn.layer.Geometry;
 import dev.eddy.nn.layer.GroupNorm;
 import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.Modulation;
 import dev.eddy.nn.layer.VectorAttention;
 import dev.eddy.tensor.Tensor;
 
@@ -41,23 +43,27 @@ public record PointTransformer(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        Check.that(
-                2 * radius < signature.points(),
-                "point-transformer: a radius of %d needs more than %d points per axis, got %d",
-                radius,
-                2 * radius,
-                signature.points());
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        for (FieldAxis axis : signature.axes("point-transformer")) {
+            Check.that(
+                    2 * radius < axis.points(),
+                    "point-transformer: a radius of %d needs more than %d points per axis, got %d",
+                    radius,
+                    2 * radius,
+                    axis.points());
+        }
+        Geometry geometry = Geometry.of(signature.axes("point-transformer"));
         return Lifted.of(blueprint, geometry, signature, width, blocks, at -> block(at, geometry));
     }
 
     private Layer block(Blueprint blueprint, Geometry geometry) {
         GroupNorm norm = new GroupNorm(blueprint.at("norm"), width);
+        Modulation modulation = Modulation.ofFields(blueprint.at("modulation"), width);
         Conv first = Conv.pointwise(blueprint.at("linear_1"), geometry, width, width, true);
         VectorAttention attention = new VectorAttention(blueprint.at("attention"), geometry, width, radius, activation);
         Conv second = Conv.pointwise(blueprint.at("linear_2"), geometry, width, width, true);
-        return (input, w) -> {
-            Tensor inside = activation.apply(first.apply(norm.apply(input, w), w));
+        return (input, w, c) -> {
+            Tensor even = modulation.apply(norm.apply(input, w), w, c);
+            Tensor inside = activation.apply(first.apply(even, w));
             return input.plus(second.apply(activation.apply(attention.apply(inside, w)), w));
         };
     }

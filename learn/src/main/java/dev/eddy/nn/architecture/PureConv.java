@@ -22,7 +22,7 @@ public record PureConv(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        Geometry geometry = Geometry.of(signature.axes("pure"));
         return Conv.withoutBias(blueprint, geometry, signature.inputs(), signature.outputs(), kernel);
     }
 

@@ -28,7 +28,7 @@ public record ResNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        Geometry geometry = Geometry.of(signature.axes("res"));
         return Lifted.of(
                 blueprint,
                 geometry,

@@ -5,16 +5,18 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
+import dev.eddy.nn.Layout;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.Dense;
+import dev.eddy.nn.layer.DenseStack;
 import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.TokenBody;
 import dev.eddy.nn.layer.TransformerBlock;
-import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +26,9 @@ import java.util.List;
  *
  * <p>The table, {@code width} numbers per point, is not among the weights. In more than one dimension pairs of a sine
  * and a cosine are dealt to the axes in turn.
+ *
+ * <p>A state of tokens has sines and cosines of its places, led to the width by a dense layer, in the stead of the table.
+ * Tokens of the context stand in the row beside the points, led to the width by a dense layer, and are left out at the end.
  */
 @Doc("transformer with attention among all points; sees everything")
 public record Transformer(
@@ -49,53 +54,52 @@ public record Transformer(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        List<Dense> lifting = perceptron(blueprint.at("lifting"), signature.inputs(), width);
-        List<TransformerBlock> body = new ArrayList<>();
+        Layer lifting = perceptron(blueprint.at("lifting"), signature.inputs(), width);
+        int told = blueprint.tokens();
+        Layer entering = told == 0 ? null : new Dense(blueprint.at("told"), told, width);
+        Layer body = null;
         for (int i = 0; i < blocks; i++) {
-            body.add(new TransformerBlock(blueprint.at("blocks", i), width, heads, activation));
+            Blueprint at = blueprint.at("blocks", i);
+            Layer next = at.observed(new TransformerBlock(at, width, heads, activation));
+            body = body == null ? next : body.then(next);
         }
-        List<Dense> projection = perceptron(blueprint.at("projection"), width, signature.outputs());
-        double[] table = table(signature);
-        return (input, w) -> {
+        TokenBody among = new TokenBody(body, entering);
+        Layer projection = perceptron(blueprint.at("projection"), width, signature.outputs());
+        if (signature.layout() instanceof Layout.Tokens) {
+            Dense placed = new Dense(blueprint.at("places"), blueprint.takePlaces(), width);
+            return (input, w, c) -> {
+                Tensor x = lifting.apply(input, w, c).plus(placed.apply(c.placesOfState(), w));
+                return projection.apply(among.apply(x, w, c), w, c);
+            };
+        }
+        List<FieldAxis> axes = signature.axes("trans");
+        double[] table = table(axes, signature.size("trans"));
+        return (input, w, c) -> {
             Tensor fields = input.reshape(input.size(0), input.size(1), -1).transpose(1, 2);
             Tensor places = Tensors.of(table, table.length / width, width)
                     .to(input.dtype())
                     .to(input.device());
-            Tensor x = run(lifting, fields, w).plus(places);
-            for (TransformerBlock block : body) {
-                x = block.apply(x, w);
-            }
+            Tensor x = among.apply(lifting.apply(fields, w, c).plus(places), w, c);
             long[] shape = input.shape();
             shape[1] = signature.outputs();
-            return run(projection, x, w).transpose(1, 2).reshape(shape);
+            return projection.apply(x, w, c).transpose(1, 2).reshape(shape);
         };
     }
 
-    private List<Dense> perceptron(Blueprint blueprint, int in, int out) {
-        return List.of(
-                new Dense(blueprint.at("layers", 0), in, width),
-                new Dense(blueprint.at("layers", 1), width, width),
-                new Dense(blueprint.at("layers", 2), width, out));
-    }
-
-    private Tensor run(List<Dense> layers, Tensor input, Weights w) {
-        Tensor x = layers.get(0).apply(input, w);
-        for (Dense layer : layers.subList(1, layers.size())) {
-            x = layer.apply(activation.apply(x), w);
-        }
-        return x;
+    private DenseStack perceptron(Blueprint blueprint, int in, int out) {
+        return new DenseStack(blueprint, in, width, 2, out, activation);
     }
 
     /** {@code [point, channel]}: sin and cos of p/10000^(2i/width) for the pair i in 1-D; the last axis is the fastest. */
-    private double[] table(Signature signature) {
-        int size = Math.toIntExact(signature.size());
-        int dims = signature.dims();
+    private double[] table(List<FieldAxis> axes, int size) {
+        int dims = axes.size();
         double[] values = new double[size * width];
         int[] place = new int[dims];
         for (int point = 0; point < size; point++) {
             int rest = point;
-            for (int axis = dims - 1; axis >= 0; axis--, rest /= signature.points()) {
-                place[axis] = rest % signature.points();
+            for (int axis = dims - 1; axis >= 0; axis--) {
+                place[axis] = rest % axes.get(axis).points();
+                rest /= axes.get(axis).points();
             }
             for (int pair = 0; pair < width / 2; pair++) {
                 double angle = place[pair % dims] / Math.pow(LONGEST, 2.0 * (pair - pair % dims) / width);

@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
@@ -13,6 +14,7 @@ import dev.eddy.nn.layer.DoubleConv;
 import dev.eddy.nn.layer.Geometry;
 import dev.eddy.nn.layer.Hourglass;
 import dev.eddy.nn.layer.Layer;
+import java.util.List;
 
 /**
  * Convolutions on finer and coarser grids with norms (Ronneberger et al. 2015). The receptive field is the peer's count,
@@ -33,22 +35,24 @@ public record UNet(
 
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {
-        checkDivisible("unet", signature.points(), levels);
-        Geometry geometry = new Geometry(signature.dims(), signature.boundary());
+        checkDivisible("unet", signature.axes("unet"), levels);
+        Geometry geometry = Geometry.of(signature.axes("unet"));
         Hourglass.Arc arc = (at, in, out) -> new DoubleConv(at.at("0"), geometry, in, out, activation);
         return new DoubleConv(blueprint.at("lifting"), geometry, signature.inputs(), width, activation)
                 .then(new Hourglass(blueprint, geometry, width, levels, arc))
                 .then(Conv.pointwise(blueprint.at("projection"), geometry, width, signature.outputs(), true));
     }
 
-    static void checkDivisible(String who, int points, int levels) {
-        Check.that(
-                points % (1 << levels) == 0,
-                "%s: %d levels need a number of points divisible by %d, got %d; use fewer levels or other points",
-                who,
-                levels,
-                1 << levels,
-                points);
+    static void checkDivisible(String who, List<FieldAxis> axes, int levels) {
+        for (FieldAxis axis : axes) {
+            Check.that(
+                    axis.points() % (1 << levels) == 0,
+                    "%s: %d levels need a number of points divisible by %d, got %d; use fewer levels or other points",
+                    who,
+                    levels,
+                    1 << levels,
+                    axis.points());
+        }
     }
 
     @Override

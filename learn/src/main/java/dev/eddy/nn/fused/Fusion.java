@@ -1,5 +1,7 @@
 package dev.eddy.nn.fused;
 
+import java.util.List;
+
 /**
  * What a layer adds itself to when a network is put together as a program on arrays (see {@code Layer.fuse}): values live
  * in numbered {@link Slot}s, operations are run in the order in which they were added. Weights are named by their place in
@@ -32,9 +34,11 @@ public interface Fusion {
     /**
      * Mixes the channels of the lowest modes and adds the result to a value that nothing else has read yet.
      *
+     * @param modes kept on each axis
+     *
      * @throws NotFused if the value has fewer modes
      */
-    void addSpectral(Slot in, Slot sum, int modes, int real, int imaginary);
+    void addSpectral(Slot in, Slot sum, List<Integer> modes, int real, int imaginary);
 
     /** Functions of one number that have a form on arrays. */
     enum Curve {

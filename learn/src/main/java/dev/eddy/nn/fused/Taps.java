@@ -11,10 +11,10 @@ import java.util.List;
  * @param dims axes
  * @param stride how much finer the finer field is, on each axis
  * @param divides whether the input is the finer one
- * @param periodic whether axes are wrapped; else zeros stand beyond the ends
+ * @param wraps for each axis, whether it is wrapped; else zeros stand beyond its ends
  * @param taps one for each place of the kernel, in row-major order
  */
-public record Taps(int dims, int stride, boolean divides, boolean periodic, List<Tap> taps) {
+public record Taps(int dims, int stride, boolean divides, List<Boolean> wraps, List<Tap> taps) {
     /**
      * One place of the kernel.
      *
@@ -27,26 +27,28 @@ public record Taps(int dims, int stride, boolean divides, boolean periodic, List
     private record Place(int phase, int distance) {}
 
     public Taps {
+        wraps = List.copyOf(wraps);
         taps = List.copyOf(taps);
     }
 
     /** Cross-correlation, centred, with {@code kernel} points that are {@code dilation} apart, on every stride-th point. */
-    public static Taps correlation(int dims, int kernel, int stride, int dilation, boolean periodic) {
+    public static Taps correlation(int kernel, int stride, int dilation, List<Boolean> wraps) {
         int left = (kernel - 1) / 2 * dilation;
         List<Place> axis = new ArrayList<>();
         for (int j = 0; j < kernel; j++) {
             int at = j * dilation - left;
             axis.add(new Place(Math.floorMod(at, stride), Math.floorDiv(at, stride)));
         }
-        return of(dims, stride, true, periodic, axis);
+        return of(stride, true, wraps, axis);
     }
 
     /** {@code y[2m] = w₁ x[m], y[2m+1] = w₀ x[m] + w₂ x[m+1]} on every axis. */
-    public static Taps doubling(int dims, boolean periodic) {
-        return of(dims, 2, false, periodic, List.of(new Place(1, 0), new Place(0, 0), new Place(1, 1)));
+    public static Taps doubling(List<Boolean> wraps) {
+        return of(2, false, wraps, List.of(new Place(1, 0), new Place(0, 0), new Place(1, 1)));
     }
 
-    private static Taps of(int dims, int stride, boolean divides, boolean periodic, List<Place> axis) {
+    private static Taps of(int stride, boolean divides, List<Boolean> wraps, List<Place> axis) {
+        int dims = wraps.size();
         Place none = new Place(0, 0);
         List<Tap> all = new ArrayList<>();
         for (Place x : dims > 2 ? axis : List.of(none)) {
@@ -57,7 +59,7 @@ public record Taps(int dims, int stride, boolean divides, boolean periodic, List
                 }
             }
         }
-        return new Taps(dims, stride, divides, periodic, all);
+        return new Taps(dims, stride, divides, wraps, all);
     }
 
     public Extents extentsAfter(Extents before) {

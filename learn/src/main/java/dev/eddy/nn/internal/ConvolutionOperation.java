@@ -52,8 +52,8 @@ final class ConvolutionOperation implements Operation {
         this.taps = taps;
         this.weight = weight;
         this.bias = bias;
-        this.inLayout = new PhaseLayout(in.extents(), taps.inStride(), taps.reach(), taps.periodic());
-        this.outLayout = new PhaseLayout(out.extents(), taps.outStride(), taps.reach(), taps.periodic());
+        this.inLayout = new PhaseLayout(in.extents(), taps.inStride(), taps.reach(), taps.wraps());
+        this.outLayout = new PhaseLayout(out.extents(), taps.outStride(), taps.reach(), taps.wraps());
         this.forward = side(true);
         this.backward = side(false);
         this.points = inLayout.positions(in.channels());

@@ -1,6 +1,8 @@
 package dev.eddy.nn.internal;
 
 import dev.eddy.nn.fused.Extents;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A field with its points sorted by phase and each phase extended beyond its ends: {@code [channel][phase][points]}. A point
@@ -13,11 +15,12 @@ final class PhaseLayout {
     private final int[] points;
     private final int pitchX;
     private final int pitchY;
-    private final boolean periodic;
+    private final boolean[] wraps;
     private final int phases;
     private final int plane;
 
-    PhaseLayout(Extents full, int strideOnEach, int padOnEach, boolean periodic) {
+    /** @param wraps for each axis that the field has */
+    PhaseLayout(Extents full, int strideOnEach, int padOnEach, List<Boolean> wraps) {
         this.full = full;
         this.stride = full.onEach(strideOnEach, 1);
         this.pad = full.onEach(padOnEach, 0);
@@ -26,7 +29,10 @@ final class PhaseLayout {
         this.pitchX = pitchY * (points[1] + 2 * pad[1]);
         this.plane = pitchX * (points[0] + 2 * pad[0]);
         this.phases = stride[0] * stride[1] * stride[2];
-        this.periodic = periodic;
+        this.wraps = new boolean[] {true, true, true};
+        for (int axis = 0; axis < full.dims(); axis++) {
+            this.wraps[3 - full.dims() + axis] = wraps.get(axis);
+        }
     }
 
     /** Whether this is the same as the field itself. */
@@ -102,8 +108,8 @@ final class PhaseLayout {
                 for (int x = -pad[0]; x < points[0] + pad[0]; x++) {
                     for (int y = -pad[1]; y < points[1] + pad[1]; y++) {
                         int row = at + (x + pad[0]) * pitchX + (y + pad[1]) * pitchY;
-                        if (!periodic && (x < 0 || x >= points[0] || y < 0 || y >= points[1])) {
-                            java.util.Arrays.fill(out, row, row + pitchY, 0);
+                        if (isBeyond(x, 0) || isBeyond(y, 1)) {
+                            Arrays.fill(out, row, row + pitchY, 0);
                         } else {
                             int from = inField(c, phase, wrap(x, 0), wrap(y, 1));
                             fillRow(field, from, out, row);
@@ -126,9 +132,13 @@ final class PhaseLayout {
             }
         }
         for (int z = 1; z <= pad[2]; z++) {
-            out[first - z] = periodic ? field[from + wrap(-z, 2) * step] : 0;
-            out[first + count + z - 1] = periodic ? field[from + wrap(count + z - 1, 2) * step] : 0;
+            out[first - z] = wraps[2] ? field[from + wrap(-z, 2) * step] : 0;
+            out[first + count + z - 1] = wraps[2] ? field[from + wrap(count + z - 1, 2) * step] : 0;
         }
+    }
+
+    private boolean isBeyond(int i, int axis) {
+        return !wraps[axis] && (i < 0 || i >= points[axis]);
     }
 
     private int wrap(int i, int axis) {

@@ -84,20 +84,23 @@ public final class Program implements Fusion {
     }
 
     @Override
-    public void addSpectral(Slot in, Slot sum, int modes, int real, int imaginary) {
+    public void addSpectral(Slot in, Slot sum, List<Integer> modes, int real, int imaginary) {
         int[] points = {in.extents().x(), in.extents().y(), in.extents().z()};
-        for (int axis = 3 - in.extents().dims(); axis < 3; axis++) {
-            if (modes > points[axis] / 2 + (axis == 2 ? 1 : 0)) {
+        int[] kept = {1, 1, 1};
+        int absent = 3 - in.extents().dims();
+        for (int axis = absent; axis < 3; axis++) {
+            kept[axis] = modes.get(axis - absent);
+            if (kept[axis] > points[axis] / 2 + (axis == 2 ? 1 : 0)) {
                 throw new NotFused();
             }
         }
         SpectralTransform transform =
-                new SpectralTransform(kernels, in.extents(), Math.max(in.channels(), sum.channels()), modes);
+                new SpectralTransform(kernels, in.extents(), Math.max(in.channels(), sum.channels()), kept);
         // The modes of the input are all that the pullback reads.
         Slot spectrum = plane(in.channels() * 2, Extents.of(transform.modesRoom()));
         keep(spectrum);
         operations.add(new SpectralOperation(
-                kernels, transform, in, spectrum, sum, modes, offsets.applyAsInt(real), offsets.applyAsInt(imaginary)));
+                kernels, transform, in, spectrum, sum, kept, offsets.applyAsInt(real), offsets.applyAsInt(imaginary)));
     }
 
     private Slot plane(int channels, Extents extents) {

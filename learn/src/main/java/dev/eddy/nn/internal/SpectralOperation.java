@@ -4,13 +4,14 @@ import dev.eddy.kernel.internal.LayerKernels;
 import dev.eddy.nn.fused.Slot;
 
 /** Adds ŷ[o, k] = Σ_i W[o, i, k]·x̂[i, k], for the lowest modes, to a value that is there already. */
+@SuppressWarnings("ArrayRecordComponent") // never changed
 record SpectralOperation(
         LayerKernels kernels,
         SpectralTransform transform,
         Slot in,
         Slot spectrum,
         Slot sum,
-        int modes,
+        int[] kept,
         int real,
         int imaginary)
         implements Operation {
@@ -19,8 +20,8 @@ record SpectralOperation(
     public float[][] prepare(float[] weights) {
         float[] packed = new float[sums()];
         eachRow((from, to) -> {
-            System.arraycopy(weights, real + from, packed, to, modes);
-            System.arraycopy(weights, imaginary + from, packed, to + transform.modesRoom(), modes);
+            System.arraycopy(weights, real + from, packed, to, kept[2]);
+            System.arraycopy(weights, imaginary + from, packed, to + transform.modesRoom(), kept[2]);
         });
         return new float[][] {packed};
     }
@@ -34,19 +35,19 @@ record SpectralOperation(
     /** In the list the modes are sorted by sign first: one block for each choice of signs, the first axis toggling fastest. */
     private void eachRow(Row row) {
         int dims = in.extents().dims();
-        int block = Math.toIntExact(Math.round(Math.pow(modes, dims)));
+        int block = kept[0] * kept[1] * kept[2];
         int entries = sum.channels() * in.channels();
-        int keptX = dims > 2 ? 2 * modes : 1;
-        int keptY = dims > 1 ? 2 * modes : 1;
+        int rowsX = dims > 2 ? 2 * kept[0] : 1;
+        int rowsY = dims > 1 ? 2 * kept[1] : 1;
         for (int entry = 0; entry < entries; entry++) {
             int mode = entry * 2 * transform.modesRoom();
-            for (int x = 0; x < keptX; x++) {
-                for (int y = 0; y < keptY; y++) {
-                    int signs = dims == 3 ? y / modes * 2 + x / modes : y / modes;
-                    int from = ((signs * entries + entry) * block)
-                            + (x % modes * (dims > 2 ? modes : 0) + y % modes) * modes;
+            for (int x = 0; x < rowsX; x++) {
+                for (int y = 0; y < rowsY; y++) {
+                    int signs = dims == 3 ? y / kept[1] * 2 + x / kept[0] : y / kept[1];
+                    int from = (signs * entries + entry) * block
+                            + (x % kept[0] * kept[1] + y % kept[1]) * kept[2];
                     row.at(from, mode);
-                    mode += modes;
+                    mode += kept[2];
                 }
             }
         }
@@ -107,7 +108,7 @@ record SpectralOperation(
     public void collect(float[] sums, float[] gradient) {
         eachRow((to, from) -> {
             int room = transform.modesRoom();
-            for (int k = 0; k < modes; k++) {
+            for (int k = 0; k < kept[2]; k++) {
                 gradient[real + to + k] += sums[from + k];
                 gradient[imaginary + to + k] += sums[from + room + k];
             }

@@ -41,15 +41,20 @@ final class SpectralTransform {
     @SuppressWarnings("ArrayRecordComponent") // never changed
     private record Middle(int points, int modes, float[] down, float[] up) {}
 
-    /** @param channels at most, of a field */
-    SpectralTransform(LayerKernels kernels, Extents extents, int channels, int modes) {
+    /**
+     * For fields on these points.
+     *
+     * @param channels at most, of a field
+     * @param kept modes of each of the three axes
+     */
+    SpectralTransform(LayerKernels kernels, Extents extents, int channels, int[] kept) {
         this.kernels = kernels;
         this.extents = extents;
-        this.modes = modes;
+        this.modes = kept[2];
         this.lanes = 2 * modes;
         this.pitch = kernels.padded(lanes);
-        this.keptX = extents.dims() > 2 ? 2 * modes : 1;
-        this.keptY = extents.dims() > 1 ? 2 * modes : 1;
+        this.keptX = extents.dims() > 2 ? 2 * kept[0] : 1;
+        this.keptY = extents.dims() > 1 ? 2 * kept[1] : 1;
         int points = extents.z();
         double scale = 1.0 / extents.total();
         DoubleUnaryOperator twice = k -> k == 0 || 2 * k == points ? scale : 2 * scale;
@@ -97,7 +102,7 @@ final class SpectralTransform {
         float[] down = new float[kept * 2 * points];
         float[] up = new float[points * 2 * kept];
         for (int j = 0; j < kept; j++) {
-            int k = j < modes ? j : j - 2 * modes;
+            int k = j < kept / 2 ? j : j - kept;
             for (int n = 0; n < points; n++) {
                 double angle = 2 * Math.PI * Math.floorMod((long) k * n, (long) points) / points;
                 down[j * 2 * points + n] = (float) Math.cos(angle);

@@ -10,7 +10,9 @@ import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,21 +28,90 @@ public final class Blueprint {
 
     private final List<Entry> entries;
     private final Set<String> names;
+    private final Set<String> layers;
+    private final Set<Part> taken;
+    private final ConditionWidths widths;
     private final String path;
 
-    public Blueprint() {
-        this(new ArrayList<>(), new HashSet<>(), "");
+    /** Parts of a context that layers take. */
+    private enum Part {
+        EMBEDDING,
+        PLACES
     }
 
-    private Blueprint(List<Entry> entries, Set<String> names, String path) {
+    public Blueprint() {
+        this(
+                new ArrayList<>(),
+                new HashSet<>(),
+                new LinkedHashSet<>(),
+                EnumSet.noneOf(Part.class),
+                ConditionWidths.NONE,
+                "");
+    }
+
+    private Blueprint(
+            List<Entry> entries,
+            Set<String> names,
+            Set<String> layers,
+            Set<Part> taken,
+            ConditionWidths widths,
+            String path) {
         this.entries = entries;
         this.names = names;
+        this.layers = layers;
+        this.taken = taken;
+        this.widths = widths;
         this.path = path;
     }
 
     /** The same list, for the layers below this name. */
     public Blueprint at(String name) {
-        return new Blueprint(entries, names, path + name + ".");
+        return new Blueprint(entries, names, layers, taken, widths, path + name + ".");
+    }
+
+    /** The same list, for layers that are told something beside their input. */
+    public Blueprint conditioned(ConditionWidths widths) {
+        return new Blueprint(entries, names, layers, taken, widths, path);
+    }
+
+    /** Numbers of the vector that the layer which asks is conditioned on; 0 for a network without a context. */
+    public int takeEmbedding() {
+        taken.add(Part.EMBEDDING);
+        return widths.embedding();
+    }
+
+    /** Features of the tokens of the context; 0 if there are none. */
+    public int tokens() {
+        return widths.tokens();
+    }
+
+    /** Features of the places of the state's own tokens, for the layer that asks. */
+    public int takePlaces() {
+        taken.add(Part.PLACES);
+        return widths.places();
+    }
+
+    /** Whether some layer takes what the network is told; the embedding has its share of the tokens, too. */
+    public boolean takesAll() {
+        return (widths.embedding() == 0 || taken.contains(Part.EMBEDDING))
+                && (widths.places() == 0 || taken.contains(Part.PLACES));
+    }
+
+    /** Lets observers see and replace what the layer at this path gives. */
+    public Layer observed(Layer layer) {
+        return new Observed(observable(), layer);
+    }
+
+    /** Declares that the layer at this path shows a value to observers; its name. */
+    String observable() {
+        String name = path.substring(0, path.length() - 1);
+        layers.add(name);
+        return name;
+    }
+
+    /** Paths of the layers that observers see. */
+    public List<String> layers() {
+        return List.copyOf(layers);
     }
 
     /** The same list, for entry {@code index} of a list of layers with this name. */

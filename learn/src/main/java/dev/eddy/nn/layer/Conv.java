@@ -18,14 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Weight {@code [out, in, k, …]} and bias {@code [out]}, both uniform in ±1/√(in·k^D). Even kernels reach one point
  * farther to the right.
  */
-public final class Conv implements Layer {
+public final class Conv implements PlainLayer {
     private final int weight;
     private final int bias;
     private final int kernel;
     private final int stride;
     private final int dilation;
-    private final Padding padding;
-    private final int dims;
+    private final Geometry geometry;
     private final int in;
     private final int out;
 
@@ -44,8 +43,7 @@ public final class Conv implements Layer {
         this.kernel = kernel;
         this.stride = stride;
         this.dilation = dilation;
-        this.padding = geometry.padding();
-        this.dims = geometry.dims();
+        this.geometry = geometry;
         this.in = in;
         this.out = out;
     }
@@ -79,12 +77,12 @@ public final class Conv implements Layer {
     public Tensor apply(Tensor input, Weights weights) {
         int left = reach();
         int right = left + (kernel - 1) % 2 * dilation;
-        if (padding == Padding.ZERO && left == right) {
+        if (left == right && geometry.isEverywhere(Padding.ZERO)) {
             return Convolution.apply(input, weights.get(weight), bias(weights), stride, dilation, left);
         }
         // With stride 2 the right end is not read on an even number of points.
         boolean readsRight = stride == 1 || !allEven(input);
-        return unpadded(Convolution.pad(input, left, readsRight ? right : 0, padding), weights);
+        return unpadded(Convolution.pad(input, left, readsRight ? right : 0, geometry.paddings()), weights);
     }
 
     /** Points that are read to the left of a point. */
@@ -93,7 +91,7 @@ public final class Conv implements Layer {
     }
 
     boolean isPeriodic() {
-        return padding == Padding.CIRCULAR;
+        return geometry.isEverywhere(Padding.CIRCULAR);
     }
 
     /** On an input that is extended already. */
@@ -120,15 +118,7 @@ public final class Conv implements Layer {
             // The operation itself says best what does not fit.
             throw new NotFused();
         }
-        Taps taps = Taps.correlation(dims, kernel, stride, dilation, wraps(padding));
+        Taps taps = Taps.correlation(kernel, stride, dilation, geometry.wraps());
         return program.convolution(input, taps, out, weight, bias);
-    }
-
-    /** Whether a field is wrapped beyond its ends; zeros are the other way that has a form on arrays. */
-    static boolean wraps(Padding padding) {
-        if (padding == Padding.REFLECT) {
-            throw new NotFused();
-        }
-        return padding == Padding.CIRCULAR;
     }
 }

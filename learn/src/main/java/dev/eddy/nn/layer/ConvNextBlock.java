@@ -16,6 +16,7 @@ public final class ConvNextBlock implements Layer {
     private final int reach;
     private final Geometry geometry;
     private final GroupNorm norm;
+    private final Modulation modulation;
     private final Conv wide;
     private final Conv narrow;
     private final UnaryOperator<Tensor> activation;
@@ -30,15 +31,17 @@ public final class ConvNextBlock implements Layer {
         this.reach = (kernel - 1) / 2;
         this.geometry = geometry;
         this.norm = new GroupNorm(blueprint.at("norm"), channels);
+        this.modulation = Modulation.ofFields(blueprint.at("modulation"), channels);
         this.wide = Conv.pointwise(blueprint.at("pointwise_1"), geometry, channels, EXPANSION * channels, true);
         this.narrow = Conv.pointwise(blueprint.at("pointwise_2"), geometry, EXPANSION * channels, channels, true);
         this.activation = activation;
     }
 
     @Override
-    public Tensor apply(Tensor input, Weights w) {
-        Tensor extended = Convolution.pad(input, reach, reach, geometry.padding());
+    public Tensor apply(Tensor input, Weights w, Conditions c) {
+        Tensor extended = Convolution.pad(input, reach, reach, geometry.paddings());
         Tensor spread = norm.apply(Convolution.depthwise(extended, w.get(weight), w.get(bias)), w);
-        return input.plus(narrow.apply(activation.apply(wide.apply(spread, w)), w));
+        Tensor inside = activation.apply(wide.apply(modulation.apply(spread, w, c), w));
+        return input.plus(narrow.apply(inside, w));
     }
 }

@@ -5,6 +5,7 @@ import dev.eddy.nn.fused.Slot;
 import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,21 +20,23 @@ public final class ConvStack implements Layer {
     private static final double[] PADDING_PRICE = {0.5, 0.22, 0.15};
 
     private final List<Conv> convolutions;
+    private final List<Modulation> modulations;
     private final Nonlinearity activation;
 
-    public ConvStack(List<Conv> convolutions, Nonlinearity activation) {
+    /** @param modulations of what each convolution but the last gives */
+    public ConvStack(List<Conv> convolutions, List<Modulation> modulations, Nonlinearity activation) {
         this.convolutions = List.copyOf(convolutions);
+        this.modulations = List.copyOf(modulations);
         this.activation = activation;
     }
 
     @Override
-    public Tensor apply(Tensor input, Weights weights) {
+    public Tensor apply(Tensor input, Weights weights, Conditions conditions) {
         boolean share = convolutions.stream().allMatch(Conv::isPeriodic);
-        long points = input.size(input.rank() - 1);
         Tensor x = input;
         int next = 0;
         while (next < convolutions.size()) {
-            int end = next + (share ? group(input.rank() - 2, points, convolutions.size() - next) : 1);
+            int end = next + (share ? group(points(input), convolutions.size() - next) : 1);
             if (share) {
                 int reach = convolutions.subList(next, end).stream()
                         .mapToInt(Conv::reach)
@@ -44,7 +47,7 @@ public final class ConvStack implements Layer {
                 Conv convolution = convolutions.get(next);
                 x = share ? convolution.unpadded(x, weights) : convolution.apply(x, weights);
                 if (next + 1 < convolutions.size()) {
-                    x = activation.apply(x);
+                    x = activation.apply(modulations.get(next).apply(x, weights, conditions));
                 }
             }
         }
@@ -52,13 +55,17 @@ public final class ConvStack implements Layer {
     }
 
     /** How many of the remaining convolutions best share one padding, when each reads one point to each side. */
-    static int group(int dims, long points, int remaining) {
+    static int group(long[] points, int remaining) {
         int best = 1;
         double least = Double.POSITIVE_INFINITY;
         double surplus = 0;
         for (int size = 1; size <= remaining; size++) {
-            surplus += Math.pow((points + 2.0 * (size - 1)) / points, dims) - 1;
-            double price = (PADDING_PRICE[dims - 1] + surplus) / size;
+            double extended = 1;
+            for (long axis : points) {
+                extended *= (axis + 2.0 * (size - 1)) / axis;
+            }
+            surplus += extended - 1;
+            double price = (PADDING_PRICE[points.length - 1] + surplus) / size;
             if (price < least) {
                 least = price;
                 best = size;
@@ -67,11 +74,16 @@ public final class ConvStack implements Layer {
         return best;
     }
 
+    private static long[] points(Tensor input) {
+        return Arrays.copyOfRange(input.shape(), 2, input.rank());
+    }
+
     @Override
     public Slot fuse(Fusion program, Slot input) {
-        Slot x = input;
-        for (int i = 0; i < convolutions.size(); i++) {
-            x = convolutions.get(i).fuse(program, i == 0 ? x : activation.fuse(program, x));
+        Slot x = convolutions.get(0).fuse(program, input);
+        for (int i = 1; i < convolutions.size(); i++) {
+            Slot inside = activation.fuse(program, modulations.get(i - 1).fuse(program, x));
+            x = convolutions.get(i).fuse(program, inside);
         }
         return x;
     }

@@ -4,7 +4,7 @@ import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Tensor;
 
 /** W·x + b over the last axis. Weight {@code [out, in]} and bias {@code [out]}, both uniform in ±1/√in. */
-public final class Dense implements Layer {
+public final class Dense implements PlainLayer {
     private final int weight;
     private final int bias;
 

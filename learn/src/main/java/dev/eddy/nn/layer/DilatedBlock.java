@@ -10,6 +10,7 @@ import java.util.List;
 public final class DilatedBlock implements Layer {
     private final List<GroupNorm> norms = new ArrayList<>();
     private final List<Conv> convolutions = new ArrayList<>();
+    private final Modulation modulation;
     private final Nonlinearity activation;
 
     public DilatedBlock(
@@ -21,14 +22,16 @@ public final class DilatedBlock implements Layer {
             convolutions.add(
                     Conv.dilated(blueprint.at("conv_layers", i), geometry, channels, channels, dilations.get(i)));
         }
+        this.modulation = Modulation.ofFields(blueprint.at("modulation"), channels);
         this.activation = activation;
     }
 
     @Override
-    public Tensor apply(Tensor input, Weights w) {
+    public Tensor apply(Tensor input, Weights w, Conditions c) {
         Tensor x = input;
         for (int i = 0; i < norms.size(); i++) {
-            x = activation.apply(convolutions.get(i).apply(norms.get(i).apply(x, w), w));
+            Tensor even = norms.get(i).apply(x, w);
+            x = activation.apply(convolutions.get(i).apply(i == 0 ? modulation.apply(even, w, c) : even, w));
         }
         return x.plus(input);
     }
@@ -37,8 +40,9 @@ public final class DilatedBlock implements Layer {
     public Slot fuse(Fusion program, Slot input) {
         Slot x = input;
         for (int i = 0; i < norms.size(); i++) {
+            Slot even = norms.get(i).fuse(program, x);
             x = activation.fuse(
-                    program, convolutions.get(i).fuse(program, norms.get(i).fuse(program, x)));
+                    program, convolutions.get(i).fuse(program, i == 0 ? modulation.fuse(program, even) : even));
         }
         return program.plus(x, input);
     }

@@ -15,21 +15,23 @@ import java.util.List;
  * Weights, real and imaginary part apart: {@code [channels, channels, m]} for each axis, normal with variance
  * 1/(2·channels·m).
  */
-public final class FactorizedSpectralConv implements Layer {
+public final class FactorizedSpectralConv implements PlainLayer {
     private static final String[] PRODUCTS = {"bik,oik->bok", "bixk,oik->boxk", "bixyk,oik->boxyk"};
 
     private final List<Integer> real = new ArrayList<>();
     private final List<Integer> imaginary = new ArrayList<>();
-    private final int modes;
+    private final List<Integer> modes;
 
-    public FactorizedSpectralConv(Blueprint blueprint, int dims, int channels, int modes) {
-        Initialisation initialisation = Initialisation.normal(1 / Math.sqrt(2.0 * channels * modes));
-        for (int axis = 0; axis < dims; axis++) {
+    /** @param modes kept on each axis */
+    public FactorizedSpectralConv(Blueprint blueprint, int channels, List<Integer> modes) {
+        for (int axis = 0; axis < modes.size(); axis++) {
+            int kept = modes.get(axis);
+            Initialisation initialisation = Initialisation.normal(1 / Math.sqrt(2.0 * channels * kept));
             Blueprint at = blueprint.at("axes", axis);
-            real.add(at.weight("weights_real", initialisation, channels, channels, modes));
-            imaginary.add(at.weight("weights_imag", initialisation, channels, channels, modes));
+            real.add(at.weight("weights_real", initialisation, channels, channels, kept));
+            imaginary.add(at.weight("weights_imag", initialisation, channels, channels, kept));
         }
-        this.modes = modes;
+        this.modes = List.copyOf(modes);
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class FactorizedSpectralConv implements Layer {
     private Tensor along(Tensor input, int axis, Weights weights, int last) {
         int place = axis + 2;
         Tensor turned = place == last ? input : input.transpose(place, last);
-        Tensor spectrum = Fourier.forwardReal(turned, 1).narrow(last, 0, modes);
+        Tensor spectrum = Fourier.forwardReal(turned, 1).narrow(last, 0, modes.get(axis));
         Tensor matrices = Tensors.complex(weights.get(real.get(axis)), weights.get(imaginary.get(axis)));
         Tensor mixed = Tensors.einsum(PRODUCTS[last - 2], spectrum, matrices);
         Tensor result = Fourier.inverseReal(mixed, turned.size(last));

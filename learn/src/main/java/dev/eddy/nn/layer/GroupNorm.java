@@ -9,7 +9,7 @@ import dev.eddy.tensor.Tensor;
  * Normalises each sample over all channels and points together (one group, population variance, ε = 10⁻⁵), then scales
  * and shifts each channel. Scale starts at 1, shift at 0.
  */
-public final class GroupNorm implements Layer {
+public final class GroupNorm implements PlainLayer {
     private static final double EPSILON = 1e-5;
 
     private final int scale;

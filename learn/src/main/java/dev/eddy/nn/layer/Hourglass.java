@@ -34,27 +34,29 @@ public final class Hourglass implements Layer {
             halvings.add(Conv.halving(blueprint.at("down_sampling_blocks", i), geometry, width << i, width << i));
         }
         for (int i = 0; i < levels; i++) {
-            lefts.add(arc.block(blueprint.at("left_arc_blocks", i), width << i, width << (i + 1)));
+            Blueprint at = blueprint.at("left_arc_blocks", i);
+            lefts.add(at.observed(arc.block(at, width << i, width << (i + 1))));
         }
         for (int i = 0; i < levels; i++) {
             doublings.add(new UpConv(blueprint.at("up_sampling_blocks", i), geometry, width << (i + 1), width << i));
         }
         for (int i = 0; i < levels; i++) {
-            rights.add(arc.block(blueprint.at("right_arc_blocks", i), width << (i + 1), width << i));
+            Blueprint at = blueprint.at("right_arc_blocks", i);
+            rights.add(at.observed(arc.block(at, width << (i + 1), width << i)));
         }
     }
 
     @Override
-    public Tensor apply(Tensor input, Weights w) {
+    public Tensor apply(Tensor input, Weights w, Conditions c) {
         List<Tensor> skips = new ArrayList<>();
         Tensor x = input;
         for (int i = 0; i < halvings.size(); i++) {
             skips.add(x);
-            x = lefts.get(i).apply(halvings.get(i).apply(x, w), w);
+            x = lefts.get(i).apply(halvings.get(i).apply(x, w, c), w, c);
         }
         for (int i = halvings.size() - 1; i >= 0; i--) {
-            Tensor up = doublings.get(i).apply(x, w);
-            x = rights.get(i).apply(Tensors.cat(List.of(skips.get(i), up), 1), w);
+            Tensor up = doublings.get(i).apply(x, w, c);
+            x = rights.get(i).apply(Tensors.cat(List.of(skips.get(i), up), 1), w, c);
         }
         return x;
     }

@@ -6,13 +6,13 @@ import dev.eddy.nn.fused.Slot;
 import dev.eddy.tensor.Tensor;
 
 /**
- * A piece of a network as a function of its input and of all weights of the network. It is made with a {@link Blueprint},
- * where it declares the weights that it needs; it holds no arrays.
+ * A piece of a network as a function of its input, of all weights of the network, and of what the network is told beside the
+ * state. It is made with a {@link Blueprint}, where it declares the weights that it needs; it holds no arrays.
  */
 @FunctionalInterface
 public interface Layer {
     /** {@code [batch, channels, x…]} to the same kind. */
-    Tensor apply(Tensor input, Weights weights);
+    Tensor apply(Tensor input, Weights weights, Conditions conditions);
 
     /**
      * Adds what this layer does to a program on arrays.

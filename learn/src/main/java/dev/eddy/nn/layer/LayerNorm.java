@@ -4,7 +4,7 @@ import dev.eddy.tensor.Attention;
 import dev.eddy.tensor.Tensor;
 
 /** Normalises over the last axis (population variance, ε = 10⁻⁵), then scales, from 1, and shifts, from 0. */
-public final class LayerNorm implements Layer {
+public final class LayerNorm implements PlainLayer {
     private static final double EPSILON = 1e-5;
 
     private final int scale;

@@ -52,7 +52,7 @@ final class Neighbourhood {
 
     /** What stands beyond the ends of the axes. */
     Tensor extended(Tensor field) {
-        return Convolution.pad(field, radius, radius, geometry.padding());
+        return Convolution.pad(field, radius, radius, geometry.paddings());
     }
 
     /** From an {@link #extended} field, {@code [batch, channels, neighbour, points]}. */

@@ -14,6 +14,7 @@ public final class PreActivationBlock implements Layer {
     private final GroupNorm firstNorm;
     private final Conv second;
     private final GroupNorm secondNorm;
+    private final Modulation modulation;
     private final @Nullable Conv bypass;
     private final @Nullable GroupNorm bypassNorm;
     private final Nonlinearity activation;
@@ -23,22 +24,25 @@ public final class PreActivationBlock implements Layer {
         this.firstNorm = new GroupNorm(blueprint.at("norm_1"), in);
         this.second = Conv.of(blueprint.at("conv_2"), geometry, out, out);
         this.secondNorm = new GroupNorm(blueprint.at("norm_2"), out);
+        this.modulation = Modulation.ofFields(blueprint.at("modulation"), out);
         this.bypass = in == out ? null : Conv.pointwise(blueprint.at("bypass_conv"), geometry, in, out, false);
         this.bypassNorm = in == out ? null : new GroupNorm(blueprint.at("bypass_norm"), in);
         this.activation = activation;
     }
 
     @Override
-    public Tensor apply(Tensor input, Weights w) {
+    public Tensor apply(Tensor input, Weights w, Conditions c) {
         Tensor middle = first.apply(activation.apply(firstNorm.apply(input, w)), w);
-        Tensor change = second.apply(activation.apply(secondNorm.apply(middle, w)), w);
+        Tensor even = modulation.apply(secondNorm.apply(middle, w), w, c);
+        Tensor change = second.apply(activation.apply(even), w);
         return change.plus(bypass == null || bypassNorm == null ? input : bypass.apply(bypassNorm.apply(input, w), w));
     }
 
     @Override
     public Slot fuse(Fusion program, Slot input) {
         Slot middle = first.fuse(program, activation.fuse(program, firstNorm.fuse(program, input)));
-        Slot change = second.fuse(program, activation.fuse(program, secondNorm.fuse(program, middle)));
+        Slot even = modulation.fuse(program, secondNorm.fuse(program, middle));
+        Slot change = second.fuse(program, activation.fuse(program, even));
         return program.plus(
                 change,
                 bypass == null || bypassNorm == null ? input : bypass.fuse(program, bypassNorm.fuse(program, input)));

@@ -15,13 +15,14 @@ public final class ResidualBlock implements Layer {
                 List.of(
                         Conv.of(blueprint.at("conv_1"), geometry, channels, channels),
                         Conv.of(blueprint.at("conv_2"), geometry, channels, channels)),
+                List.of(Modulation.ofFields(blueprint.at("modulation"), channels)),
                 activation);
         this.activation = activation;
     }
 
     @Override
-    public Tensor apply(Tensor input, Weights w) {
-        return activation.apply(convolutions.apply(input, w).plus(input));
+    public Tensor apply(Tensor input, Weights w, Conditions c) {
+        return activation.apply(convolutions.apply(input, w, c).plus(input));
     }
 
     @Override

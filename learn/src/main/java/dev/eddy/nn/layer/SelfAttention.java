@@ -11,7 +11,8 @@ import dev.eddy.tensor.Tensor;
  *
  * <pre>  y_i = W_o · concat_h Σ_j softmax_j(q_i·k_j / √d) v_j      q = W_q x,  k = W_k x,  v = W_v x,  d = channels/heads  </pre>
  *
- * Works on {@code [batch, points, channels]}. Four weights {@code [channels, channels]}, uniform in ±1/√channels.
+ * Works on {@code [batch, points, channels]}. Four weights {@code [channels, channels]}, uniform in ±1/√channels. Observers
+ * see v under the name {@code values}.
  */
 public final class SelfAttention implements Layer {
     private final int heads;
@@ -19,6 +20,7 @@ public final class SelfAttention implements Layer {
     private final int key;
     private final int value;
     private final int output;
+    private final String values;
 
     /** @param heads a divisor of the channels */
     public SelfAttention(Blueprint blueprint, int channels, int heads) {
@@ -32,22 +34,25 @@ public final class SelfAttention implements Layer {
         this.query = blueprint.at("query_proj").weight("weight", initialisation, channels, channels);
         this.key = blueprint.at("key_proj").weight("weight", initialisation, channels, channels);
         this.value = blueprint.at("value_proj").weight("weight", initialisation, channels, channels);
+        this.values = blueprint.at("values").observable();
         this.output = blueprint.at("output_proj").weight("weight", initialisation, channels, channels);
     }
 
     @Override
-    public Tensor apply(Tensor points, Weights w) {
+    public Tensor apply(Tensor points, Weights w, Conditions c) {
+        Tensor given = c.observed(values, Convolution.dense(points, w.get(value), null));
         Tensor mixed = Attention.scaledDotProduct(
-                parted(points, w.get(query)), parted(points, w.get(key)), parted(points, w.get(value)));
+                parted(Convolution.dense(points, w.get(query), null)),
+                parted(Convolution.dense(points, w.get(key), null)),
+                parted(given));
         Tensor joined = mixed.transpose(1, 2).reshape(points.shape());
         return Convolution.dense(joined, w.get(output), null);
     }
 
     /** {@code [batch, heads, points, size]}. */
-    private Tensor parted(Tensor points, Tensor weight) {
-        Tensor projected = Convolution.dense(points, weight, null);
+    private Tensor parted(Tensor projected) {
         return projected
-                .reshape(points.size(0), points.size(1), heads, points.size(2) / heads)
+                .reshape(projected.size(0), projected.size(1), heads, projected.size(2) / heads)
                 .transpose(1, 2);
     }
 
@@ -55,10 +60,10 @@ public final class SelfAttention implements Layer {
     public static Layer onFields(Blueprint blueprint, int channels, int heads) {
         GroupNorm norm = new GroupNorm(blueprint.at("norm"), channels);
         SelfAttention attention = new SelfAttention(blueprint, channels, heads);
-        return (input, w) -> {
+        return (input, w, c) -> {
             Tensor points =
                     norm.apply(input, w).reshape(input.size(0), channels, -1).transpose(1, 2);
-            return input.plus(attention.apply(points, w).transpose(1, 2).reshape(input.shape()));
+            return input.plus(attention.apply(points, w, c).transpose(1, 2).reshape(input.shape()));
         };
     }
 }

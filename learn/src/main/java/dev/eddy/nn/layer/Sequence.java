@@ -7,8 +7,8 @@ import dev.eddy.tensor.Tensor;
 /** One layer, then another. */
 record Sequence(Layer first, Layer second) implements Layer {
     @Override
-    public Tensor apply(Tensor input, Weights weights) {
-        return second.apply(first.apply(input, weights), weights);
+    public Tensor apply(Tensor input, Weights weights, Conditions conditions) {
+        return second.apply(first.apply(input, weights, conditions), weights, conditions);
     }
 
     @Override

@@ -16,41 +16,50 @@ import java.util.List;
  * Weights, real and imaginary part apart: {@code [2^(D−1), out, in, m, …]}, normal with deviation 1/(in·out). The first
  * axis says on which axes but the last the modes are negative; the one for the first axis toggles fastest.
  */
-public final class SpectralConv implements Layer {
+public final class SpectralConv implements PlainLayer {
     private final int real;
     private final int imaginary;
-    private final int modes;
+    private final List<Integer> modes;
 
-    public SpectralConv(Blueprint blueprint, int dims, int in, int out, int modes) {
-        Check.that(modes >= 1, "a spectral convolution keeps at least 1 mode, got %d", modes);
+    /** @param modes kept on each axis */
+    public SpectralConv(Blueprint blueprint, int in, int out, List<Integer> modes) {
+        int dims = modes.size();
         long[] shape = new long[dims + 3];
-        java.util.Arrays.fill(shape, modes);
+        for (int axis = 0; axis < dims; axis++) {
+            Check.that(modes.get(axis) >= 1, "a spectral convolution keeps at least 1 mode, got %d", modes.get(axis));
+            shape[axis + 3] = modes.get(axis);
+        }
         shape[0] = 1L << (dims - 1);
         shape[1] = out;
         shape[2] = in;
         Initialisation initialisation = Initialisation.normal(1.0 / (in * out));
         this.real = blueprint.weight("weights_real", initialisation, shape);
         this.imaginary = blueprint.weight("weights_imag", initialisation, shape);
-        this.modes = modes;
+        this.modes = List.copyOf(modes);
     }
 
-    /** Refuses a number of points that does not have the modes. */
-    public static void check(int dims, int points, int modes) {
-        int most = dims == 1 ? points / 2 + 1 : points / 2;
-        Check.that(
-                modes <= most,
-                "%d points per axis in %d-D have at most %d modes for a spectral convolution, got %d",
-                points,
-                dims,
-                most,
-                modes);
+    /** Refuses numbers of points that do not have the modes. */
+    public static void check(List<Integer> points, List<Integer> modes) {
+        int dims = points.size();
+        for (int axis = 0; axis < dims; axis++) {
+            int most = points.get(axis) / 2 + (axis == dims - 1 ? 1 : 0);
+            Check.that(
+                    modes.get(axis) <= most,
+                    "%d points along axis %d of %d have at most %d modes for a spectral convolution, got %d; give modes for"
+                            + " each axis",
+                    points.get(axis),
+                    axis + 1,
+                    dims,
+                    most,
+                    modes.get(axis));
+        }
     }
 
     @Override
     public Tensor apply(Tensor input, Weights weights) {
         int last = input.rank() - 1;
         // One axis after another, cutting at once what is not kept: the further transforms are of a few modes only.
-        Tensor spectrum = Fourier.forwardReal(input, 1).narrow(last, 0, modes);
+        Tensor spectrum = Fourier.forwardReal(input, 1).narrow(last, 0, modes.get(last - 2));
         for (int axis = last - 1; axis >= 2; axis--) {
             spectrum = cut(Fourier.forwardAlong(spectrum, axis), axis);
         }
@@ -69,7 +78,8 @@ public final class SpectralConv implements Layer {
         Tensor ordered = switch (dims) {
             case 1 -> complex;
             case 2 -> complex.permute(1, 2, 0, 3, 4);
-            default -> complex.reshape(2, 2, out, in, modes, modes, modes).permute(2, 3, 1, 4, 0, 5, 6);
+            default -> complex.reshape(2, 2, out, in, modes.get(0), modes.get(1), modes.get(2))
+                    .permute(2, 3, 1, 4, 0, 5, 6);
         };
         return ordered.reshape(out, in, -1);
     }
@@ -84,20 +94,22 @@ public final class SpectralConv implements Layer {
 
     private Tensor cut(Tensor spectrum, int axis) {
         long points = spectrum.size(axis);
-        return points == 2L * modes
+        int kept = modes.get(axis - 2);
+        return points == 2L * kept
                 ? spectrum
                 : Tensors.cat(
-                        List.of(spectrum.narrow(axis, 0, modes), spectrum.narrow(axis, points - modes, modes)), axis);
+                        List.of(spectrum.narrow(axis, 0, kept), spectrum.narrow(axis, points - kept, kept)), axis);
     }
 
     private Tensor widen(Tensor spectrum, int axis, long points) {
-        if (points == 2L * modes) {
+        int kept = modes.get(axis - 2);
+        if (points == 2L * kept) {
             return spectrum;
         }
         long[] gap = spectrum.shape();
-        gap[axis] = points - 2L * modes;
+        gap[axis] = points - 2L * kept;
         Tensor zeros = Tensors.zeros(spectrum.dtype(), gap).to(spectrum.device());
-        return Tensors.cat(List.of(spectrum.narrow(axis, 0, modes), zeros, spectrum.narrow(axis, modes, modes)), axis);
+        return Tensors.cat(List.of(spectrum.narrow(axis, 0, kept), zeros, spectrum.narrow(axis, kept, kept)), axis);
     }
 
     /** Adds this layer to a program on arrays, and its result to a value. */

@@ -15,10 +15,10 @@ import dev.eddy.tensor.Tensor;
  * on every axis, summed over the input channels, plus a bias. {@code x[n]} is what stands beyond the right end. Weight
  * {@code [out, in, 3, …]} and bias {@code [out]}, both uniform in ±1/√(in·3^D).
  */
-public final class UpConv implements Layer {
+public final class UpConv implements PlainLayer {
     private final int weight;
     private final int bias;
-    private final Padding padding;
+    private final Geometry geometry;
     private final long[] axes;
     private final int out;
 
@@ -26,7 +26,7 @@ public final class UpConv implements Layer {
         double bound = 1 / Math.sqrt(in * Math.pow(3, geometry.dims()));
         this.weight = blueprint.weight("weight", Initialisation.uniform(bound), geometry.kernel(out, in, 3));
         this.bias = blueprint.weight("bias", Initialisation.uniform(bound), out);
-        this.padding = geometry.padding();
+        this.geometry = geometry;
         this.out = out;
         this.axes = new long[geometry.dims()];
         for (int i = 0; i < axes.length; i++) {
@@ -38,10 +38,10 @@ public final class UpConv implements Layer {
     public Tensor apply(Tensor input, Weights weights) {
         // The adjoint of a cross-correlation reads its kernel [in, out, …] from the other end.
         Tensor kernel = weights.get(weight).flip(axes).transpose(0, 1);
-        if (padding == Padding.ZERO) {
+        if (geometry.isEverywhere(Padding.ZERO)) {
             return Convolution.transposed(input, kernel, weights.get(bias), 2, 1, 1);
         }
-        Tensor extended = Convolution.pad(input, 0, 1, padding);
+        Tensor extended = Convolution.pad(input, 0, 1, geometry.paddings());
         Tensor out = Convolution.transposed(extended, kernel, weights.get(bias), 2, 1, 0);
         for (int axis = 2; axis < input.rank(); axis++) {
             out = out.narrow(axis, 0, 2 * input.size(axis));
@@ -51,7 +51,7 @@ public final class UpConv implements Layer {
 
     @Override
     public Slot fuse(Fusion program, Slot input) {
-        Taps taps = Taps.doubling(axes.length, Conv.wraps(padding));
+        Taps taps = Taps.doubling(geometry.wraps());
         return program.convolution(input, taps, out, weight, bias);
     }
 }

@@ -1,7 +1,9 @@
 package dev.eddy.nn.layer;
 
+import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,7 +16,7 @@ import java.util.function.UnaryOperator;
  * φ, ψ, α are pointwise linear, γ a pointwise perceptron with one hidden layer, and δ a perceptron of the position of j
  * relative to i.
  */
-public final class VectorAttention implements Layer {
+public final class VectorAttention implements PlainLayer {
     private final int channels;
     private final Neighbourhood neighbourhood;
     private final Conv query;
@@ -33,7 +35,7 @@ public final class VectorAttention implements Layer {
             new Dense(blueprint.at("position_1"), geometry.dims(), channels),
             new Dense(blueprint.at("position_2"), channels, channels)
         };
-        Geometry line = new Geometry(1, geometry.padding());
+        Geometry line = new Geometry(List.of(Padding.ZERO));
         this.weighing = new Conv[] {
             Conv.pointwise(blueprint.at("weighing_1"), line, channels, channels, true),
             Conv.pointwise(blueprint.at("weighing_2"), line, channels, channels, true)

@@ -43,7 +43,7 @@ public record SineAmplitudes(
                 "sine-amplitudes: one channel in 1-D, got %d-D and %d channels",
                 signature.dims(),
                 signature.inputs());
-        int n = Math.toIntExact(signature.size());
+        int n = signature.size("sine-amplitudes");
         double[] basis = new double[modes.size() * n];
         for (int i = 0; i < modes.size(); i++) {
             for (int j = 0; j < n; j++) {
@@ -54,7 +54,7 @@ public record SineAmplitudes(
                 "amplitudes",
                 (draws, count) -> start.stream().mapToDouble(value -> value).toArray(),
                 modes.size());
-        return (input, weights) -> {
+        return (input, weights, conditions) -> {
             Tensor waves = Tensors.of(basis, modes.size(), n).to(input.dtype());
             Tensor parts = input.matmul(waves.transpose(0, 1)).times(weights.get(place));
             return parts.matmul(waves);

@@ -48,7 +48,9 @@ class AttentionTest {
             }
         }
         double[] expected = dense(mixed, weights.get(3).toDoubles(), new double[C]);
-        assertThat(attention.apply(Tensors.of(INPUT, 1, N, C), weights).toDoubles())
+        assertThat(attention
+                        .apply(Tensors.of(INPUT, 1, N, C), weights, Conditions.NONE)
+                        .toDoubles())
                 .containsExactly(expected, Offset.offset(1e-14));
         assertThatThrownBy(() -> new SelfAttention(new Blueprint(), 4, 3))
                 .isInstanceOf(Misuse.class)

@@ -12,6 +12,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class LayerTest {
         int modes = 3;
         int points = 8;
         Blueprint blueprint = new Blueprint();
-        SpectralConv layer = new SpectralConv(blueprint, dims, 1, 1, modes);
+        SpectralConv layer = new SpectralConv(blueprint, 1, 1, Collections.nCopies(dims, modes));
         Weights weights = blueprint.draw(new Seed(0), DType.FLOAT64);
         int[][] waves = {{1, -2, 2}, {-2, 1, 1}, {2, 2, 0}, {0, -1, 2}};
         for (int axis = 0; axis < dims; axis++) {
@@ -88,20 +89,21 @@ class LayerTest {
         for (int i = 0; i < 9; i++) {
             convolutions.add(Conv.of(blueprint.at("layers", i), geometry, 2, 2));
         }
-        ConvStack stack = new ConvStack(convolutions, Tensor::tanh);
+        ConvStack stack = new ConvStack(
+                convolutions, Collections.nCopies(8, Modulation.ofFields(blueprint, 2)), Tensor::tanh);
         Weights weights = blueprint.draw(new Seed(1), DType.FLOAT64);
         Tensor field = Tensors.of(new double[] {1, -0.5, 2, 0.25, -1, 0.75, 3, -2}, 1, 2, 4);
-        Tensor once = stack.apply(field, weights);
+        Tensor once = stack.apply(field, weights, Conditions.NONE);
         Tensor oneByOne = field;
         for (int i = 0; i < 9; i++) {
             oneByOne = convolutions.get(i).apply(i == 0 ? oneByOne : oneByOne.tanh(), weights);
         }
         assertThat(once.minus(oneByOne).abs().max().item()).isLessThan(1e-14);
-        Tensor tiled = Tensors.cat(java.util.Collections.nCopies(40, field), 2);
-        Tensor far = stack.apply(tiled, weights).narrow(2, 80, 4);
+        Tensor tiled = Tensors.cat(Collections.nCopies(40, field), 2);
+        Tensor far = stack.apply(tiled, weights, Conditions.NONE).narrow(2, 80, 4);
         assertThat(once.minus(far).abs().max().item()).isLessThan(1e-14);
-        assertThat(ConvStack.group(1, 160, 11)).isGreaterThan(4);
-        assertThat(ConvStack.group(3, 16, 11)).isEqualTo(1);
+        assertThat(ConvStack.group(new long[] {160}, 11)).isGreaterThan(4);
+        assertThat(ConvStack.group(new long[] {16, 16, 16}, 11)).isEqualTo(1);
     }
 
     @Test
@@ -131,7 +133,7 @@ class LayerTest {
         Blueprint blueprint = new Blueprint();
         Geometry geometry = new Geometry(2, Boundary.PERIODIC);
         Conv.of(blueprint.at("conv"), geometry, 30, 40);
-        new SpectralConv(blueprint.at("spectral"), 2, 20, 20, 4);
+        new SpectralConv(blueprint.at("spectral"), 20, 20, List.of(4, 4));
         new GroupNorm(blueprint.at("norm"), 7);
         new Dense(blueprint.at("dense"), 100, 90);
         Weights weights = blueprint.draw(new Seed(2), DType.FLOAT64);

@@ -1,0 +1,61 @@
+package dev.eddy.nn.layer;
+
+import dev.eddy.misuse.Check;
+import dev.eddy.nn.LayerObserver;
+import dev.eddy.tensor.Shapes;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What layers are told beside their input; see {@link ContextEncoder}. A leading axis of length 1 stands for all samples.
+ *
+ * @param embedding {@code [batch, numbers]}
+ * @param tokens features of values and places, {@code [batch, tokens, features]}
+ * @param places features of the places of the state's own tokens, {@code [batch, tokens, features]}
+ * @param observer sees what layers give
+ */
+public record Conditions(
+        @Nullable Tensor embedding,
+        @Nullable Tensor tokens,
+        @Nullable Tensor places,
+        @Nullable LayerObserver observer) {
+    /** Of a network that is told nothing. */
+    public static final Conditions NONE = new Conditions(null, null, null, null);
+
+    /** What the network goes on with after a layer. */
+    Tensor observed(String layer, Tensor result) {
+        if (observer == null) {
+            return result;
+        }
+        Tensor next = observer.seen(layer, result);
+        Check.that(
+                Arrays.equals(next.shape(), result.shape()),
+                "what an observer puts in the place of layer %s has its shape %s, got %s",
+                layer,
+                Shapes.text(result.shape()),
+                Shapes.text(next.shape()));
+        return next;
+    }
+
+    /** The values of each state, {@code [batch, values]}, and the numbers that it is told, side by side. */
+    public Tensor beside(Tensor state) {
+        Tensor told = need(embedding);
+        return Tensors.cat(List.of(state, told.expand(state.size(0), told.size(1))), 1);
+    }
+
+    /** Features of the places of the state's own tokens. */
+    public Tensor placesOfState() {
+        return need(places);
+    }
+
+    /** A part that is there because the network was designed with it. */
+    static Tensor need(@Nullable Tensor part) {
+        if (part == null) {
+            throw new IllegalStateException("a layer was designed with a context that it is not given");
+        }
+        return part;
+    }
+}
