@@ -14,6 +14,8 @@ import dev.eddy.nn.architecture.ModernUNet;
 import dev.eddy.nn.architecture.PureConv;
 import dev.eddy.nn.architecture.ResNet;
 import dev.eddy.nn.architecture.UNet;
+import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Layer;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Autograd;
@@ -24,6 +26,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,11 +38,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks on arrays beside the same networks in double precision, which go through the recorded operations. */
 class FusedNetworkTest {
-    private record Case(Architecture architecture, int dims, int channels, int points, Boundary boundary) {
+    private record Case(Architecture architecture, int channels, List<FieldAxis> axes) {
+        Case(Architecture architecture, int dims, int channels, int points, Boundary boundary) {
+            this(architecture, channels, Collections.nCopies(dims, new FieldAxis(points, boundary)));
+        }
+
         @Override
         public String toString() {
-            return architecture.shortName() + " " + dims + "-D " + channels + "x" + points + " "
-                    + boundary.getClass().getSimpleName();
+            return architecture.shortName() + " " + channels + " " + axes;
         }
     }
 
@@ -69,6 +75,18 @@ class FusedNetworkTest {
             cases.add(new Case(new ConvNet(9, 3, Activation.RELU), dims, 1, 16, new Boundary.Dirichlet(0)));
             cases.add(new Case(new UNet(4, 1, Activation.RELU), dims, 2, 10, new Boundary.Dirichlet(0)));
         }
+        List<FieldAxis> different =
+                List.of(new FieldAxis(6, wrapped), new FieldAxis(10, new Boundary.Dirichlet(0)), new FieldAxis(14, wrapped));
+        for (int dims = 2; dims <= 3; dims++) {
+            for (List<FieldAxis> axes : List.of(different.subList(3 - dims, 3), different.subList(0, dims))) {
+                cases.add(new Case(new ConvNet(9, 2, Activation.RELU), 2, axes));
+                cases.add(new Case(new UNet(3, 1, Activation.SWISH), 1, axes));
+                cases.add(new Case(new DilatedResNet(1, 3, 1, Activation.RELU), 1, axes));
+            }
+            List<FieldAxis> oblong = List.of(new FieldAxis(7, wrapped), new FieldAxis(12, wrapped), new FieldAxis(9, wrapped));
+            cases.add(new Case(
+                    new Fno(List.of(3, 2, 5).subList(0, dims), 4, 2, Activation.GELU, 0), 2, oblong.subList(0, dims)));
+        }
         cases.add(new Case(new ConvNet(34, 10, Activation.RELU), 1, 1, 160, wrapped));
         cases.add(new Case(new Fno(12, 18, 4, Activation.GELU), 1, 1, 160, wrapped));
         cases.add(new Case(new DilatedResNet(3, 5, 1, Activation.RELU), 1, 1, 6, wrapped));
@@ -80,16 +98,15 @@ class FusedNetworkTest {
     void values_and_gradients_are_those_of_the_recorded_operations(Case one) {
         try (Scope scope = Scope.openSelfContained();
                 NoGrad on = NoGrad.recording()) {
-            Signature signature =
-                    new Signature(one.dims(), one.channels(), one.channels(), one.points(), one.boundary());
+            Signature signature = Signature.fields(one.axes(), one.channels(), one.channels());
+            Blueprint blueprint = new Blueprint();
+            Layer layer = one.architecture().design(blueprint, signature);
+            assertThat(FusedNetwork.of(layer, blueprint.draw(new Seed(3), DType.FLOAT32), state(one).to(DType.FLOAT32)))
+                    .isPresent();
             Network single = one.architecture().build(signature, new Seed(3), DType.FLOAT32);
             Network exact = one.architecture().build(signature, new Seed(3), DType.FLOAT64);
-            long[] shape = new long[one.dims() + 2];
-            Arrays.fill(shape, one.points());
-            shape[0] = 3;
-            shape[1] = one.channels();
-            Tensor state = noise(1, shape);
-            Tensor cotangent = noise(2, shape);
+            Tensor state = state(one);
+            Tensor cotangent = noise(2, state.shape());
             Tensor x = state.to(DType.FLOAT32).withGradient();
             Tensor y = single.apply(x);
             Tensor x64 = state.withGradient();
@@ -102,6 +119,16 @@ class FusedNetworkTest {
                 assertThat(single.apply(x).toFloats()).isEqualTo(y.toFloats());
             }
         }
+    }
+
+    private static Tensor state(Case one) {
+        long[] shape = new long[one.axes().size() + 2];
+        shape[0] = 3;
+        shape[1] = one.channels();
+        for (int axis = 2; axis < shape.length; axis++) {
+            shape[axis] = one.axes().get(axis - 2).points();
+        }
+        return noise(1, shape);
     }
 
     @Test

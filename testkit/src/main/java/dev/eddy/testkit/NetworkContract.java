@@ -1,25 +1,26 @@
 package dev.eddy.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.grid.Boundary;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
-import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
-import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
-import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,11 @@ public abstract class NetworkContract {
     /** Shifts by multiples of this many points commute with a periodic network; 0 where none does. */
     protected int shift() {
         return 1;
+    }
+
+    /** Whether it can be told something beside its state. */
+    protected boolean takesContext() {
+        return true;
     }
 
     /** By how many points the declared receptive field may exceed the measured one. */
@@ -107,6 +113,78 @@ public abstract class NetworkContract {
         }
     }
 
+    /** Different points and boundaries on each axis, odd numbers of them where the architecture takes them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void axes_may_differ(int dims) {
+        List<FieldAxis> axes = List.of(
+                        new FieldAxis(shift() == 2 ? 8 : 7, Boundary.PERIODIC),
+                        new FieldAxis(6, new Boundary.Dirichlet(0)),
+                        new FieldAxis(shift() == 2 ? 10 : 5, new Boundary.Neumann(0)))
+                .subList(0, dims);
+        try (Scope scope = Scope.open()) {
+            Network network = architecture().build(Signature.fields(axes, IN, OUT), new Seed(5), DType.FLOAT64);
+            long[] shape = shape(2, IN, dims, 1);
+            for (int axis = 0; axis < dims; axis++) {
+                shape[axis + 2] = axes.get(axis).points();
+            }
+            Tensor input = noise(1, shape);
+            shape[1] = OUT;
+            Tensor output = network.apply(input);
+            assertThat(output.shape()).isEqualTo(shape);
+            assertThat(output.allFinite()).isTrue();
+            if (shift() > 0) {
+                Tensor difference = network.apply(input.roll(2, shift())).minus(output.roll(2, shift()));
+                assertThat(largest(difference)).isLessThan(1e-12 * (1 + largest(output)));
+            }
+            Tensor way = noise(4, input.shape());
+            Tensor leaf = input.withGradient();
+            double slope = Autograd.gradient(network.apply(leaf).squared().sum(), leaf)
+                    .times(way)
+                    .sum()
+                    .item();
+            double h = 1e-5;
+            double difference = (network.apply(input.plus(h, way)).squared().sum().item()
+                            - network.apply(input.plus(-h, way)).squared().sum().item())
+                    / (2 * h);
+            assertThat(slope).isCloseTo(difference, within(1e-6 * (1 + Math.abs(difference))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void it_is_told_something_beside_its_state(int dims) {
+        Signature signature = new Signature(dims, IN, OUT, POINTS, Boundary.PERIODIC).with(ContextCases.everything(dims));
+        if (takesContext()) {
+            ContextCases.all(architecture(), signature, noise(1, shape(3, IN, dims, POINTS)));
+        } else {
+            assertThatThrownBy(() -> architecture().parameterCount(signature))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("takes no context");
+        }
+    }
+
+    @Test
+    void observers_see_its_layers_and_put_others_in_their_place() {
+        try (Scope scope = Scope.open()) {
+            Network network = network(1, POINTS, Boundary.PERIODIC);
+            Tensor input = noise(1, shape(2, IN, 1, POINTS));
+            Tensor output = network.apply(input);
+            Set<String> seen = new LinkedHashSet<>();
+            Network watched = network.observedBy((layer, result) -> {
+                seen.add(layer);
+                return result;
+            });
+            assertThat(watched.apply(input).toDoubles()).isEqualTo(output.toDoubles());
+            assertThat(seen).containsExactlyInAnyOrderElementsOf(network.layers());
+            for (String chosen : network.layers()) {
+                Network changed = network.observedBy(
+                        (layer, result) -> layer.equals(chosen) ? result.times(-1.5) : result);
+                assertThat(largest(changed.apply(input).minus(output))).as(chosen).isPositive();
+            }
+        }
+    }
+
     @Test
     void the_declared_number_of_weights_is_the_number_of_weights() {
         for (int dims = 1; dims <= 3; dims++) {
@@ -162,69 +240,7 @@ public abstract class NetworkContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void the_declared_receptive_field_is_the_measured_one(int dims) {
-        ReceptiveField declared = architecture().receptiveField(dims, POINTS);
-        double reach = Math.max(declared.left(), declared.right());
-        if (Double.isInfinite(reach) || shift() == 0) {
-            Tensor gradient = gradient(noise(1, shape(1, IN, dims, POINTS)), dims, POINTS, 0);
-            assertThat(gradient.abs().min().item()).as("every point is seen").isPositive();
-            return;
-        }
-        int points = (2 * (int) reach / shift() + 3) * shift();
-        int left = 0;
-        int right = 0;
-        for (int at = 0; at < shift(); at++) {
-            int[] seen = measure(dims, points, at);
-            left = Math.max(left, seen[0]);
-            right = Math.max(right, seen[1]);
-        }
-        assertThat(declared.left() - left).as("left").isBetween(0.0, (double) receptiveFieldSlack());
-        assertThat(declared.right() - right).as("right").isBetween(0.0, (double) receptiveFieldSlack());
-    }
-
-    /**
-     * Points to the left and right that an output point depends on, other than through averages over all points: around
-     * a state that is constant in space these act alike on all points of one phase, so that what stands out from a far
-     * point of the same phase is the receptive field.
-     */
-    private int[] measure(int dims, int points, int at) {
-        Tensor constant =
-                Tensors.of(new double[] {0.3, -0.7}, shape(1, IN, dims, 1)).expand(shape(1, IN, dims, points));
-        double[] gradient = gradient(constant, dims, points, at).toDoubles();
-        double scale = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-        int[] seen = new int[2];
-        for (int i = 0; i < gradient.length; i++) {
-            int far = 0;
-            int stride = 1;
-            int rest = i;
-            int[] distance = new int[dims];
-            for (int axis = 0; axis < dims; axis++, stride *= points, rest /= points) {
-                int x = rest % points;
-                distance[axis] = Math.floorMod(x - at + points / 2, points) - points / 2;
-                far += stride
-                        * Math.floorMod(
-                                x - distance[axis] / shift() * shift() + points / 2 / shift() * shift(), points);
-            }
-            far += rest * stride;
-            if (Math.abs(gradient[i] - gradient[far]) > 1e-14 * scale) {
-                for (int d : distance) {
-                    seen[0] = Math.max(seen[0], -d);
-                    seen[1] = Math.max(seen[1], d);
-                }
-            }
-        }
-        return seen;
-    }
-
-    /** Of the first channel of the output at one point of the diagonal, with respect to the input. */
-    private Tensor gradient(Tensor input, int dims, int points, int at) {
-        try (Scope scope = Scope.open()) {
-            Tensor leaf = input.contiguous().withGradient();
-            Tensor output = network(dims, points, Boundary.PERIODIC).apply(leaf).narrow(1, 0, 1);
-            for (int axis = 2; axis < dims + 2; axis++) {
-                output = output.narrow(axis, at, 1);
-            }
-            return scope.keep(Autograd.gradient(output.sum(), leaf));
-        }
+        new ReceptiveFieldCases(architecture(), dims, shift()).check(receptiveFieldSlack());
     }
 
     private static double largest(Tensor values) {
@@ -240,6 +256,6 @@ public abstract class NetworkContract {
     }
 
     private static Tensor noise(long seed, long... shape) {
-        return Tensors.of(new Draws(new Seed(seed)).normals(Math.toIntExact(Shapes.elements(shape))), shape);
+        return ContextCases.noise(seed, shape);
     }
 }

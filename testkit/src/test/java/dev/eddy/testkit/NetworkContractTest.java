@@ -5,10 +5,11 @@ import static dev.eddy.nn.Activation.SWISH;
 import static dev.eddy.nn.Activation.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.grid.Boundary;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.Conditioning;
 import dev.eddy.nn.architecture.Architectures;
 import dev.eddy.nn.architecture.AttentionUNet;
+import dev.eddy.nn.architecture.Conditioned;
 import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.nn.architecture.ConvNextUNet;
 import dev.eddy.nn.architecture.DeepONet;
@@ -27,7 +28,6 @@ import dev.eddy.nn.point.SineAmplitudes;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -131,11 +131,6 @@ class NetworkContractTest {
         protected Architecture architecture() {
             return new Fno(3, 3, 2, GELU);
         }
-
-        @Override
-        protected List<Boundary> boundaries() {
-            return List.of(Boundary.PERIODIC);
-        }
     }
 
     @Nested
@@ -157,6 +152,11 @@ class NetworkContractTest {
         protected Architecture architecture() {
             return new PureConv(4);
         }
+
+        @Override
+        protected boolean takesContext() {
+            return false;
+        }
     }
 
     @Nested
@@ -164,11 +164,6 @@ class NetworkContractTest {
         @Override
         protected Architecture architecture() {
             return new FactorizedFno(3, 3, 3, GELU);
-        }
-
-        @Override
-        protected List<Boundary> boundaries() {
-            return List.of(Boundary.PERIODIC);
         }
     }
 
@@ -230,6 +225,15 @@ class NetworkContractTest {
         @Override
         protected int shift() {
             return 0;
+        }
+    }
+
+    /** Without a context the network itself. */
+    @Nested
+    class OtherConditioning extends NetworkContract {
+        @Override
+        protected Architecture architecture() {
+            return new Conditioned(new ConvNet(3, 2, TANH), new Conditioning(2, 0.5, 3, 5, 1, TANH, 4));
         }
     }
 
