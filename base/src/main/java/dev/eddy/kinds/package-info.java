@@ -1,4 +1,4 @@
-/** What settings say of themselves: defaults, one line of documentation, and how names and numbers are written. */
+/** What settings say of themselves: defaults, one line of documentation, names; and the families that settings come in. */
 @NullMarked
 package dev.eddy.kinds;
 

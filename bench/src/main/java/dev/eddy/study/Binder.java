@@ -1,9 +1,13 @@
 package dev.eddy.study;
 
+import dev.eddy.kinds.Kinds;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.kinds.Names;
+import dev.eddy.kinds.RecordShape;
+import dev.eddy.kinds.Shape;
+import dev.eddy.kinds.Shape.Slot;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.study.Shape.Slot;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -26,17 +30,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Binder {
     private static final String KIND = "kind";
 
-    private final Map<Class<?>, Family<?>> families = new LinkedHashMap<>();
-    private final Map<Class<?>, Function<String, ?>> texts;
+    private final KindsRegistry registry;
 
-    Binder(List<Family<?>> families) {
-        this(families, Map.of());
-    }
-
-    /** @param texts how records that belong to no family are read from a short name */
-    Binder(List<Family<?>> families, Map<Class<?>, Function<String, ?>> texts) {
-        families.forEach(family -> this.families.put(family.type(), family));
-        this.texts = texts;
+    Binder(KindsRegistry registry) {
+        this.registry = registry;
     }
 
     /**
@@ -64,11 +61,11 @@ final class Binder {
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalStateException("study files have no values of " + type);
         }
-        Family<?> family = families.get(plain);
-        if (family != null) {
-            return member(node, family, place);
+        Optional<Kinds<?>> family = registry.of(plain);
+        if (family.isPresent()) {
+            return member(node, family.get(), place);
         }
-        Function<String, ?> syntax = texts.get(plain);
+        Function<String, ?> syntax = registry.shortNames(plain);
         if (syntax != null && node instanceof ScalarNode) {
             String text = Scalars.text(node, "a " + word(plain) + " or its short name", place);
             return checked(place, () -> syntax.apply(text));
@@ -92,7 +89,7 @@ final class Binder {
         return out;
     }
 
-    private Object member(Node node, Family<?> family, Place place) {
+    private Object member(Node node, Kinds<?> family, Place place) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (entry.getKeyNode() instanceof ScalarNode key
@@ -101,17 +98,17 @@ final class Binder {
                     return shaped(node, shape(kind, family, place), kind, place, List.of(KIND));
                 }
             }
-            throw place.misuse("missing key 'kind' (one of: " + String.join(", ", family.kinds()) + ")");
+            throw place.misuse("missing key 'kind' (one of: " + String.join(", ", family.names()) + ")");
         }
         String text = Scalars.text(node, "a kind of " + family.word() + " or its short name", place);
-        Function<String, ?> syntax = family.syntax();
+        Function<String, ?> syntax = registry.shortNames(family.type());
         if (syntax != null && family.shape(text).isEmpty()) {
             return checked(place, () -> syntax.apply(text));
         }
         return create(shape(text, family, place), Map.of(), text, place);
     }
 
-    private static Shape shape(String kind, Family<?> family, Place place) {
+    private static Shape shape(String kind, Kinds<?> family, Place place) {
         return family.shape(kind).orElseThrow(() -> place.misuse(family.unknown(kind)));
     }
 

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eddy.study.Shape.Slot;
+import dev.eddy.kinds.Kinds;
+import dev.eddy.kinds.KindsRegistry;
+import dev.eddy.kinds.RecordShape;
+import dev.eddy.kinds.Shape;
+import dev.eddy.kinds.Shape.Slot;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +19,10 @@ import java.util.Optional;
 final class Canonical {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Map<Class<?>, Family<?>> families = new LinkedHashMap<>();
+    private final KindsRegistry registry;
 
-    Canonical(List<Family<?>> families) {
-        families.forEach(family -> this.families.put(family.type(), family));
+    Canonical(KindsRegistry registry) {
+        this.registry = registry;
     }
 
     ObjectNode write(Record value) {
@@ -52,10 +55,12 @@ final class Canonical {
             list.forEach(entry -> array.add(write(entry, argument(type))));
             return array;
         }
-        Family<?> family = type instanceof Class<?> plain ? families.get(plain) : null;
-        if (family != null) {
-            String kind = family.kindOf(value);
-            Shape shape = family.shape(kind).orElseGet(() -> new RecordShape(value.getClass()));
+        Optional<Kinds<?>> family = type instanceof Class<?> plain ? registry.of(plain) : Optional.empty();
+        if (family.isPresent()) {
+            // Members that are registered nowhere, as users may write them, go by their class's name.
+            String kind =
+                    family.get().kindOf(value).orElse(value.getClass().getName());
+            Shape shape = family.get().shape(kind).orElseGet(() -> new RecordShape(value.getClass()));
             return write(value, shape).put("kind", kind);
         }
         if (value instanceof Record record) {

@@ -3,6 +3,7 @@ package dev.eddy.study;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.inverse.InverseProblem;
 import dev.eddy.inverse.Method;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.metric.Metric;
@@ -57,11 +58,8 @@ public record InverseStudy(
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
         int workers)
         implements Plan {
-    /** What the format is called, whatever its version. */
-    static final String FORMAT_NAME = "eddy-inference";
-
-    /** The format that this version writes. */
-    public static final String FORMAT = FORMAT_NAME + " 1";
+    /** The format that this version reads. */
+    public static final String FORMAT = "eddy-inverse 1";
 
     private static final Recipe RECIPE = new Recipe(Adam.DEFAULT, new ConstantRate(1e-3), 600, 20, 10, 0);
 
@@ -76,7 +74,7 @@ public record InverseStudy(
                 recipes.stream()
                         .allMatch(recipe ->
                                 recipe.checkpoint().isEmpty() && recipe.batch().isEmpty()),
-                "recipes of inferences have no batch, as every update sees all observations, and no checkpoint; name what is"
+                "recipes of inverse problems have no batch, as every update sees all observations, and no checkpoint; name what is"
                         + " kept over time in a method: differentiation: {kind: hybrid, checkpointing: {kind: square-root}}");
         Check.that(
                 weightPenalty >= 0 && Double.isFinite(weightPenalty),
@@ -128,7 +126,7 @@ public record InverseStudy(
 
     @Override
     public String canonical() {
-        ObjectNode tree = new Canonical(Families.ALL).write(this);
+        ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
         tree.remove("workers");
         return Json.canonical(tree);
     }

@@ -11,4 +11,4 @@ import java.util.function.Predicate;
  * @param work says whether the trial ended; it did not if it was asked to stop
  * @param release called once when it was tried, whatever came of it
  */
-record Job(TrialKey key, long updates, Predicate<Progress> work, Runnable release) {}
+public record Job(TrialKey key, long updates, Predicate<Progress> work, Runnable release) {}

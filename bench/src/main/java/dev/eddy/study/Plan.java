@@ -4,8 +4,11 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.store.Json;
 import java.util.List;
 
-/** What a study file asks for: trials that are run into one folder. */
-public sealed interface Plan permits Study, InverseStudy {
+/** What a study file asks for: trials that are run into one folder. The settings of a {@link StudyKind}. */
+public interface Plan {
+    /** Name and version of the format, that of its kind. */
+    String format();
+
     /** What the run folder and the report are called. */
     String name();
 

@@ -40,7 +40,7 @@ public final class Reproduce {
                 .filter(trial -> wanted.test(trial.key()))
                 .toList();
         Check.that(!before.isEmpty(), "%s has no trial with a result that could be reproduced", original.path());
-        Plan study = StudyReader.parsePlan(
+        Plan study = StudyReader.parse(
                 original.path().resolve("study.json").toString(), original.canonicalConfiguration());
         Check.that(
                 study.hash().equals(original.provenance().configHash()),

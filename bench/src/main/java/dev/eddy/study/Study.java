@@ -3,6 +3,7 @@ package dev.eddy.study;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.emulator.Task;
 import dev.eddy.equation.Profile;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.metric.Metric;
@@ -120,7 +121,7 @@ public record Study(
      */
     @Override
     public String canonical() {
-        ObjectNode tree = new Canonical(Families.ALL).write(this);
+        ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
         tree.remove("workers");
         if (blocks.isEmpty()) {
             // Studies without blocks have the hash that they had before there were any.

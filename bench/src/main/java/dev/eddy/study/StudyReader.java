@@ -1,17 +1,22 @@
 package dev.eddy.study;
 
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.misuse.Misuse;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads study files: YAML, or the canonical JSON of a run folder. Loads no native library. */
 public final class StudyReader {
+    private static final String FORMAT = "format";
+
     private StudyReader() {}
 
     /**
@@ -19,18 +24,13 @@ public final class StudyReader {
      *
      * @param text as it was given, comments included
      */
-    public record StudyFile(Plan plan, String text) {
-        /** The plan of emulators that are trained and tested. */
-        public Study study() {
-            return asStudy(plan);
-        }
-    }
+    public record StudyFile(Plan plan, String text) {}
 
     /** Reads a file; every complaint names its line. */
     public static StudyFile read(Path file) {
         try {
             String text = Files.readString(file);
-            return new StudyFile(parsePlan(file.getFileName().toString(), text), text);
+            return new StudyFile(parse(file.getFileName().toString(), text), text);
         } catch (NoSuchFileException missing) {
             throw new Misuse("there is no study file " + file, missing);
         } catch (MalformedInputException binary) {
@@ -40,41 +40,37 @@ public final class StudyReader {
         }
     }
 
-    /** A plan that is known to be one of emulators; refuses others. */
-    static Study asStudy(Plan plan) {
-        if (plan instanceof Study study) {
-            return study;
+    /**
+     * Reads a text of any kind of study, which its key {@code format} tells.
+     *
+     * @param name of the file, for messages
+     */
+    public static Plan parse(String name, String text) {
+        Node root = YamlText.compose(name, text);
+        Optional<NodeTuple> format = root instanceof MappingNode keys
+                ? keys.getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode key
+                                && key.getValue().equals(FORMAT))
+                        .findFirst()
+                : Optional.empty();
+        StudyKind<?> kind = format.isPresent()
+                ? kind(format.get().getValueNode(), name, root)
+                : StudyKinds.of(StudyKinds.USUAL);
+        return new Binder(KindsRegistry.found()).bind(name, text, kind.settings());
+    }
+
+    private static StudyKind<?> kind(Node format, String name, Node root) {
+        Place place = Place.top(name, root).at(FORMAT, format);
+        String given = Scalars.text(format, "the name and version of a format", place);
+        try {
+            return StudyKinds.of(given);
+        } catch (Misuse unknown) {
+            throw Place.top(name, format).misuse(String.valueOf(unknown.getMessage()), unknown);
         }
-        throw new Misuse("the study " + plan.name()
-                + " infers unknown fields; this works for studies of emulators, with the format " + Study.FORMAT);
     }
 
-    /**
-     * Reads a text of either kind, which its key {@code format} tells.
-     *
-     * @param name of the file, for messages
-     */
-    public static Plan parsePlan(String name, String text) {
-        boolean infers = YamlText.compose(name, text) instanceof MappingNode root
-                && root.getValue().stream().anyMatch(StudyReader::namesInference);
-        return infers
-                ? new Binder(Families.ALL, Families.TEXTS).bind(name, text, InverseStudy.class)
-                : parse(name, text);
-    }
-
-    private static boolean namesInference(NodeTuple entry) {
-        return entry.getKeyNode() instanceof ScalarNode key
-                && key.getValue().equals("format")
-                && entry.getValueNode() instanceof ScalarNode value
-                && value.getValue().startsWith(InverseStudy.FORMAT_NAME);
-    }
-
-    /**
-     * Reads the text of a study of emulators.
-     *
-     * @param name of the file, for messages
-     */
-    public static Study parse(String name, String text) {
-        return new Binder(Families.ALL, Families.TEXTS).bind(name, text, Study.class);
+    /** Reads a text that is to be of one kind; refuses others. */
+    public static <P extends Record & Plan> P parse(String name, String text, Class<P> settings) {
+        return StudyKinds.require(parse(name, text), settings);
     }
 }

@@ -1,6 +1,5 @@
 package dev.eddy.study;
 
-import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
@@ -68,7 +67,7 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
     RunEnd run(StudyFile file, String command, Path folder, Predicate<TrialKey> wanted) {
         Plan plan = file.plan();
         plan.check();
-        Work work = work(plan);
+        Work work = StudyKinds.work(plan, new RunContext(runs, data, secondsBetweenCheckpoints));
         List<TrialKey> keys = plan.keys();
         RunHeader header = new RunHeader(plan.name(), command, Machine.provenance(plan.hash()), keys, work.notes());
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
@@ -86,16 +85,5 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
                 return new RunEnd(writer.folder(), ended, pool.ran(), stoppable.stopped(), pool.failures());
             }
         }
-    }
-
-    private Work work(Plan plan) {
-        if (plan instanceof InverseStudy inference) {
-            Check.that(
-                    data.isEmpty(),
-                    "the study %s makes its data itself, with the fields that are to be inferred; leave out --data",
-                    plan.name());
-            return new InverseWork(inference, secondsBetweenCheckpoints);
-        }
-        return StudyWork.of((Study) plan, data, secondsBetweenCheckpoints);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.eddy.emulator.Task;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
 import dev.eddy.scenario.PeerSyntax;
@@ -28,7 +29,7 @@ public final class StudyText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.;/+-]*");
 
     private static final List<String> WORDS = List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
-    private static final Canonical CANONICAL = new Canonical(Families.ALL);
+    private static final Canonical CANONICAL = new Canonical(KindsRegistry.found());
 
     private StudyText() {}
 

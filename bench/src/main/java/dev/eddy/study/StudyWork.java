@@ -5,28 +5,26 @@ import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Trials of a {@link Study}: emulators that are trained and tested on trajectories of scenarios. */
 record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoints) implements Work {
     /** Refuses data that are not there, and solvers that do not fit their scenarios. */
-    static StudyWork of(Study study, Optional<Path> data, double secondsBetweenCheckpoints) {
+    static StudyWork of(Study study, RunContext context) {
         List<Trial> trials = study.trials();
         boolean validates = trials.stream().anyMatch(Trial::isCounted);
         DataSource source = new DataSource(
-                data,
+                context.data(),
                 study.profile(),
                 study.precision().type(),
                 validates ? study.validation().steps() : 0);
         source.check(trials.stream().map(Trial::scenario).distinct().toList());
         SolverTrials.check(study);
-        return new StudyWork(study, source, secondsBetweenCheckpoints);
+        return new StudyWork(study, source, context.secondsBetweenCheckpoints());
     }
 
     /** With the recipe and the metrics that this study really uses. */

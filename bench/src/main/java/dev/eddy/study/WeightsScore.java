@@ -5,6 +5,7 @@ import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.data.StoredArray;
 import dev.eddy.emulator.Task;
 import dev.eddy.equation.Profile;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.misuse.Check;
@@ -105,7 +106,7 @@ public record WeightsScore(
     }
 
     private Map<String, Object> configuration(List<Path> files) {
-        Canonical canonical = new Canonical(Families.ALL);
+        Canonical canonical = new Canonical(KindsRegistry.found());
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("name", name);
         configuration.put("training", training);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** How the trials of one kind of plan are worked off. */
-interface Work {
+/** How the trials of one plan are worked off. */
+public interface Work {
     /** Facts of each scenario, by short name. */
     Map<String, ScenarioNote> notes();
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.equation.Profile;
 import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Kinds;
+import dev.eddy.kinds.KindsProvider;
+import dev.eddy.kinds.KindsRegistry;
+import dev.eddy.kinds.ShortNames;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
@@ -37,8 +41,18 @@ class BinderTest {
             Optional<Integer> updates,
             @Default("false") boolean fast) {}
 
-    private static final List<Family<?>> FAMILIES = List.of(new Family.OfRecords<>(
-            Architecture.class, "architecture", Architectures.kinds(), BinderTest::fromShortName));
+    private static final KindsRegistry FAMILIES = new KindsRegistry(List.of(new KindsProvider() {
+        @Override
+        public List<Kinds<?>> kinds() {
+            return List.of(
+                    Kinds.of(Architecture.class, "architecture", "architectures", Architectures.kinds()));
+        }
+
+        @Override
+        public List<ShortNames<?>> shortNames() {
+            return List.of(new ShortNames<>(Architecture.class, BinderTest::fromShortName));
+        }
+    }));
 
     private static Architecture fromShortName(String text) {
         String[] parts = text.split(";", -1);
@@ -164,8 +178,8 @@ class BinderTest {
         assertThatThrownBy(() -> read("name: a\nnetworks: &n [*n]"))
                 .isInstanceOf(Misuse.class)
                 .hasMessageStartingWith("study.yaml:2 networks");
-        Binder binder = new Binder(
-                List.of(new Family.OfRecords<>(Nesting.class, "nesting", Map.of("nested", SelfHolder.class), null)));
+        Binder binder = new Binder(new KindsRegistry(List.of(
+                () -> List.of(Kinds.of(Nesting.class, "nesting", "nestings", Map.of("nested", SelfHolder.class))))));
         assertThatThrownBy(() -> binder.bind("s", "holder: &h {kind: nested, inner: *h}", Outer.class))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("an alias may contain itself");

@@ -54,7 +54,7 @@ class ForeignScoreTest {
 
     @BeforeEach
     void exchange() {
-        Scenario scenario = StudyReader.parse("study.yaml", STUDY).scenarios().get(0);
+        Scenario scenario = StudyReader.parse("study.yaml", STUDY, Study.class).scenarios().get(0);
         DatasetMaker maker = new DatasetMaker(
                 folder.resolve("exchange"), Profile.EDDY, DType.FLOAT32, Machine::provenance, Progress.NONE);
         maker.make(maker.plan(List.of(scenario), List.of(DataSet.values()), false), 1);
@@ -75,7 +75,7 @@ class ForeignScoreTest {
 
     private RunFolder own() {
         return new StudyRunner(folder.resolve("runs"), Progress.NONE)
-                .run(new StudyFile(StudyReader.parse("study.yaml", STUDY), STUDY), "eddy run study.yaml")
+                .run(new StudyFile(StudyReader.parse("study.yaml", STUDY, Study.class), STUDY), "eddy run study.yaml")
                 .folder();
     }
 

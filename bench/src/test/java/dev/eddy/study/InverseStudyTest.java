@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InverseStudyTest {
     private static final String TINY = """
-            format: eddy-inference 1
+            format: eddy-inverse 1
             name: tiny inference
             problems:
               - {kind: transport, points: 8, every: 0.1, states: 2, observations: {times: [0.03, 0.1], sensors: 20, noise: 0.01}}
@@ -35,7 +35,7 @@ class InverseStudyTest {
     private Path runs;
 
     private static StudyFile study(String text) {
-        return new StudyFile(StudyReader.parsePlan("study.yaml", text), text);
+        return new StudyFile(StudyReader.parse("study.yaml", text), text);
     }
 
     private RunEnd run(Path folder, Progress progress) {
@@ -76,7 +76,7 @@ class InverseStudyTest {
     @Test
     void forecasts_of_explicit_steps_diverge_at_a_courant_number_of_6_which_is_stored() {
         String text = """
-                format: eddy-inference 1
+                format: eddy-inverse 1
                 name: large steps
                 problems: [{kind: transport, points: 32, every: 0.2, horizon: 8, observations: {times: [0.2, 0.4]}}]
                 networks: [{kind: siren, width: 16, depth: 1, first-frequency: 5}]
@@ -119,8 +119,8 @@ class InverseStudyTest {
 
     @Test
     void canonical_text_is_the_same_study_again() {
-        Plan study = StudyReader.parsePlan("study.yaml", TINY);
-        assertThat(StudyReader.parsePlan("study.json", study.canonical())).isEqualTo(study);
+        Plan study = StudyReader.parse("study.yaml", TINY);
+        assertThat(StudyReader.parse("study.json", study.canonical())).isEqualTo(study);
         assertThat(study.withWorkers(2).hash()).isEqualTo(study.hash());
     }
 
@@ -128,7 +128,7 @@ class InverseStudyTest {
     void names_of_problems_say_what_is_not_usual() {
         String text = """
                 name: names
-                format: eddy-inference 1
+                format: eddy-inverse 1
                 problems:
                   - {kind: burgers, points: 16}
                   - {kind: burgers, points: 16, every: 0.1}
@@ -139,7 +139,7 @@ class InverseStudyTest {
                 methods: [{dt: 0.05}]
                 recipes: [{updates: 1}]
                 """.replace("sine", "'fourier;3;true;true'");
-        Plan study = StudyReader.parsePlan("study.yaml", text);
+        Plan study = StudyReader.parse("study.yaml", text);
         study.check();
         List<String> names = study.keys().stream().map(key -> key.scenario()).toList();
         assertThat(names.get(0)).doesNotContain("states", "every");
@@ -151,7 +151,7 @@ class InverseStudyTest {
 
     @Test
     void what_cannot_work_is_refused_before_any_work() {
-        assertThatThrownBy(() -> StudyReader.parse("study.yaml", TINY)).isInstanceOf(Misuse.class);
+        assertThatThrownBy(() -> StudyReader.parse("study.yaml", TINY, Study.class)).isInstanceOf(Misuse.class);
         refused(TINY.replace("theta: 1", "theta: 0.5"), "backward Euler");
         refused(TINY.replace("first-frequency: 5", "first-frequency: 5, dynamic: true"), "steady");
         refused(TINY.replace("sensors: 20", "sensors: 33"), "32 cells");
@@ -168,12 +168,12 @@ class InverseStudyTest {
                 "explicit steps solve nothing");
         refused(TINY.replace("[0.03, 0.1]", "[0.1, 0.03]"), "rise");
         refused(TINY.replace("updates: 12", "updates: 12, checkpoint: true"), "checkpointing");
-        refused(TINY.replace("eddy-inference 1", "eddy-inference 9"), "newer Eddy");
+        refused(TINY.replace("eddy-inverse 1", "eddy-inverse 9"), "newer Eddy");
         refused(TINY.replace("kind: transport", "kind: transpord"), "transport");
     }
 
     private static void refused(String text, String because) {
-        assertThatThrownBy(() -> StudyReader.parsePlan("study.yaml", text).check())
+        assertThatThrownBy(() -> StudyReader.parse("study.yaml", text).check())
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining(because);
     }

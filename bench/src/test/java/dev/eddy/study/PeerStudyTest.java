@@ -26,7 +26,7 @@ class PeerStudyTest {
     /** What is written is the study that was read. */
     private static Study imported(String text) {
         Study study = PeerStudy.read("study.py", text, "peer", Profile.APEBENCH_1, null);
-        Study again = StudyReader.parse("study.yaml", StudyText.write(study));
+        Study again = StudyReader.parse("study.yaml", StudyText.write(study), Study.class);
         assertThat(again.canonical()).isEqualTo(study.canonical());
         study.check();
         return study;
@@ -60,7 +60,8 @@ class PeerStudyTest {
                         ids(
                                 StudyReader.parse(
                                         "own.yaml",
-                                        "{name: own, scenarios: diff_adv, networks: [Conv;26;10;relu, FNO;12;8;4;gelu], seeds: {count: 10}}")));
+                                        "{name: own, scenarios: diff_adv, networks: [Conv;26;10;relu, FNO;12;8;4;gelu], seeds: {count: 10}}",
+                                        Study.class)));
     }
 
     @Test
@@ -190,7 +191,7 @@ class PeerStudyTest {
         Study study = PeerStudy.read("study.py", text, "all", Profile.APEBENCH_1, 7L);
         // Sixty of the benchmark's, two of Eddy's.
         assertThat(study.trials()).hasSize(62).allMatch(trial -> trial.seedNumber() == 7);
-        assertThat(StudyReader.parse("study.yaml", StudyText.write(study)).canonical())
+        assertThat(StudyReader.parse("study.yaml", StudyText.write(study), Study.class).canonical())
                 .isEqualTo(study.canonical());
     }
 

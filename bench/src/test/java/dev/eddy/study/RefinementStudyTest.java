@@ -43,7 +43,7 @@ class RefinementStudyTest {
             """;
 
     private static Study study(String text) {
-        return StudyReader.parse("study.yaml", text);
+        return StudyReader.parse("study.yaml", text, Study.class);
     }
 
     @Test

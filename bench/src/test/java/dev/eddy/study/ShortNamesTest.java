@@ -18,7 +18,8 @@ class ShortNamesTest {
         return StudyReader.parse(
                 "study.yaml",
                 "name: names\nscenarios: [diff_adv]\n" + (key.equals("networks") ? "" : "networks: [Pure;3]\n") + key
-                        + ": ['" + entry.replace("'", "''") + "']\n");
+                        + ": ['" + entry.replace("'", "''") + "']\n",
+                Study.class);
     }
 
     static Stream<String> networks() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.difference.Transport;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolver;
@@ -28,7 +29,7 @@ class SolverSettingsTest {
     record Holder(LinearSolver solver) {}
 
     private static LinearSolver read(String text) {
-        return new Binder(Families.ALL)
+        return new Binder(KindsRegistry.found())
                 .bind("study.yaml", "solver: " + text, Holder.class)
                 .solver();
     }
@@ -58,14 +59,14 @@ class SolverSettingsTest {
     @Test
     void root_solvers_hold_linear_solvers() {
         record Root(Newton newton) {}
-        Root root = new Binder(Families.ALL).bind("study.yaml", "newton: {linear: gmres;30}", Root.class);
+        Root root = new Binder(KindsRegistry.found()).bind("study.yaml", "newton: {linear: gmres;30}", Root.class);
         assertThat(root.newton()).isEqualTo(new Newton(new Gmres(30), Stopping.DEFAULT, 20));
     }
 
     record Physical(Solver solver) {}
 
     private static Solver physics(String text) {
-        return new Binder(Families.ALL)
+        return new Binder(KindsRegistry.found())
                 .bind("study.yaml", "solver: " + text, Physical.class)
                 .solver();
     }

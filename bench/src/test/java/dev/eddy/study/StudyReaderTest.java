@@ -45,7 +45,7 @@ class StudyReaderTest {
 
     @Test
     void a_file_becomes_a_study() {
-        Study study = StudyReader.parse("study.yaml", STUDY);
+        Study study = StudyReader.parse("study.yaml", STUDY, Study.class);
         assertThat(study.profile()).isEqualTo(Profile.EDDY);
         assertThat(study.precision()).isEqualTo(Precision.FLOAT32);
         assertThat(study.tasks()).containsExactly(new Predict());
@@ -60,7 +60,7 @@ class StudyReaderTest {
 
     @Test
     void trials_are_all_combinations_with_seeds_innermost() {
-        List<Trial> trials = StudyReader.parse("study.yaml", STUDY).trials();
+        List<Trial> trials = StudyReader.parse("study.yaml", STUDY, Study.class).trials();
         assertThat(trials).hasSize(3 * 2 * 2 * 2);
         assertThat(trials.get(0).key()).isEqualTo(new TrialKey("1d_diff_adv", "predict", "Conv;34;10;relu", "one", 3));
         assertThat(trials.get(1).key().seed()).isEqualTo(4);
@@ -72,22 +72,22 @@ class StudyReaderTest {
 
     @Test
     void the_hash_is_that_of_the_meaning_and_not_of_the_writing() {
-        Study study = StudyReader.parse("study.yaml", STUDY);
-        Study again = StudyReader.parse("study.json", study.canonical());
+        Study study = StudyReader.parse("study.yaml", STUDY, Study.class);
+        Study again = StudyReader.parse("study.json", study.canonical(), Study.class);
         assertThat(again).isEqualTo(study);
         assertThat(again.canonical()).isEqualTo(study.canonical());
         String rewritten = STUDY.replace(
                         "seeds: {first: 3, count: 2}", "# twice\nseeds:\n  count: 2\n  first: 3\nworkers: 7")
                 .replace("num_points: 64, train-samples: 10", "trainSamples: 10, points: 6_4")
                 .replace("  - difficulty.advection", "  - {kind: diff_adv, advection_gamma: -4.0, points: 160}");
-        assertThat(StudyReader.parse("study.yaml", rewritten).hash()).isEqualTo(study.hash());
+        assertThat(StudyReader.parse("study.yaml", rewritten, Study.class).hash()).isEqualTo(study.hash());
         assertThat(study.folderName())
                 .startsWith("first-look-")
                 .endsWith(study.hash().substring(0, 8));
         for (Map.Entry<String, String> change :
                 Map.of("count: 2", "count: 3", "64", "65", "one,", "").entrySet()) {
             String other = STUDY.replace(change.getKey(), change.getValue());
-            assertThat(StudyReader.parse("study.yaml", other).hash()).isNotEqualTo(study.hash());
+            assertThat(StudyReader.parse("study.yaml", other, Study.class).hash()).isNotEqualTo(study.hash());
         }
     }
 
@@ -107,7 +107,7 @@ class StudyReaderTest {
             seeds: {first: -1}                            | study.yaml:2 seeds: seeds: first is at least 0
             recipe: {updates: -5}                         | study.yaml:2 recipe: recipe: updates is at least 0, got -5
             profile: apebench                             | study.yaml:2 profile: unknown value 'apebench' – did you mean 'apebench-1'?
-            format: eddy-study 9                          | study.yaml:1: the format 'eddy-study 9' is not known
+            format: eddy-study 9                          | study.yaml:2: the format 'eddy-study 9' is not known
             workers: -1                                   | study.yaml:1: workers is at least 0, got -1
             samples: 0                                    | study.yaml:1: samples is at least 1, got 0
             """)
@@ -127,7 +127,7 @@ class StudyReaderTest {
 
     @Test
     void a_study_that_names_one_trial_twice_is_refused() {
-        Study study = StudyReader.parse("s", "{name: a, scenarios: [diff_adv, 1d_diff_adv], networks: conv}");
+        Study study = StudyReader.parse("s", "{name: a, scenarios: [diff_adv, 1d_diff_adv], networks: conv}", Study.class);
         assertThatThrownBy(study::trials).isInstanceOf(Misuse.class).hasMessageContaining("two trials of the name");
     }
 
@@ -140,5 +140,21 @@ class StudyReaderTest {
         assertThatThrownBy(() -> StudyReader.read(folder.resolve("binary.yaml")))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void a_format_that_no_kind_of_study_has_is_refused() {
+        refused("format: eddy-studdy 1\nname: a", "no study has the format 'eddy-studdy 1' – did you mean 'eddy-study 1'?");
+        refused("format: eddy-study 9\nname: a", "reads 'eddy-study 1'; use a newer Eddy");
+        refused("format: [1]\nname: a", "s:1 format: expected the name and version of a format, got a list");
+        assertThatThrownBy(() -> StudyReader.parse("s", STUDY, InverseStudy.class))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("has the format eddy-study 1; this works for studies of the format eddy-inverse 1");
+    }
+
+    private static void refused(String text, String because) {
+        assertThatThrownBy(() -> StudyReader.parse("s", text))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining(because);
     }
 }

@@ -237,7 +237,7 @@ class StudyRunnerTest {
 
     @Test
     void trajectories_read_from_a_folder_give_the_results_of_those_made(@TempDir Path data) {
-        Study study = study(TINY).study();
+        Study study = StudyReader.parse("study.yaml", TINY, Study.class);
         DatasetMaker maker = new DatasetMaker(data, study.profile(), DType.FLOAT32, Machine::provenance, Progress.NONE);
         StudyRunner reader = new StudyRunner(runs.resolve("read"), Progress.NONE).withData(data);
         assertThatThrownBy(() -> reader.run(study(TINY), "eddy run"))

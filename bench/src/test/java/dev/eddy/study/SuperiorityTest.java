@@ -121,7 +121,7 @@ class SuperiorityTest {
                 recipe: {updates: 3, batch: 4, schedule: {kind: constant}}
                 seeds: {first: 0, count: 1}
                 """;
-        StudyReader.StudyFile file = new StudyReader.StudyFile(StudyReader.parse("study.yaml", text), text);
+        StudyReader.StudyFile file = new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
         RunEnd end = new StudyRunner(runs, Progress.NONE).run(file, "test");
         TrialResult trial = end.folder().trials().get(0);
         assertThat(trial.metrics())
@@ -133,7 +133,7 @@ class SuperiorityTest {
             assertThat(trial.metrics().get(2).values()[t]).isCloseTo(own[t] / low[t], within(1e-12));
         }
         String refused = text.replace("test-solver: etdrk;2", "test-solver: etdrk;2\n    data-refinement: 2");
-        assertThatThrownBy(() -> StudyReader.parse("study.yaml", refused))
+        assertThatThrownBy(() -> StudyReader.parse("study.yaml", refused, Study.class))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("leave out data-refinement");
     }

@@ -37,12 +37,12 @@ class WeightsScoreTest {
 
     private RunFolder run() {
         return new StudyRunner(folder.resolve("runs"), Progress.NONE)
-                .run(new StudyFile(StudyReader.parse("study.yaml", STUDY), STUDY), "eddy run study.yaml")
+                .run(new StudyFile(StudyReader.parse("study.yaml", STUDY, Study.class), STUDY), "eddy run study.yaml")
                 .folder();
     }
 
     private RunFolder score(Architecture network, Naming naming, Path... files) {
-        Trial trial = StudyReader.parse("study.yaml", STUDY).trials().get(0);
+        Trial trial = StudyReader.parse("study.yaml", STUDY, Study.class).trials().get(0);
         return new WeightsScore(
                         trial.scenario(),
                         trial.task(),

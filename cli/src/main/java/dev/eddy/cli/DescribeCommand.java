@@ -8,7 +8,9 @@ import dev.eddy.gallery.Thumbnail;
 import dev.eddy.gallery.ThumbnailMaker;
 import dev.eddy.gallery.Thumbnails;
 import dev.eddy.initial.InitialStates;
-import dev.eddy.kinds.Names;
+import dev.eddy.kinds.KindsRegistry;
+import dev.eddy.kinds.RecordShape;
+import dev.eddy.kinds.Shape;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
@@ -20,7 +22,8 @@ import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.solver.Solver;
 import dev.eddy.train.Recipe;
-import java.lang.reflect.RecordComponent;
+import dev.eddy.study.StudyKind;
+import dev.eddy.study.StudyKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +84,12 @@ final class DescribeCommand implements Runnable {
         if (scenario.isPresent()) {
             return scenario(scenario.get());
         }
-        return SettingFamilies.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
+        for (StudyKind<?> kind : StudyKinds.all()) {
+            if (name.equals(kind.format()) || name.equals(StudyKinds.name(kind.format()))) {
+                return study(kind);
+            }
+        }
+        return KindName.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
     }
 
     private void draw() {
@@ -111,7 +119,8 @@ final class DescribeCommand implements Runnable {
     private Misuse unknown() {
         List<String> known = new ArrayList<>(EquationCatalog.keys());
         known.addAll(scenarioNames());
-        SettingFamilies.all().values().forEach(family -> known.addAll(family.keySet()));
+        StudyKinds.all().forEach(kind -> known.add(StudyKinds.name(kind.format())));
+        KindsRegistry.found().all().forEach(family -> known.addAll(family.names()));
         String stem = name.split(";", 2)[0];
         String suggestion = !stem.equals(name) && known.contains(stem)
                 ? "; '" + stem + "' is, and what follows are its settings: eddy describe " + stem
@@ -225,31 +234,38 @@ final class DescribeCommand implements Runnable {
         return value instanceof Metric metric ? metric.shortName() : String.valueOf(value);
     }
 
-    private static Map<String, Object> member(SettingFamilies.Member member) {
+    private static Map<String, Object> member(KindName member) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", member.kind());
-        facts.put("family", member.family());
-        facts.put("what", SettingFamilies.doc(member.type()));
-        String others = SettingFamilies.called(member.kind()).stream()
+        facts.put("family", member.family().plural());
+        facts.put("what", member.shape().doc());
+        String others = KindName.called(member.kind()).stream()
                 .filter(other -> !other.equals(member))
-                .map(other -> "eddy describe " + other.family() + "/" + other.kind())
+                .map(other -> "eddy describe " + other.family().plural() + "/" + other.kind())
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
             facts.put("other families", others);
         }
-        List<Map<String, Object>> settings = new ArrayList<>();
-        StringBuilder example = new StringBuilder("{kind: ").append(member.kind());
-        for (RecordComponent component : member.type().getRecordComponents()) {
-            String value = SettingFamilies.defaultOf(component);
-            settings.add(setting(Names.kebab(component.getName()), value, SettingFamilies.doc(component)));
-            example.append(", ")
-                    .append(Names.kebab(component.getName()))
-                    .append(": ")
-                    .append(value.equals("required") ? "…" : value);
-        }
-        facts.put("settings", settings);
-        facts.put("in a study", example.append('}').toString());
+        facts.put("settings", settings(member.shape()));
+        facts.put("in a study", member.example());
         return facts;
+    }
+
+    private static Map<String, Object> study(StudyKind<?> kind) {
+        Shape shape = new RecordShape(kind.settings());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", StudyKinds.name(kind.format()));
+        facts.put("what", shape.doc());
+        facts.put("settings", settings(shape));
+        facts.put("in a file", "format: " + kind.format());
+        return facts;
+    }
+
+    private static List<Map<String, Object>> settings(Shape shape) {
+        return shape.slots().stream()
+                .filter(slot -> !slot.hidden())
+                .map(slot -> setting(slot.key(), KindName.defaultOf(slot), slot.doc()))
+                .toList();
     }
 
     static Map<String, Object> setting(String name, String value, String meaning) {

@@ -3,13 +3,18 @@ package dev.eddy.cli;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
+import dev.eddy.kinds.KindsRegistry;
+import dev.eddy.kinds.RecordShape;
 import dev.eddy.misuse.Check;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.study.StudyKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,12 +22,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "list",
-        description = "List what Eddy knows: equations, scenarios, networks, trainings, tasks, initial-states, metrics,"
-                + " optimizers, schedules, solvers, refinements, linear-solvers, preconditioners; of inferences:"
-                + " problems, fields, differentiations, checkpointings.",
+        description = "List what Eddy knows: equations, scenarios, studies, and every family of settings that a study file"
+                + " chooses from: networks, point-networks, trainings, tasks, metrics, solvers, optimizers, problems, …",
         footer = {"", "Examples:", "  eddy list", "  eddy list scenarios --json", "  eddy list networks"})
 final class ListCommand implements Runnable {
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of the words above; all of them if left out.")
+    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of these words; without one, everything under its word.")
     private String what = "";
 
     @Option(names = "--json", description = "Print JSON.")
@@ -31,8 +35,8 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         Map<String, List<Map<String, Object>>> content = new LinkedHashMap<>();
-        List<String> known = new ArrayList<>(List.of("equations", "scenarios"));
-        known.addAll(SettingFamilies.all().keySet());
+        Set<String> known = new LinkedHashSet<>(List.of("equations", "scenarios", "studies"));
+        KindsRegistry.found().all().forEach(family -> known.add(family.plural()));
         Check.that(
                 what.isEmpty() || known.contains(what),
                 "there is no list of '%s'%s; there are: %s",
@@ -59,9 +63,20 @@ final class ListCommand implements Runnable {
                 EquationCatalog.entries().stream().map(ListCommand::equation).toList();
             case "scenarios" ->
                 ScenarioCatalog.entries().stream().map(ListCommand::scenario).toList();
+            case "studies" ->
+                StudyKinds.all().stream()
+                        .map(kind -> row(
+                                "kind",
+                                StudyKinds.name(kind.format()),
+                                "what",
+                                new RecordShape(kind.settings()).doc()))
+                        .toList();
             default ->
-                SettingFamilies.all().getOrDefault(name, Map.of()).entrySet().stream()
-                        .map(member -> row("kind", member.getKey(), "what", SettingFamilies.doc(member.getValue())))
+                KindsRegistry.found().all().stream()
+                        .filter(family -> family.plural().equals(name))
+                        .flatMap(family -> family.names().stream().map(kind -> new KindName(family, kind)))
+                        .map(member ->
+                                row("kind", member.kind(), "what", member.shape().doc()))
                         .toList();
         };
     }

@@ -30,7 +30,7 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = text();
-        Study study = StudyReader.parse(STUDY, text);
+        Study study = StudyReader.parse(STUDY, text, Study.class);
         if (!json) {
             System.out.println(study.trials().size() + " trials of "
                     + study.trials().get(0).recipe().updates()

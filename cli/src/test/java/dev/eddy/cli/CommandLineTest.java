@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.data.Npy;
 import dev.eddy.gallery.Pictures;
+import dev.eddy.study.Study;
 import dev.eddy.study.StudyReader;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -364,7 +365,7 @@ class CommandLineTest {
 
     @Test
     void the_quickstart_is_sixteen_trials() {
-        assertThat(StudyReader.parse("quickstart.yaml", QuickstartCommand.text())
+        assertThat(StudyReader.parse("quickstart.yaml", QuickstartCommand.text(), Study.class)
                         .trials())
                 .hasSize(16);
     }

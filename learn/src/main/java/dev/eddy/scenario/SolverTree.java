@@ -1,33 +1,32 @@
 package dev.eddy.scenario;
 
-import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Kinds;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.kinds.Names;
+import dev.eddy.kinds.RecordShape;
+import dev.eddy.kinds.Shape;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.Preconditioner;
-import dev.eddy.solve.linear.LinearSolvers;
-import dev.eddy.solve.linear.Preconditioners;
 import dev.eddy.solver.Solver;
 import dev.eddy.solver.Solvers;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A solver with all of its settings as a tree of plain values, the form in which the headers of data tell it: {@code {kind: fd,
  * theta: 1.0, …, solver: {kind: gmres, …}}}.
  */
 public final class SolverTree {
+    private static final String KIND = "kind";
+
     private SolverTree() {}
 
     /** Maps, texts, numbers and truth values. */
-    public static Map<String, Object> write(Solver physics) {
-        return tree(Solver.class, physics);
+    public static Map<String, Object> write(Solver solver) {
+        return tree(Solver.class, solver);
     }
 
     /** From such a tree, or from a text of the papers such as {@code fd;1.0;100}. */
@@ -37,38 +36,29 @@ public final class SolverTree {
                 : (Solver) value(Solver.class, tree, "solver");
     }
 
-    /** The kinds of a family; none for types that are not one. */
-    private static Map<String, Class<? extends Record>> kinds(Class<?> type) {
-        if (type == Solver.class) {
-            return SolverKinds.kinds();
-        }
-        if (type == LinearSolver.class) {
-            return LinearSolvers.kinds();
-        }
-        return type == Preconditioner.class ? Preconditioners.kinds() : Map.of();
-    }
-
-    private static Map<String, Object> tree(Class<?> type, Object value) {
+    private static Map<String, Object> tree(Type type, Object value) {
         Map<String, Object> out = new LinkedHashMap<>();
-        kinds(type).forEach((kind, member) -> {
-            if (member == value.getClass()) {
-                out.put("kind", kind);
-            }
-        });
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            Object content = call(() -> component.getAccessor().invoke(value));
+        family(type).flatMap(family -> family.kindOf(value)).ifPresent(kind -> out.put(KIND, kind));
+        Shape shape = new RecordShape(value.getClass());
+        Map<String, Object> values = shape.read(value);
+        for (Shape.Slot slot : shape.slots()) {
+            Object content = values.get(slot.key());
             out.put(
-                    Names.kebab(component.getName()),
+                    slot.key(),
                     content instanceof Record
-                            ? tree(component.getType(), content)
+                            ? tree(slot.type(), content)
                             : content instanceof Enum<?> constant ? Names.kebab(constant.name()) : content);
         }
         return out;
     }
 
-    private static Object value(Class<?> type, Object tree, String where) {
+    private static Optional<Kinds<?>> family(Type type) {
+        return type instanceof Class<?> plain ? KindsRegistry.found().of(plain) : Optional.empty();
+    }
+
+    private static Object value(Type type, Object tree, String where) {
         if (tree instanceof Map<?, ?> settings) {
-            return record(type, settings, where);
+            return made(type, settings, where);
         }
         String text = String.valueOf(tree);
         try {
@@ -84,66 +74,38 @@ public final class SolverTree {
         if (type == boolean.class) {
             return Boolean.parseBoolean(text);
         }
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
+        if (type instanceof Class<?> constants && constants.isEnum()) {
+            return Arrays.stream(constants.getEnumConstants())
                     .filter(constant -> Names.kebab(((Enum<?>) constant).name()).equals(text))
                     .findFirst()
                     .orElseThrow(() -> new Misuse(where + ": unknown '" + text + "'"));
         }
-        return record(type, Map.of("kind", text), where);
+        return made(type, Map.of(KIND, text), where);
     }
 
-    private static Object record(Class<?> type, Map<?, ?> settings, String where) {
-        Class<?> member = type;
-        if (!type.isRecord()) {
-            String kind = String.valueOf(settings.get("kind"));
-            Map<String, Class<? extends Record>> kinds = kinds(type);
-            Check.that(
-                    kinds.containsKey(kind), "%s: no kind '%s'%s", where, kind, Check.didYouMean(kind, kinds.keySet()));
-            member = Objects.requireNonNull(kinds.get(kind));
-        }
-        RecordComponent[] components = member.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = Names.kebab(components[i].getName());
-            Object given = settings.get(name);
-            types[i] = components[i].getType();
-            values[i] = value(types[i], given == null ? standard(components[i], where) : given, where + "." + name);
-        }
-        Class<?> made = member;
-        return call(() -> made.getDeclaredConstructor(types).newInstance(values));
-    }
-
-    /** Of settings that are newer than a tree. */
-    private static String standard(RecordComponent component, String where) {
-        Default standard = component.getAnnotation(Default.class);
-        if (standard == null) {
-            throw new Misuse(where + ": " + Names.kebab(component.getName()) + " is missing");
-        }
-        return standard.value();
-    }
-
-    @FunctionalInterface
-    private interface Reflective {
-        @Nullable
-        Object call() throws ReflectiveOperationException;
-    }
-
-    private static Object call(Reflective call) {
-        try {
-            Object value = call.call();
-            if (value == null) {
-                throw new IllegalStateException("a setting without a value");
+    private static Object made(Type type, Map<?, ?> settings, String where) {
+        Shape shape = shape(type, String.valueOf(settings.get(KIND)), where);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Shape.Slot slot : shape.slots()) {
+            Object given = settings.get(slot.key());
+            if (given == null) {
+                // Of settings that are newer than a tree.
+                given = slot.standard();
+                Check.that(given != null, "%s: %s is missing", where, slot.key());
             }
-            return value;
-        } catch (InvocationTargetException refused) {
-            if (refused.getCause() instanceof Misuse misuse) {
-                throw misuse;
-            }
-            throw new IllegalStateException(refused);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
+            values.put(slot.key(), value(slot.type(), given, where + "." + slot.key()));
         }
+        return shape.make(values);
+    }
+
+    private static Shape shape(Type type, String kind, String where) {
+        Optional<Kinds<?>> family = family(type);
+        if (family.isEmpty()) {
+            return new RecordShape((Class<?>) type);
+        }
+        return family.get()
+                .shape(kind)
+                .orElseThrow(() -> new Misuse(where + ": no kind '" + kind + "'"
+                        + Check.didYouMean(kind, family.get().names())));
     }
 }

@@ -1,7 +1,5 @@
-package dev.eddy.study;
+package dev.eddy.kinds;
 
-import dev.eddy.kinds.Default;
-import dev.eddy.kinds.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A record: its components are the keys, its canonical constructor checks the values. */
-final class RecordShape implements Shape {
+public final class RecordShape implements Shape {
     private final Class<?> type;
     private final RecordComponent[] components;
     private final List<Slot> slots;
 
-    RecordShape(Class<?> type) {
+    public RecordShape(Class<?> type) {
         RecordComponent[] found = type.getRecordComponents();
         if (found == null) {
             throw new IllegalStateException(type + " is not a record");
@@ -30,12 +28,20 @@ final class RecordShape implements Shape {
 
     private static Slot slot(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
+        Doc doc = component.getAnnotation(Doc.class);
         return new Slot(
                 List.of(Names.kebab(component.getName())),
                 component.getGenericType(),
+                doc == null ? "" : doc.value(),
                 standard == null ? null : standard.value(),
                 component.getType() == Optional.class,
                 false);
+    }
+
+    @Override
+    public String doc() {
+        Doc doc = type.getAnnotation(Doc.class);
+        return doc == null ? "" : doc.value();
     }
 
     @Override

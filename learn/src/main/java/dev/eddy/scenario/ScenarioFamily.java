@@ -1,12 +1,11 @@
-package dev.eddy.study;
+package dev.eddy.scenario;
 
 import dev.eddy.initial.InitialStates;
+import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.Names;
+import dev.eddy.kinds.Shape;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
-import dev.eddy.scenario.Attribute;
-import dev.eddy.scenario.Scenario;
-import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.solver.Solver;
 import dev.eddy.train.Recipe;
 import java.lang.reflect.ParameterizedType;
@@ -17,13 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Scenarios of the catalogue: their attributes are the keys. */
-final class ScenarioFamily implements Family<Scenario> {
+final class ScenarioFamily implements Kinds<Scenario> {
     private static final Pattern WITH_DIMS = Pattern.compile("([123])d_(.+)");
 
     @Override
@@ -37,7 +35,12 @@ final class ScenarioFamily implements Family<Scenario> {
     }
 
     @Override
-    public Collection<String> kinds() {
+    public String plural() {
+        return "scenarios";
+    }
+
+    @Override
+    public Collection<String> names() {
         return ScenarioCatalog.entries().stream()
                 .map(ScenarioCatalog.Entry::kind)
                 .toList();
@@ -63,23 +66,25 @@ final class ScenarioFamily implements Family<Scenario> {
     }
 
     @Override
-    public String kindOf(Object member) {
-        return ((Scenario) member).entry().kind();
+    public Optional<String> kindOf(Object member) {
+        return Optional.of(((Scenario) member).entry().kind());
     }
 
     /** {@code 2d_diff_adv} is the scenario {@code diff_adv} in two dimensions. */
-    @Override
-    public Function<String, Scenario> syntax() {
-        return text -> {
-            Matcher dims = WITH_DIMS.matcher(text);
-            return dims.matches()
-                    ? Scenario.of(dims.group(2), Map.of("dims", Integer.valueOf(dims.group(1))))
-                    : Scenario.of(text);
-        };
+    static Scenario named(String text) {
+        Matcher dims = WITH_DIMS.matcher(text);
+        return dims.matches()
+                ? Scenario.of(dims.group(2), Map.of("dims", Integer.valueOf(dims.group(1))))
+                : Scenario.of(text);
     }
 
     /** The attributes of one entry of the catalogue. */
     private record ScenarioShape(ScenarioCatalog.Entry entry) implements Shape {
+        @Override
+        public String doc() {
+            return entry.title();
+        }
+
         @Override
         public List<Slot> slots() {
             List<Slot> slots = new ArrayList<>();
@@ -88,12 +93,12 @@ final class ScenarioFamily implements Family<Scenario> {
                         .map(Names::kebab)
                         .distinct()
                         .toList();
-                slots.add(new Slot(names, typeOf(attribute), null, true, false));
+                slots.add(new Slot(names, typeOf(attribute), attribute.doc(), null, true, false));
             }
             // What the benchmark's Python package has beside the attributes.
-            slots.add(new Slot(List.of("batch-size"), Integer.class, null, true, true));
-            slots.add(new Slot(List.of("record-loss-every"), Integer.class, null, true, true));
-            slots.add(new Slot(List.of("vlim"), new ListType(Double.class), null, true, true));
+            slots.add(new Slot(List.of("batch-size"), Integer.class, "", null, true, true));
+            slots.add(new Slot(List.of("record-loss-every"), Integer.class, "", null, true, true));
+            slots.add(new Slot(List.of("vlim"), new ListType(Double.class), "", null, true, true));
             return slots;
         }
 

@@ -1,0 +1,19 @@
+package dev.eddy.study;
+
+import dev.eddy.misuse.Check;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where and how trials are run, beside what the plan says. Nothing of it changes a result.
+ *
+ * @param runs the folder of run folders, where pieces that several studies share may be kept
+ * @param data a folder of {@code eddy generate} from which trajectories are read; empty to make them
+ * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
+ */
+public record RunContext(Path runs, Optional<Path> data, double secondsBetweenCheckpoints) {
+    /** Refuses data from elsewhere, for plans that make theirs. */
+    public void refuseData(Plan plan) {
+        Check.that(data.isEmpty(), "the study %s makes its data itself; leave out --data", plan.name());
+    }
+}

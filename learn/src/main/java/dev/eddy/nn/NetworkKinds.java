@@ -1,0 +1,16 @@
+package dev.eddy.nn;
+
+import dev.eddy.kinds.Kinds;
+import dev.eddy.kinds.KindsProvider;
+import dev.eddy.nn.architecture.Architectures;
+import dev.eddy.nn.point.PointArchitecture;
+import dev.eddy.nn.point.PointArchitectures;
+import java.util.List;
+
+/** Networks of fields and of points as settings. */
+public final class NetworkKinds implements KindsProvider {
+    @Override
+    public List<Kinds<?>> kinds() {
+        return List.of(Kinds.of(Architecture.class, "network", "networks", Architectures.kinds()), Kinds.of(PointArchitecture.class, "point network", "point-networks", PointArchitectures.kinds()));
+    }
+}
