@@ -72,7 +72,8 @@ public final class KindsRegistry {
         static final KindsRegistry REGISTRY =
                 new KindsRegistry(ServiceLoader.load(KindsProvider.class, KindsProvider.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
-                        .sorted(Comparator.comparing(provider -> provider.getClass().getName()))
+                        .sorted(Comparator.comparing(
+                                provider -> provider.getClass().getName()))
                         .toList());
     }
 }

@@ -12,8 +12,8 @@ record RecordKinds<T>(Class<T> type, String word, String plural, Map<String, ? e
         implements Kinds<T> {
     RecordKinds {
         records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
-        records.forEach((name, member) -> Check.that(
-                type.isAssignableFrom(member), "the %s '%s' is no %s", word, name, type.getSimpleName()));
+        records.forEach((name, member) ->
+                Check.that(type.isAssignableFrom(member), "the %s '%s' is no %s", word, name, type.getSimpleName()));
     }
 
     @Override

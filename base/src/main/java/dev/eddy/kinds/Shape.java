@@ -38,7 +38,12 @@ public interface Shape {
      * @param hidden whether it is another program's name for something, and not told to users
      */
     record Slot(
-            List<String> names, Type type, String doc, @Nullable String standard, boolean optional, boolean hidden) {
+            List<String> names,
+            Type type,
+            String doc,
+            @Nullable String standard,
+            boolean optional,
+            boolean hidden) {
         public Slot {
             names = List.copyOf(names);
         }

@@ -58,8 +58,7 @@ final class Canonical {
         Optional<Kinds<?>> family = type instanceof Class<?> plain ? registry.of(plain) : Optional.empty();
         if (family.isPresent()) {
             // Members that are registered nowhere, as users may write them, go by their class's name.
-            String kind =
-                    family.get().kindOf(value).orElse(value.getClass().getName());
+            String kind = family.get().kindOf(value).orElse(value.getClass().getName());
             Shape shape = family.get().shape(kind).orElseGet(() -> new RecordShape(value.getClass()));
             return write(value, shape).put("kind", kind);
         }

@@ -40,8 +40,8 @@ public final class Reproduce {
                 .filter(trial -> wanted.test(trial.key()))
                 .toList();
         Check.that(!before.isEmpty(), "%s has no trial with a result that could be reproduced", original.path());
-        Plan study = StudyReader.parse(
-                original.path().resolve("study.json").toString(), original.canonicalConfiguration());
+        Plan study =
+                StudyReader.parse(original.path().resolve("study.json").toString(), original.canonicalConfiguration());
         Check.that(
                 study.hash().equals(original.provenance().configHash()),
                 "%s: study.json was changed after the run: its hash is %.8s, the run's is %.8s",

@@ -65,10 +65,10 @@ public final class StudyKinds {
     }
 
     private static final class Found {
-        static final List<StudyKind<?>> KINDS = ServiceLoader.load(StudyKind.class, StudyKind.class.getClassLoader())
-                .stream()
-                .<StudyKind<?>>map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(kind -> kind.format()))
-                .toList();
+        static final List<StudyKind<?>> KINDS =
+                ServiceLoader.load(StudyKind.class, StudyKind.class.getClassLoader()).stream()
+                        .<StudyKind<?>>map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparing(kind -> kind.format()))
+                        .toList();
     }
 }

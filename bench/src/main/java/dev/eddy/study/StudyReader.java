@@ -53,9 +53,8 @@ public final class StudyReader {
                                 && key.getValue().equals(FORMAT))
                         .findFirst()
                 : Optional.empty();
-        StudyKind<?> kind = format.isPresent()
-                ? kind(format.get().getValueNode(), name, root)
-                : StudyKinds.of(StudyKinds.USUAL);
+        StudyKind<?> kind =
+                format.isPresent() ? kind(format.get().getValueNode(), name, root) : StudyKinds.of(StudyKinds.USUAL);
         return new Binder(KindsRegistry.found()).bind(name, text, kind.settings());
     }
 

@@ -43,7 +43,8 @@ public record TrainedNetwork(RunFolder run, Trial trial, Precision precision) {
                 matches.size(),
                 text.isEmpty() ? "" : " whose name contains '" + text + "'",
                 shown(matches.isEmpty() ? run.planned() : matches));
-        Study study = StudyReader.parse(run.path().resolve("study.json").toString(), run.canonicalConfiguration(), Study.class);
+        Study study = StudyReader.parse(
+                run.path().resolve("study.json").toString(), run.canonicalConfiguration(), Study.class);
         Trial trial = study.trials().stream()
                 .filter(each -> each.key().equals(matches.get(0)))
                 .findFirst()

@@ -44,8 +44,7 @@ class BinderTest {
     private static final KindsRegistry FAMILIES = new KindsRegistry(List.of(new KindsProvider() {
         @Override
         public List<Kinds<?>> kinds() {
-            return List.of(
-                    Kinds.of(Architecture.class, "architecture", "architectures", Architectures.kinds()));
+            return List.of(Kinds.of(Architecture.class, "architecture", "architectures", Architectures.kinds()));
         }
 
         @Override

@@ -54,7 +54,8 @@ class ForeignScoreTest {
 
     @BeforeEach
     void exchange() {
-        Scenario scenario = StudyReader.parse("study.yaml", STUDY, Study.class).scenarios().get(0);
+        Scenario scenario =
+                StudyReader.parse("study.yaml", STUDY, Study.class).scenarios().get(0);
         DatasetMaker maker = new DatasetMaker(
                 folder.resolve("exchange"), Profile.EDDY, DType.FLOAT32, Machine::provenance, Progress.NONE);
         maker.make(maker.plan(List.of(scenario), List.of(DataSet.values()), false), 1);

@@ -151,7 +151,8 @@ class InverseStudyTest {
 
     @Test
     void what_cannot_work_is_refused_before_any_work() {
-        assertThatThrownBy(() -> StudyReader.parse("study.yaml", TINY, Study.class)).isInstanceOf(Misuse.class);
+        assertThatThrownBy(() -> StudyReader.parse("study.yaml", TINY, Study.class))
+                .isInstanceOf(Misuse.class);
         refused(TINY.replace("theta: 1", "theta: 0.5"), "backward Euler");
         refused(TINY.replace("first-frequency: 5", "first-frequency: 5, dynamic: true"), "steady");
         refused(TINY.replace("sensors: 20", "sensors: 33"), "32 cells");

@@ -56,12 +56,10 @@ class PeerStudyTest {
         assertThat(study.profile()).isEqualTo(Profile.APEBENCH_1);
         assertThat(ids(study)).contains("1d_diff_adv__predict__FNO-12-8-4-gelu__one__seed-9");
         assertThat(ids(study))
-                .isEqualTo(
-                        ids(
-                                StudyReader.parse(
-                                        "own.yaml",
-                                        "{name: own, scenarios: diff_adv, networks: [Conv;26;10;relu, FNO;12;8;4;gelu], seeds: {count: 10}}",
-                                        Study.class)));
+                .isEqualTo(ids(StudyReader.parse(
+                        "own.yaml",
+                        "{name: own, scenarios: diff_adv, networks: [Conv;26;10;relu, FNO;12;8;4;gelu], seeds: {count: 10}}",
+                        Study.class)));
     }
 
     @Test
@@ -191,7 +189,8 @@ class PeerStudyTest {
         Study study = PeerStudy.read("study.py", text, "all", Profile.APEBENCH_1, 7L);
         // Sixty of the benchmark's, two of Eddy's.
         assertThat(study.trials()).hasSize(62).allMatch(trial -> trial.seedNumber() == 7);
-        assertThat(StudyReader.parse("study.yaml", StudyText.write(study), Study.class).canonical())
+        assertThat(StudyReader.parse("study.yaml", StudyText.write(study), Study.class)
+                        .canonical())
                 .isEqualTo(study.canonical());
     }
 

@@ -46,7 +46,8 @@ class SolverTrialsTest {
     void what_does_not_fit_is_one_sentence_and_leaves_no_folder(
             String part, String change, String sentence, @TempDir Path runs) {
         String text = FLOW.replace(part, change);
-        StudyReader.StudyFile file = new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
+        StudyReader.StudyFile file =
+                new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
         assertThatThrownBy(() -> new StudyRunner(runs, Progress.NONE).run(file, "test"))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining(sentence);

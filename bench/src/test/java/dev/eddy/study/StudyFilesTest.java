@@ -20,8 +20,7 @@ class StudyFilesTest {
         for (Path file : files) {
             Plan study = StudyReader.read(file).plan();
             study.check();
-            assertThat(StudyReader.parse(file.toString(), study.canonical()))
-                    .isEqualTo(study);
+            assertThat(StudyReader.parse(file.toString(), study.canonical())).isEqualTo(study);
             assertThat(study.keys()).allSatisfy(key -> assertThat(key.id()).hasSizeLessThan(250));
         }
     }

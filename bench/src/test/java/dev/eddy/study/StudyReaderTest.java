@@ -80,14 +80,16 @@ class StudyReaderTest {
                         "seeds: {first: 3, count: 2}", "# twice\nseeds:\n  count: 2\n  first: 3\nworkers: 7")
                 .replace("num_points: 64, train-samples: 10", "trainSamples: 10, points: 6_4")
                 .replace("  - difficulty.advection", "  - {kind: diff_adv, advection_gamma: -4.0, points: 160}");
-        assertThat(StudyReader.parse("study.yaml", rewritten, Study.class).hash()).isEqualTo(study.hash());
+        assertThat(StudyReader.parse("study.yaml", rewritten, Study.class).hash())
+                .isEqualTo(study.hash());
         assertThat(study.folderName())
                 .startsWith("first-look-")
                 .endsWith(study.hash().substring(0, 8));
         for (Map.Entry<String, String> change :
                 Map.of("count: 2", "count: 3", "64", "65", "one,", "").entrySet()) {
             String other = STUDY.replace(change.getKey(), change.getValue());
-            assertThat(StudyReader.parse("study.yaml", other, Study.class).hash()).isNotEqualTo(study.hash());
+            assertThat(StudyReader.parse("study.yaml", other, Study.class).hash())
+                    .isNotEqualTo(study.hash());
         }
     }
 
@@ -127,7 +129,8 @@ class StudyReaderTest {
 
     @Test
     void a_study_that_names_one_trial_twice_is_refused() {
-        Study study = StudyReader.parse("s", "{name: a, scenarios: [diff_adv, 1d_diff_adv], networks: conv}", Study.class);
+        Study study =
+                StudyReader.parse("s", "{name: a, scenarios: [diff_adv, 1d_diff_adv], networks: conv}", Study.class);
         assertThatThrownBy(study::trials).isInstanceOf(Misuse.class).hasMessageContaining("two trials of the name");
     }
 
@@ -144,12 +147,15 @@ class StudyReaderTest {
 
     @Test
     void a_format_that_no_kind_of_study_has_is_refused() {
-        refused("format: eddy-studdy 1\nname: a", "no study has the format 'eddy-studdy 1' – did you mean 'eddy-study 1'?");
+        refused(
+                "format: eddy-studdy 1\nname: a",
+                "no study has the format 'eddy-studdy 1' – did you mean 'eddy-study 1'?");
         refused("format: eddy-study 9\nname: a", "reads 'eddy-study 1'; use a newer Eddy");
         refused("format: [1]\nname: a", "s:1 format: expected the name and version of a format, got a list");
         assertThatThrownBy(() -> StudyReader.parse("s", STUDY, InverseStudy.class))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("has the format eddy-study 1; this works for studies of the format eddy-inverse 1");
+                .hasMessageContaining(
+                        "has the format eddy-study 1; this works for studies of the format eddy-inverse 1");
     }
 
     private static void refused(String text, String because) {

@@ -121,7 +121,8 @@ class SuperiorityTest {
                 recipe: {updates: 3, batch: 4, schedule: {kind: constant}}
                 seeds: {first: 0, count: 1}
                 """;
-        StudyReader.StudyFile file = new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
+        StudyReader.StudyFile file =
+                new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
         RunEnd end = new StudyRunner(runs, Progress.NONE).run(file, "test");
         TrialResult trial = end.folder().trials().get(0);
         assertThat(trial.metrics())

@@ -42,7 +42,8 @@ class WeightsScoreTest {
     }
 
     private RunFolder score(Architecture network, Naming naming, Path... files) {
-        Trial trial = StudyReader.parse("study.yaml", STUDY, Study.class).trials().get(0);
+        Trial trial =
+                StudyReader.parse("study.yaml", STUDY, Study.class).trials().get(0);
         return new WeightsScore(
                         trial.scenario(),
                         trial.task(),

@@ -22,11 +22,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "list",
-        description = "List what Eddy knows: equations, scenarios, studies, and every family of settings that a study file"
-                + " chooses from: networks, point-networks, trainings, tasks, metrics, solvers, optimizers, problems, …",
+        description =
+                "List what Eddy knows: equations, scenarios, studies, and every family of settings that a study file"
+                        + " chooses from: networks, point-networks, trainings, tasks, metrics, solvers, optimizers, problems, …",
         footer = {"", "Examples:", "  eddy list", "  eddy list scenarios --json", "  eddy list networks"})
 final class ListCommand implements Runnable {
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of these words; without one, everything under its word.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "One of these words; without one, everything under its word.")
     private String what = "";
 
     @Option(names = "--json", description = "Print JSON.")
@@ -66,17 +70,14 @@ final class ListCommand implements Runnable {
             case "studies" ->
                 StudyKinds.all().stream()
                         .map(kind -> row(
-                                "kind",
-                                StudyKinds.name(kind.format()),
-                                "what",
-                                new RecordShape(kind.settings()).doc()))
+                                "kind", StudyKinds.name(kind.format()), "what", new RecordShape(kind.settings()).doc()))
                         .toList();
             default ->
                 KindsRegistry.found().all().stream()
                         .filter(family -> family.plural().equals(name))
                         .flatMap(family -> family.names().stream().map(kind -> new KindName(family, kind)))
-                        .map(member ->
-                                row("kind", member.kind(), "what", member.shape().doc()))
+                        .map(member -> row(
+                                "kind", member.kind(), "what", member.shape().doc()))
                         .toList();
         };
     }

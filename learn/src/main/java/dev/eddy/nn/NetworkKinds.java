@@ -11,6 +11,8 @@ import java.util.List;
 public final class NetworkKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
-        return List.of(Kinds.of(Architecture.class, "network", "networks", Architectures.kinds()), Kinds.of(PointArchitecture.class, "point network", "point-networks", PointArchitectures.kinds()));
+        return List.of(
+                Kinds.of(Architecture.class, "network", "networks", Architectures.kinds()),
+                Kinds.of(PointArchitecture.class, "point network", "point-networks", PointArchitectures.kinds()));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 public final class OptimizerKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
-        return List.of(Kinds.of(Optimizer.class, "optimizer", "optimizers", Optimizers.kinds()), Kinds.of(Schedule.class, "schedule", "schedules", Schedules.kinds()));
+        return List.of(
+                Kinds.of(Optimizer.class, "optimizer", "optimizers", Optimizers.kinds()),
+                Kinds.of(Schedule.class, "schedule", "schedules", Schedules.kinds()));
     }
 }

@@ -20,6 +20,13 @@ public final class ScenarioKinds implements KindsProvider {
 
     @Override
     public List<ShortNames<?>> shortNames() {
-        return List.of(new ShortNames<>(Scenario.class, ScenarioFamily::named), new ShortNames<>(Task.class, PeerSyntax::task), new ShortNames<>(Architecture.class, PeerSyntax::architecture), new ShortNames<>(Objective.class, PeerSyntax::objective), new ShortNames<>(Metric.class, PeerSyntax::metric), new ShortNames<>(InitialStates.class, PeerSyntax::initialStates), new ShortNames<>(Recipe.class, PeerSyntax::recipe));
+        return List.of(
+                new ShortNames<>(Scenario.class, ScenarioFamily::named),
+                new ShortNames<>(Task.class, PeerSyntax::task),
+                new ShortNames<>(Architecture.class, PeerSyntax::architecture),
+                new ShortNames<>(Objective.class, PeerSyntax::objective),
+                new ShortNames<>(Metric.class, PeerSyntax::metric),
+                new ShortNames<>(InitialStates.class, PeerSyntax::initialStates),
+                new ShortNames<>(Recipe.class, PeerSyntax::recipe));
     }
 }

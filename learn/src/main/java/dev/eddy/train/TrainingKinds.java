@@ -8,6 +8,8 @@ import java.util.List;
 public final class TrainingKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
-        return List.of(Kinds.of(Objective.class, "training", "trainings", Objectives.kinds()), Kinds.of(Refinement.class, "refinement", "refinements", Refinements.kinds()));
+        return List.of(
+                Kinds.of(Objective.class, "training", "trainings", Objectives.kinds()),
+                Kinds.of(Refinement.class, "refinement", "refinements", Refinements.kinds()));
     }
 }

@@ -11,11 +11,15 @@ import java.util.List;
 public final class LinearSolverKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
-        return List.of(Kinds.of(LinearSolver.class, "linear solver", "linear-solvers", LinearSolvers.kinds()), Kinds.of(Preconditioner.class, "preconditioner", "preconditioners", Preconditioners.kinds()));
+        return List.of(
+                Kinds.of(LinearSolver.class, "linear solver", "linear-solvers", LinearSolvers.kinds()),
+                Kinds.of(Preconditioner.class, "preconditioner", "preconditioners", Preconditioners.kinds()));
     }
 
     @Override
     public List<ShortNames<?>> shortNames() {
-        return List.of(new ShortNames<>(LinearSolver.class, LinearSolvers::of), new ShortNames<>(Preconditioner.class, Preconditioners::of));
+        return List.of(
+                new ShortNames<>(LinearSolver.class, LinearSolvers::of),
+                new ShortNames<>(Preconditioner.class, Preconditioners::of));
     }
 }
