@@ -49,7 +49,7 @@ public record DatasetHeader(
         double high,
         Map<String, SetEntry> sets) {
     /** Name and version of the format. */
-    public static final String FORMAT = "eddy-dataset 1";
+    public static final String FORMAT = "eddy-dataset 2";
 
     /** Its name in the folder of a scenario. */
     public static final String FILE = "scenario.json";
@@ -62,6 +62,10 @@ public record DatasetHeader(
             Map.of(FORMAT, (file, tree) -> Json.convert(file, tree, DatasetHeader.class));
 
     /** Attributes that change no trajectory. */
+    /** What differs between the sets of a scenario; the entries of the sets tell it. */
+    private static final Set<String> OF_ONE_SET =
+            Set.of("train-samples", "train-horizon", "train-seed", "test-samples", "test-horizon", "test-seed");
+
     private static final Set<String> IDLE = Set.of(
             "recipe",
             "metrics",
@@ -149,11 +153,7 @@ public record DatasetHeader(
         settings.put(KIND, scenario.entry().kind());
         settings.put(PROFILE, profile.key());
         scenario.values().forEach((name, value) -> {
-            // Solver and initial states of the held-out set are of one set too, but nothing else tells them.
-            boolean ofOneSet = name.startsWith("train-") || (name.startsWith("test-") && !Attribute.isLater(name));
-            // Older headers do not have them.
-            boolean usual = Attribute.isLater(name) && !scenario.overrides().containsKey(name);
-            if (!ofOneSet && !IDLE.contains(name) && !usual) {
+            if (!OF_ONE_SET.contains(name) && !IDLE.contains(name)) {
                 settings.put(name, plain(value));
             }
         });

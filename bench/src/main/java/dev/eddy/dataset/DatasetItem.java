@@ -59,7 +59,7 @@ public record DatasetItem(Path folder, Scenario scenario, DataSet set, Profile p
     /** About how much work it is: values that the solver computes, those of nonlinear equations several times. */
     double work() {
         double steps = scenario.warmup() + (double) set.horizon(scenario);
-        boolean linear = scenario.isPoisson() || scenario.equation(profile).isLinear();
+        boolean linear = scenario.isStationary() || scenario.equation(profile).isLinear();
         return steps * set.samples(scenario) * workOfAStep(linear);
     }
 

@@ -13,7 +13,7 @@ import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.operator.Numerics;
 import dev.eddy.random.Seed;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;

@@ -16,7 +16,7 @@ import dev.eddy.nn.Signature;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.ConstantRate;
 import dev.eddy.random.Seed;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;

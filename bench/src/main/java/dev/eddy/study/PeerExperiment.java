@@ -6,7 +6,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
 import dev.eddy.python.PythonModule;
 import dev.eddy.python.PythonModule.Dict;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.train.Objective;
 import java.util.LinkedHashMap;

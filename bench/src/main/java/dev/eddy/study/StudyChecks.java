@@ -43,7 +43,7 @@ final class StudyChecks {
                     trial.scenario(), trial.refinement(), trial.refinement().cap());
         }
         Check.that(
-                !trial.scenario().isPoisson() || !trial.task().needsCoarse(),
+                !trial.scenario().isStationary() || !trial.task().needsCoarse(),
                 "there is no coarse solver to correct, because the problem has no time; use the task predict");
     }
 }

@@ -9,7 +9,7 @@ import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Recipe;

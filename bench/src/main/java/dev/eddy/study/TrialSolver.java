@@ -40,7 +40,7 @@ record TrialSolver(Trial trial, Study study, Network network) {
         if (level == 0) {
             return physics;
         }
-        if (!scenario.isPoisson()) {
+        if (!scenario.isStationary()) {
             physics.checkSteers(refinement.knob(), scenario.equation(Profile.EDDY));
         }
         return physics.at(refinement.knob(), level);

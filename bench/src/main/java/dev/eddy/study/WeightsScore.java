@@ -59,7 +59,7 @@ public record WeightsScore(
         metrics.forEach(metric -> metric.requireChannels(channels));
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);
         Check.that(
-                !scenario.isPoisson() || !task.needsCoarse(),
+                !scenario.isStationary() || !task.needsCoarse(),
                 "there is no coarse solver to correct, because the problem has no time; use the task predict");
     }
 

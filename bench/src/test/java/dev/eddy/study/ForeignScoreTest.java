@@ -15,7 +15,7 @@ import dev.eddy.result.Progress;
 import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.DataSet;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.RunFolder;

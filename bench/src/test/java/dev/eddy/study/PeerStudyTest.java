@@ -70,7 +70,7 @@ class PeerStudyTest {
                 """);
         assertThat(study.blocks()).isEmpty();
         assertThat(study.scenarios()).hasSize(1);
-        assertThat(study.scenarios().get(0).number("advection-gamma")).isEqualTo(2);
+        assertThat(study.scenarios().get(0).coefficients().number("advection-gamma")).isEqualTo(2);
         assertThat(study.trials()).hasSize(30);
         Scenario all = imported("""
                         CONFIGS = [{
@@ -95,14 +95,14 @@ class PeerStudyTest {
         assertThat(all.recipe().updates()).isEqualTo(50_000);
         assertThat(all.recipe().batch()).isEqualTo(13);
         assertThat(all.recipe().recordEvery()).isEqualTo(14);
-        assertThat(all.number("low")).isEqualTo(-2);
+        assertThat(all.range().low()).isEqualTo(-2);
         assertThat(all.metrics()).hasSize(2);
         assertThat(all.substeps()).isEqualTo(2);
         assertThat(all.order()).isEqualTo(3);
         assertThat(all.dealiasingFraction(Profile.EDDY)).isEqualTo(0.5);
         assertThat(all.coarseProportion()).isEqualTo(0.25);
-        assertThat(all.number("diffusion-gamma")).isEqualTo(2.5);
-        assertThat(all.number("convection-delta")).isEqualTo(-3);
+        assertThat(all.coefficients().number("diffusion-gamma")).isEqualTo(2.5);
+        assertThat(all.coefficients().number("convection-delta")).isEqualTo(-3);
     }
 
     /** Receptive fields, unrolled training, corrections, modes: as on the benchmark's page. */

@@ -6,7 +6,7 @@ import dev.eddy.emulator.Tasks;
 import dev.eddy.metric.Metrics;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.architecture.Architectures;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.train.Objectives;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

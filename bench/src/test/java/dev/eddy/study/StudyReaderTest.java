@@ -53,7 +53,7 @@ class StudyReaderTest {
                 .containsExactly(new ConvNet(34, 10, Activation.RELU), new Fno(12, 8, 4, Activation.GELU));
         assertThat(study.trainings()).containsExactly(new Supervised(1), new Supervised(3));
         assertThat(study.scenarios().get(1).points()).isEqualTo(64);
-        assertThat(study.scenarios().get(1).number("high")).isEqualTo(2);
+        assertThat(study.scenarios().get(1).range().high()).isEqualTo(2);
         assertThat(study.scenarios().get(1).value("initial-states")).isInstanceOf(WhiteNoise.class);
         assertThat(study.scenarios().get(2).dims()).isEqualTo(2);
     }

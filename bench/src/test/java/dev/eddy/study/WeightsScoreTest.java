@@ -10,7 +10,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.tensor.DType;

@@ -105,8 +105,8 @@ final class DescribeCommand implements Runnable {
                     ThumbnailMaker.trajectory(scenario, TerminalProgress.onStandardError(interruption)),
                     scenario.extent(),
                     scenario.dt(),
-                    scenario.number("low"),
-                    scenario.number("high"),
+                    scenario.range().low(),
+                    scenario.range().high(),
                     file);
         }
     }
@@ -205,7 +205,7 @@ final class DescribeCommand implements Runnable {
     private static String picture(Scenario scenario, Thumbnail thumbnail) {
         String range = Printer.number(thumbnail.low()) + " (blank) to " + Printer.number(thumbnail.high()) + " (full)";
         int steps = Math.min(ThumbnailMaker.STEPS, scenario.testHorizon());
-        String caption = scenario.isPoisson()
+        String caption = scenario.isStationary()
                 ? "f at the left, u at the right"
                 : scenario.dims() == 1
                         ? "x upward over " + steps + " steps to the right"

@@ -3,7 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.ForeignModel;
 import dev.eddy.study.ForeignScore;

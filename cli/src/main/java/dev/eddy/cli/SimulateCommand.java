@@ -17,7 +17,7 @@ import dev.eddy.plot.Plots;
 import dev.eddy.random.Seed;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;

@@ -3,7 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.WeightsScore;

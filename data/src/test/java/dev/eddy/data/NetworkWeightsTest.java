@@ -14,7 +14,7 @@ import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.nn.architecture.UNet;
 import dev.eddy.random.Seed;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Path;

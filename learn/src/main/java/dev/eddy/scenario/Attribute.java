@@ -5,6 +5,7 @@ import dev.eddy.kinds.Names;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.solver.Solver;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * @param aliases other names, those of the benchmark's Python package among them
  */
 public record Attribute(String name, Type type, String doc, List<String> aliases) {
-    /** How headers of data say that nothing was chosen, where something is by default. */
+    /** How files say that nothing was chosen. */
     public static final String NONE = "none";
 
     /** What values it takes. */
@@ -35,12 +36,28 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
         OTHER_INITIAL_STATES("a distribution of initial states"),
         METRICS("a list of metrics"),
         RECIPE("a recipe for training"),
-        PHYSICS("a way to solve the equation");
+        SOLVER("a way to solve the equation");
 
         private final String description;
 
         Type(String description) {
             this.description = description;
+        }
+
+        /** Of the component of a record that has this type. */
+        static Type of(java.lang.reflect.Type component) {
+            return switch (component.getTypeName().replaceAll("[a-z]+\\.", "")) {
+                case "int" -> INTEGER;
+                case "long" -> SEED;
+                case "double" -> NUMBER;
+                case "String" -> WORD;
+                case "InitialStates" -> INITIAL_STATES;
+                case "Optional<InitialStates>" -> OTHER_INITIAL_STATES;
+                case "List<Metric>" -> METRICS;
+                case "Recipe" -> RECIPE;
+                case "Optional<Solver>" -> SOLVER;
+                default -> throw new IllegalStateException("no attributes of " + component);
+            };
         }
 
         /** For messages and help: {@code a whole number}. */
@@ -51,16 +68,6 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
 
     public Attribute {
         aliases = List.copyOf(aliases);
-    }
-
-    /** Whether it was added after there were hashes of studies: its default is left out of their canonical forms. */
-    public boolean isLater() {
-        return isLater(name);
-    }
-
-    /** Whether the attribute of this name is one of those. */
-    public static boolean isLater(String name) {
-        return Attributes.LATER.contains(name);
     }
 
     /** Whether it is called this, in any way of writing. */
@@ -94,7 +101,7 @@ public record Attribute(String name, Type type, String doc, List<String> aliases
                                     : (InitialStates) other);
                 case METRICS -> given instanceof String text ? PeerSyntax.metrics(text) : metrics(given);
                 case RECIPE -> given instanceof String text ? PeerSyntax.recipe(text) : (Recipe) given;
-                case PHYSICS ->
+                case SOLVER ->
                     chosen(given, other -> other instanceof Solver physics ? physics : SolverTree.read(other));
             };
         } catch (Misuse refused) {

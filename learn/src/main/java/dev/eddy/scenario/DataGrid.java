@@ -22,7 +22,7 @@ record DataGrid(Scenario scenario, Grid grid, int factor) {
         Check.that(
                 !(scenario.grid().axes().get(0).boundary() instanceof Boundary.DirichletNodes),
                 "data-refinement does not fit walls on nodes of the grid; use the boundary dirichlet, or leave it at 1");
-        return new DataGrid(scenario, scenario.grid(factor * scenario.points()), factor);
+        return new DataGrid(scenario, scenario.domain().grid(factor * scenario.points()), factor);
     }
 
     /** The scenario's own. */
@@ -53,7 +53,7 @@ record DataGrid(Scenario scenario, Grid grid, int factor) {
     }
 
     private boolean isStaggered() {
-        return !scenario.isPoisson()
+        return !scenario.isStationary()
                 && scenario.equation(Profile.EDDY).nonlinear().stream()
                         .anyMatch(IncompressibleConvection.class::isInstance);
     }

@@ -51,7 +51,7 @@ final class GeneralRow {
     GeneralRow linear(String what, int order, Values values, String... aliases) {
         String name = what + "-" + form.linear();
         row.number(name, values.in(form), "coefficient of Σ ∂^" + order, aliases);
-        fillers.add((scenario, filled) -> filled.linear[order] += scenario.number(name));
+        fillers.add((scenario, filled) -> filled.linear[order] += scenario.coefficients().number(name));
         return this;
     }
 
@@ -60,7 +60,7 @@ final class GeneralRow {
         String name = what + "-" + form.nonlinear();
         List<String> meaning = List.of("coefficient of u²", "coefficient of ½ ∇·(u⊗u)", "coefficient of ½ ‖∇u‖²");
         row.number(name, values.in(form), meaning.get(index));
-        fillers.add((scenario, filled) -> filled.nonlinear[index] += scenario.number(name));
+        fillers.add((scenario, filled) -> filled.nonlinear[index] += scenario.coefficients().number(name));
         return this;
     }
 
@@ -68,7 +68,7 @@ final class GeneralRow {
     GeneralRow linearList(List<Double> normalized, List<Double> difficulty, List<Double> physical) {
         String name = form == Form.PHYSICAL ? "linear-coefs" : form.linear() + "s";
         row.numbers(name, pick(normalized, difficulty, physical), "coefficients of Σ ∂^j by order, from 0");
-        fillers.add((scenario, filled) -> copy(scenario.numbers(name), filled.linear, name));
+        fillers.add((scenario, filled) -> copy(scenario.coefficients().numbers(name), filled.linear, name));
         return this;
     }
 
@@ -80,7 +80,7 @@ final class GeneralRow {
                 pick(normalized, difficulty, physical),
                 "coefficients of u², ½ Σ∂(u²) and ½ ‖∇u‖²",
                 "nonlinear_coefficients");
-        fillers.add((scenario, filled) -> copy(scenario.numbers(name), filled.nonlinear, name));
+        fillers.add((scenario, filled) -> copy(scenario.coefficients().numbers(name), filled.nonlinear, name));
         return this;
     }
 
@@ -90,14 +90,14 @@ final class GeneralRow {
         row.number(name, values.in(form), "coefficient of Σ ∂^j");
         row.integer("linear-term-order", 1, "j");
         fillers.add((scenario, filled) -> {
-            int order = scenario.integer("linear-term-order");
+            int order = scenario.coefficients().integer("linear-term-order");
             Check.that(
                     order >= 0 && order < ORDERS,
                     "%s: linear-term-order is between 0 and %d, got %d",
                     scenario.entry().kind(),
                     ORDERS - 1,
                     order);
-            filled.linear[order] += scenario.number(name);
+            filled.linear[order] += scenario.coefficients().number(name);
         });
         return this;
     }

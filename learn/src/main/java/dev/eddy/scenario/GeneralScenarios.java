@@ -134,7 +134,7 @@ final class GeneralScenarios {
     private static String linearName(Scenario scenario, @org.jspecify.annotations.Nullable String stem) {
         List<Double> coefficients = scenario.entry().coefficients().stream()
                 .filter(c -> c.attribute().type() == Attribute.Type.NUMBERS)
-                .map(c -> scenario.numbers(c.attribute().name()))
+                .map(c -> scenario.coefficients().numbers(c.attribute().name()))
                 .findFirst()
                 .orElseThrow();
         String orders = IntStream.range(0, coefficients.size())

@@ -19,8 +19,9 @@ import dev.eddy.solver.Solver;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Steppers of the scenarios that have no time. */
+/** The answers and solvers of the scenarios that have no time. */
 final class PoissonProblems {
     static final Solver JACOBI =
             new PoissonDifference(new Jacobi(), Stopping.iterations(600), Gradients.IMPLICIT_MATCHED);
@@ -29,38 +30,36 @@ final class PoissonProblems {
 
     private PoissonProblems() {}
 
-    /** What makes the data. */
+    /** From a source to the field whose operator gives it. */
+    static UnaryOperator<Tensor> solution(Scenario scenario, Grid grid, DType type) {
+        return new PoissonStepper(grid, 1, scenario.coefficients().integer("order"), type)::step;
+    }
+
+    /** From waves to the source that they make up with its true amplitudes. */
+    static UnaryOperator<Tensor> source(Scenario scenario, Grid grid, DType type) {
+        List<Integer> modes = scenario.coefficients().numbers("modes").stream()
+                .map(Double::intValue)
+                .toList();
+        Network truth = new SineAmplitudes(modes, scenario.coefficients().numbers("amplitudes"))
+                .build(Signature.of(new StateSpace(grid, 1)), new Seed(0), type);
+        return truth::apply;
+    }
+
+    /** From waves to the solution for that source. */
+    static UnaryOperator<Tensor> solutionOfSource(Scenario scenario, Grid grid, DType type) {
+        UnaryOperator<Tensor> source = source(scenario, grid, type);
+        Stepper solver = solver(grid, EXACT, type, new Effort());
+        return waves -> solver.step(source.apply(waves));
+    }
+
+    /** What trainings go through: the solver of the scenario, else an exact one. */
     static Stepper reference(Scenario scenario, Grid grid, DType type) {
-        if (scenario.entry().kind().equals(SpecificScenarios.POISSON)) {
-            return new PoissonStepper(grid, 1, scenario.integer("order"), type);
-        }
-        List<Integer> modes =
-                scenario.numbers("modes").stream().map(Double::intValue).toList();
-        StateSpace space = new StateSpace(grid, 1);
-        Network truth =
-                new SineAmplitudes(modes, scenario.numbers("amplitudes")).build(Signature.of(space), new Seed(0), type);
-        return new Source(space, truth, solver(grid, EXACT, type, new Effort()), 0);
+        return scenario.entry().kind().equals(SpecificScenarios.POISSON)
+                ? new PoissonStepper(grid, 1, scenario.coefficients().integer("order"), type)
+                : solver(grid, EXACT, type, new Effort());
     }
 
-    static Stepper solver(Grid grid, Solver physics, DType type, Effort effort) {
-        return physics.on(PoissonDifference.equation(grid.dims()), grid, 1, Numerics.EDDY.withPrecision(type), effort);
-    }
-
-    /** The first step gives the waves of the source their amplitudes, all others solve. */
-    private record Source(StateSpace space, Network amplitudes, Stepper solver, long time) implements Stepper {
-        @Override
-        public double dt() {
-            return 1;
-        }
-
-        @Override
-        public Stepper after(long steps) {
-            return new Source(space, amplitudes, solver, time + steps);
-        }
-
-        @Override
-        public Tensor step(Tensor state) {
-            return time == 0 ? amplitudes.apply(state) : solver.step(state);
-        }
+    static Stepper solver(Grid grid, Solver solver, DType type, Effort effort) {
+        return solver.on(PoissonDifference.equation(grid.dims()), grid, 1, Numerics.EDDY.withPrecision(type), effort);
     }
 }

@@ -86,10 +86,37 @@ final class Row {
         return this;
     }
 
+    /** In time, by an equation of the catalogue. */
     Entry entry(String equationKey, Function<Scenario, EquationChoice> choice) {
         String formula = EquationCatalog.keys().contains(equationKey)
                 ? EquationCatalog.get(equationKey).formula()
                 : "";
-        return new Entry(kind, peerKey, title, form, formula, dims, coefficients, presets, stem, choice);
+        return new Entry(
+                kind,
+                peerKey,
+                title,
+                form,
+                formula,
+                dims,
+                coefficients,
+                presets,
+                stem,
+                new Statement.Evolution(choice));
+    }
+
+    /** In space only. */
+    Entry stationary(Function<Scenario, String> equation, Statement.Answers train, Statement.Answers test) {
+        preset("train-horizon", 1).preset("test-horizon", 1);
+        return new Entry(
+                kind,
+                peerKey,
+                title,
+                form,
+                "",
+                dims,
+                coefficients,
+                presets,
+                stem,
+                new Statement.Stationary(equation, train, test));
     }
 }

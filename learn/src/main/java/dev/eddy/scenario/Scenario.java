@@ -9,6 +9,7 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
+import dev.eddy.kinds.Inline;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.RunView.ScenarioNote;
@@ -16,7 +17,6 @@ import dev.eddy.solve.Effort;
 import dev.eddy.solver.Solver;
 import dev.eddy.tensor.DType;
 import dev.eddy.train.Recipe;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +32,19 @@ import java.util.Optional;
  * }</pre>
  *
  * @param entry what its name stands for
- * @param values the value of every attribute by name, in canonical types
+ * @param coefficients the numbers of its equation
  */
-public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) {
+public record Scenario(
+        ScenarioCatalog.Entry entry,
+        Coefficients coefficients,
+        @Inline Domain domain,
+        @Inline TimeStepping time,
+        @Inline DataPlan data,
+        @Inline SolverChoice solvers,
+        @Inline TrainingPlan training,
+        @Inline ValueRange range) {
     public Scenario {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        ScenarioChecks.check(entry, values);
+        ScenarioChecks.check(entry, coefficients, domain, time, data, solvers);
     }
 
     /** With the defaults, in the lowest number of dimensions. */
@@ -69,169 +76,167 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return ScenarioSettings.read(entry, all);
     }
 
+    /** With other coefficients. */
+    Scenario withCoefficients(Map<String, Object> changes) {
+        return new Scenario(entry, coefficients.with(changes), domain, time, data, solvers, training, range);
+    }
+
     // ---- what it is
 
     public int dims() {
-        return integer("dims");
+        return domain.dims();
     }
 
     /** Points per axis. */
     public int points() {
-        return integer("points");
+        return domain.points();
     }
 
     public double extent() {
-        return number("extent");
+        return domain.extent();
     }
 
     /** Time of one step of the benchmark, substeps taken together. */
     public double dt() {
-        return number("dt");
+        return time.dt();
     }
 
     public int substeps() {
-        return integer("substeps");
+        return time.substeps();
     }
 
     public int warmup() {
-        return integer("warmup");
+        return data.warmup();
     }
 
     /** Where trajectories start, with what is left to the profile decided. */
     public InitialStates initialStates(Profile profile) {
-        InitialStates states = (InitialStates) value("initial-states");
+        InitialStates states = data.initialStates();
         return profile == Profile.APEBENCH_1 ? states.asPublished() : states;
     }
 
     /** Where held-out trajectories start: the {@code test-initial-states}, else like the others. */
     public InitialStates testInitialStates(Profile profile) {
-        return ((Optional<?>) value("test-initial-states"))
-                .map(InitialStates.class::cast)
+        return data.testInitialStates()
                 .map(states -> profile == Profile.APEBENCH_1 ? states.asPublished() : states)
                 .orElseGet(() -> initialStates(profile));
     }
 
     public int trainSamples() {
-        return integer("train-samples");
+        return data.train().samples();
     }
 
     public int trainHorizon() {
-        return integer("train-horizon");
+        return data.train().horizon();
     }
 
     public long trainSeed() {
-        return (Long) value("train-seed");
+        return data.train().seed();
     }
 
     public int testSamples() {
-        return integer("test-samples");
+        return data.test().samples();
     }
 
     public int testHorizon() {
-        return integer("test-horizon");
+        return data.test().horizon();
     }
 
     public long testSeed() {
-        return (Long) value("test-seed");
+        return data.test().seed();
     }
 
     public int validationSamples() {
-        return integer("validation-samples");
+        return data.validationSamples();
     }
 
     public long validationSeed() {
-        return (Long) value("validation-seed");
+        return data.validationSeed();
     }
 
     /** What makes the data; empty for ETDRK with this scenario's order and dealiasing. */
-    @SuppressWarnings("unchecked") // canonical values
     public Optional<Solver> solver() {
-        return (Optional<Solver>) value("solver");
+        return solvers.solver();
     }
 
     /** Points per axis of the grid that data are made on, as a multiple of {@link #points}. */
     public int dataRefinement() {
-        return integer("data-refinement");
+        return data.dataRefinement();
     }
 
     /** What trainings go through where they need a solver, and what corrections correct; empty for that of the data. */
-    @SuppressWarnings("unchecked") // canonical values
     public Optional<Solver> trainingSolver() {
-        return (Optional<Solver>) value("training-solver");
+        return solvers.trainingSolver();
     }
 
     /** What makes the held-out trajectories, and judges emulators and the {@link #solver}; empty for the solver itself. */
-    @SuppressWarnings("unchecked") // canonical values
     public Optional<Solver> testSolver() {
-        return (Optional<Solver>) value("test-solver");
+        return solvers.testSolver();
     }
 
     public Recipe recipe() {
-        return (Recipe) value("recipe");
+        return training.recipe();
     }
 
-    @SuppressWarnings("unchecked") // canonical values
     public List<Metric> metrics() {
-        return (List<Metric>) value("metrics");
+        return training.metrics();
     }
 
     /** Part of the dynamics that the coarse solver of a correction does in a step. */
     public double coarseProportion() {
-        return number("coarse-proportion");
+        return time.coarseProportion();
     }
 
-    /** Whether the state is that of a problem without time. */
-    public boolean isPoisson() {
-        return entry.kind().equals(SpecificScenarios.POISSON) || isInverse();
-    }
-
-    private boolean isInverse() {
-        return entry.kind().equals(SpecificScenarios.INVERSE_POISSON);
+    /** Whether it is a problem in space only: its trajectories are pairs of a question and its answer. */
+    public boolean isStationary() {
+        return entry.statement() instanceof Statement.Stationary;
     }
 
     public Grid grid() {
-        return grid(points());
-    }
-
-    /** The same domain with other points. */
-    Grid grid(int points) {
-        return BoundaryNames.grid((String) value("boundary"), dims(), extent(), points);
+        return domain.grid();
     }
 
     public StateSpace space() {
-        return new StateSpace(grid(), isPoisson() ? 1 : equation(Profile.EDDY).channels());
+        return new StateSpace(grid(), isStationary() ? 1 : equation(Profile.EDDY).channels());
     }
 
     /**
      * The equation.
      *
-     * @throws Misuse for Poisson's problem, which has no time
+     * @throws Misuse for problems in space only
      */
     public Equation equation(Profile profile) {
-        EquationChoice choice = entry.choice().apply(this);
+        EquationChoice choice = choice();
         return EquationCatalog.get(choice.key()).build(dims(), choice.parameters(), profile);
     }
 
     /** Order of the ETDRK method. */
     public int order() {
-        return !isPoisson() && integer("order") < 0 ? equation(Profile.EDDY).defaultOrder() : integer("order");
+        return !isStationary() && time.order() < 0 ? equation(Profile.EDDY).defaultOrder() : time.order();
     }
 
     /** Fraction of the modes that may enter products. */
     public double dealiasingFraction(Profile profile) {
-        double given = number("dealiasing-fraction");
-        if (given > 0) {
-            return given;
+        if (time.dealiasingFraction() > 0) {
+            return time.dealiasingFraction();
         }
-        EquationEntry equation = EquationCatalog.get(entry.choice().apply(this).key());
+        EquationEntry equation = EquationCatalog.get(choice().key());
         return equation.dealiasingFraction(equation(profile), profile);
+    }
+
+    /** The equation of the catalogue with its parameters. */
+    EquationChoice choice() {
+        if (entry.statement() instanceof Statement.Evolution evolution) {
+            return evolution.choice().apply(this);
+        }
+        throw new Misuse(entry.kind() + " is not an equation in time: its answers are fields in space");
     }
 
     // ---- solvers and facts
 
     /**
-     * The solver that makes the data, repeated for every substep: {@link #solver}, else ETDRK. Poisson's problem has a
-     * direct solver.
+     * The solver that makes the data, repeated for every substep: {@link #solver}, else ETDRK. problems in space have
+     * direct ones.
      */
     public Stepper reference(Profile profile, DType type) {
         return reference(profile, type, new Effort());
@@ -267,9 +272,9 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
         return Solvers.coarse(this, proportion, profile, type);
     }
 
-    /** The difficulty numbers; none for Poisson's problem. */
+    /** The difficulty numbers; none for problems in space only. */
     public List<Difficulty> difficulties(Profile profile) {
-        return isPoisson() ? List.of() : new Difficulties(equation(profile), points(), extent(), dt()).numbers();
+        return isStationary() ? List.of() : new Difficulties(equation(profile), points(), extent(), dt()).numbers();
     }
 
     /** Facts for captions and reports. */
@@ -283,7 +288,7 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
     public Map<String, Object> overrides() {
         Map<String, Object> defaults = entry.defaults(dims());
         Map<String, Object> others = new LinkedHashMap<>();
-        values.forEach((name, value) -> {
+        values().forEach((name, value) -> {
             if (!value.equals(defaults.get(name))) {
                 others.put(name, value);
             }
@@ -301,8 +306,16 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
 
     // ---- values by name
 
+    /** The value of every attribute by name, in canonical types; the coefficients first. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>(coefficients.values());
+        Parts.values(this).forEach(values::putIfAbsent);
+        return values;
+    }
+
     /** The value of an attribute in its canonical type. */
     public Object value(String name) {
+        Map<String, Object> values = values();
         Object value = values.get(name);
         if (value == null) {
             throw new Misuse(entry.kind() + ": no attribute '" + name + "'" + Check.didYouMean(name, values.keySet()));
@@ -313,18 +326,5 @@ public record Scenario(ScenarioCatalog.Entry entry, Map<String, Object> values) 
     /** The value of an attribute as it stands in names. */
     public String text(String name) {
         return ScenarioSettings.text(value(name));
-    }
-
-    public int integer(String name) {
-        return (Integer) value(name);
-    }
-
-    public double number(String name) {
-        return (Double) value(name);
-    }
-
-    @SuppressWarnings("unchecked") // canonical values
-    public List<Double> numbers(String name) {
-        return (List<Double>) value(name);
     }
 }

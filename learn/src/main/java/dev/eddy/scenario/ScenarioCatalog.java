@@ -39,7 +39,7 @@ public final class ScenarioCatalog {
      * @param coefficients what belongs to this scenario only
      * @param presets defaults that differ from those of all scenarios
      * @param stem the benchmark's name without the number of dimensions
-     * @param choice the equation with its parameters
+     * @param statement the equation with its parameters, or what is asked for in space
      */
     public record Entry(
             String kind,
@@ -51,7 +51,7 @@ public final class ScenarioCatalog {
             List<Coefficient> coefficients,
             Map<String, Object> presets,
             Function<Scenario, String> stem,
-            Function<Scenario, EquationChoice> choice) {
+            Statement statement) {
         public Entry {
             dims = List.copyOf(dims);
             coefficients = List.copyOf(coefficients);
@@ -64,14 +64,14 @@ public final class ScenarioCatalog {
             if (form != Form.PHYSICAL) {
                 fixed.addAll(List.of("extent", "dt"));
             }
-            if (kind.equals(SpecificScenarios.POISSON)) {
-                fixed.addAll(List.of("dt", "substeps", "dealiasing-fraction", "warmup", "coarse-proportion"));
+            if (statement instanceof Statement.Stationary) {
+                fixed.addAll(List.of("dt", "substeps", "order", "dealiasing-fraction", "coarse-proportion", "warmup"));
                 fixed.addAll(List.of("train-horizon", "test-horizon"));
             }
             coefficients.forEach(own -> fixed.add(own.attribute().name()));
             List<Attribute> all = new ArrayList<>();
             coefficients.forEach(own -> all.add(own.attribute()));
-            Attributes.COMMON.stream()
+            Parts.attributes().stream()
                     .filter(common -> !fixed.contains(common.name()))
                     .forEach(all::add);
             return all;
@@ -79,12 +79,24 @@ public final class ScenarioCatalog {
 
         /** The defaults of everything, coefficients first, what cannot be set included. */
         public Map<String, Object> defaults(int dimensions) {
-            Map<String, Object> values = new LinkedHashMap<>();
+            return standard(dimensions).values();
+        }
+
+        /** The scenario with all defaults in so many dimensions. */
+        Scenario standard(int dimensions) {
+            Map<String, Object> own = new LinkedHashMap<>();
             coefficients.forEach(
-                    own -> values.put(own.attribute().name(), own.defaults().apply(dimensions)));
-            presets.forEach(values::putIfAbsent);
-            Attributes.defaults(dimensions).forEach(values::putIfAbsent);
-            return values;
+                    one -> own.put(one.attribute().name(), one.defaults().apply(dimensions)));
+            Scenario usual = new Scenario(
+                    this,
+                    new Coefficients(own),
+                    Domain.standard(dimensions),
+                    TimeStepping.STANDARD,
+                    DataPlan.standard(dimensions),
+                    SolverChoice.NONE,
+                    TrainingPlan.STANDARD,
+                    ValueRange.STANDARD);
+            return Parts.with(usual, presets);
         }
 
         /** The number of dimensions unless told otherwise: the lowest. */

@@ -1,6 +1,7 @@
 package dev.eddy.scenario;
 
 import dev.eddy.equation.Profile;
+import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Stepper;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,17 @@ public final class ScenarioData {
     private final DType type;
     private final Effort effort;
 
-    /** Where trajectories start, and what advances them. */
-    private record Made(InitialStates states, Stepper stepper) {}
+    /** Where trajectories start, and what advances them; in a problem in space only, what answers them. */
+    private record Made(InitialStates states, Stepper stepper, @Nullable UnaryOperator<Tensor> answers) {
+        static Made of(Scenario scenario, DataSet set, Grid grid, Stepper stepper, Profile profile, DType type) {
+            return new Made(
+                    set == DataSet.TRAIN ? scenario.initialStates(profile) : scenario.testInitialStates(profile),
+                    stepper,
+                    scenario.entry().statement() instanceof Statement.Stationary stationary
+                            ? stationary.of(set).on(scenario, grid, type)
+                            : null);
+        }
+    }
 
     private ScenarioData(
             Scenario scenario,
@@ -56,8 +67,8 @@ public final class ScenarioData {
             Effort effort) {
         this.scenario = scenario;
         this.grid = grid;
-        this.train = new Made(scenario.initialStates(profile), solver);
-        this.test = new Made(scenario.testInitialStates(profile), judge);
+        this.train = Made.of(scenario, DataSet.TRAIN, grid.grid(), solver, profile, type);
+        this.test = Made.of(scenario, DataSet.TEST, grid.grid(), judge, profile, type);
         this.type = type;
         this.effort = effort;
     }
@@ -177,7 +188,7 @@ public final class ScenarioData {
                             : made(set)
                                     .states()
                                     .sample(space, new Seed(set.seed(scenario)), place.sample(), count, type);
-                    batch(made(set).stepper(), place, current, horizon, sink, new Work(name, count, progress, task));
+                    batch(made(set), place, current, horizon, sink, new Work(name, count, progress, task));
                 }
                 place = new DataPlace(place.sample() + count, 0, 0);
                 start = null;
@@ -191,9 +202,19 @@ public final class ScenarioData {
     }
 
     /** Makes one batch, or what is left of it. */
-    private void batch(Stepper stepper, DataPlace from, Tensor start, int horizon, DataSink sink, Work work) {
+    private void batch(Made made, DataPlace from, Tensor start, int horizon, DataSink sink, Work work) {
         Tensor state = start;
         int first = from.sample();
+        UnaryOperator<Tensor> answers = made.answers();
+        if (answers != null) {
+            sink.snapshots(first, 0, grid.restrict(state.unsqueeze(1)));
+            if (horizon > 0) {
+                sink.snapshots(first, 1, grid.restrict(answers.apply(state).unsqueeze(1)));
+                work.done(1, "");
+            }
+            return;
+        }
+        Stepper stepper = made.stepper();
         int warmup = Math.max(1, Math.min(WARMUP_PIECE, WARMUP_SUBSTEPS / scenario.substeps()));
         for (int done = from.warmedUp(); done < scenario.warmup(); ) {
             int steps = Math.min(warmup, scenario.warmup() - done);

@@ -113,9 +113,10 @@ final class ScenarioFamily implements Kinds<Scenario> {
             Map<String, Object> values = new LinkedHashMap<>();
             for (Attribute attribute : entry.attributes()) {
                 Object value = scenario.value(attribute.name());
-                // What came later is written only where it is used: older studies keep their hashes.
-                if (!attribute.isLater() || scenario.overrides().containsKey(attribute.name())) {
-                    values.put(attribute.name(), value instanceof Optional<?> chosen ? chosen.orElseThrow() : value);
+                if (value instanceof Optional<?> chosen) {
+                    chosen.ifPresent(choice -> values.put(attribute.name(), choice));
+                } else {
+                    values.put(attribute.name(), value);
                 }
             }
             return values;
@@ -132,7 +133,7 @@ final class ScenarioFamily implements Kinds<Scenario> {
                 case INITIAL_STATES, OTHER_INITIAL_STATES -> InitialStates.class;
                 case METRICS -> new ListType(Metric.class);
                 case RECIPE -> Recipe.class;
-                case PHYSICS -> Solver.class;
+                case SOLVER -> Solver.class;
             };
         }
     }

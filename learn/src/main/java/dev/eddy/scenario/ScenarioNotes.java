@@ -28,10 +28,10 @@ final class ScenarioNotes {
         facts.put("kind", s.entry().kind() + " (" + s.entry().peerKey() + ")");
         facts.put("grid", s.points() + " points" + (s.dims() == 1 ? "" : " per axis") + ", extent " + text(s.extent()));
         if (!s.grid().isPeriodic()) {
-            facts.put("boundary", s.text("boundary"));
+            facts.put("boundary", s.domain().boundary());
         }
         facts.put("channels", String.valueOf(s.space().channels()));
-        if (!s.isPoisson()) {
+        if (!s.isStationary()) {
             facts.put("time step", text(s.dt()) + (s.substeps() == 1 ? "" : " in " + s.substeps() + " substeps"));
             s.difficulties(profile).forEach(number -> facts.put(number.symbol(), number.text()));
             facts.put("solver", solver(s, profile));
@@ -57,8 +57,8 @@ final class ScenarioNotes {
                 s.dims(),
                 s.extent(),
                 s.dt(),
-                s.number("low"),
-                s.number("high"));
+                s.range().low(),
+                s.range().high());
     }
 
     private static String solver(Scenario s, Profile profile) {
@@ -80,10 +80,8 @@ final class ScenarioNotes {
     }
 
     private static String equation(Scenario s, Profile profile) {
-        if (s.isPoisson()) {
-            return s.entry().kind().equals(SpecificScenarios.POISSON)
-                    ? "Σ ∂^" + s.integer("order") + " u = −f"
-                    : "−Δu = Σ θ_m sin(2πm x)";
+        if (s.entry().statement() instanceof Statement.Stationary stationary) {
+            return stationary.equation().apply(s);
         }
         Equation equation = s.equation(profile);
         String explicit =
@@ -95,7 +93,7 @@ final class ScenarioNotes {
             boolean single = shared.operator().terms().size() == 1;
             return "uₜ = " + (single ? operator : "(" + operator + ")") + " u" + explicit;
         }
-        EquationChoice choice = s.entry().choice().apply(s);
+        EquationChoice choice = s.choice();
         String values = new TreeMap<>(choice.parameters())
                 .entrySet().stream()
                         .map(e -> e.getKey() + " = " + ScenarioSettings.text(e.getValue()))

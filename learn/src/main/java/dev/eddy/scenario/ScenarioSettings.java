@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,15 +25,23 @@ final class ScenarioSettings {
     static Scenario read(ScenarioCatalog.Entry entry, Map<String, ?> settings) {
         Map<String, Object> given = canonicalNames(entry, settings);
         int dims = given.containsKey("dims") ? dims(entry, given.get("dims")) : entry.defaultDims();
-        Map<String, Object> values = entry.defaults(dims);
+        Scenario usual = entry.standard(dims);
+        Map<String, Object> own = new LinkedHashMap<>();
+        Map<String, Object> common = new LinkedHashMap<>();
         for (Attribute attribute : entry.attributes()) {
             Object value = given.get(attribute.name());
             if (value != null) {
-                values.put(attribute.name(), attribute.canonical(entry.kind(), value));
+                (usual.coefficients().has(attribute.name()) ? own : common)
+                        .put(attribute.name(), attribute.canonical(entry.kind(), value));
             }
         }
-        values.put("recipe", recipe((Recipe) Objects.requireNonNull(values.get("recipe")), given));
-        return new Scenario(entry, values);
+        Recipe recipe = (Recipe) common.getOrDefault("recipe", usual.recipe());
+        common.put("recipe", recipe(recipe, given));
+        try {
+            return Parts.with(usual, common).withCoefficients(own);
+        } catch (Misuse refused) {
+            throw new Misuse(entry.kind() + ": " + refused.getMessage(), refused);
+        }
     }
 
     private static int dims(ScenarioCatalog.Entry entry, Object given) {
@@ -96,7 +103,7 @@ final class ScenarioSettings {
         if (kebab.equals("batch-size") || kebab.equals("record-loss-every")) {
             return kebab;
         }
-        boolean fixed = Attributes.COMMON.stream().anyMatch(attribute -> attribute.isCalled(given));
+        boolean fixed = Parts.attributes().stream().anyMatch(attribute -> attribute.isCalled(given));
         if (fixed) {
             throw new Misuse(entry.kind() + ": '" + given + "' cannot be set"
                     + (entry.form() == Form.PHYSICAL

@@ -30,7 +30,7 @@ final class Solvers {
     }
 
     static Stepper reference(Scenario scenario, Grid grid, Profile profile, DType type, Effort effort) {
-        if (scenario.isPoisson()) {
+        if (scenario.isStationary()) {
             return PoissonProblems.reference(scenario, grid, type);
         }
         return scenario.solver()
@@ -39,7 +39,7 @@ final class Solvers {
     }
 
     static Stepper stepper(Scenario scenario, Grid grid, Solver physics, Profile profile, DType type, Effort effort) {
-        if (scenario.isPoisson()) {
+        if (scenario.isStationary()) {
             return PoissonProblems.solver(grid, physics, type, effort);
         }
         double dt = scenario.dt() / scenario.substeps();
@@ -54,7 +54,7 @@ final class Solvers {
 
     static Stepper coarse(Scenario scenario, double proportion, Profile profile, DType type) {
         Check.that(
-                !scenario.isPoisson(),
+                !scenario.isStationary(),
                 "%s has no coarse stepper, because it has no time; use the task predict",
                 scenario.entry().kind());
         Check.that(

@@ -8,7 +8,6 @@ import dev.eddy.initial.GrayScottBlobs;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.RandomFlow;
 import dev.eddy.initial.SineModes;
-import dev.eddy.misuse.Misuse;
 import dev.eddy.scenario.ScenarioCatalog.Entry;
 import java.util.Arrays;
 import java.util.List;
@@ -53,25 +52,21 @@ final class SpecificScenarios {
                         s -> new EquationChoice(
                                 "general-polynomial",
                                 Map.of(
-                                        "linear_coefficients", s.numbers("linear-coefs"),
-                                        "polynomial_coefficients", s.numbers("polynomial-coefs"))));
+                                        "linear_coefficients", s.coefficients().numbers("linear-coefs"),
+                                        "polynomial_coefficients", s.coefficients().numbers("polynomial-coefs"))));
     }
 
-    /** Not in time: one "step" solves for the state whose operator gives the initial state. */
     private static Entry poisson() {
         return row("poisson", "poisson", "Poisson's equation", 10, 1)
                 .integer("order", 2, "even order of the operator: 2 or 4")
-                .preset("train-horizon", 1)
-                .preset("test-horizon", 1)
-                .preset("warmup", 0)
-                .called(s -> "phy_poisson_order" + s.integer("order"))
-                .entry("", s -> {
-                    throw new Misuse("physical.poisson is not an equation in time; its stepper solves"
-                            + " Σ ∂^order u = −f for u");
-                });
+                .called(s -> "phy_poisson_order" + s.coefficients().integer("order"))
+                .stationary(
+                        s -> "Σ ∂^" + s.coefficients().integer("order") + " u = −f",
+                        PoissonProblems::solution,
+                        PoissonProblems::solution);
     }
 
-    /** Source waves, the source with its true amplitudes, and the solution: what a source is recovered from. */
+    /** From waves to the solution whose source they make up, judged by the source: what a source is recovered from. */
     private static Entry inversePoisson() {
         return row("inverse-poisson", "inv_poisson", "The source of Poisson's equation", 1, 1)
                 .dims(1)
@@ -82,14 +77,10 @@ final class SpecificScenarios {
                 .preset("training-solver", Optional.of(PoissonProblems.JACOBI))
                 .preset("initial-states", new SineModes(List.of(1)))
                 .preset("train-samples", 1)
-                .preset("train-horizon", 2)
                 .preset("test-samples", 1)
-                .preset("test-horizon", 1)
                 .preset("validation-samples", 1)
-                .preset("warmup", 0)
-                .entry("", s -> {
-                    throw new Misuse("physical.inverse-poisson is not an equation in time; its solver solves −Δu = f");
-                });
+                .stationary(
+                        s -> "−Δu = Σ θ_m sin(2πm x)", PoissonProblems::solutionOfSource, PoissonProblems::source);
     }
 
     private static Entry incompressibleFlow() {
@@ -103,7 +94,7 @@ final class SpecificScenarios {
                 .range(2)
                 .entry(
                         "incompressible-flow",
-                        s -> new EquationChoice("incompressible-flow", Map.of("diffusivity", s.number("viscosity"))));
+                        s -> new EquationChoice("incompressible-flow", Map.of("diffusivity", s.coefficients().number("viscosity"))));
     }
 
     private static Entry unbalancedAdvection() {
@@ -115,7 +106,7 @@ final class SpecificScenarios {
                         dims -> l(0.01, -0.04, 0.005).subList(0, dims),
                         "velocity along each axis, in the direction of motion",
                         "advection_coef_vector")
-                .entry("advection", s -> new EquationChoice("advection", Map.of("velocity", s.numbers("velocity"))));
+                .entry("advection", s -> new EquationChoice("advection", Map.of("velocity", s.coefficients().numbers("velocity"))));
     }
 
     private static Entry diagonalDiffusion() {
@@ -129,7 +120,7 @@ final class SpecificScenarios {
                         "diffusion_coef_vector")
                 .entry(
                         "diffusion",
-                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.numbers("diffusivity"))));
+                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.coefficients().numbers("diffusivity"))));
     }
 
     private static Entry anisotropicDiffusion() {
@@ -145,7 +136,7 @@ final class SpecificScenarios {
                         "diffusion_coef_matrix")
                 .entry(
                         "diffusion",
-                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.value("diffusivity"))));
+                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.coefficients().matrix("diffusivity"))));
     }
 
     private static Entry mixedDispersion() {
@@ -156,7 +147,7 @@ final class SpecificScenarios {
                         "dispersion",
                         s -> new EquationChoice(
                                 "dispersion",
-                                Map.of("dispersivity", s.number("dispersion-coef"), "advect_on_diffusion", true)));
+                                Map.of("dispersivity", s.coefficients().number("dispersion-coef"), "advect_on_diffusion", true)));
     }
 
     private static Entry mixedHyperDiffusion() {
@@ -173,7 +164,7 @@ final class SpecificScenarios {
                                 "hyper-diffusion",
                                 Map.of(
                                         "hyper_diffusivity",
-                                        -s.number("hyp-diffusion-coef"),
+                                        -s.coefficients().number("hyp-diffusion-coef"),
                                         "diffuse_on_diffuse",
                                         true)));
     }
@@ -189,9 +180,9 @@ final class SpecificScenarios {
                         s -> new EquationChoice(
                                 "navier-stokes-vorticity",
                                 Map.of(
-                                        "diffusivity", s.number("diffusivity"),
-                                        "vorticity_convection_scale", s.number("convection-scale"),
-                                        "drag", s.number("drag"))));
+                                        "diffusivity", s.coefficients().number("diffusivity"),
+                                        "vorticity_convection_scale", s.coefficients().number("convection-scale"),
+                                        "drag", s.coefficients().number("drag"))));
     }
 
     private static Entry kolmogorovFlow() {
@@ -210,11 +201,11 @@ final class SpecificScenarios {
                         s -> new EquationChoice(
                                 "kolmogorov-flow-vorticity",
                                 Map.of(
-                                        "diffusivity", s.number("diffusivity"),
-                                        "convection_scale", s.number("convection-scale"),
-                                        "drag", s.number("drag"),
-                                        "injection_mode", s.integer("injection-mode"),
-                                        "injection_scale", s.number("injection-scale"))));
+                                        "diffusivity", s.coefficients().number("diffusivity"),
+                                        "convection_scale", s.coefficients().number("convection-scale"),
+                                        "drag", s.coefficients().number("drag"),
+                                        "injection_mode", s.coefficients().integer("injection-mode"),
+                                        "injection_scale", s.coefficients().number("injection-scale"))));
     }
 
     private static Entry grayScott() {
@@ -222,7 +213,7 @@ final class SpecificScenarios {
                 .preset("substeps", 10)
                 .number("feed", 0.04, "feed rate", "feed_rate")
                 .number("kill", 0.06, "kill rate", "kill_rate")
-                .entry("gray-scott", s -> grayScott(s, "feed", s.number("feed"), "kill", s.number("kill")));
+                .entry("gray-scott", s -> grayScott(s, "feed", s.coefficients().number("feed"), "kill", s.coefficients().number("kill")));
     }
 
     private static Entry grayScottType() {
@@ -232,8 +223,8 @@ final class SpecificScenarios {
         return pattern(row("gray-scott-type", "gs_type", "Gray–Scott, named pattern", 2.5, 20))
                 .preset("substeps", 20)
                 .coefficient("pattern-type", Attribute.Type.WORD, dims -> "theta", "one of " + names)
-                .called(s -> "phy_gs_" + s.value("pattern-type"))
-                .entry("gray-scott", s -> grayScott(s, "pattern_type", s.value("pattern-type")));
+                .called(s -> "phy_gs_" + s.coefficients().word("pattern-type"))
+                .entry("gray-scott", s -> grayScott(s, "pattern_type", s.coefficients().word("pattern-type")));
     }
 
     private static Row pattern(Row row) {
@@ -245,8 +236,8 @@ final class SpecificScenarios {
 
     private static EquationChoice grayScott(Scenario s, Object... more) {
         Map<String, Object> parameters = new java.util.HashMap<>();
-        parameters.put("diffusivity_1", s.number("diffusivity-1"));
-        parameters.put("diffusivity_2", s.number("diffusivity-2"));
+        parameters.put("diffusivity_1", s.coefficients().number("diffusivity-1"));
+        parameters.put("diffusivity_2", s.coefficients().number("diffusivity-2"));
         for (int i = 0; i < more.length; i += 2) {
             parameters.put((String) more[i], more[i + 1]);
         }
@@ -266,9 +257,9 @@ final class SpecificScenarios {
                         s -> new EquationChoice(
                                 "swift-hohenberg",
                                 Map.of(
-                                        "reactivity", s.number("reactivity"),
-                                        "critical_number", s.number("critical-number"),
-                                        "polynomial_coefficients", s.numbers("polynomial-coefs"))));
+                                        "reactivity", s.coefficients().number("reactivity"),
+                                        "critical_number", s.coefficients().number("critical-number"),
+                                        "polynomial_coefficients", s.coefficients().numbers("polynomial-coefs"))));
     }
 
     private static Row row(String name, String peer, String title, double extent, double dt) {

@@ -13,6 +13,7 @@ public final class Objectives {
         KINDS.put("diverted-chain", DivertedChain.class);
         KINDS.put("mix-chain", MixChain.class);
         KINDS.put("residual", ResidualObjective.class);
+        KINDS.put("through-solver", ThroughSolver.class);
         KINDS.put("composite", Composite.class);
     }
 

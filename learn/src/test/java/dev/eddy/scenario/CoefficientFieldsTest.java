@@ -15,6 +15,7 @@ import dev.eddy.initial.InitialStates;
 import dev.eddy.initial.TravellingWaves;
 import dev.eddy.initial.WhiteNoise;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;

@@ -24,11 +24,11 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.ConstantLevel;
-import dev.eddy.train.MixChain;
 import dev.eddy.train.ProgressiveRefinement;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Refinement;
 import dev.eddy.train.Refining;
+import dev.eddy.train.ThroughSolver;
 import dev.eddy.train.TimeLevelLoss;
 import dev.eddy.train.Trainer;
 import java.util.List;
@@ -60,7 +60,7 @@ class InversePoissonTest {
             Effort effort = new Effort();
             Solver jacobi = new PoissonDifference(new Jacobi(), Stopping.iterations(600), gradients);
             // ‖u − u_ref‖²/(2N) is half of the mean squared error.
-            MixChain chain = new MixChain(1, 1, false, 1, List.of(0.0, 0.5), TimeLevelLoss.MSE);
+            ThroughSolver objective = new ThroughSolver(0.5, TimeLevelLoss.MSE);
             Recipe recipe = new Recipe(new Sgd(0), new ConstantRate(275), updates, 1, 1, 0);
             Tensor data = ScenarioData.of(SCENARIO, Profile.EDDY, DType.FLOAT64).trainTrajectories(Progress.NONE);
             Refining refining = new Refining(
@@ -71,7 +71,7 @@ class InversePoissonTest {
                                     jacobi.at(Solver.Knob.ITERATIONS, level), Profile.EDDY, DType.FLOAT64, effort)),
                     () -> Math.abs(unknowns.weights().flat().item() - 2) / 2,
                     effort);
-            var trained = new Trainer(recipe, new Seed(0)).train(unknowns, chain, refining, data, null);
+            var trained = new Trainer(recipe, new Seed(0)).train(unknowns, objective, refining, data, null);
             return new Found(
                     unknowns.weights().flat().item(), Refining.epochs(trained.state()));
         }

@@ -10,6 +10,7 @@ import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.spectral.Schemes;
 import dev.eddy.integrate.spectral.SpectralStepper;
 import dev.eddy.operator.Numerics;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;

@@ -72,7 +72,7 @@ class ScenarioCatalogTest {
                     .doesNotContain(";");
             assertThat(Scenario.of(entry.kind(), setting)).isEqualTo(scenario);
             assertThat(scenario.space().grid().dims()).isEqualTo(d);
-            if (!scenario.isPoisson()) {
+            if (!scenario.isStationary()) {
                 Equation equation = scenario.equation(Profile.EDDY);
                 assertThat(equation.channels()).isEqualTo(channels(entry.peerKey(), d));
                 assertThat(scenario.order()).isEqualTo(equation.isLinear() ? 0 : 2);
@@ -197,7 +197,7 @@ class ScenarioCatalogTest {
         assertThat(scenario.recipe().schedule()).isEqualTo(new ConstantRate(1e-4));
         assertThat(scenario.metrics().stream().map(Metric::shortName))
                 .containsExactly("mean_nRMSE", "mean_fourier_nRMSE;0;5;0");
-        assertThat(scenario.number("high")).isEqualTo(2.5);
+        assertThat(scenario.range().high()).isEqualTo(2.5);
     }
 
     @Test

@@ -64,7 +64,7 @@ class ScenarioDataTest {
 
     private static Scenario small(String key) {
         Scenario scenario = Scenario.of(key).with(Map.of("points", 24, "train-samples", 3, "test-samples", 2));
-        if (scenario.isPoisson()) {
+        if (scenario.isStationary()) {
             return scenario;
         }
         return scenario.with(Map.of("train-horizon", 4, "test-horizon", 6))

@@ -9,6 +9,7 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.nn.Network;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;

@@ -13,7 +13,7 @@ import dev.eddy.plot.RolloutAnimation;
 import dev.eddy.random.Seed;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.spectral.Calculus;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;

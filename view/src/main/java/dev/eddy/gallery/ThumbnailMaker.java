@@ -31,7 +31,7 @@ public final class ThumbnailMaker {
     /** The first held-out trajectory, {@code [time, channels, x…]}, over at most {@link #STEPS} steps. */
     public static NumericArray trajectory(Scenario scenario, Progress progress) {
         Scenario one = scenario.with("test-samples", 1);
-        Scenario few = one.isPoisson() ? one : one.with("test-horizon", Math.min(STEPS, one.testHorizon()));
+        Scenario few = one.isStationary() ? one : one.with("test-horizon", Math.min(STEPS, one.testHorizon()));
         try (NoGrad off = NoGrad.open();
                 Scope scope = Scope.open()) {
             Tensor states = ScenarioData.of(few, Profile.EDDY, DType.FLOAT32)

@@ -9,7 +9,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
-import dev.eddy.scenario.PeerSyntax;
+import dev.eddy.peer.PeerSyntax;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.eddy.scenario;
+package dev.eddy.peer;
 
 import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
@@ -9,6 +9,7 @@ import dev.eddy.train.MixChain;
 import dev.eddy.train.Objective;
 import dev.eddy.train.ResidualObjective;
 import dev.eddy.train.Supervised;
+import dev.eddy.train.ThroughSolver;
 import dev.eddy.train.TimeLevelLoss;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,12 @@ final class PeerObjectives {
                         weights(e),
                         loss(text, e));
             }
-            default -> throw PeerFields.unknown("training", text, List.of("one", "sup", "div", "mix", "res"));
+            case "thru" -> {
+                Extras e = new Extras(text, "weight", "loss");
+                new PeerFields(e.text(), "thru").count(1, 1);
+                yield new ThroughSolver(e.number("weight", 1), loss(text, e));
+            }
+            default -> throw PeerFields.unknown("training", text, List.of("one", "sup", "div", "mix", "res", "thru"));
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.eddy.scenario;
+package dev.eddy.peer;
 
 import dev.eddy.misuse.Misuse;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.eddy.scenario;
+package dev.eddy.peer;
 
 import dev.eddy.initial.BetweenWalls;
 import dev.eddy.initial.Channels;

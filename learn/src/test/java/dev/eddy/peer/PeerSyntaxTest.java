@@ -1,4 +1,4 @@
-package dev.eddy.scenario;
+package dev.eddy.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

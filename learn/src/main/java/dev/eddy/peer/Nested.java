@@ -1,4 +1,4 @@
-package dev.eddy.scenario;
+package dev.eddy.peer;
 
 import java.util.ArrayList;
 import java.util.List;
