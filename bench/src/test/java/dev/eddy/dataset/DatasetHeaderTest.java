@@ -50,15 +50,14 @@ class DatasetHeaderTest {
     }
 
     @Test
-    void attributes_that_older_headers_do_not_have_are_written_only_where_they_are_used() {
+    void a_header_tells_everything_that_changes_the_numbers() {
         Scenario usual = Scenario.of("diff_adv");
-        assertThat(usual.values().keySet()).contains("boundary", "solver", "data-refinement");
         assertThat(DatasetHeader.of(usual, Profile.EDDY, DType.FLOAT64).settings())
-                .doesNotContainKeys("boundary", "solver", "data-refinement");
-        Scenario finer = usual.with("data-refinement", 2);
-        assertThat(DatasetHeader.of(finer, Profile.EDDY, DType.FLOAT64).settings())
-                .containsEntry("data-refinement", 2);
-        assertRead(finer, Profile.EDDY);
+                .containsEntry("boundary", "periodic")
+                .containsEntry("solver", "none")
+                .containsEntry("data-refinement", 1)
+                .doesNotContainKeys("recipe", "metrics", "train-samples", "test-seed");
+        assertRead(usual.with("data-refinement", 2), Profile.EDDY);
     }
 
     /** Every kind of solver with all of its settings, nested ones too. */

@@ -245,7 +245,7 @@ class DatasetMakerTest {
         make(maker("h", DType.FLOAT32, Progress.NONE), small());
         JsonNode header =
                 new ObjectMapper().readTree(file.resolveSibling("scenario.json").toFile());
-        assertThat(header.path("format").asText()).isEqualTo("eddy-dataset 1");
+        assertThat(header.path("format").asText()).isEqualTo("eddy-dataset 2");
         assertThat(header.at("/settings/points").asInt()).isEqualTo(16);
         assertThat(header.at("/settings/profile").asText()).isEqualTo("eddy");
         assertThat(header.at("/sets/train/shape").toString()).isEqualTo("[2,4,1,16]");

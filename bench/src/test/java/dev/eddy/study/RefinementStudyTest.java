@@ -49,7 +49,7 @@ class RefinementStudyTest {
     @Test
     void without_refinements_nothing_of_them_is_written() {
         assertThat(study(STUDY).canonical())
-                .doesNotContain("refinement", "validation", "boundary", "\"solver\"")
+                .doesNotContain("refinements", "\"validation\"", "\"solver\"")
                 .contains("training-solver");
         Study refined = study(STUDY + REFINEMENTS);
         assertThat(study(refined.canonical())).isEqualTo(refined);
