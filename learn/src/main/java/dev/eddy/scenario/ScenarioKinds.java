@@ -1,17 +1,11 @@
 package dev.eddy.scenario;
 
-import dev.eddy.emulator.Task;
-import dev.eddy.initial.InitialStates;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import dev.eddy.kinds.ShortNames;
-import dev.eddy.metric.Metric;
-import dev.eddy.nn.Architecture;
-import dev.eddy.train.Objective;
-import dev.eddy.train.Recipe;
 import java.util.List;
 
-/** Scenarios as settings; and the benchmark's short names of what they are made of. */
+/** Scenarios as settings. */
 public final class ScenarioKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
@@ -20,13 +14,6 @@ public final class ScenarioKinds implements KindsProvider {
 
     @Override
     public List<ShortNames<?>> shortNames() {
-        return List.of(
-                new ShortNames<>(Scenario.class, ScenarioFamily::named),
-                new ShortNames<>(Task.class, PeerSyntax::task),
-                new ShortNames<>(Architecture.class, PeerSyntax::architecture),
-                new ShortNames<>(Objective.class, PeerSyntax::objective),
-                new ShortNames<>(Metric.class, PeerSyntax::metric),
-                new ShortNames<>(InitialStates.class, PeerSyntax::initialStates),
-                new ShortNames<>(Recipe.class, PeerSyntax::recipe));
+        return List.of(new ShortNames<>(Scenario.class, ScenarioFamily::named));
     }
 }
