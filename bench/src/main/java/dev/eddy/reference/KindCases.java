@@ -42,13 +42,7 @@ final class KindCases {
             return check == null ? given.unanswered("unknown kind") : check.check(given);
         } catch (Misuse refused) {
             return new CaseResult(
-                    id,
-                    kind,
-                    "",
-                    Double.NaN,
-                    Double.NaN,
-                    Verdict.MALFORMED,
-                    String.valueOf(refused.getMessage()));
+                    id, kind, "", Double.NaN, Double.NaN, Verdict.MALFORMED, String.valueOf(refused.getMessage()));
         }
     }
 

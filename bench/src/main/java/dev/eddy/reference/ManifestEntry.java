@@ -24,7 +24,9 @@ record ManifestEntry(Path folder, JsonNode node) {
             }
         }
         JsonNode generator = node.path("generator");
-        return generator.isMissingNode() ? "" : generator.asText() + ", " + node.path("dims").asText() + "-D";
+        return generator.isMissingNode()
+                ? ""
+                : generator.asText() + ", " + node.path("dims").asText() + "-D";
     }
 
     /** The arrays of its file. */

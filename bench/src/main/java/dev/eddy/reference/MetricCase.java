@@ -12,11 +12,11 @@ import dev.eddy.metric.SpatialError;
 import dev.eddy.misuse.Check;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 
 /** Metrics of two fields, with the extent of their domain. */
 final class MetricCase {
@@ -44,7 +44,8 @@ final class MetricCase {
             for (Map.Entry<String, JsonNode> value : entry.need("values").properties()) {
                 double expected = value.getValue().asDouble();
                 double actual = metric(value.getKey(), extent).mean(prediction, reference);
-                worst.note(value.getKey(), Math.abs(actual - expected) / Math.abs(expected), entry.tolerance(tolerance));
+                worst.note(
+                        value.getKey(), Math.abs(actual - expected) / Math.abs(expected), entry.tolerance(tolerance));
             }
         }
         return List.of(worst.result());

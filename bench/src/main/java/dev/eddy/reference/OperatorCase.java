@@ -67,12 +67,14 @@ final class OperatorCase {
                     : Resampling.resample(
                                     input,
                                     grid,
-                                    Grid.periodic(grid.dims(), grid.axes().get(0).extent(), number))
+                                    Grid.periodic(
+                                            grid.dims(), grid.axes().get(0).extent(), number))
                             .squeeze(0);
         }
         return switch (name) {
             case "spectrum" -> Spectra.power(input, grid, Spectra.Bins.SUM).squeeze(0);
-            case "spectrum_amplitude" -> Spectra.amplitude(input, grid, Spectra.Bins.SUM).squeeze(0);
+            case "spectrum_amplitude" ->
+                Spectra.amplitude(input, grid, Spectra.Bins.SUM).squeeze(0);
             case "poisson" -> calculus.poisson(input.minus(input.mean()), 2).squeeze(0);
             case "interpolated" ->
                 Interpolation.at(input, grid, arrays.tensor("query_points"), nyquist)
@@ -100,7 +102,6 @@ final class OperatorCase {
                 name,
                 Shapes.text(expected.shape()),
                 Shapes.text(actual.shape()));
-        return actual.minus(expected).abs().max().item()
-                / expected.abs().max().item();
+        return actual.minus(expected).abs().max().item() / expected.abs().max().item();
     }
 }

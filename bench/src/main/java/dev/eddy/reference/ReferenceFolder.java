@@ -75,8 +75,7 @@ final class ReferenceFolder {
             try {
                 return check.get();
             } catch (Misuse refused) {
-                return List.of(
-                        CaseResult.unanswered(id, kind, "", Double.NaN, String.valueOf(refused.getMessage())));
+                return List.of(CaseResult.unanswered(id, kind, "", Double.NaN, String.valueOf(refused.getMessage())));
             }
         });
     }

@@ -62,8 +62,8 @@ final class StatisticsCase {
                     case "mean_max_abs" ->
                         mean(means, "mean_max_abs", rows.abs().maxKeeping(1).squeeze(1), expected);
                     case "mean_power_spectrum" -> {
-                        Tensor power =
-                                Spectra.power(draws, space.grid(), Spectra.Bins.SUM).squeeze(1);
+                        Tensor power = Spectra.power(draws, space.grid(), Spectra.Bins.SUM)
+                                .squeeze(1);
                         Check.that(
                                 expected.size() <= power.size(1),
                                 "the reference's spectrum has %d bins, Eddy's only %d",

@@ -42,8 +42,7 @@ final class TrajectoryCase {
     private double error(String name) {
         try (NoGrad off = NoGrad.open();
                 Scope scope = Scope.open()) {
-            Stepper stepper =
-                    Steppers.of(name, entry.grid(), entry.number("dt"), entry.params(), Numerics.of(profile));
+            Stepper stepper = Steppers.of(name, entry.grid(), entry.number("dt"), entry.params(), Numerics.of(profile));
             Npz arrays = entry.arrays();
             Tensor initial = arrays.tensor("initial").unsqueeze(0);
             double worst = 0;
@@ -61,7 +60,6 @@ final class TrajectoryCase {
                 "the reference has shape %s, Eddy's state %s",
                 Shapes.text(expected.shape()),
                 Shapes.text(actual.shape()));
-        return actual.minus(expected).abs().max().item()
-                / expected.abs().max().item();
+        return actual.minus(expected).abs().max().item() / expected.abs().max().item();
     }
 }

@@ -47,12 +47,13 @@ class CheckKindsTest {
     }
 
     /** Writes one case with what was changed of its entry and its arrays, and checks the folder. */
-    private CaseResult changed(Path from, JsonNode node, Consumer<ObjectNode> entry, Consumer<Map<String, StoredArray>> arrays)
+    private CaseResult changed(
+            Path from, JsonNode node, Consumer<ObjectNode> entry, Consumer<Map<String, StoredArray>> arrays)
             throws IOException {
         ObjectNode copy = node.deepCopy();
         entry.accept(copy);
-        Map<String, StoredArray> stored =
-                new LinkedHashMap<>(Npz.read(from.resolve(node.get("file").asText())).arrays());
+        Map<String, StoredArray> stored = new LinkedHashMap<>(
+                Npz.read(from.resolve(node.get("file").asText())).arrays());
         arrays.accept(stored);
         new Npz(stored).write(folder.resolve(node.get("file").asText()));
         ObjectNode manifest = JSON.createObjectNode().put("format", "eddy-reference 1");
@@ -114,7 +115,10 @@ class CheckKindsTest {
                 yield StoredArray.of(whole, array.shape());
             }
             case COMPLEX128 ->
-                new StoredArray(array.type(), array.shape(), StoredArray.of(values, values.length).bytes());
+                new StoredArray(
+                        array.type(),
+                        array.shape(),
+                        StoredArray.of(values, values.length).bytes());
             default -> StoredArray.of(values, array.shape());
         };
     }
@@ -135,14 +139,17 @@ class CheckKindsTest {
         entries.put("the manifest says no 'file'", entry -> entry.remove("file"));
         entries.put("the manifest says no 'inputs'", entry -> entry.remove("inputs"));
         entries.put("no outputs", entry -> entry.putArray("outputs"));
-        entries.put("did you mean 'projected'", entry -> entry.putArray("outputs").add("projecte"));
+        entries.put(
+                "did you mean 'projected'", entry -> entry.putArray("outputs").add("projecte"));
         entries.put("'tolerance' is a number", entry -> entry.put("tolerance", "small"));
         entries.put("positive number, got 0.0", entry -> entry.put("tolerance", 0.0));
         entries.put("no parameter 'lengths'", entry -> entry.putObject("params").put("length", 1));
-        entries.put("'lengths' is a number, got long", entry -> entry.withObject("/params")
-                .putArray("lengths")
-                .add("long")
-                .add("short"));
+        entries.put(
+                "'lengths' is a number, got long",
+                entry -> entry.withObject("/params")
+                        .putArray("lengths")
+                        .add("long")
+                        .add("short"));
         for (Map.Entry<String, Consumer<ObjectNode>> entry : entries.entrySet()) {
             assertMalformed(leray(entry.getValue(), arrays -> {}), entry.getKey());
         }
@@ -151,8 +158,10 @@ class CheckKindsTest {
         arrays.put("holds NaN", stored -> set(stored, "u", Double.NaN));
         arrays.put("holds Infinity", stored -> set(stored, "divergence", Double.POSITIVE_INFINITY));
         arrays.put("got shape [2, 8]", stored -> stored.put("u", StoredArray.of(new double[16], 2, 8)));
-        arrays.put("shape [9, 8], Eddy's [8, 9]", stored -> stored.put(
-                "potential", StoredArray.of(stored.get("potential").toDoubles(), 9, 8)));
+        arrays.put(
+                "shape [9, 8], Eddy's [8, 9]",
+                stored -> stored.put(
+                        "potential", StoredArray.of(stored.get("potential").toDoubles(), 9, 8)));
         arrays.put("FLOAT32", stored -> stored.put("u", StoredArray.of(new float[144], 2, 8, 9)));
         for (Map.Entry<String, Consumer<Map<String, StoredArray>>> change : arrays.entrySet()) {
             assertMalformed(leray(entry -> {}, change.getValue()), change.getKey());
@@ -214,7 +223,8 @@ class CheckKindsTest {
         }
         Set<String> golden = new TreeSet<>();
         for (String area : List.of("physics")) {
-            cases(GOLDEN.resolve(area)).forEach(one -> golden.add(one.get("kind").asText()));
+            cases(GOLDEN.resolve(area))
+                    .forEach(one -> golden.add(one.get("kind").asText()));
         }
         assertThat(documented).isEqualTo(CheckKinds.all().keySet());
         assertThat(golden).isEqualTo(CheckKinds.all().keySet());

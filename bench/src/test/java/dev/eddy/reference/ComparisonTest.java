@@ -30,7 +30,8 @@ class ComparisonTest {
         StoredArray reference = StoredArray.of(new double[] {-100, 1e-3}, 2);
         assertThat(compare(reference, Tensors.of(new double[] {-100, 0}, 2)).error())
                 .isCloseTo(1e-5, within(1e-18));
-        assertThat(compare(reference, Tensors.of(new double[] {-100, 0.00109}, 2)).holds())
+        assertThat(compare(reference, Tensors.of(new double[] {-100, 0.00109}, 2))
+                        .holds())
                 .isTrue();
         assertThat(compare(reference, Tensors.of(new double[] {-100, Double.NaN}, 2)))
                 .extracting(CaseResult::verdict, CaseResult::error)
@@ -54,17 +55,19 @@ class ComparisonTest {
     @Test
     void whole_numbers_are_equal_or_wrong() {
         StoredArray reference = StoredArray.of(new long[] {1_000_000_000, 7}, 2);
-        assertThat(compare(reference, Tensors.of(new long[] {1_000_000_000, 7}, 2)).holds())
+        assertThat(compare(reference, Tensors.of(new long[] {1_000_000_000, 7}, 2))
+                        .holds())
                 .isTrue();
-        assertThat(compare(reference, Tensors.of(new long[] {1_000_000_001, 7}, 2)).holds())
+        assertThat(compare(reference, Tensors.of(new long[] {1_000_000_001, 7}, 2))
+                        .holds())
                 .isFalse();
     }
 
     @Test
     void complex_numbers_differ_by_their_modulus() {
         Tensor mine = Tensors.complex(Tensors.of(new double[] {3.3}, 1), Tensors.of(new double[] {4.4}, 1));
-        StoredArray reference = StoredArray.of(
-                Tensors.complex(Tensors.of(new double[] {3}, 1), Tensors.of(new double[] {4}, 1)));
+        StoredArray reference =
+                StoredArray.of(Tensors.complex(Tensors.of(new double[] {3}, 1), Tensors.of(new double[] {4}, 1)));
         assertThat(compare(reference, mine).error()).isCloseTo(0.1, within(1e-12));
     }
 

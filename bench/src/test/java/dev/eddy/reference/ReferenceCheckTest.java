@@ -54,14 +54,18 @@ class ReferenceCheckTest {
         assertThat(KindSummary.of(results))
                 .extracting(KindSummary::kind, KindSummary::cases)
                 .containsExactlyInAnyOrder(
-                        tuple("losses", 2 * 10), tuple("metrics", 4), tuple("operators", 4), tuple("ic_statistics", 2 * 17));
+                        tuple("losses", 2 * 10),
+                        tuple("metrics", 4),
+                        tuple("operators", 4),
+                        tuple("ic_statistics", 2 * 17));
     }
 
     /** A wrong number, a name that Eddy does not know, and a list that no version has: none is passed over. */
     @Test
     void what_differs_or_is_unknown_in_a_folder_of_losses_is_never_a_success() throws IOException {
         Path misc = GOLDEN.resolve("misc");
-        ObjectNode tree = (ObjectNode) JSON.readTree(misc.resolve("manifest.json").toFile());
+        ObjectNode tree =
+                (ObjectNode) JSON.readTree(misc.resolve("manifest.json").toFile());
         for (String file : List.of("losses.npz", "metrics-1d-32.npz", "operators-1d-31.npz")) {
             Files.copy(misc.resolve(file), folder.resolve(file));
         }
@@ -175,8 +179,6 @@ class ReferenceCheckTest {
 
     @Test
     void a_folder_without_a_manifest_is_refused() {
-        assertThatThrownBy(() -> run(folder))
-                .isInstanceOf(Misuse.class)
-                .hasMessageContaining("manifest.json");
+        assertThatThrownBy(() -> run(folder)).isInstanceOf(Misuse.class).hasMessageContaining("manifest.json");
     }
 }

@@ -114,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
                     result.id(),
                     result.subject(),
                     Printer.number(result.error()),
-                    Printer.number(result.tolerance()),
+                    tolerance(result),
                     shortfall(result)));
         }
         Printer.table(rows);
@@ -131,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
                     String.valueOf(kind.cases()),
                     String.valueOf(kind.hold()),
                     Printer.number(worst.error()),
-                    Printer.number(worst.tolerance()),
+                    tolerance(worst),
                     Double.isNaN(worst.error()) ? worst.message() : worst.id() + " " + worst.subject()));
         }
         Printer.table(rows);
@@ -145,6 +145,11 @@ final class CheckCommand implements Callable<Integer> {
                 System.out.println(result.id() + ": " + shortfall(result));
             }
         }
+    }
+
+    /** {@code 1e-11}: tolerances are round numbers. */
+    private static String tolerance(CaseResult result) {
+        return Printer.number(result.tolerance()).replaceFirst("\\.?0+(e|$)", "$1");
     }
 
     private static String shortfall(CaseResult result) {

@@ -25,7 +25,8 @@ class CheckCommandTest {
         for (JsonNode one : cases) {
             if (one.get("id").asText().equals("leray-0")) {
                 Files.copy(Path.of(PHYSICS, "leray-0.npz"), folder.resolve("leray-0.npz"));
-                String changed = one.toString().replace("\"leray-0\"", "\"changed\"").replace(from, to);
+                String changed =
+                        one.toString().replace("\"leray-0\"", "\"changed\"").replace(from, to);
                 Files.writeString(
                         folder.resolve("manifest.json"),
                         "{\"format\": \"eddy-reference 1\", \"cases\": [" + one + ", " + changed + "]}");
@@ -47,7 +48,7 @@ class CheckCommandTest {
         assertThat(all.code()).isZero();
         Answer one = CommandLineTest.eddy("check", PHYSICS, "--kind", "leray");
         assertThat(one.code()).isZero();
-        assertThat(one.out()).containsPattern("leray-1 .*e-1[0-9] +1\\.000e-11").contains("2 cases: 2 hold");
+        assertThat(one.out()).containsPattern("leray-1 .*e-1[0-9] +1e-11").contains("2 cases: 2 hold");
     }
 
     @Test

@@ -23,7 +23,9 @@ public final class LerayCheck implements CheckKind {
         Tensor divergence = calculus.divergence(u);
         return given.compare()
                 .with("projected", calculus.incompressible(u).squeeze(0))
-                .with("potential", calculus.streamFunction(divergence).squeeze(0).squeeze(0))
+                .with(
+                        "potential",
+                        calculus.streamFunction(divergence).squeeze(0).squeeze(0))
                 .with("divergence", divergence.squeeze(0).squeeze(0))
                 .result();
     }

@@ -40,7 +40,8 @@ public final class PyramidCheck implements CheckKind {
             sum = transfer(levels.get(k)).prolong(sum).plus(levels.get(k));
         }
         sum = sum.squeeze(0).squeeze(0);
-        List<Tensor> adjoint = Autograd.gradient(sum.times(given.input("y", sum.shape())).sum(), levels);
+        List<Tensor> adjoint =
+                Autograd.gradient(sum.times(given.input("y", sum.shape())).sum(), levels);
         Comparison comparison = given.compare().with("sum", sum);
         for (int k = 0; k < levels.size(); k++) {
             comparison.with("adjoint_" + k, adjoint.get(k).squeeze(0).squeeze(0));
@@ -54,7 +55,8 @@ public final class PyramidCheck implements CheckKind {
             axes.add(new Axis(1, Math.toIntExact(level.size(axis)), new Boundary.Neumann(0)));
         }
         return GridTransfer.of(new Grid(axes))
-                .orElseThrow(() -> new Misuse("a level that is prolonged to has an even number of at least 4 cells along"
-                        + " every axis, got " + Shapes.text(level.shape())));
+                .orElseThrow(
+                        () -> new Misuse("a level that is prolonged to has an even number of at least 4 cells along"
+                                + " every axis, got " + Shapes.text(level.shape())));
     }
 }
