@@ -147,7 +147,8 @@ final class Decomposition {
             Tensor flat = input().reshape(-1, matrices.size(rank - 2), matrices.size(rank - 1));
             for (int i = 0; i < codes.length; i++) {
                 try {
-                    function.apply(flat.select(0, i).handle());
+                    // Only whether it fails is asked; the scope frees what it gives.
+                    List<Tensor> unused = function.apply(flat.select(0, i).handle());
                 } catch (RuntimeException failed) {
                     codes[i] = MatrixFailures.NOT_CONVERGED;
                     any = true;
