@@ -22,4 +22,14 @@ public final class Dense implements PlainLayer {
     public Tensor apply(Tensor input, Weights weights) {
         return Convolution.dense(input, weights.get(weight), weights.get(bias));
     }
+
+    /** Place of the matrix in the list of weights. */
+    public int weight() {
+        return weight;
+    }
+
+    /** Place of the bias in the list of weights. */
+    public int bias() {
+        return bias;
+    }
 }

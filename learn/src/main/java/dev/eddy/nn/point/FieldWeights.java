@@ -2,7 +2,6 @@ package dev.eddy.nn.point;
 
 import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.random.Draws;
-import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -42,8 +41,8 @@ record FieldWeights(int inputs, int width, double frequency) implements Initiali
         return values;
     }
 
-    /** {@code [points, inputs]} to {@code [points, 1]}. */
-    Tensor apply(Tensor points, Tensor vector) {
+    /** From the coordinates to one value, with these weights. */
+    TensorJet apply(TensorJet points, Tensor vector) {
         int[][] layers = layers();
         Tensor[] weight = new Tensor[layers.length];
         Tensor[] bias = new Tensor[layers.length];
@@ -55,13 +54,10 @@ record FieldWeights(int inputs, int width, double frequency) implements Initiali
             bias[i] = vector.narrow(0, at + in * out, out);
             at += (in + 1) * out;
         }
-        Tensor z = Convolution.dense(points, weight[0], bias[0]);
-        Tensor inner = sine(Convolution.dense(z, weight[1], bias[1]));
-        z = z.plus(Convolution.dense(inner, weight[2], bias[2]));
-        return Convolution.dense(sine(z), weight[3], bias[3]);
-    }
-
-    private Tensor sine(Tensor x) {
-        return x.times(frequency).sin();
+        TaylorFunction sine = TaylorFunction.sine(frequency);
+        TensorJet z = points.dense(weight[0], bias[0]);
+        TensorJet inner = z.dense(weight[1], bias[1]).apply(sine);
+        z = z.plus(inner.dense(weight[2], bias[2]));
+        return z.apply(sine).dense(weight[3], bias[3]);
     }
 }

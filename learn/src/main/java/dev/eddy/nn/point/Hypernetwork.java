@@ -12,6 +12,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Fields of coordinates whose networks get all their weights from another network of time (Akhare, Du, Luo and Wang 2025):
@@ -90,18 +91,43 @@ public record Hypernetwork(
                     Initialisation.uniform(Math.sqrt(6.0 / latent) / 100),
                     field));
         }
-        return (points, time, weights) -> {
-            Tensor h = Tensors.full(points.dtype(), dynamic ? time : 0, 1, 1).to(points.device());
-            for (Stage stage : stages) {
-                h = stage.apply(h, weights);
+        return (points, weights) -> {
+            TensorJet at = TensorJet.require(points);
+            if (!dynamic) {
+                return fields(at, 0, stages, last, projections, field, weights);
             }
-            h = last.apply(h, weights);
-            List<Tensor> fields = new ArrayList<>();
-            for (Dense projection : projections) {
-                fields.add(field.apply(points, projection.apply(h, weights).reshape(-1)));
-            }
-            return output.apply(Tensors.cat(fields, 1));
+            Check.that(
+                    at.derivatives().orders().stream().allMatch(order -> order.get(inputs) == 0),
+                    "hypernetwork: its weights are made for each time, so that there are no derivatives with respect to time,"
+                            + " got %s; use a dynamic siren",
+                    at.derivatives().orders());
+            TensorJet coordinates = at.channels(0, inputs);
+            return TimeGroups.of(at.value().narrow(1, inputs, 1).toDoubles())
+                    .apply(
+                            coordinates,
+                            (some, time) -> fields(some, time, stages, last, projections, field, weights));
         };
+    }
+
+    private TensorJet fields(
+            TensorJet points,
+            double time,
+            List<Stage> stages,
+            Dense last,
+            List<Dense> projections,
+            FieldWeights field,
+            Weights weights) {
+        Tensor h = Tensors.full(points.value().dtype(), time, 1, 1).to(points.value().device());
+        for (Stage stage : stages) {
+            h = stage.apply(h, weights);
+        }
+        h = last.apply(h, weights);
+        TensorJet fields = null;
+        for (Dense projection : projections) {
+            TensorJet one = field.apply(points, projection.apply(h, weights).reshape(-1));
+            fields = fields == null ? one : fields.join(one);
+        }
+        return Objects.requireNonNull(fields).apply(output);
     }
 
     /** Of H: without a bias at first, so that H(0) = 0 and fields start as their own networks. */

@@ -12,6 +12,8 @@ public final class PointArchitectures {
         KINDS.put("siren", Siren.class);
         KINDS.put("hypernetwork", Hypernetwork.class);
         KINDS.put("pointwise-mlp", PointwiseMlp.class);
+        KINDS.put("gated-mlp", GatedMlp.class);
+        KINDS.put("embedded", Embedded.class);
     }
 
     private PointArchitectures() {}

@@ -3,11 +3,15 @@ package dev.eddy.nn.point;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A differentiable function of single points, and of time, with weights. */
+/**
+ * A differentiable function of single points, and of time, with weights. Its derivatives with respect to the coordinates, up to
+ * the fourth order, come in one forward propagation ({@link #jet}) and have gradients like the values.
+ */
 public final class PointNetwork {
     private final PointLayer layer;
     private final Weights weights;
@@ -30,24 +34,90 @@ public final class PointNetwork {
      * Values at points.
      *
      * @param points {@code [points, inputs]}
+     * @param time of all points
      * @return {@code [points, outputs]}
      */
     public Tensor apply(Tensor points, double time) {
-        return apply(points, time, weights);
+        return values(withTime(points, time), weights);
+    }
+
+    /** The same with a time for each point, {@code [points]} or {@code [points, 1]}. */
+    public Tensor apply(Tensor points, Tensor times) {
+        return values(withTimes(points, times), weights);
     }
 
     /** The same with other tensors in the place of the weights, in the order of {@link #parameters}. */
     public Tensor apply(Tensor points, double time, List<Tensor> others) {
-        return apply(points, time, weights.withValues(others));
+        return values(withTime(points, time), weights.withValues(others));
     }
 
-    private Tensor apply(Tensor points, double time, Weights values) {
+    /**
+     * Values and derivatives of a steady network with respect to its inputs.
+     *
+     * @param points {@code [points, inputs]}
+     * @param derivatives with respect to as many coordinates as there are inputs
+     */
+    public TensorJet jet(Tensor points, DerivativeSet derivatives) {
+        Check.that(
+                steady,
+                "this network changes with time: give its jet the times too, and derivatives with respect to %d coordinates,"
+                        + " time being the last",
+                inputs + 1);
+        return jetOf(checked(points), derivatives, weights);
+    }
+
+    /** The same with other tensors in the place of the weights. */
+    public TensorJet jet(Tensor points, DerivativeSet derivatives, List<Tensor> others) {
+        Check.that(steady, "this network changes with time: give its jet the times too");
+        return jetOf(checked(points), derivatives, weights.withValues(others));
+    }
+
+    /**
+     * Values and derivatives with respect to the inputs and, as the last coordinate, time.
+     *
+     * @param times {@code [points]} or {@code [points, 1]}
+     */
+    public TensorJet jet(Tensor points, Tensor times, DerivativeSet derivatives) {
+        return jetOf(withTimes(points, times), derivatives, weights);
+    }
+
+    private Tensor values(Tensor numbers, Weights values) {
+        return jetOf(numbers, DerivativeSet.value((int) numbers.size(1)), values).value();
+    }
+
+    private TensorJet jetOf(Tensor numbers, DerivativeSet derivatives, Weights values) {
+        return (TensorJet) layer.apply(TensorJet.coordinates(numbers, derivatives), values);
+    }
+
+    private Tensor withTime(Tensor points, double time) {
+        checked(points);
+        return steady
+                ? points
+                : Tensors.cat(
+                        List.of(
+                                points,
+                                Tensors.full(points.dtype(), time, points.size(0), 1)
+                                        .to(points.device())),
+                        1);
+    }
+
+    private Tensor withTimes(Tensor points, Tensor times) {
+        checked(points);
+        Check.that(
+                times.elements() == points.size(0),
+                "there is one time for each point: expected %d, got times of shape %s",
+                points.size(0),
+                Arrays.toString(times.shape()));
+        return steady ? points : Tensors.cat(List.of(points, times.reshape(-1, 1)), 1);
+    }
+
+    private Tensor checked(Tensor points) {
         Check.that(
                 points.rank() == 2 && points.size(1) == inputs,
                 "a network of points takes [points, %d], got %s",
                 inputs,
                 Arrays.toString(points.shape()));
-        return layer.apply(points, time, values);
+        return points;
     }
 
     /** The weights, which training overwrites in place. */

@@ -5,9 +5,6 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Dense;
-import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,29 +36,23 @@ public record PointwiseMlp(
 
     @Override
     public PointLayer design(Blueprint blueprint, int inputs, int outputs) {
-        List<List<Dense>> networks = new ArrayList<>();
+        List<PointMlp> networks = new ArrayList<>();
         for (int q = 0; q < (separate ? outputs : 1); q++) {
-            networks.add(layers(separate ? blueprint.at("fields", q) : blueprint, inputs, separate ? 1 : outputs));
+            networks.add(new PointMlp(
+                    separate ? blueprint.at("fields", q) : blueprint,
+                    inputs,
+                    width,
+                    depth,
+                    separate ? 1 : outputs,
+                    activation));
         }
-        return (points, time, weights) -> {
-            List<Tensor> values = new ArrayList<>();
-            for (List<Dense> layers : networks) {
-                Tensor x = points;
-                for (int i = 0; i <= depth; i++) {
-                    x = layers.get(i).apply(i == 0 ? x : activation.apply(x), weights);
-                }
-                values.add(x);
+        return (points, weights) -> {
+            Jet values = networks.get(0).apply(points, weights);
+            for (PointMlp network : networks.subList(1, networks.size())) {
+                values = values.join(network.apply(points, weights));
             }
-            return output.apply(values.size() == 1 ? values.get(0) : Tensors.cat(values, 1));
+            return values.apply(output);
         };
-    }
-
-    private List<Dense> layers(Blueprint blueprint, int inputs, int outputs) {
-        List<Dense> layers = new ArrayList<>();
-        for (int i = 0; i <= depth; i++) {
-            layers.add(new Dense(blueprint.at("layers", i), i == 0 ? inputs : width, i == depth ? outputs : width));
-        }
-        return layers;
     }
 
     @Override

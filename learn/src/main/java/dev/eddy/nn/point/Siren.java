@@ -5,13 +5,12 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Dense;
 import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Weights;
-import dev.eddy.tensor.Convolution;
-import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A field of coordinates by layers of sines (Sitzmann et al. 2020): x ↦ sin(ω(W x + b)) in every hidden layer, then linear.
@@ -76,17 +75,16 @@ public record Siren(
         for (int q = 0; q < (separate ? outputs : 1); q++) {
             networks.add(layers(separate ? blueprint.at("fields", q) : blueprint, in, separate ? 1 : outputs));
         }
-        return (points, time, weights) -> {
-            Tensor from = dynamic ? withTime(points, time) : points;
-            List<Tensor> values = new ArrayList<>();
+        return (points, weights) -> {
+            Jet values = null;
             for (List<SineLayer> layers : networks) {
-                Tensor x = from;
+                Jet x = points;
                 for (SineLayer layer : layers) {
                     x = layer.apply(x, weights);
                 }
-                values.add(x);
+                values = values == null ? x : values.join(x);
             }
-            return output.apply(values.size() == 1 ? values.get(0) : Tensors.cat(values, 1));
+            return Objects.requireNonNull(values).apply(output);
         };
     }
 
@@ -96,8 +94,7 @@ public record Siren(
             int in = i == 0 ? inputs : width;
             Blueprint own = blueprint.at("layers", i);
             layers.add(new SineLayer(
-                    own.weight("weight", weight(i, in), i == depth ? outputs : width, in),
-                    own.weight("bias", bias(in), i == depth ? outputs : width),
+                    new Dense(own, in, i == depth ? outputs : width, weight(i, in), bias(in)),
                     i == depth ? 0 : i == 0 ? firstFrequency : hiddenFrequency));
         }
         return layers;
@@ -121,19 +118,11 @@ public record Siren(
         return Initialisation.uniform(1 / Math.sqrt(in));
     }
 
-    private static Tensor withTime(Tensor points, double time) {
-        return Tensors.cat(
-                List.of(
-                        points,
-                        Tensors.full(points.dtype(), time, points.size(0), 1).to(points.device())),
-                1);
-    }
-
     /** sin(ω(W x + b)), or W x + b where ω is 0. */
-    private record SineLayer(int weight, int bias, double frequency) {
-        Tensor apply(Tensor x, Weights weights) {
-            Tensor sum = Convolution.dense(x, weights.get(weight), weights.get(bias));
-            return frequency == 0 ? sum : sum.times(frequency).sin();
+    private record SineLayer(Dense dense, double frequency) {
+        Jet apply(Jet x, Weights weights) {
+            Jet sum = x.dense(dense, weights);
+            return frequency == 0 ? sum : sum.apply(TaylorFunction.sine(frequency));
         }
     }
 
