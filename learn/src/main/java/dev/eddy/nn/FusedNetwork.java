@@ -3,7 +3,7 @@ package dev.eddy.nn;
 import dev.eddy.kernel.internal.LayerKernels;
 import dev.eddy.nn.fused.Extents;
 import dev.eddy.nn.fused.NotFused;
-import dev.eddy.nn.internal.Program;
+import dev.eddy.nn.internal.LayerProgram;
 import dev.eddy.nn.internal.Samples;
 import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Layer;
@@ -52,13 +52,13 @@ final class FusedNetwork {
             return Optional.empty();
         }
         long[] state = Arrays.copyOfRange(input.shape(), 1, input.rank());
-        Program program = new Program(
+        LayerProgram program = new LayerProgram(
                 kernels.get(), weights::offset, (int) state[0], Extents.of(Arrays.copyOfRange(state, 1, state.length)));
         try {
             return Optional.of(new FusedNetwork(
                     layer,
                     weights,
-                    new Samples(program, layer.fuse(program, program.input()), (int)
+                    new Samples(program.program(), layer.fuse(program, program.input()), (int)
                             weights.flat().elements()),
                     state));
         } catch (NotFused notFused) {

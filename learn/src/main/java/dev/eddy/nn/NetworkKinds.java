@@ -5,6 +5,8 @@ import dev.eddy.kinds.KindsProvider;
 import dev.eddy.nn.architecture.Architectures;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointArchitectures;
+import dev.eddy.nn.point.PointEmbedding;
+import dev.eddy.nn.point.PointEmbeddings;
 import java.util.List;
 
 /** Networks of fields and of points as settings. */
@@ -13,6 +15,7 @@ public final class NetworkKinds implements KindsProvider {
     public List<Kinds<?>> kinds() {
         return List.of(
                 Kinds.of(Architecture.class, "network", "networks", Architectures.kinds()),
-                Kinds.of(PointArchitecture.class, "point network", "point-networks", PointArchitectures.kinds()));
+                Kinds.of(PointArchitecture.class, "point network", "point-networks", PointArchitectures.kinds()),
+                Kinds.of(PointEmbedding.class, "point embedding", "point-embeddings", PointEmbeddings.kinds()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.nn.point;
 
 import dev.eddy.nn.Activation;
+import dev.eddy.nn.internal.SelfPolynomials;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;

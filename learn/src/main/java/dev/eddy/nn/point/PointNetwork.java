@@ -2,10 +2,15 @@ package dev.eddy.nn.point;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Device;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +22,10 @@ public final class PointNetwork {
     private final Weights weights;
     private final int inputs;
     private final boolean steady;
+    private final Map<Form, Optional<FusedPoints>> forms = new ConcurrentHashMap<>();
+
+    /** What a program on arrays is made for. */
+    private record Form(DerivativeSet derivatives, int count) {}
 
     PointNetwork(PointLayer layer, Weights weights, int inputs, boolean steady) {
         this.layer = layer;
@@ -86,6 +95,23 @@ public final class PointNetwork {
     }
 
     private TensorJet jetOf(Tensor numbers, DerivativeSet derivatives, Weights values) {
+        Check.that(
+                derivatives.coordinates() == numbers.size(1),
+                "derivatives with respect to %d coordinates are asked of a network of %d",
+                derivatives.coordinates(),
+                numbers.size(1));
+        if (values == weights
+                && numbers.dtype() == DType.FLOAT32
+                && weights.flat().dtype() == DType.FLOAT32
+                && numbers.device().equals(Device.CPU)
+                && numbers.size(0) > 0) {
+            Optional<FusedPoints> fused = forms.computeIfAbsent(
+                    new Form(derivatives, (int) numbers.size(0)),
+                    form -> FusedPoints.of(layer, weights, form.derivatives(), form.count()));
+            if (fused.isPresent()) {
+                return fused.get().apply(numbers);
+            }
+        }
         return (TensorJet) layer.apply(TensorJet.coordinates(numbers, derivatives), values);
     }
 

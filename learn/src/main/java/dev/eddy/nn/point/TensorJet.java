@@ -4,6 +4,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.fused.NotFused;
+import dev.eddy.nn.internal.ChainRule;
 import dev.eddy.nn.layer.Dense;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Convolution;
@@ -12,6 +13,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,11 @@ public final class TensorJet implements Jet {
         return part(place);
     }
 
+    /** All derivatives in the order of the set. */
+    public List<Tensor> parts() {
+        return IntStream.range(0, derivatives.size()).mapToObj(this::part).toList();
+    }
+
     private Tensor part(int place) {
         Tensor part = parts.get(place);
         return part == null ? Tensors.zerosLike(value()) : part;
@@ -143,7 +150,7 @@ public final class TensorJet implements Jet {
         List<Tensor> slopes = function.derivatives(value(), derivatives.order());
         List<@Nullable Tensor> out = new ArrayList<>();
         out.add(slopes.get(0));
-        for (List<ChainRule.Term> terms : ChainRule.of(derivatives).terms()) {
+        for (List<ChainRule.Term> terms : ChainRule.of(derivatives.orders()).terms()) {
             Tensor sum = null;
             for (ChainRule.Term term : terms) {
                 Tensor product = product(term);
@@ -206,7 +213,7 @@ public final class TensorJet implements Jet {
     public TensorJet times(Jet other) {
         TensorJet that = matching(other);
         List<@Nullable Tensor> out = new ArrayList<>();
-        for (List<ChainRule.Pair> pairs : ChainRule.of(derivatives).pairs()) {
+        for (List<ChainRule.Pair> pairs : ChainRule.of(derivatives.orders()).pairs()) {
             Tensor sum = null;
             for (ChainRule.Pair pair : pairs) {
                 Tensor a = parts.get(pair.first());

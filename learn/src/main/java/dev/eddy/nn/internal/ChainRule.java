@@ -1,7 +1,8 @@
-package dev.eddy.nn.point;
+package dev.eddy.nn.internal;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,24 +19,29 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param terms of every derivative but the value
  * @param pairs of every derivative, the value included
  */
-record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
-    private static final Map<DerivativeSet, ChainRule> KNOWN = new ConcurrentHashMap<>();
+public record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
+    private static final Map<List<List<Integer>>, ChainRule> KNOWN = new ConcurrentHashMap<>();
 
     /** coefficient · f^(order) · Π factors. */
-    record Term(double coefficient, int order, List<Integer> factors) {}
+    public record Term(double coefficient, int order, List<Integer> factors) {}
 
     /** coefficient · first · second. */
-    record Pair(double coefficient, int first, int second) {}
+    public record Pair(double coefficient, int first, int second) {}
 
-    static ChainRule of(DerivativeSet set) {
+    /** @param set orders of all derivatives, lower ones among them and first, the value at place 0 */
+    public static ChainRule of(List<List<Integer>> set) {
         return KNOWN.computeIfAbsent(set, ChainRule::make);
     }
 
-    private static ChainRule make(DerivativeSet set) {
+    private static int total(List<Integer> order) {
+        return order.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static ChainRule make(List<List<Integer>> set) {
         List<List<Term>> terms = new ArrayList<>();
         List<List<Pair>> pairs = new ArrayList<>();
-        for (List<Integer> order : set.orders()) {
-            if (DerivativeSet.total(order) > 0) {
+        for (List<Integer> order : set) {
+            if (total(order) > 0) {
                 terms.add(terms(set, order));
             }
             pairs.add(pairs(set, order));
@@ -43,12 +49,12 @@ record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
         return new ChainRule(List.copyOf(terms), List.copyOf(pairs));
     }
 
-    private static List<Term> terms(DerivativeSet set, List<Integer> order) {
+    private static List<Term> terms(List<List<Integer>> set, List<Integer> order) {
         List<Integer> labels = new ArrayList<>();
         for (int axis = 0; axis < order.size(); axis++) {
             labels.addAll(Collections.nCopies(order.get(axis), axis));
         }
-        Map<List<Integer>, Integer> counts = new TreeMap<>(java.util.Comparator.<List<Integer>>comparingInt(List::size)
+        Map<List<Integer>, Integer> counts = new TreeMap<>(Comparator.<List<Integer>>comparingInt(List::size)
                 .thenComparing(Object::toString));
         partition(set, labels, 0, new ArrayList<>(), counts);
         List<Term> terms = new ArrayList<>();
@@ -58,20 +64,20 @@ record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
 
     /** Puts label {@code next} into each of the blocks so far, or into one of its own. */
     private static void partition(
-            DerivativeSet set,
+            List<List<Integer>> set,
             List<Integer> labels,
             int next,
             List<List<Integer>> blocks,
             Map<List<Integer>, Integer> counts) {
         if (next == labels.size()) {
-            counts.merge(blocks.stream().map(set::place).sorted().toList(), 1, Integer::sum);
+            counts.merge(blocks.stream().map(set::indexOf).sorted().toList(), 1, Integer::sum);
             return;
         }
         int axis = labels.get(next);
         for (int b = 0; b <= blocks.size(); b++) {
             List<List<Integer>> more = new ArrayList<>(blocks);
             List<Integer> block = new ArrayList<>(
-                    b < blocks.size() ? blocks.get(b) : Collections.nCopies(set.coordinates(), 0));
+                    b < blocks.size() ? blocks.get(b) : Collections.nCopies(set.get(0).size(), 0));
             block.set(axis, block.get(axis) + 1);
             if (b < blocks.size()) {
                 more.set(b, block);
@@ -82,9 +88,9 @@ record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
         }
     }
 
-    private static List<Pair> pairs(DerivativeSet set, List<Integer> order) {
+    private static List<Pair> pairs(List<List<Integer>> set, List<Integer> order) {
         List<Pair> pairs = new ArrayList<>();
-        for (List<Integer> lower : set.orders()) {
+        for (List<Integer> lower : set) {
             List<Integer> rest = new ArrayList<>();
             double coefficient = 1;
             for (int i = 0; i < order.size(); i++) {
@@ -92,7 +98,7 @@ record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
                 coefficient *= choose(order.get(i), lower.get(i));
             }
             if (rest.stream().allMatch(each -> each >= 0)) {
-                pairs.add(new Pair(coefficient, set.place(lower), set.place(rest)));
+                pairs.add(new Pair(coefficient, set.indexOf(lower), set.indexOf(rest)));
             }
         }
         return List.copyOf(pairs);
