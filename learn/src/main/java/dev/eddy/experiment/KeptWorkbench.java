@@ -2,6 +2,7 @@ package dev.eddy.experiment;
 
 import dev.eddy.experiment.Keeper.Kept;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Outcome;
@@ -96,9 +97,10 @@ public final class KeptWorkbench implements Workbench {
     private static TrainingResult ended(Kept kept, Weights weights) {
         Map<String, Tensor> tensors = new LinkedHashMap<>(kept.tensors());
         Tensor trained = tensors.remove(TRAINED);
-        Check.that(
-                trained != null && trained.elements() == weights.flat().elements(),
-                "the training that was kept is of other weights; the experiment must be the same when it goes on");
+        if (trained == null || trained.elements() != weights.flat().elements()) {
+            throw new Misuse(
+                    "the training that was kept is of other weights; the experiment must be the same when it goes on");
+        }
         weights.load(trained);
         return new TrainingResult(
                 TrainingState.of(tensors, kept.notes()),

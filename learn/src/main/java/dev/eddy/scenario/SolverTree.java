@@ -91,7 +91,9 @@ public final class SolverTree {
             if (given == null) {
                 // Of settings that are newer than a tree.
                 given = slot.standard();
-                Check.that(given != null, "%s: %s is missing", where, slot.key());
+            }
+            if (given == null) {
+                throw new Misuse(where + ": " + slot.key() + " is missing");
             }
             values.put(slot.key(), value(slot.type(), given, where + "." + slot.key()));
         }
