@@ -12,11 +12,13 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.ConstantRate;
+import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.Json;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Unknown fields and laws, inferred through the steps of known physics: every combination of problem, network, method, recipe and
@@ -118,6 +120,10 @@ public record InverseStudy(
                 trial.problem().check(trial.network(), trial.method());
                 int channels = trial.problem().space().channels();
                 metrics.forEach(metric -> metric.requireChannels(channels));
+                Map<String, Long> parameters = trial.network()
+                        .parameterSizes(
+                                trial.problem().networkInputs(), trial.problem().networkOutputs());
+                trial.recipe().groups().ifPresent(groups -> ParameterGroup.factors(groups, parameters));
             } catch (Misuse unfit) {
                 throw new Misuse(trial.key().label() + ": " + unfit.getMessage(), unfit);
             }

@@ -3,7 +3,9 @@ package dev.eddy.study;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Signature;
+import dev.eddy.optimize.ParameterGroup;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Refuses trials whose parts do not fit each other, before any of them costs time. Loads no native library. */
@@ -24,7 +26,9 @@ final class StudyChecks {
     }
 
     private static void check(Trial trial) {
-        trial.network().parameterCount(Signature.of(trial.scenario().space()));
+        Map<String, Long> parameters =
+                trial.network().parameterSizes(Signature.of(trial.scenario().space()));
+        trial.recipe().groups().ifPresent(groups -> ParameterGroup.factors(groups, parameters));
         int channels = trial.scenario().space().channels();
         trial.metrics().forEach(metric -> metric.requireChannels(channels));
         int snapshots = trial.scenario().trainHorizon() + 1;

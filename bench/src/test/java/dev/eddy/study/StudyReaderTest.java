@@ -10,7 +10,9 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.nn.architecture.Fno;
+import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.result.TrialKey;
+import dev.eddy.train.Recipe;
 import dev.eddy.train.Supervised;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +70,28 @@ class StudyReaderTest {
         assertThat(trials.get(0).recipe().updates()).isEqualTo(200);
         assertThat(trials.get(0).recipe().batch()).isEqualTo(20);
         assertThat(trials.get(0).metrics()).hasSize(2);
+    }
+
+    @Test
+    void groups_of_parameters_are_part_of_a_recipe_and_of_nothing_else() {
+        Study plain = StudyReader.parse("study.yaml", STUDY, Study.class);
+        assertThat(plain.canonical()).doesNotContain("groups");
+        String recipe = "recipe:\n  groups: [{names: layers.0., rate: 0}, {slices: {from: 9, to: 12}, rate: 0.1}]\n";
+        Study grouped = StudyReader.parse(
+                "study.yaml", STUDY.replace("recipe:\n", recipe).replace("  - {kind: fno, width: 8}\n", ""), Study.class);
+        Recipe own = grouped.trials().get(0).recipe();
+        assertThat(own.groups())
+                .contains(List.of(
+                        ParameterGroup.frozen("layers.0."),
+                        new ParameterGroup(List.of(), List.of(new ParameterGroup.Slice(9, 12)), 0.1)));
+        assertThat(own.shortName()).endsWith(";groups=layers.0.*0.0,9:12*0.1");
+        grouped.check();
+        Study again = StudyReader.parse("study.json", grouped.canonical(), Study.class);
+        assertThat(again).isEqualTo(grouped);
+        Study wrong = StudyReader.parse("study.yaml", STUDY.replace("recipe:\n", recipe), Study.class);
+        assertThatThrownBy(wrong::check)
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("no parameter has a name that begins with 'layers.0.'");
     }
 
     @Test

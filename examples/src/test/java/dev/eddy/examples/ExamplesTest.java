@@ -42,19 +42,28 @@ class ExamplesTest {
     }
 
     @Test
+    void a_loss_of_ones_own_finds_rate_and_noise() throws IOException {
+        String text = outputOf(() -> LossOfYourOwn.main(new String[0]));
+        assertThat(numberAfter(text, "rate:")).isCloseTo(1.7, within(0.1));
+        assertThat(numberAfter(text, "noise:")).isCloseTo(0.05, within(0.01));
+        assertThat(text).contains("likelihood:", "prior:");
+        assertShown("LossOfYourOwn", "docs", Path.of("..", "docs", "training.md"));
+    }
+
+    @Test
     void the_readme_shows_the_first_emulator_as_it_is() throws IOException {
-        String code = Files.readString(Path.of("src/main/java/dev/eddy/examples/FirstEmulator.java"));
-        String shown = code.substring(code.indexOf("// begin README") + 15, code.indexOf("// end README"))
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
-        String readme = Files.readString(Path.of("..", "README.md"))
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
-        assertThat(readme).contains(shown);
+        assertShown("FirstEmulator", "README", Path.of("..", "README.md"));
+    }
+
+    private static void assertShown(String example, String mark, Path page) throws IOException {
+        String code = Files.readString(Path.of("src/main/java/dev/eddy/examples/" + example + ".java"));
+        String begin = "// begin " + mark;
+        String shown = code.substring(code.indexOf(begin) + begin.length(), code.indexOf("// end " + mark));
+        assertThat(lines(Files.readString(page))).contains(lines(shown));
+    }
+
+    private static String lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     @Test

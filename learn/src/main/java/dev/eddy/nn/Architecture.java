@@ -5,6 +5,7 @@ import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.Layer;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
+import java.util.Map;
 
 /**
  * How a network is built: a record of its settings. Implement {@link #design}, {@link #receptiveField} and {@link
@@ -57,6 +58,13 @@ public interface Architecture {
         Blueprint blueprint = new Blueprint();
         Design.of(this, signature, blueprint);
         return blueprint.count();
+    }
+
+    /** Number of real weights of each parameter by name, in their order. */
+    default Map<String, Long> parameterSizes(Signature signature) {
+        Blueprint blueprint = new Blueprint();
+        Design.of(this, signature, blueprint);
+        return blueprint.sizes();
     }
 
     /** Number of real weights with the same channels in and out on periodic axes. */

@@ -3,7 +3,11 @@ package dev.eddy.optimize;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +58,69 @@ public record ParameterGroup(
         public Slice {
             Check.that(from >= 0 && to > from, "a slice goes from 0 or more to a later place, got %d to %d", from, to);
         }
+    }
+
+    /**
+     * The factors of all weights, in their order. Refuses names that no parameter has.
+     *
+     * @param sizes of the parameters by name, in their order
+     */
+    public static double[] factors(List<ParameterGroup> groups, Map<String, Long> sizes) {
+        double[] factors = new double
+                [Math.toIntExact(sizes.values().stream().mapToLong(size -> size).sum())];
+        Arrays.fill(factors, 1);
+        // From the last to the first, so that the first group that names a weight has it.
+        for (int i = groups.size() - 1; i >= 0; i--) {
+            fill(factors, groups.get(i), places(sizes));
+        }
+        Check.that(
+                Arrays.stream(factors).anyMatch(factor -> factor != 0),
+                "all parameters are frozen, so there is nothing to learn");
+        return factors;
+    }
+
+    private static Map<String, Slice> places(Map<String, Long> sizes) {
+        Map<String, Slice> places = new LinkedHashMap<>();
+        long from = 0;
+        for (Map.Entry<String, Long> size : sizes.entrySet()) {
+            places.put(size.getKey(), new Slice(from, from + size.getValue()));
+            from += size.getValue();
+        }
+        return places;
+    }
+
+    private static void fill(double[] factors, ParameterGroup group, Map<String, Slice> places) {
+        for (String beginning : group.names()) {
+            List<Slice> found = places.entrySet().stream()
+                    .filter(place -> place.getKey().startsWith(beginning))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            Check.that(
+                    !found.isEmpty(),
+                    "no parameter has a name that begins with '%s'%s (there are: %s)",
+                    beginning,
+                    Check.didYouMean(beginning, places.keySet()),
+                    some(places.keySet()));
+            found.forEach(slice -> fill(factors, slice, group.rate()));
+        }
+        for (Slice slice : group.slices()) {
+            Check.that(
+                    slice.to() <= factors.length,
+                    "a parameter group has a slice from %d to %d, and there are %d weights",
+                    slice.from(),
+                    slice.to(),
+                    factors.length);
+            fill(factors, slice, group.rate());
+        }
+    }
+
+    private static void fill(double[] factors, Slice slice, double rate) {
+        Arrays.fill(factors, (int) slice.from(), (int) slice.to(), rate);
+    }
+
+    private static String some(Collection<String> names) {
+        int most = 8;
+        return String.join(", ", names.stream().limit(most).toList()) + (names.size() > most ? ", …" : "");
     }
 
     /** For example {@code lifting*0.1} or {@code 0:12*0}. */

@@ -4,7 +4,6 @@ import dev.eddy.nn.layer.Weights;
 import dev.eddy.optimize.Landscape;
 import dev.eddy.optimize.Optimizer;
 import dev.eddy.optimize.OptimizerState;
-import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.optimize.Rates;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
@@ -13,10 +12,8 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +45,9 @@ final class TrainingLoop<B> {
         this.loss = loss;
         this.batches = batches;
         this.hooks = new Hooks(trainer.hooks());
-        this.rates = recipe.groups().map(groups -> rates(groups, weights)).orElse(null);
+        this.rates = recipe.groups()
+                .map(groups -> Rates.of(groups, weights.sizes(), weights.flat()))
+                .orElse(null);
         this.rule = rates == null ? recipe.optimizer() : recipe.optimizer().withRates(rates);
         this.guard = new UpdateGuard(rule.usesLandscape() ? 0 : recipe.clip());
         this.perEpoch = batches.perEpoch() == 0 ? Long.MAX_VALUE : batches.perEpoch();
@@ -65,14 +64,6 @@ final class TrainingLoop<B> {
             this.recorded = new Recorded(from.curves());
             hooks.restore(from.hooks());
         }
-    }
-
-    private static Rates rates(List<ParameterGroup> groups, Weights weights) {
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        for (int place = 0; place < weights.size(); place++) {
-            sizes.put(weights.name(place), weights.get(place).elements());
-        }
-        return Rates.of(groups, sizes, weights.flat());
     }
 
     TrainingResult run() {

@@ -100,7 +100,7 @@ class ParameterGroupTest {
 
     @Test
     void a_line_search_with_rates_ends_in_the_same_minimum() {
-        double[] end = minimise(new Lbfgs(6, 25), rates(new ParameterGroup(100, "lift"), new ParameterGroup(0.01, "head.weight")), 60, 1);
+        double[] end = minimise(new Lbfgs(6, 25), rates(new ParameterGroup(10, "lift"), new ParameterGroup(0.1, "head.weight")), 60, 1);
         for (int i = 0; i < 6; i++) {
             assertThat(end[i]).isCloseTo(1 / SCALES[i], within(1e-7));
         }

@@ -12,8 +12,10 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -129,6 +131,13 @@ public final class Blueprint {
     /** Number of real weights declared so far. */
     public long count() {
         return entries.stream().mapToLong(entry -> Shapes.elements(entry.shape)).sum();
+    }
+
+    /** Number of real weights by name, in the order of the list. */
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        entries.forEach(entry -> sizes.put(entry.name, Shapes.elements(entry.shape)));
+        return sizes;
     }
 
     /** Fresh weights; the one at place l is drawn from the seed's {@link Stream#WEIGHTS} at l. */

@@ -7,7 +7,9 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The values of all weights of a network, in one buffer. */
 public final class Weights {
@@ -73,6 +75,15 @@ public final class Weights {
     /** All values as one vector. Overwritten in place, it changes the network. */
     public Tensor flat() {
         return leaves.flat();
+    }
+
+    /** Number of elements by name, in the order of this list. */
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (int place = 0; place < size(); place++) {
+            sizes.put(name(place), get(place).elements());
+        }
+        return sizes;
     }
 
     /** Where the weight at this place begins in {@link #flat}. */

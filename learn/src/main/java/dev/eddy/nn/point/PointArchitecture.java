@@ -3,6 +3,7 @@ package dev.eddy.nn.point;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
+import java.util.Map;
 
 /**
  * How a function of single points is built: a record of its settings. Points are coordinates, and the function a field; or
@@ -32,6 +33,13 @@ public interface PointArchitecture {
         Blueprint blueprint = new Blueprint();
         PointLayer layer = design(blueprint, inputs, outputs);
         return new PointNetwork(layer, blueprint.draw(seed, type), inputs, isSteady());
+    }
+
+    /** Number of weights of each parameter by name, in their order. */
+    default Map<String, Long> parameterSizes(int inputs, int outputs) {
+        Blueprint blueprint = new Blueprint();
+        design(blueprint, inputs, outputs);
+        return blueprint.sizes();
     }
 
     /** Number of weights. */
