@@ -78,7 +78,9 @@ class StudyReaderTest {
         assertThat(plain.canonical()).doesNotContain("groups");
         String recipe = "recipe:\n  groups: [{names: layers.0., rate: 0}, {slices: {from: 9, to: 12}, rate: 0.1}]\n";
         Study grouped = StudyReader.parse(
-                "study.yaml", STUDY.replace("recipe:\n", recipe).replace("  - {kind: fno, width: 8}\n", ""), Study.class);
+                "study.yaml",
+                STUDY.replace("recipe:\n", recipe).replace("  - {kind: fno, width: 8}\n", ""),
+                Study.class);
         Recipe own = grouped.trials().get(0).recipe();
         assertThat(own.groups())
                 .contains(List.of(

@@ -38,7 +38,12 @@ public final class LossOfYourOwn {
         Loss<Observed> loss = Loss.ofTerms(seen -> {
             Tensor misfit = weights.get(rate).negated().times(seen.time()).exp().minus(seen.value());
             Tensor scaled = misfit.times(weights.get(noise).negated().exp());
-            return Terms.of("likelihood", scaled.squared().mean().times(0.5).plus(weights.get(noise).sum()))
+            return Terms.of(
+                            "likelihood",
+                            scaled.squared()
+                                    .mean()
+                                    .times(0.5)
+                                    .plus(weights.get(noise).sum()))
                     .plus("prior", 1e-3, weights.get(rate).squared().sum());
         });
         var recipe = new Recipe(Adam.DEFAULT, new ConstantRate(0.01), 2000, 1, 100, 0);

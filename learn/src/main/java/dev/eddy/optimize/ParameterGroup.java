@@ -22,7 +22,8 @@ public record ParameterGroup(
         @Default("[]") @Doc("how names of its parameters begin, for example lifting or blocks.0.")
         List<String> names,
 
-        @Default("[]") @Doc("its places in the vector of all weights") List<Slice> slices,
+        @Default("[]") @Doc("its places in the vector of all weights")
+        List<Slice> slices,
 
         @Doc("factor of the learning rate; 0 freezes the parameters")
         double rate) {
@@ -125,9 +126,8 @@ public record ParameterGroup(
 
     /** For example {@code lifting*0.1} or {@code 0:12*0}. */
     public String shortName() {
-        String places = slices.stream()
-                .map(slice -> slice.from() + ":" + slice.to())
-                .collect(Collectors.joining("+"));
+        String places =
+                slices.stream().map(slice -> slice.from() + ":" + slice.to()).collect(Collectors.joining("+"));
         String all = names.isEmpty() || slices.isEmpty() ? "" : "+";
         return String.join("+", names) + all + places + "*" + rate;
     }

@@ -51,8 +51,9 @@ final class ChainSweep implements Reversible {
     @Override
     public Piece record(int from, int to, List<Tensor> before, @Nullable List<Tensor> behind) {
         // The start of a chain has no cotangent.
-        List<Tensor> variables =
-                from == 0 ? List.of() : before.stream().map(Tensor::withGradient).toList();
+        List<Tensor> variables = from == 0
+                ? List.of()
+                : before.stream().map(Tensor::withGradient).toList();
         Unrolling.Sum sum = new Unrolling.Sum();
         List<Tensor> states = from == 0 ? chain.start() : variables;
         for (int level = from; level < to; level++) {
@@ -113,8 +114,7 @@ final class ChainSweep implements Reversible {
             List<Tensor> flat = gradients.subList(0, weights.size()).stream()
                     .map(part -> part.reshape(-1))
                     .toList();
-            List<Tensor> parts =
-                    new ArrayList<>(List.of(Tensors.cat(flat, 0).plus(gradients.get(weights.size()))));
+            List<Tensor> parts = new ArrayList<>(List.of(Tensors.cat(flat, 0).plus(gradients.get(weights.size()))));
             parts.addAll(gradients.subList(weights.size() + 1, gradients.size()));
             return parts;
         }

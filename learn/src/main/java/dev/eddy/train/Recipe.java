@@ -95,7 +95,8 @@ public record Recipe(
         return optimizer.shortName() + ";" + updates + ";" + schedule.shortName()
                 + (batch == 20 ? "" : ";batch=" + batch)
                 + (clip == 0 ? "" : ";clip=" + clip)
-                + groups.map(all -> ";groups=" + all.stream().map(ParameterGroup::shortName).collect(Collectors.joining(",")))
+                + groups.map(all -> ";groups="
+                                + all.stream().map(ParameterGroup::shortName).collect(Collectors.joining(",")))
                         .orElse("");
     }
 }

@@ -47,8 +47,7 @@ final class Recorded {
     /** The loss first. */
     List<Curve> curves() {
         List<Curve> curves = new ArrayList<>();
-        lines.forEach(
-                (name, line) -> curves.add(new Curve(name, "update", array(line.at()), array(line.values()))));
+        lines.forEach((name, line) -> curves.add(new Curve(name, "update", array(line.at()), array(line.values()))));
         return curves;
     }
 

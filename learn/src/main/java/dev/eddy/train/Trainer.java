@@ -86,8 +86,7 @@ public record Trainer(
      * @param loss as a function of these weights
      * @param from the state to go on from, or null
      */
-    public <B> TrainingResult train(
-            Weights weights, Loss<B> loss, Batches<B> batches, @Nullable TrainingState from) {
+    public <B> TrainingResult train(Weights weights, Loss<B> loss, Batches<B> batches, @Nullable TrainingState from) {
         try (Scope scope = Scope.open();
                 NoGrad on = NoGrad.recording()) {
             TrainingResult result = new TrainingLoop<>(this, weights, loss, batches, from).run();

@@ -84,7 +84,8 @@ public record TrainingState(
         for (int i = 0; i < curves.size(); i++) {
             notes.put(CURVE + i + NAME, curves.get(i).name());
         }
-        hooks.forEach((hook, state) -> state.notes().forEach((name, note) -> notes.put(HOOK + hook + "." + name, note)));
+        hooks.forEach(
+                (hook, state) -> state.notes().forEach((name, note) -> notes.put(HOOK + hook + "." + name, note)));
         return notes;
     }
 
@@ -140,7 +141,8 @@ public record TrainingState(
     private static String note(Map<String, String> metadata, String name) {
         String note = metadata.get(name);
         if (note == null) {
-            throw new Misuse("a training state says its '" + name + "', got " + metadata.keySet() + "; is the file one?");
+            throw new Misuse(
+                    "a training state says its '" + name + "', got " + metadata.keySet() + "; is the file one?");
         }
         return note;
     }

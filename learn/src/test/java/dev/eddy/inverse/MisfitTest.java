@@ -101,9 +101,9 @@ class MisfitTest {
             }
             double slope = gradient.times(Tensors.of(way, way.length)).sum().item();
             double h = 1e-5;
-            double difference =
-                    (at(objective, network, observed, weights, way, h) - at(objective, network, observed, weights, way, -h))
-                            / (2 * h);
+            double difference = (at(objective, network, observed, weights, way, h)
+                            - at(objective, network, observed, weights, way, -h))
+                    / (2 * h);
             assertThat(Math.abs(slope)).isGreaterThan(1e-6);
             assertThat(slope).isCloseTo(difference, within(1e-5 * Math.abs(difference) + 1e-10));
         }
@@ -166,13 +166,10 @@ class MisfitTest {
             assertThat(seen.sum(2, 3, 4).toDoubles()).containsExactly(12, 12, 12);
             PointNetwork network = new Siren(4, 1, 5).build(2, 2, new Seed(0), DType.FLOAT64);
             Misfit objective = objective(problem, data, network, Method.crankNicolson(0.02), 0);
-            double before =
-                    objective.of(data.observed()).item();
+            double before = objective.of(data.observed()).item();
             Tensor unseen = Tensors.zerosLike(seen).plus(1).minus(seen);
-            double elsewhere =
-                    objective.of(moved(data, unseen)).item();
-            double here =
-                    objective.of(moved(data, seen)).item();
+            double elsewhere = objective.of(moved(data, unseen)).item();
+            double here = objective.of(moved(data, seen)).item();
             assertThat(elsewhere).isEqualTo(before);
             assertThat(here).isNotCloseTo(before, within(1e-3 * before));
         }
@@ -191,9 +188,7 @@ class MisfitTest {
             Misfit objective = objective(problem, data, network, problem.reference(), 0);
             Tensor unseen = Tensors.zerosLike(seen).plus(1).minus(seen);
             assertThat(objective.of(moved(data, unseen)).item())
-                    .isEqualTo(objective
-                            .of(data.observed())
-                            .item());
+                    .isEqualTo(objective.of(data.observed()).item());
             double misfit = new Misfit(
                             problem,
                             data,

@@ -76,8 +76,9 @@ class ParameterGroupTest {
         double[] all = minimise(new Sgd(0), rates(new ParameterGroup(1, "lift")), 3, 1e-5);
         double[] lift = minimise(new Sgd(0), rates(new ParameterGroup(5, "lift")), 3, 1e-5);
         double[] fast = minimise(new Sgd(0), rates(new ParameterGroup(1, "lift")), 3, 5e-5);
-        assertThat(lift).containsExactly(
-                new double[] {fast[0], fast[1], fast[2], all[3], all[4], all[5]}, Offset.offset(1e-15));
+        assertThat(lift)
+                .containsExactly(
+                        new double[] {fast[0], fast[1], fast[2], all[3], all[4], all[5]}, Offset.offset(1e-15));
     }
 
     @Test
@@ -90,7 +91,8 @@ class ParameterGroupTest {
                 new Lbfgs(3, 20),
                 new Averaged(Adam.DEFAULT, 0.9, 0),
                 new Averaged(new Lbfgs(3, 20), 1, 0))) {
-            double[] after = minimise(optimizer, rates(ParameterGroup.frozen("lift.bias"), new ParameterGroup(0.3, "head")), 5, 0.1);
+            double[] after = minimise(
+                    optimizer, rates(ParameterGroup.frozen("lift.bias"), new ParameterGroup(0.3, "head")), 5, 0.1);
             assertThat(after[2]).isEqualTo(start[2]);
             for (int i : new int[] {0, 1, 3, 4, 5}) {
                 assertThat(after[i]).as("%s, weight %d", optimizer, i).isNotEqualTo(start[i]);
@@ -100,7 +102,8 @@ class ParameterGroupTest {
 
     @Test
     void a_line_search_with_rates_ends_in_the_same_minimum() {
-        double[] end = minimise(new Lbfgs(6, 25), rates(new ParameterGroup(10, "lift"), new ParameterGroup(0.1, "head.weight")), 60, 1);
+        double[] end = minimise(
+                new Lbfgs(6, 25), rates(new ParameterGroup(10, "lift"), new ParameterGroup(0.1, "head.weight")), 60, 1);
         for (int i = 0; i < 6; i++) {
             assertThat(end[i]).isCloseTo(1 / SCALES[i], within(1e-7));
         }

@@ -72,8 +72,7 @@ class InversePoissonTest {
                     () -> Math.abs(unknowns.weights().flat().item() - 2) / 2,
                     effort);
             var trained = new Trainer(recipe, new Seed(0)).train(unknowns, objective, refining, data, null);
-            return new Found(
-                    unknowns.weights().flat().item(), Refining.epochs(trained.state()));
+            return new Found(unknowns.weights().flat().item(), Refining.epochs(trained.state()));
         }
     }
 

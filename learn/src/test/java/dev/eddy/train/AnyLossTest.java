@@ -32,14 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The one loop with losses that are not of emulators. */
 class AnyLossTest {
-    private static final Recipe ADAM =
-            new Recipe(Adam.DEFAULT, new ConstantRate(1e-2), 20, 1, 1, 0);
-    private static final Recipe LBFGS =
-            new Recipe(new Lbfgs(4, 10), new ConstantRate(1), 20, 1, 1, 0);
+    private static final Recipe ADAM = new Recipe(Adam.DEFAULT, new ConstantRate(1e-2), 20, 1, 1, 0);
+    private static final Recipe LBFGS = new Recipe(new Lbfgs(4, 10), new ConstantRate(1), 20, 1, 1, 0);
 
     /** @param hooks fresh ones for every training */
-    private record Case(
-            String name, Function<DType, Fit<?>> fit, Recipe recipe, Supplier<List<TrainingHook>> hooks) {
+    private record Case(String name, Function<DType, Fit<?>> fit, Recipe recipe, Supplier<List<TrainingHook>> hooks) {
         Case(String name, Function<DType, Fit<?>> fit, Recipe recipe) {
             this(name, fit, recipe, List::of);
         }
@@ -62,16 +59,25 @@ class AnyLossTest {
         return Stream.of(
                 new Case("fresh batches", Fit::regression, ADAM),
                 new Case("two terms, clipped", Fit::residual, ADAM.withClip(0.5)),
-                new Case("flow matching, running mean", Fit::flowMatching, ADAM.withOptimizer(
-                        new Averaged(new AdamW(0.9, 0.99, 1e-8, 0.1), 0.9, 3))),
+                new Case(
+                        "flow matching, running mean",
+                        Fit::flowMatching,
+                        ADAM.withOptimizer(new Averaged(new AdamW(0.9, 0.99, 1e-8, 0.1), 0.9, 3))),
                 new Case("likelihood, line search", Fit::likelihood, LBFGS),
                 new Case("policy, momentum", Fit::policy, ADAM.withOptimizer(new Sgd(0.9))),
-                new Case("frozen group", Fit::regression, ADAM.withGroups(
-                        ParameterGroup.frozen("layers.0"), new ParameterGroup(0.1, "layers.1"))),
-                new Case("groups and line search", Fit::quadratic, LBFGS.withUpdates(9).withGroups(
-                        ParameterGroup.frozen("b"), new ParameterGroup(0.3, "c"))),
-                new Case("groups inside a running mean", Fit::residual, ADAM.withOptimizer(
-                        new Averaged(new Lbfgs(3, 5), 1, 0)).withGroups(new ParameterGroup(2, "layers.2"))),
+                new Case(
+                        "frozen group",
+                        Fit::regression,
+                        ADAM.withGroups(ParameterGroup.frozen("layers.0"), new ParameterGroup(0.1, "layers.1"))),
+                new Case(
+                        "groups and line search",
+                        Fit::quadratic,
+                        LBFGS.withUpdates(9).withGroups(ParameterGroup.frozen("b"), new ParameterGroup(0.3, "c"))),
+                new Case(
+                        "groups inside a running mean",
+                        Fit::residual,
+                        ADAM.withOptimizer(new Averaged(new Lbfgs(3, 5), 1, 0))
+                                .withGroups(new ParameterGroup(2, "layers.2"))),
                 new Case("hook", Fit::regression, ADAM, () -> List.of(new Patience(1000))));
     }
 
@@ -82,7 +88,8 @@ class AnyLossTest {
             try (Scope scope = Scope.open()) {
                 Fit<?> whole = given.fit().apply(type);
                 TrainingResult uninterrupted = whole.train(given.trainer());
-                assertThat(uninterrupted.outcome()).isEqualTo(new Outcome.Finished(given.recipe().updates()));
+                assertThat(uninterrupted.outcome())
+                        .isEqualTo(new Outcome.Finished(given.recipe().updates()));
 
                 Fit<?> broken = given.fit().apply(type);
                 TrainingResult part = broken.train(given.trainer().withProgress(stoppingAfter(5)));
@@ -134,7 +141,10 @@ class AnyLossTest {
     void a_policy_finds_the_best_arm() {
         Fit<?> fit = Fit.policy(DType.FLOAT64);
         fit.train(new Trainer(
-                ADAM.withOptimizer(new Sgd(0)).withSchedule(new ConstantRate(0.5)).withUpdates(150), new Seed(0)));
+                ADAM.withOptimizer(new Sgd(0))
+                        .withSchedule(new ConstantRate(0.5))
+                        .withUpdates(150),
+                new Seed(0)));
         double[] preferences = values(fit);
         double all = Arrays.stream(preferences).map(Math::exp).sum();
         assertThat(Math.exp(preferences[2]) / all).isGreaterThan(0.95);
@@ -224,10 +234,12 @@ class AnyLossTest {
     void what_is_no_loss_of_the_weights_is_refused() {
         Fit<Tensor> fit = Fit.quadratic(DType.FLOAT64);
         Trainer trainer = new Trainer(ADAM, new Seed(0));
-        assertThatThrownBy(() -> trainer.train(fit.weights(), goal -> goal.squared().sum(), fit.batches()))
+        assertThatThrownBy(() ->
+                        trainer.train(fit.weights(), goal -> goal.squared().sum(), fit.batches()))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("does not depend on the weights");
-        assertThatThrownBy(() -> trainer.train(fit.weights(), goal -> fit.weights().joined(), fit.batches()))
+        assertThatThrownBy(
+                        () -> trainer.train(fit.weights(), goal -> fit.weights().joined(), fit.batches()))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("one number")
                 .hasMessageContaining("[6]");

@@ -71,7 +71,8 @@ class CheckpointTest {
             for (Stepper emulator : List.of(plain, corrected)) {
                 Tensor loss = objective.loss(emulator, REFERENCE, window);
                 double[] gradient = network.weights().gradient(loss).toDoubles();
-                Evaluation slope = new CheckpointedGradient(emulator, REFERENCE, network.weights()).of(objective, window);
+                Evaluation slope =
+                        new CheckpointedGradient(emulator, REFERENCE, network.weights()).of(objective, window);
                 double largest = network.weights()
                         .gradient(objective.loss(emulator, REFERENCE, window))
                         .abs()

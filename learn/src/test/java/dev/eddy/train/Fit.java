@@ -71,7 +71,8 @@ record Fit<B>(Weights weights, Loss<B> loss, Batches<B> batches) {
                 pairs -> {
                     Tensor way = pairs.data().minus(pairs.noise());
                     Tensor at = pairs.noise().plusProduct(pairs.time(), way);
-                    return network.apply(Tensors.cat(List.of(at, pairs.time()), 1)).meanSquaredError(way);
+                    return network.apply(Tensors.cat(List.of(at, pairs.time()), 1))
+                            .meanSquaredError(way);
                 },
                 Batches.drawn(draws -> new Pairs(
                         Tensors.of(draws.normals(24), 24, 1).to(type),
@@ -128,7 +129,12 @@ record Fit<B>(Weights weights, Loss<B> loss, Batches<B> batches) {
         Tensor scales = Tensors.of(new double[] {1, 20, 5, 0.5, 2, 9}, 6).to(type);
         return new Fit<>(
                 weights,
-                goal -> weights.joined().minus(goal).squared().times(scales).sum().times(0.5),
+                goal -> weights.joined()
+                        .minus(goal)
+                        .squared()
+                        .times(scales)
+                        .sum()
+                        .times(0.5),
                 Batches.always(Tensors.of(new double[] {0, 1, 2, 3, 4, 5}, 6).to(type)));
     }
 }

@@ -55,8 +55,7 @@ class NotFiniteTest {
     }
 
     /** Fine up to a batch that adds a term of its own. */
-    private static TrainingResult train(
-            Weights weights, Recipe recipe, BiFunction<Weights, Terms, Terms> bad) {
+    private static TrainingResult train(Weights weights, Recipe recipe, BiFunction<Weights, Terms, Terms> bad) {
         Loss<Long> loss = Loss.ofTerms(update -> {
             Terms good = Terms.of("good", weights.joined().minus(1).squared().mean());
             return update == BAD ? bad.apply(weights, good) : good;
@@ -80,7 +79,8 @@ class NotFiniteTest {
                 "the term bad of the loss",
                 (weights, good) -> good.plus("bad", times(weights.joined().sum(), Double.NaN)),
                 "the term huge of the loss",
-                (weights, good) -> good.plus("huge", times(weights.joined().squared().sum(), 1e308).times(1e308)),
+                (weights, good) -> good.plus(
+                        "huge", times(weights.joined().squared().sum(), 1e308).times(1e308)),
                 "the gradient of the term kink of the loss with respect to b",
                 (weights, good) -> good.plus("kink", kink(weights.get(1))),
                 "the gradient of the loss with respect to a",
@@ -120,8 +120,7 @@ class NotFiniteTest {
         Recipe frozen = recipe(Adam.DEFAULT).withGroups(ParameterGroup.frozen("b"));
         Weights weights = weights(DType.FLOAT32);
         double[] before = weights.get(1).toDoubles();
-        TrainingResult result =
-                train(weights, frozen, (all, good) -> good.plus("kink", kink(all.get(1))));
+        TrainingResult result = train(weights, frozen, (all, good) -> good.plus("kink", kink(all.get(1))));
         assertThat(result.outcome()).isEqualTo(new Outcome.Finished(10));
         assertThat(weights.get(1).toDoubles()).isEqualTo(before);
         assertThat(weights.get(0).toDoubles()).doesNotContain(Double.NaN);
@@ -133,7 +132,8 @@ class NotFiniteTest {
         for (double size : new double[] {1, 1e30, 1e37}) {
             Weights weights = weights(DType.FLOAT32);
             double[] before = weights.flat().toDoubles();
-            Loss<Long> loss = update -> weights.get(0).times(size).sum().plus(weights.get(1).sum().times(0));
+            Loss<Long> loss = update ->
+                    weights.get(0).times(size).sum().plus(weights.get(1).sum().times(0));
             new Trainer(recipe(new Sgd(0)).withClip(0.5).withUpdates(1), new Seed(0))
                     .train(weights, loss, (seed, update) -> update);
             double[] after = weights.flat().toDoubles();

@@ -110,8 +110,8 @@ class RefinedTrainingTest {
             Network network = network();
             Effort effort = new Effort();
             // 10 samples with one window each are 3 updates per epoch.
-            TrainingResult result =
-                    trainer(120).train(network, CHAIN, refining(STEEP, network, gradients, effort), trajectories(10, 1), null);
+            TrainingResult result = trainer(120)
+                    .train(network, CHAIN, refining(STEEP, network, gradients, effort), trajectories(10, 1), null);
             List<RefinedEpoch> epochs = Refining.epochs(result.state());
             assertThat(epochs).hasSize(41);
             assertThat(epochs.get(40).level()).isGreaterThan(2);
@@ -133,17 +133,21 @@ class RefinedTrainingTest {
     void the_last_part_of_an_epoch_and_averaged_weights_are_judged() {
         Network network = network();
         Trainer trainer = trainer(4);
-        Trainer averaged = new Trainer(
-                trainer.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 0.9, 0)), new Seed(3));
+        Trainer averaged = new Trainer(trainer.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 0.9, 0)), new Seed(3));
         TrainingResult result = averaged.train(
-                network, CHAIN, refining(STEEP, network, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
+                network,
+                CHAIN,
+                refining(STEEP, network, Gradients.IMPLICIT_MATCHED, new Effort()),
+                trajectories(10, 1),
+                null);
         List<RefinedEpoch> epochs = Refining.epochs(result.state());
         assertThat(epochs).hasSize(3);
         assertThat(epochs.get(2).solves()).isEqualTo(1);
         double handedOut = Validation.DEFAULT.of(new NeuralStepper(network, SPACE, 1), trajectories(4, 77));
         assertThat(epochs.get(2).metric()).isEqualTo(handedOut);
         Network raw = network();
-        trainer.train(raw, CHAIN, refining(STEEP, raw, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
+        trainer.train(
+                raw, CHAIN, refining(STEEP, raw, Gradients.IMPLICIT_MATCHED, new Effort()), trajectories(10, 1), null);
         assertThat(result.state().weights().toDoubles())
                 .isEqualTo(raw.weights().flat().toDoubles());
     }
@@ -152,7 +156,12 @@ class RefinedTrainingTest {
     void a_resumed_training_is_the_uninterrupted_one_bit_for_bit() {
         Network whole = network();
         TrainingResult uninterrupted = trainer(60)
-                .train(whole, CHAIN, refining(STEEP, whole, Gradients.UNROLLED, new Effort()), trajectories(10, 1), null);
+                .train(
+                        whole,
+                        CHAIN,
+                        refining(STEEP, whole, Gradients.UNROLLED, new Effort()),
+                        trajectories(10, 1),
+                        null);
         for (long at : new long[] {13, 15}) {
             List<Saved> saved = new ArrayList<>();
             Network broken = network();

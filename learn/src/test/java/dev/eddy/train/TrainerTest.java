@@ -78,8 +78,8 @@ class TrainerTest {
                         .train(broken, new Supervised(2), emulator(broken), trajectories(type));
                 TrainingState from = saved.get(0).state();
                 Network again = network(type);
-                TrainingResult resumed = trainer.train(
-                        again, new Supervised(2), emulator(again), null, trajectories(type), from);
+                TrainingResult resumed =
+                        trainer.train(again, new Supervised(2), emulator(again), null, trajectories(type), from);
 
                 assertThat(from.updates()).isEqualTo(13);
                 assertThat(resumed.outcome()).isEqualTo(new Outcome.Finished(20));
@@ -181,8 +181,7 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.train(network, diverted, emulator(network), trajectories(DType.FLOAT32)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("reference solver");
-        assertThatThrownBy(
-                        () -> trainer.train(
+        assertThatThrownBy(() -> trainer.train(
                         network, diverted, emulator(network), REFERENCE, trajectories(DType.FLOAT64), null))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("FLOAT64");
@@ -193,7 +192,8 @@ class TrainerTest {
         TrainingState state = supervised
                 .train(other, one, emulator(other), trajectories(DType.FLOAT32))
                 .state();
-        assertThatThrownBy(() -> supervised.train(network, one, emulator(network), null, trajectories(DType.FLOAT32), state))
+        assertThatThrownBy(() ->
+                        supervised.train(network, one, emulator(network), null, trajectories(DType.FLOAT32), state))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("weights, this one has");
         Trainer adam = new Trainer(recipe(Adam.DEFAULT, 9), new Seed(0));

@@ -93,7 +93,11 @@ public final class TrainingTimes {
             Watch watch = new Watch();
             new Trainer(recipe, new Seed(2))
                     .withProgress(watch)
-                    .train(network, new Supervised(training.unroll()), new NeuralStepper(network, space, 1), trajectories);
+                    .train(
+                            network,
+                            new Supervised(training.unroll()),
+                            new NeuralStepper(network, space, 1),
+                            trajectories);
             System.out.printf(
                     Locale.ROOT,
                     "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d, \"mb_grown\": %.1f}%n",

@@ -76,7 +76,8 @@ public abstract class LossContract<B> {
             double size = Math.abs(terms.total().item());
             assertThat(evaluation.loss()).isCloseTo(terms.total().item(), within(1e-12 * size));
             assertThat(evaluation.terms().keySet()).isEqualTo(terms.parts().keySet());
-            terms.parts().forEach((name, value) -> assertThat(value.item()).as(name).isFinite());
+            terms.parts()
+                    .forEach((name, value) -> assertThat(value.item()).as(name).isFinite());
         }
     }
 
@@ -104,9 +105,7 @@ public abstract class LossContract<B> {
         try (Scope scope = Scope.open();
                 NoGrad on = NoGrad.recording()) {
             learned.weights().load(weights);
-            return learned.loss()
-                    .of(learned.batches().batch(SEED, update))
-                    .item();
+            return learned.loss().of(learned.batches().batch(SEED, update)).item();
         }
     }
 
@@ -149,8 +148,7 @@ public abstract class LossContract<B> {
                     assertThat(failed.what()).isNotEmpty();
                 });
                 Learned<B> fine = make();
-                new Trainer(recipe(optimizer).withUpdates(2), SEED)
-                        .train(fine.weights(), fine.loss(), fine.batches());
+                new Trainer(recipe(optimizer).withUpdates(2), SEED).train(fine.weights(), fine.loss(), fine.batches());
                 assertThat(learned.weights().flat().toDoubles())
                         .isEqualTo(fine.weights().flat().toDoubles());
             }
@@ -165,8 +163,8 @@ public abstract class LossContract<B> {
                 Trainer trainer = new Trainer(recipe(optimizer), SEED);
                 trainer.train(whole.weights(), whole.loss(), whole.batches());
                 Learned<B> broken = make();
-                TrainingResult part = trainer.withProgress(new StopAfter(3))
-                        .train(broken.weights(), broken.loss(), broken.batches());
+                TrainingResult part =
+                        trainer.withProgress(new StopAfter(3)).train(broken.weights(), broken.loss(), broken.batches());
                 assertThat(part.state().updates()).isEqualTo(3);
                 Learned<B> again = make();
                 Map<String, Tensor> stored = new LinkedHashMap<>();
