@@ -163,8 +163,16 @@ public record Context(
         shapes.check("vector", vector, spec.vector());
         checkLabels(spec.classes(), shapes);
         if (tokens != null) {
-            shapes.check("values of tokens", tokens.values, -1, spec.tokens().orElseThrow().features());
-            shapes.check("places of tokens", tokens.places, -1, spec.tokens().orElseThrow().dims());
+            shapes.check(
+                    "values of tokens",
+                    tokens.values,
+                    -1,
+                    spec.tokens().orElseThrow().features());
+            shapes.check(
+                    "places of tokens",
+                    tokens.places,
+                    -1,
+                    spec.tokens().orElseThrow().dims());
             Check.that(
                     tokens.values.size(1) == tokens.places.size(1),
                     "a context has one place for each token, got %d tokens and %d places",

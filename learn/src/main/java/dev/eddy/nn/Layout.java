@@ -13,8 +13,7 @@ public sealed interface Layout permits Layout.Field, Layout.Vector, Layout.Token
     record Field(List<FieldAxis> axes) implements Layout {
         public Field {
             axes = List.copyOf(axes);
-            Check.that(
-                    axes.size() >= 1 && axes.size() <= 3, "a network works on 1, 2 or 3 axes, got %d", axes.size());
+            Check.that(axes.size() >= 1 && axes.size() <= 3, "a network works on 1, 2 or 3 axes, got %d", axes.size());
         }
 
         @Override

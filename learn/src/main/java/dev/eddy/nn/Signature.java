@@ -106,7 +106,8 @@ public record Signature(Layout layout, int inputs, int outputs, ContextSpec cont
 
     /** Shape of a batch of results. */
     public long[] shape(long batch) {
-        long[] shape = new long[layout instanceof Layout.Field field ? field.axes().size() + 2 : 2];
+        long[] shape =
+                new long[layout instanceof Layout.Field field ? field.axes().size() + 2 : 2];
         shape[0] = batch;
         shape[1] = outputs;
         for (int axis = 2; axis < shape.length; axis++) {

@@ -51,14 +51,21 @@ class ContextTest {
         assertThat(network.parameterCount()).isEqualTo((2 + 7) * 5 + 5 + 5 * 3 + 3);
         double[] x = {0.3, -1.2, 0.7, 2.0};
         double[] t = {0.25, 0.8};
-        double[] result = network.apply(Tensors.of(x, 2, 2), Context.at(Tensors.of(t, 2)))
-                .toDoubles();
+        double[] result =
+                network.apply(Tensors.of(x, 2, 2), Context.at(Tensors.of(t, 2))).toDoubles();
         List<double[]> w = network.weights().toArrays();
         for (int sample = 0; sample < 2; sample++) {
             double a = Math.PI * t[sample];
             double[] in = {
-                x[2 * sample], x[2 * sample + 1], t[sample],
-                Math.sin(a), Math.sin(2 * a), Math.sin(4 * a), Math.cos(a), Math.cos(2 * a), Math.cos(4 * a)
+                x[2 * sample],
+                x[2 * sample + 1],
+                t[sample],
+                Math.sin(a),
+                Math.sin(2 * a),
+                Math.sin(4 * a),
+                Math.cos(a),
+                Math.cos(2 * a),
+                Math.cos(4 * a)
             };
             double[] hidden = dense(w.get(0), w.get(1), in);
             for (int i = 0; i < hidden.length; i++) {
@@ -118,14 +125,17 @@ class ContextTest {
 
     @Test
     void a_transformer_works_on_tokens_in_any_order_and_number() {
-        Network network = build(new Transformer(6, 2, 2, Activation.GELU), Signature.tokens(2, 3, 1).with(TIME));
+        Network network = build(
+                new Transformer(6, 2, 2, Activation.GELU),
+                Signature.tokens(2, 3, 1).with(TIME));
         Tensor x = noise(1, 2, 5, 3);
         Tensor places = noise(2, 2, 5, 2);
         Tensor y = network.apply(x, Context.at(0.5).withPlaces(places));
         assertThat(y.shape()).containsExactly(2, 5, 1);
         Tensor turned = network.apply(x.flip(1), Context.at(0.5).withPlaces(places.flip(1)));
         assertThat(apart(turned.flip(1), y)).isLessThan(1e-13);
-        assertThat(apart(network.apply(x, Context.at(0.5).withPlaces(places.times(2))), y)).isGreaterThan(1e-6);
+        assertThat(apart(network.apply(x, Context.at(0.5).withPlaces(places.times(2))), y))
+                .isGreaterThan(1e-6);
         Context shared = Context.at(0.5).withPlaces(places.narrow(0, 0, 1).narrow(1, 0, 3));
         assertThat(network.apply(x.narrow(1, 0, 3), shared).shape()).containsExactly(2, 3, 1);
         assertThatThrownBy(() -> network.apply(x, Context.at(0.5)))
@@ -138,11 +148,10 @@ class ContextTest {
     void time_may_be_an_axis_with_modes_of_its_own() {
         Fno fno = new Fno(List.of(3, 4, 5), 4, 2, Activation.GELU, 0.5);
         assertThat(fno.shortName()).isEqualTo("FNO;3,4,5;4;2;gelu;padding=0.5");
-        List<FieldAxis> axes = List.of(
-                FieldAxis.time(5), new FieldAxis(9, Boundary.PERIODIC), new FieldAxis(12, Boundary.PERIODIC));
+        List<FieldAxis> axes =
+                List.of(FieldAxis.time(5), new FieldAxis(9, Boundary.PERIODIC), new FieldAxis(12, Boundary.PERIODIC));
         Network network = build(fno, Signature.fields(axes, 1, 2));
-        assertThat(network.parameterCount())
-                .isEqualTo(2 * 4 + 2 * (2 * 4 * 16 * 3 * 4 * 5 + 16 + 4) + 4 * 2 + 2);
+        assertThat(network.parameterCount()).isEqualTo(2 * 4 + 2 * (2 * 4 * 16 * 3 * 4 * 5 + 16 + 4) + 4 * 2 + 2);
         Tensor x = noise(1, 2, 1, 5, 9, 12);
         Tensor y = network.apply(x);
         assertThat(y.shape()).containsExactly(2, 2, 5, 9, 12);
@@ -177,7 +186,8 @@ class ContextTest {
                                 List.of(new FieldAxis(8, Boundary.PERIODIC), FieldAxis.time(6)), 1, 1)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("divisible by 4, got 6");
-        assertThatThrownBy(() -> new PureConv(3).parameterCount(Signature.periodic(1, 1, 8).with(TIME)))
+        assertThatThrownBy(() -> new PureConv(3)
+                        .parameterCount(Signature.periodic(1, 1, 8).with(TIME)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("Pure;3 takes no context");
         assertThatThrownBy(() -> TIME.withDropping()).isInstanceOf(Misuse.class);
@@ -186,7 +196,8 @@ class ContextTest {
     /** Recorded features of one state steer another, as editing by inversion does. */
     @Test
     void features_of_one_state_can_be_put_into_another() {
-        Network network = build(new UNet(2, 2, Activation.GELU), Signature.periodic(1, 1, 16).with(TIME));
+        Network network = build(
+                new UNet(2, 2, Activation.GELU), Signature.periodic(1, 1, 16).with(TIME));
         assertThat(network.layers())
                 .containsExactly("left_arc_blocks.0", "left_arc_blocks.1", "right_arc_blocks.0", "right_arc_blocks.1");
         Tensor one = noise(1, 1, 1, 16);
@@ -199,7 +210,8 @@ class ContextTest {
                 .apply(one, Context.at(0.1));
         Network steered = network.observedBy((layer, value) -> features.getOrDefault(layer, value));
         assertThat(steered.apply(other, Context.at(0.9)).toDoubles()).isEqualTo(result.toDoubles());
-        assertThatThrownBy(() -> network.observedBy((layer, value) -> value.narrow(0, 0, 1).narrow(2, 0, 1))
+        assertThatThrownBy(() -> network.observedBy(
+                                (layer, value) -> value.narrow(0, 0, 1).narrow(2, 0, 1))
                         .apply(one, Context.at(0.1)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("left_arc_blocks.0");

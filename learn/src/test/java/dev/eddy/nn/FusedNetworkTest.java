@@ -75,15 +75,16 @@ class FusedNetworkTest {
             cases.add(new Case(new ConvNet(9, 3, Activation.RELU), dims, 1, 16, new Boundary.Dirichlet(0)));
             cases.add(new Case(new UNet(4, 1, Activation.RELU), dims, 2, 10, new Boundary.Dirichlet(0)));
         }
-        List<FieldAxis> different =
-                List.of(new FieldAxis(6, wrapped), new FieldAxis(10, new Boundary.Dirichlet(0)), new FieldAxis(14, wrapped));
+        List<FieldAxis> different = List.of(
+                new FieldAxis(6, wrapped), new FieldAxis(10, new Boundary.Dirichlet(0)), new FieldAxis(14, wrapped));
         for (int dims = 2; dims <= 3; dims++) {
             for (List<FieldAxis> axes : List.of(different.subList(3 - dims, 3), different.subList(0, dims))) {
                 cases.add(new Case(new ConvNet(9, 2, Activation.RELU), 2, axes));
                 cases.add(new Case(new UNet(3, 1, Activation.SWISH), 1, axes));
                 cases.add(new Case(new DilatedResNet(1, 3, 1, Activation.RELU), 1, axes));
             }
-            List<FieldAxis> oblong = List.of(new FieldAxis(7, wrapped), new FieldAxis(12, wrapped), new FieldAxis(9, wrapped));
+            List<FieldAxis> oblong =
+                    List.of(new FieldAxis(7, wrapped), new FieldAxis(12, wrapped), new FieldAxis(9, wrapped));
             cases.add(new Case(
                     new Fno(List.of(3, 2, 5).subList(0, dims), 4, 2, Activation.GELU, 0), 2, oblong.subList(0, dims)));
         }
@@ -101,7 +102,10 @@ class FusedNetworkTest {
             Signature signature = Signature.fields(one.axes(), one.channels(), one.channels());
             Blueprint blueprint = new Blueprint();
             Layer layer = one.architecture().design(blueprint, signature);
-            assertThat(FusedNetwork.of(layer, blueprint.draw(new Seed(3), DType.FLOAT32), state(one).to(DType.FLOAT32)))
+            assertThat(FusedNetwork.of(
+                            layer,
+                            blueprint.draw(new Seed(3), DType.FLOAT32),
+                            state(one).to(DType.FLOAT32)))
                     .isPresent();
             Network single = one.architecture().build(signature, new Seed(3), DType.FLOAT32);
             Network exact = one.architecture().build(signature, new Seed(3), DType.FLOAT64);

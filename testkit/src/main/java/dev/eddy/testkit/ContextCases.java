@@ -64,7 +64,8 @@ final class ContextCases {
 
     void its_weights_are_counted() {
         assertThat(network.parameterCount()).isEqualTo(architecture.parameterCount(signature));
-        assertThat(new HashSet<>(network.parameters().stream().map(p -> p.name()).toList()))
+        assertThat(new HashSet<>(
+                        network.parameters().stream().map(p -> p.name()).toList()))
                 .hasSameSizeAs(network.parameters());
     }
 
@@ -148,8 +149,11 @@ final class ContextCases {
         Context other = context(others).withLabels(0, 1, 2);
         Tensor dropped = network.apply(input, full.dropped());
         close(network.apply(input, other.dropped()), dropped);
-        assertThat(largest(network.apply(input, other).minus(network.apply(input, full)))).isGreaterThan(1e-6);
-        assertThat(largest(network.apply(input, full.dropped().withTime(others.get(0).plus(0.1))).minus(dropped)))
+        assertThat(largest(network.apply(input, other).minus(network.apply(input, full))))
+                .isGreaterThan(1e-6);
+        assertThat(largest(network.apply(
+                                input, full.dropped().withTime(others.get(0).plus(0.1)))
+                        .minus(dropped)))
                 .isGreaterThan(1e-8);
         // One for all is each for its own.
         Context one = full.gather(0);

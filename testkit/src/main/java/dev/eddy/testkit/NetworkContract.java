@@ -144,7 +144,10 @@ public abstract class NetworkContract {
                     .sum()
                     .item();
             double h = 1e-5;
-            double difference = (network.apply(input.plus(h, way)).squared().sum().item()
+            double difference = (network.apply(input.plus(h, way))
+                                    .squared()
+                                    .sum()
+                                    .item()
                             - network.apply(input.plus(-h, way)).squared().sum().item())
                     / (2 * h);
             assertThat(slope).isCloseTo(difference, within(1e-6 * (1 + Math.abs(difference))));
@@ -154,7 +157,8 @@ public abstract class NetworkContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void it_is_told_something_beside_its_state(int dims) {
-        Signature signature = new Signature(dims, IN, OUT, POINTS, Boundary.PERIODIC).with(ContextCases.everything(dims));
+        Signature signature =
+                new Signature(dims, IN, OUT, POINTS, Boundary.PERIODIC).with(ContextCases.everything(dims));
         if (takesContext()) {
             ContextCases.all(architecture(), signature, noise(1, shape(3, IN, dims, POINTS)));
         } else {
@@ -178,9 +182,11 @@ public abstract class NetworkContract {
             assertThat(watched.apply(input).toDoubles()).isEqualTo(output.toDoubles());
             assertThat(seen).containsExactlyInAnyOrderElementsOf(network.layers());
             for (String chosen : network.layers()) {
-                Network changed = network.observedBy(
-                        (layer, result) -> layer.equals(chosen) ? result.times(-1.5) : result);
-                assertThat(largest(changed.apply(input).minus(output))).as(chosen).isPositive();
+                Network changed =
+                        network.observedBy((layer, result) -> layer.equals(chosen) ? result.times(-1.5) : result);
+                assertThat(largest(changed.apply(input).minus(output)))
+                        .as(chosen)
+                        .isPositive();
             }
         }
     }

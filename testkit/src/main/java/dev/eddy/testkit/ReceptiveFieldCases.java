@@ -62,8 +62,7 @@ record ReceptiveFieldCases(Architecture architecture, int dims, int shift) {
      * point of the same phase is the receptive field.
      */
     private int[] measure(int points, int at) {
-        Tensor constant =
-                Tensors.of(new double[] {0.3, -0.7}, shape(1)).expand(shape(points));
+        Tensor constant = Tensors.of(new double[] {0.3, -0.7}, shape(1)).expand(shape(points));
         double[] gradient = gradient(constant, points, at).toDoubles();
         double scale = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
         int[] seen = new int[2];
@@ -75,9 +74,7 @@ record ReceptiveFieldCases(Architecture architecture, int dims, int shift) {
             for (int axis = 0; axis < dims; axis++, stride *= points, rest /= points) {
                 int x = rest % points;
                 distance[axis] = Math.floorMod(x - at + points / 2, points) - points / 2;
-                far += stride
-                        * Math.floorMod(
-                                x - distance[axis] / shift * shift + points / 2 / shift * shift, points);
+                far += stride * Math.floorMod(x - distance[axis] / shift * shift + points / 2 / shift * shift, points);
             }
             far += rest * stride;
             if (Math.abs(gradient[i] - gradient[far]) > 1e-14 * scale) {

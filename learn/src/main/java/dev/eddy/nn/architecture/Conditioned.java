@@ -17,8 +17,7 @@ import dev.eddy.nn.layer.Layer;
 public record Conditioned(
         @Default("unet") @Doc("the architecture") Architecture network,
 
-        @Default("{}") @Doc("how a context becomes numbers")
-        Conditioning conditioning)
+        @Default("{}") @Doc("how a context becomes numbers") Conditioning conditioning)
         implements Architecture {
     @Override
     public Layer design(Blueprint blueprint, Signature signature) {

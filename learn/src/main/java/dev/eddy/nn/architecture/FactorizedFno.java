@@ -81,7 +81,6 @@ public record FactorizedFno(
     @Override
     public String shortName() {
         return "FFNO;%s;%d;%d;%s%s"
-                .formatted(
-                        FourierAxes.text(modes), width, blocks, activation.shortName(), FourierAxes.text(padding));
+                .formatted(FourierAxes.text(modes), width, blocks, activation.shortName(), FourierAxes.text(padding));
     }
 }

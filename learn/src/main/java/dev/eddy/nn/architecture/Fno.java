@@ -70,7 +70,6 @@ public record Fno(
     @Override
     public String shortName() {
         return "FNO;%s;%d;%d;%s%s"
-                .formatted(
-                        FourierAxes.text(modes), width, blocks, activation.shortName(), FourierAxes.text(padding));
+                .formatted(FourierAxes.text(modes), width, blocks, activation.shortName(), FourierAxes.text(padding));
     }
 }

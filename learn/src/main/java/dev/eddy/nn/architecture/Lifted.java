@@ -39,6 +39,8 @@ final class Lifted {
             body = body == null ? next : body.then(next);
         }
         Layer projection = Conv.pointwise(blueprint.at("projection"), geometry, width, signature.outputs(), true);
-        return body == null ? lifting.then(projection) : lifting.then(around.apply(body)).then(projection);
+        return body == null
+                ? lifting.then(projection)
+                : lifting.then(around.apply(body)).then(projection);
     }
 }

@@ -44,8 +44,7 @@ record SpectralOperation(
             for (int x = 0; x < rowsX; x++) {
                 for (int y = 0; y < rowsY; y++) {
                     int signs = dims == 3 ? y / kept[1] * 2 + x / kept[0] : y / kept[1];
-                    int from = (signs * entries + entry) * block
-                            + (x % kept[0] * kept[1] + y % kept[1]) * kept[2];
+                    int from = (signs * entries + entry) * block + (x % kept[0] * kept[1] + y % kept[1]) * kept[2];
                     row.at(from, mode);
                     mode += kept[2];
                 }

@@ -3,8 +3,8 @@ package dev.eddy.nn.layer;
 import dev.eddy.nn.Conditioning;
 import dev.eddy.nn.Context;
 import dev.eddy.nn.ContextSpec;
-import dev.eddy.nn.Layout;
 import dev.eddy.nn.LayerObserver;
+import dev.eddy.nn.Layout;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ public final class ContextEncoder {
                 + (tokens.isPresent() ? set : 0)
                 + (spec.droppable() ? 1 : 0);
         for (int i = 0; width > 0 && i < settings.depth(); i++) {
-            layers.add(new Dense(blueprint.at("layers", i), i == 0 ? width : settings.embedding(), settings.embedding()));
+            layers.add(
+                    new Dense(blueprint.at("layers", i), i == 0 ? width : settings.embedding(), settings.embedding()));
         }
         this.widths = new ConditionWidths(
                 layers.isEmpty() ? width : settings.embedding(),

@@ -11,8 +11,7 @@ public final class DenseStack implements Layer {
     private final UnaryOperator<Tensor> activation;
 
     /** @param depth number of hidden layers, all of size {@code width} */
-    public DenseStack(
-            Blueprint blueprint, int in, int width, int depth, int out, UnaryOperator<Tensor> activation) {
+    public DenseStack(Blueprint blueprint, int in, int width, int depth, int out, UnaryOperator<Tensor> activation) {
         for (int i = 0; i <= depth; i++) {
             Blueprint at = blueprint.at("layers", i);
             layers.add(at.observed(new Dense(at, i == 0 ? in : width, i == depth ? out : width)));

@@ -15,7 +15,11 @@ public final class FactorizedBlock implements Layer {
     private final UnaryOperator<Tensor> activation;
 
     public FactorizedBlock(
-            Blueprint blueprint, Geometry geometry, int channels, List<Integer> modes, UnaryOperator<Tensor> activation) {
+            Blueprint blueprint,
+            Geometry geometry,
+            int channels,
+            List<Integer> modes,
+            UnaryOperator<Tensor> activation) {
         this.spectral = new FactorizedSpectralConv(blueprint.at("spectral_conv"), channels, modes);
         this.modulation = Modulation.ofFields(blueprint.at("modulation"), channels);
         this.wide = Conv.pointwise(blueprint.at("feed_forward_1"), geometry, channels, EXPANSION * channels, true);

@@ -78,8 +78,9 @@ public final class SpectralConv implements PlainLayer {
         Tensor ordered = switch (dims) {
             case 1 -> complex;
             case 2 -> complex.permute(1, 2, 0, 3, 4);
-            default -> complex.reshape(2, 2, out, in, modes.get(0), modes.get(1), modes.get(2))
-                    .permute(2, 3, 1, 4, 0, 5, 6);
+            default ->
+                complex.reshape(2, 2, out, in, modes.get(0), modes.get(1), modes.get(2))
+                        .permute(2, 3, 1, 4, 0, 5, 6);
         };
         return ordered.reshape(out, in, -1);
     }

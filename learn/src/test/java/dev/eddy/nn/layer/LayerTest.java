@@ -89,8 +89,8 @@ class LayerTest {
         for (int i = 0; i < 9; i++) {
             convolutions.add(Conv.of(blueprint.at("layers", i), geometry, 2, 2));
         }
-        ConvStack stack = new ConvStack(
-                convolutions, Collections.nCopies(8, Modulation.ofFields(blueprint, 2)), Tensor::tanh);
+        ConvStack stack =
+                new ConvStack(convolutions, Collections.nCopies(8, Modulation.ofFields(blueprint, 2)), Tensor::tanh);
         Weights weights = blueprint.draw(new Seed(1), DType.FLOAT64);
         Tensor field = Tensors.of(new double[] {1, -0.5, 2, 0.25, -1, 0.75, 3, -2}, 1, 2, 4);
         Tensor once = stack.apply(field, weights, Conditions.NONE);
