@@ -262,10 +262,21 @@ final class DescribeCommand implements Runnable {
     }
 
     private static List<Map<String, Object>> settings(Shape shape) {
-        return shape.slots().stream()
-                .filter(slot -> !slot.hidden())
-                .map(slot -> setting(slot.key(), KindName.defaultOf(slot), slot.doc()))
-                .toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        addSettings("", shape, rows);
+        return rows;
+    }
+
+    /** Settings that are records of settings themselves are followed by these, as {@code conditioning.depth}. */
+    private static void addSettings(String before, Shape shape, List<Map<String, Object>> rows) {
+        for (Shape.Slot slot : shape.slots()) {
+            if (!slot.hidden()) {
+                rows.add(setting(before + slot.key(), KindName.defaultOf(slot), slot.doc()));
+                if (slot.type() instanceof Class<?> type && type.isRecord()) {
+                    addSettings(before + slot.key() + ".", new RecordShape(type), rows);
+                }
+            }
+        }
     }
 
     static Map<String, Object> setting(String name, String value, String meaning) {

@@ -9,6 +9,7 @@ import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.grid.Boundary;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
+import dev.eddy.nn.ContextSpec;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
@@ -36,6 +37,12 @@ class NetworkWeightsTest {
         return new UNet(2, 1, Activation.RELU).build(Signature.periodic(2, 1, 8), new Seed(seed), DType.FLOAT64);
     }
 
+    private static Network told(long seed) {
+        ContextSpec told = ContextSpec.NONE.withTime().withCloud(2);
+        return new UNet(2, 1, Activation.RELU)
+                .build(Signature.periodic(2, 1, 8).with(told), new Seed(seed), DType.FLOAT64);
+    }
+
     @Test
     void what_is_written_is_read_back_under_every_naming() {
         Path file = folder.resolve("weights.safetensors");
@@ -46,6 +53,15 @@ class NetworkWeightsTest {
             NetworkWeights.read(read, file, naming);
             assertThat(read.weights().flat().toDoubles())
                     .isEqualTo(written.weights().flat().toDoubles());
+            Network other = told(1);
+            Network another = told(2);
+            NetworkWeights.write(other, file, naming);
+            NetworkWeights.read(another, file, naming);
+            assertThat(another.weights().flat().toDoubles())
+                    .isEqualTo(other.weights().flat().toDoubles());
+            assertThatThrownBy(() -> NetworkWeights.read(unet(1), file, naming))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("modulation");
         }
     }
 

@@ -81,6 +81,13 @@ class ExamplesTest {
     }
 
     @Test
+    void a_network_that_is_told_the_class_takes_off_more_noise() {
+        double[] errors = TellANetworkMore.errors(200);
+        assertThat(errors[0]).isLessThan(0.8 * errors[1]);
+        assertThat(errors[1]).isLessThan(0.3);
+    }
+
+    @Test
     void a_term_of_ones_own_follows_its_exact_solution() {
         assertThat(BringYourOwnTerm.solve()).isCloseTo(2 * Math.atan(Math.tan(0.5) * Math.exp(-2)), within(1e-6));
     }

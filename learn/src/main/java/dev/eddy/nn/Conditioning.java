@@ -8,7 +8,7 @@ import dev.eddy.misuse.Check;
  * How the {@link Context} of a sample becomes the vector that a network is conditioned on:
  *
  * <pre>
- *   f = [t, sin ω_k t, cos ω_k t, vector, class, mean_j φ(cloud_j), mean_j φ(token_j)]     ω_k = π·lowest·ratioᵏ
+ *   f = [t, sin ω_k t, cos ω_k t, vector, class, mean_j φ(cloud_j), mean_j φ(token_j)]     ω_k = π·first·ratioᵏ
  *   e = act(W_depth … act(W_1 f))
  * </pre>
  *
@@ -21,8 +21,8 @@ public record Conditioning(
         @Default("3") @Doc("frequencies of the sines and cosines of time and places")
         int frequencies,
 
-        @Default("1.0") @Doc("lowest frequency, in half periods per unit")
-        double lowest,
+        @Default("1.0") @Doc("first frequency, in half periods per unit")
+        double first,
 
         @Default("2.0") @Doc("ratio of a frequency to the one before")
         double ratio,
@@ -47,9 +47,9 @@ public record Conditioning(
     public Conditioning {
         Check.that(frequencies >= 0, "conditioning: frequencies is at least 0, got %d", frequencies);
         Check.that(
-                lowest > 0 && Double.isFinite(lowest) && ratio > 0 && Double.isFinite(ratio),
-                "conditioning: lowest and ratio are positive, got %s and %s",
-                lowest,
+                first > 0 && Double.isFinite(first) && ratio > 0 && Double.isFinite(ratio),
+                "conditioning: first and ratio are positive, got %s and %s",
+                first,
                 ratio);
         Check.that(embedding >= 1, "conditioning: embedding is at least 1, got %d", embedding);
         Check.that(depth >= 0, "conditioning: depth is at least 0, got %d", depth);

@@ -79,7 +79,7 @@ public final class PeerSyntax {
 
     private static Conditioning conditioning(String text) {
         PeerFields f = new PeerFields(
-                        text.replace(',', ';'), "context=FREQUENCIES,LOWEST,RATIO,EMBEDDING,DEPTH,ACTIVATION,SET")
+                        text.replace(',', ';'), "context=FREQUENCIES,FIRST,RATIO,EMBEDDING,DEPTH,ACTIVATION,SET")
                 .count(7, 7);
         return new Conditioning(
                 f.integer(0), f.number(1), f.number(2), f.integer(3), f.integer(4), activation(f, 5), f.integer(6));

@@ -32,6 +32,16 @@ class PeerSyntaxTest {
     void strings_become_the_records_they_describe() {
         assertThat(PeerSyntax.architecture("Conv;34;10;relu")).isEqualTo(new ConvNet(34, 10, Activation.RELU));
         assertThat(PeerSyntax.architecture("fno;12;18;4;GELU")).isEqualTo(new Fno(12, 18, 4, Activation.GELU));
+        for (String text : List.of(
+                "FNO;5,12,12;8;4;gelu;padding=0.5",
+                "FFNO;4;8;2;relu",
+                "UNet;12;2;relu;context=3,1.0,2.0,64,2,swish,32",
+                "FNO;4;8;2;relu;padding=1.0;context=0,0.5,3.0,8,0,tanh,4")) {
+            assertThat(PeerSyntax.architecture(text).shortName()).isEqualTo(text);
+        }
+        assertThatThrownBy(() -> PeerSyntax.architecture("Conv;34;10;relu;padding=1"))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("padding");
         assertThat(PeerSyntax.architecture("Dil;2;32;3;swish"))
                 .isEqualTo(new DilatedResNet(2, 32, 3, Activation.SWISH));
         assertThat(PeerSyntax.architecture("Pure;3;identity")).isEqualTo(new PureConv(3));

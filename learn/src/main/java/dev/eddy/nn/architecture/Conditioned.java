@@ -37,7 +37,7 @@ public record Conditioned(
                 .formatted(
                         network.shortName(),
                         c.frequencies(),
-                        c.lowest(),
+                        c.first(),
                         c.ratio(),
                         c.embedding(),
                         c.depth(),

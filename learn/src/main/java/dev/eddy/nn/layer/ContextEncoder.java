@@ -28,7 +28,7 @@ public final class ContextEncoder {
         this.settings = settings;
         this.spec = spec;
         this.layout = layout;
-        this.waves = new FourierFeatures(settings.frequencies(), settings.lowest(), settings.ratio());
+        this.waves = new FourierFeatures(settings.frequencies(), settings.first(), settings.ratio());
         int set = settings.set();
         int token = spec.tokens()
                 .map(one -> one.features() + waves.width(one.dims()))

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Numbers with sines and cosines of theirs (Vaswani et al. 2017): x, then sin ω_k x, then cos ω_k x, for the frequencies ω_k =
- * π·lowest·ratioᵏ; over the last axis, k fastest.
+ * π·first·ratioᵏ; over the last axis, k fastest.
  */
-record FourierFeatures(int frequencies, double lowest, double ratio) {
+record FourierFeatures(int frequencies, double first, double ratio) {
     /** Features of so many numbers. */
     int width(int numbers) {
         return numbers * (1 + 2 * frequencies);
@@ -20,7 +20,7 @@ record FourierFeatures(int frequencies, double lowest, double ratio) {
         }
         double[] omega = new double[frequencies];
         for (int k = 0; k < frequencies; k++) {
-            omega[k] = Math.PI * lowest * Math.pow(ratio, k);
+            omega[k] = Math.PI * first * Math.pow(ratio, k);
         }
         Tensor row = Tensors.of(omega, frequencies).to(x.dtype()).to(x.device());
         int last = x.rank() - 1;
