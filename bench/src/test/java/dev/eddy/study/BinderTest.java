@@ -131,7 +131,7 @@ class BinderTest {
                 .isEqualTo("{\"fast\":true,\"learning-rate\":2.0E-4,\"name\":\"waves 1\",\"networks\":["
                         + "{\"activation\":\"relu\",\"depth\":2,\"kind\":\"conv\",\"width\":8},"
                         + "{\"activation\":\"relu\",\"depth\":10,\"kind\":\"conv\",\"width\":34},"
-                        + "{\"activation\":\"gelu\",\"blocks\":4,\"kind\":\"fno\",\"modes\":12,\"width\":18}],"
+                        + "{\"activation\":\"gelu\",\"blocks\":4,\"kind\":\"fno\",\"modes\":[12],\"padding\":0.25,\"width\":18}],"
                         + "\"profile\":\"exponax-0.2\",\"seeds\":{\"count\":3,\"first\":5},\"updates\":10000,"
                         + "\"weights\":[1.0,0.5,\"-Infinity\"]}");
     }

@@ -23,6 +23,7 @@ import dev.eddy.train.DivertedChain;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Supervised;
 import java.util.function.Function;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
