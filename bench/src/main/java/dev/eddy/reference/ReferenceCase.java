@@ -52,9 +52,7 @@ public record ReferenceCase(
 
     /** A parameter that is a whole number. */
     public int whole(String param) {
-        double value = number(param);
-        Check.that(value == (int) value, "the parameter '%s' is a whole number, got %s", param, value);
-        return (int) value;
+        return asWhole(param, number(param));
     }
 
     /** A parameter that is a word. */
@@ -85,6 +83,11 @@ public record ReferenceCase(
             numbers.add(asNumber(param, entry));
         }
         return numbers;
+    }
+
+    /** A parameter that is a list of whole numbers; one number is a list of one. */
+    public List<Integer> wholes(String param) {
+        return numbers(param).stream().map(value -> asWhole(param, value)).toList();
     }
 
     /** A parameter that is a list of words; one word is a list of one. */
@@ -153,6 +156,11 @@ public record ReferenceCase(
                     Check.didYouMean(name, params.keySet())));
         }
         return value;
+    }
+
+    private static int asWhole(String param, double value) {
+        Check.that(value == (int) value, "the parameter '%s' is a whole number, got %s", param, value);
+        return (int) value;
     }
 
     private static double asNumber(String param, Object value) {
