@@ -13,6 +13,7 @@ public final class Formats {
     static final String RUN = "eddy-run 1";
     static final String TRIAL = "eddy-trial 1";
     static final String CHECKPOINT = "eddy-checkpoint 2";
+    static final String PIECE = "eddy-piece 1";
 
     /** What stands for a study in the folder of a run that trained nothing. */
     public static final String SCORE = "eddy-score 1";

@@ -50,11 +50,16 @@ public final class RunLock implements AutoCloseable {
      * @throws Misuse if another process, or another part of this one, has it
      */
     public static RunLock acquire(Path folder) {
+        return tryAcquire(folder).orElseThrow(() -> inUse(folder));
+    }
+
+    /** Takes the lock of a folder, unless another process, or another part of this one, has it. */
+    public static Optional<RunLock> tryAcquire(Path folder) {
         Path file = folder.resolve(FILE);
         Path real = real(folder);
         Owner self = new Owner(ProcessHandle.current().pid(), host(), Instant.now());
         if (HELD.putIfAbsent(real, self) != null) {
-            throw inUse(folder);
+            return Optional.empty();
         }
         FileChannel channel = null;
         boolean locked = false;
@@ -63,13 +68,12 @@ public final class RunLock implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                HELD.remove(real);
-                throw inUse(folder);
+                return Optional.empty();
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(self)), 0);
             locked = true;
-            return new RunLock(real, channel, lock);
+            return Optional.of(new RunLock(real, channel, lock));
         } catch (IOException failed) {
             closeQuietly(channel);
             throw new Misuse(

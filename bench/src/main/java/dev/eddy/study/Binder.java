@@ -52,6 +52,9 @@ final class Binder {
             if (generic.getRawType() == List.class) {
                 return list(node, argument, place);
             }
+            if (generic.getRawType() == Map.class) {
+                return map(node, generic.getActualTypeArguments()[1], place);
+            }
             if (generic.getRawType() == Optional.class) {
                 return node instanceof ScalarNode scalar && Scalars.isNull(scalar)
                         ? Optional.empty()
@@ -85,6 +88,22 @@ final class Binder {
         List<Object> out = new ArrayList<>();
         for (Node entry : sequence.getValue()) {
             out.add(value(entry, type, place.at(out.size(), entry)));
+        }
+        return out;
+    }
+
+    /** Values by names that the file chooses. */
+    private Map<String, Object> map(Node node, Type type, Place place) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw place.misuse("expected names with values, got " + Scalars.describe(node));
+        }
+        Map<String, Object> out = new LinkedHashMap<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            Place here = place.on(entry.getKeyNode());
+            String key = Scalars.text(entry.getKeyNode(), "a name", here);
+            if (out.put(key, value(entry.getValueNode(), type, here.at(key, entry.getValueNode()))) != null) {
+                throw here.misuse("the name '" + key + "' is given twice");
+            }
         }
         return out;
     }

@@ -55,6 +55,12 @@ final class Canonical {
             list.forEach(entry -> array.add(write(entry, argument(type))));
             return array;
         }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = JSON.objectNode();
+            Type argument = ((ParameterizedType) type).getActualTypeArguments()[1];
+            map.forEach((name, entry) -> object.set((String) name, write(entry, argument)));
+            return object;
+        }
         Optional<Kinds<?>> family = type instanceof Class<?> plain ? registry.of(plain) : Optional.empty();
         if (family.isPresent()) {
             // Members that are registered nowhere, as users may write them, go by their class's name.

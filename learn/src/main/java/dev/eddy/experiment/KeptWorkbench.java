@@ -131,6 +131,10 @@ public final class KeptWorkbench implements Workbench {
 
     private String use(String sort, String name) {
         Check.that(
+                name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]*"),
+                "names of trainings and stages have letters, digits, blanks, dots, hyphens and underscores, got '%s'",
+                name);
+        Check.that(
                 used.add(sort + name),
                 "the %s'%s' is there twice; each training and each stage of an experiment has a name of its own",
                 sort,
