@@ -9,87 +9,35 @@ import java.util.Locale;
  * for light and dark. The markup is well-formed XML.
  */
 final class SvgChart {
-    private static final int FONT = 13;
-    private static final String INK = "var(--ink,#24292f)";
-    private static final String FAINT = "var(--faint,#57606a)";
-    private static final String RULE = "var(--rule,#d8dee4)";
-
     private final LineChart chart;
-    private final int width;
-    private final int height;
     private final boolean legend;
     private final List<Double> marked;
     private final ChartAxis x;
     private final ChartAxis y;
-    private final Ticks ticksY;
-    private final Ticks ticksX;
-    private final int left;
-    private final int right;
-    private final int top;
-    private final double across;
-    private final double up;
+    private final SvgFrame frame;
     private final StringBuilder svg = new StringBuilder();
 
     SvgChart(LineChart chart, int width, int height, boolean legend, List<Double> marked) {
         this.chart = chart;
-        this.width = width;
-        this.height = height;
         this.legend = legend;
         this.marked = List.copyOf(marked);
         x = chart.fittedX();
         y = chart.fittedY();
-        ticksY = y.ticks(6);
-        ticksX = x.ticks(6);
-        int lastLabel = ticksX.labels().isEmpty()
-                ? 0
-                : ticksX.labels().get(ticksX.labels().size() - 1).length();
-        right = Math.max(10, (int) Math.ceil(0.3 * FONT * lastLabel) + 2);
-        int longest = ticksY.labels().stream().mapToInt(String::length).max().orElse(1);
-        left = 34 + (int) Math.ceil(0.58 * FONT * longest);
-        top = 10 + (legend ? 20 * SvgLegend.rows(chart.series(), width - left - right) : 0);
-        across = width - left - right;
-        up = height - top - 46;
+        int room = width - SvgFrame.left(y.ticks(6)) - SvgFrame.right(x.ticks(6));
+        frame = new SvgFrame(x, y, width, height, legend ? 20 * SvgLegend.rows(chart.series(), room) : 0);
     }
 
     String draw() {
-        line(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\""
-                        + " aria-label=\"%s\" font-family=\"system-ui,sans-serif\" font-size=\"%d\">",
-                width, height, Markup.escape(chart.title()), FONT);
+        svg.append(frame.open(chart.title()));
         if (legend) {
-            svg.append(SvgLegend.draw(chart.series(), left, across));
+            svg.append(SvgLegend.draw(chart.series(), frame.left(), frame.across()));
         }
-        axes();
-        // A nested image clips without needing an identifier that is unique on the page.
-        line("<svg x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%.1f\" overflow=\"hidden\">", left, top, across, up);
+        svg.append(frame.axes()).append(frame.clip());
         chart.series().forEach(this::series);
         line("</svg>");
         chart.series().forEach(this::marks);
         line("</svg>");
         return svg.toString();
-    }
-
-    private void axes() {
-        for (double value : ticksY.minor()) {
-            line("<path d=\"M%d %.1fh4\" style=\"stroke:%s\" stroke-width=\".6\"/>", left, top + placeY(value), FAINT);
-        }
-        for (int i = 0; i < ticksY.at().size(); i++) {
-            double place = top + placeY(ticksY.at().get(i));
-            line("<path d=\"M%d %.1fh%.1f\" style=\"stroke:%s\"/>", left, place, across, RULE);
-            text(left - 7, place + 0.35 * FONT, "end", ticksY.labels().get(i));
-        }
-        for (int i = 0; i < ticksX.at().size(); i++) {
-            double place = left + placeX(ticksX.at().get(i));
-            line("<path d=\"M%.1f %.1fv5\" style=\"stroke:%s\"/>", place, top + up, INK);
-            text(place, top + up + 19, "middle", ticksX.labels().get(i));
-        }
-        line(
-                "<path d=\"M%d %dV%.1fH%.1f\" fill=\"none\" style=\"stroke:%s\"/>",
-                left, top, top + up, left + across, INK);
-        text(left + across / 2, height - 6, "middle", x.label());
-        line(
-                "<text transform=\"translate(13 %.1f) rotate(-90)\" text-anchor=\"middle\" style=\"fill:%s\">%s</text>",
-                top + up / 2, FAINT, Markup.escape(y.label()));
     }
 
     private void series(Series series) {
@@ -125,10 +73,10 @@ final class SvgChart {
                     "<g class=\"mark\"><title>%s</title><circle cx=\"%.1f\" cy=\"%.1f\" r=\"9\" fill=\"transparent\"/>"
                             + "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.6\" style=\"fill:%s\"/></g>",
                     Markup.escape(words + range),
-                    left + placeX(band.at()[i]),
-                    top + placeY(value),
-                    left + placeX(band.at()[i]),
-                    top + placeY(value),
+                    frame.left() + frame.placeX(band.at()[i]),
+                    frame.top() + frame.placeY(value),
+                    frame.left() + frame.placeX(band.at()[i]),
+                    frame.top() + frame.placeY(value),
                     Palette.css(series.colour()));
         }
         line("</g>");
@@ -174,22 +122,7 @@ final class SvgChart {
     }
 
     private String point(double atX, double atY) {
-        return String.format(Locale.ROOT, "%.1f %.1f", placeX(atX), placeY(atY));
-    }
-
-    private double placeX(double value) {
-        return x.share(value) * across;
-    }
-
-    /** Values far outside are kept near, so that no number in the image becomes absurd. */
-    private double placeY(double value) {
-        return (1 - Math.max(-1, Math.min(2, y.share(value)))) * up;
-    }
-
-    private void text(double atX, double atY, String anchor, String words) {
-        line(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" style=\"fill:%s\">%s</text>",
-                atX, atY, anchor, FAINT, Markup.escape(words));
+        return String.format(Locale.ROOT, "%.1f %.1f", frame.placeX(atX), frame.placeY(atY));
     }
 
     private void line(String format, Object... values) {

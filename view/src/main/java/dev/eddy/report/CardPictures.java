@@ -18,9 +18,19 @@ final class CardPictures {
      * @param tag a word in the corner; empty for none
      */
     static void strip(Html html, String tag, List<Plane> planes, ColourScale scale, String alternative) {
+        strip(html, tag, planes, scale, alternative, planes.size() == 1 ? "strip stretched" : "strip");
+    }
+
+    /** The same where a single plane keeps its proportions. */
+    static void proportioned(Html html, String tag, List<Plane> planes, ColourScale scale, String alternative) {
+        strip(html, tag, planes, scale, alternative, planes.size() == 1 ? "strip single" : "strip");
+    }
+
+    private static void strip(
+            Html html, String tag, List<Plane> planes, ColourScale scale, String alternative, String style) {
         int gap = planes.size() == 1 ? 0 : Math.max(2, planes.get(0).columns() / 16);
         BufferedImage image = FieldImage.strip(planes, scale, gap);
-        html.open("div", "class", planes.size() == 1 ? "strip stretched" : "strip");
+        html.open("div", "class", style);
         html.empty(
                 "img",
                 "src",

@@ -149,7 +149,7 @@ public final class Report {
         html.open("div").element("dt", name).element("dd", words).close("div");
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = Objects.requireNonNull(Report.class.getResourceAsStream(name), name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
