@@ -45,18 +45,24 @@ public record HeatMap(
         return rows <= MOST_CELLS && columns <= MOST_CELLS;
     }
 
-    /** A vector image for a page. */
+    /**
+     * A vector image for a page.
+     *
+     * @param width the most that it may have
+     */
     public String svg(int width) {
         int left = 24 + room(rows);
         int bottom = 24 + (slanted() ? room(columns) : 18);
         double cell = Math.min(46, (width - left - 4.0) / columns.size());
         double high = columns.size() <= NUMBERS_UP_TO ? Math.min(cell, 30) : cell;
         double height = 6 + high * rows.size() + bottom;
+        double wide = Math.max(120, left + cell * columns.size() + 4);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %d %.1f\" role=\"img\""
-                        + " aria-label=\"%s\" font-family=\"system-ui,sans-serif\" font-size=\"%d\">%n",
-                width, height, Markup.escape(title), FONT));
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %.0f %.1f\" role=\"img\""
+                        + " style=\"max-width:%.0fpx\" aria-label=\"%s\" font-family=\"system-ui,sans-serif\""
+                        + " font-size=\"%d\">%n",
+                wide, height, 1.15 * wide, Markup.escape(title), FONT));
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 cell(svg, row, column, left + column * cell, 6 + row * high, cell, high);

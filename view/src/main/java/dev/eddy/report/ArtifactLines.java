@@ -53,8 +53,9 @@ final class ArtifactLines {
     }
 
     private static String caption(ArtifactGroup group) {
+        String only = group.series().size() == 1 ? group.series().keySet().iterator().next() : group.title();
         return Words.sentence(group.title())
-                + (group.series().size() == 1 ? ": " + group.series().keySet().iterator().next() : "")
+                + (only.equals(group.title()) ? "" : ", " + only)
                 + (group.seeds() == 1
                         ? "."
                         : ": median over " + Words.count(group.seeds(), "seed")

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** One colour scale for planes that are compared. */
 final class PlaneScale {
-    /** A sign whose values are smaller than this share of the others' is rounding, and no reason for a diverging scale. */
+    /** Values beside 0 that are smaller than this share of the others are as good as 0, and no reason for a diverging scale. */
     private static final double NEGLIGIBLE = 1e-3;
 
     private PlaneScale() {}
@@ -28,11 +28,8 @@ final class PlaneScale {
     static ColourScale of(double... values) {
         double low = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
         double high = Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
-        if (high > 0 && low < 0 && -low < NEGLIGIBLE * high) {
-            low = 0;
-        } else if (low < 0 && high > 0 && high < -NEGLIGIBLE * low) {
-            high = 0;
-        }
+        low = Math.abs(low) < NEGLIGIBLE * high ? 0 : low;
+        high = Math.abs(high) < -NEGLIGIBLE * low ? 0 : high;
         return ColourScale.of(low, high > low ? high : low + (low == 0 ? 1 : Math.abs(low)));
     }
 
