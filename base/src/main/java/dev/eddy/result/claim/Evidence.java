@@ -1,7 +1,6 @@
 package dev.eddy.result.claim;
 
 import dev.eddy.result.Curve;
-import dev.eddy.statistics.Aggregate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,14 @@ import java.util.stream.Collectors;
  *
  * @param coordinates that tell it from other trials of the study, by name, without the seed
  * @param ended whether it has a result
- * @param diverged whether its numbers ran away: then those that it stored count for nothing, and curves as far as they go
+ * @param brokeOff whether it ended without reaching its end, as by a divergence: then the numbers that it stored and the ends of its
+ *     curves count for nothing, and only what its curves have at places that are named does
  */
 public record Evidence(
         Map<String, String> coordinates,
         long seed,
         boolean ended,
-        boolean diverged,
+        boolean brokeOff,
         Map<String, Double> numbers,
         List<Curve> curves) {
     /** Of a trial that has not ended. */
@@ -49,10 +49,13 @@ public record Evidence(
         return rest;
     }
 
-    /** The quantity; not-a-number if it is missing, not finite, or stored by a trial that diverged. */
+    /** The quantity; not-a-number if it is missing, not finite, or what a trial that broke off was left with. */
     double read(Quantity quantity) {
+        if (brokeOff && !quantity.isPlaced()) {
+            return Double.NaN;
+        }
         double value = quantity.number().isPresent()
-                ? diverged ? Double.NaN : numbers.getOrDefault(quantity.number().get(), Double.NaN)
+                ? numbers.getOrDefault(quantity.number().get(), Double.NaN)
                 : curve(quantity);
         return Double.isFinite(value) ? value : Double.NaN;
     }
@@ -78,18 +81,14 @@ public record Evidence(
         if (quantity.at().isPresent()) {
             return curve.valueAt(quantity.at().get());
         }
-        if (quantity.until().isEmpty()) {
+        if (quantity.aggregate().isEmpty()) {
             return values[values.length - 1];
         }
-        double until = quantity.until().get();
+        double until = quantity.until().orElse(at[at.length - 1]);
         int count = (int) Arrays.stream(at).takeWhile(place -> place <= until).count();
         // A curve that ends before the place says nothing of what lies behind its end.
         return count == 0 || at[count - 1] != until
                 ? Double.NaN
-                : aggregate(quantity.aggregate(), Arrays.copyOf(values, count));
-    }
-
-    private static double aggregate(Aggregate aggregate, double... values) {
-        return aggregate.of(values);
+                : quantity.aggregate().get().of(Arrays.copyOf(values, count));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.claim.ClaimVerdict.Standing;
+import dev.eddy.statistics.Aggregate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +146,19 @@ class JudgeTest {
     }
 
     @Test
+    void a_training_that_broke_off_saved_nothing_by_it() {
+        Curve iterations = new Curve("iterations", "epoch", new double[] {0, 1, 2}, new double[] {0, 3, 4});
+        Quantity all = Quantity.curve("iterations").all(Aggregate.SUM);
+        Claim few = Claim.that("x", all).atMost(10, Basis.CALIBRATION, "");
+        Evidence whole = new Evidence(Map.of(), 0, true, false, Map.of(), List.of(iterations));
+        assertThat(new Judge(List.of(whole)).judge(few).value()).isEqualTo(7);
+        Evidence broken = new Evidence(Map.of(), 0, true, true, Map.of(), List.of(iterations));
+        assertThat(new Judge(List.of(broken)).judge(few).standing()).isEqualTo(Standing.FAILS);
+        assertThat(all.label()).isEqualTo("iterations, sum");
+        assertThat(Quantity.curve("iterations").upTo(2, Aggregate.MEAN).label()).isEqualTo("iterations, mean up to 2");
+    }
+
+    @Test
     void a_ratio_divides_seed_by_seed_and_never_by_nothing() {
         List<Evidence> trials = new ArrayList<>();
         double[] own = {1, 8, 5};
@@ -247,5 +261,8 @@ class JudgeTest {
                 .hasMessageContaining("which, and where in it");
         assertThatThrownBy(() -> small(1).unpaired()).isInstanceOf(Misuse.class);
         assertThatThrownBy(() -> ERROR.at(3)).isInstanceOf(Misuse.class).hasMessageContaining("belong to a curve");
+        assertThatThrownBy(() -> Quantity.curve("x").at(3).upTo(4))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("not both");
     }
 }
