@@ -18,7 +18,7 @@ record Blame<B>(Loss<B> loss, Weights weights, UnaryOperator<Tensor> mask) {
     /** In words that can be followed by <i>is not finite</i>. */
     String of(B batch, Evaluation evaluation) {
         try (Scope scope = Scope.openSelfContained()) {
-            String broken = firstIn(weights.flat());
+            String broken = weight();
             if (!broken.isEmpty()) {
                 return "the weight " + broken;
             }
@@ -41,6 +41,11 @@ record Blame<B>(Loss<B> loss, Weights weights, UnaryOperator<Tensor> mask) {
             String parameter = firstIn(evaluation.gradient());
             return "the gradient of the loss" + (parameter.isEmpty() ? "" : " with respect to " + parameter);
         }
+    }
+
+    /** Name of the first weight that is not finite; empty if there is none. */
+    String weight() {
+        return firstIn(weights.flat());
     }
 
     private Tensor gradient(B batch, String term) {

@@ -1,5 +1,6 @@
 package dev.eddy.train;
 
+import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.optimize.Landscape;
 import dev.eddy.optimize.Optimizer;
@@ -30,6 +31,7 @@ final class TrainingLoop<B> {
     private final @Nullable Rates rates;
     private final Optimizer rule;
     private final UpdateGuard guard;
+    private final Blame<B> blame;
     private final Recorded recorded;
     private final long perEpoch;
     private final double secondsBefore;
@@ -50,6 +52,7 @@ final class TrainingLoop<B> {
                 .orElse(null);
         this.rule = rates == null ? recipe.optimizer() : recipe.optimizer().withRates(rates);
         this.guard = new UpdateGuard(rule.usesLandscape() ? 0 : recipe.clip());
+        this.blame = new Blame<>(loss, weights, this::masked);
         this.perEpoch = batches.perEpoch() == 0 ? Long.MAX_VALUE : batches.perEpoch();
         OptimizerState fresh = rule.start(weights.flat());
         if (from == null) {
@@ -137,19 +140,40 @@ final class TrainingLoop<B> {
             if (ended.isPresent()) {
                 return ended;
             }
-            if (!guard.admits(here)) {
-                String what = new Blame<>(loss, weights, this::masked).of(batch, here);
-                return Optional.of(new Outcome.NotFinite(updates + 1, what));
-            }
-            if (updates % recipe.recordEvery() == 0) {
-                recorded.add(updates, here);
+            double size = guard.admit(here);
+            if (Double.isNaN(size)) {
+                return Optional.of(new Outcome.NotFinite(updates + 1, blame.of(batch, here)));
             }
             try (NoGrad off = NoGrad.open()) {
-                double rate = recipe.schedule().rate(updates, recipe.updates());
-                optimizer = rule.update(optimizer, weights.flat(), here.slope(), rate, () -> inside(batch));
+                ended = step(updates, batch, here, size);
             }
+            if (ended.isEmpty() && updates % recipe.recordEvery() == 0) {
+                recorded.add(updates, here);
+            }
+            return ended;
+        }
+    }
+
+    private Optional<Outcome> step(long updates, B batch, Evaluation here, double size) {
+        double rate = recipe.schedule().rate(updates, recipe.updates());
+        Check.that(
+                rate >= 0 && rate <= UpdateGuard.LARGEST_RATE,
+                "the learning rate of update %d is %s; set a schedule with rates from 0 to %s",
+                updates + 1,
+                rate,
+                UpdateGuard.LARGEST_RATE);
+        boolean watched = UpdateGuard.mayOverflow(rate, size);
+        Tensor before = watched ? weights.flat().copy() : weights.flat();
+        OptimizerState memory = watched ? optimizer.copy() : optimizer;
+        optimizer = rule.update(optimizer, weights.flat(), here.slope(), rate, () -> inside(batch));
+        if (!watched || Double.isFinite(weights.flat().sum().item())) {
             return Optional.empty();
         }
+        String what = "the weight " + blame.weight() + " after the update";
+        weights.load(before);
+        memory.tensors().forEach((name, values) -> optimizer.get(name).copyFromInPlace(values));
+        optimizer = new OptimizerState(updates, optimizer.tensors());
+        return Optional.of(new Outcome.NotFinite(updates + 1, what));
     }
 
     private Evaluation evaluate(B batch) {

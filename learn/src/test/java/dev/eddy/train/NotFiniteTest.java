@@ -1,8 +1,10 @@
 package dev.eddy.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Weights;
@@ -13,6 +15,7 @@ import dev.eddy.optimize.ConstantRate;
 import dev.eddy.optimize.Lbfgs;
 import dev.eddy.optimize.Optimizer;
 import dev.eddy.optimize.ParameterGroup;
+import dev.eddy.optimize.Schedule;
 import dev.eddy.optimize.Sgd;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Outcome;
@@ -112,6 +115,54 @@ class NotFiniteTest {
         weights.load(List.of(new double[] {1, 2, 3}, new double[] {4, Double.NaN}));
         assertThat(trainer.train(weights, loss, (seed, update) -> update).outcome())
                 .isEqualTo(new Outcome.NotFinite(1, "the weight b"));
+    }
+
+    /** Slopes of 1e20 at a rate of 1e30, and weights that decay by 1e29 in each step. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void a_step_out_of_the_range_of_numbers_is_undone(Optimizer optimizer) {
+        Recipe absurd = recipe(optimizer).withSchedule(new ConstantRate(1e30));
+        for (double slope : new double[] {1e20, 1, 1e-20}) {
+            Weights weights = weights(DType.FLOAT32);
+            double[] before = weights.flat().toDoubles();
+            Loss<Long> loss = update -> weights.joined().times(slope).sum();
+            TrainingResult result =
+                    new Trainer(absurd, new Seed(0)).train(weights, loss, Batches.always(0L));
+            assertThat(Arrays.stream(weights.flat().toDoubles())).allMatch(Double::isFinite);
+            result.state().optimizer().tensors().forEach((name, memory) ->
+                    assertThat(memory.allFinite()).as(name).isTrue());
+            if (optimizer instanceof Sgd && slope == 1e20) {
+                assertThat(result.outcome()).isEqualTo(new Outcome.NotFinite(1, "the weight a after the update"));
+                assertThat(weights.flat().toDoubles()).isEqualTo(before);
+            }
+            if (optimizer instanceof AdamW && slope == 1) {
+                assertThat(result.outcome()).isEqualTo(new Outcome.NotFinite(2, "the weight a after the update"));
+                assertThat(result.state().updates()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_learning_rate_that_is_no_rate_is_refused() {
+        for (double rate : new double[] {Double.NaN, -1, 1e31}) {
+            Schedule schedule = new Schedule() {
+                @Override
+                public double rate(long update, long updates) {
+                    return rate;
+                }
+
+                @Override
+                public String shortName() {
+                    return "none";
+                }
+            };
+            Weights weights = weights(DType.FLOAT32);
+            Trainer trainer = new Trainer(recipe(Adam.DEFAULT).withSchedule(schedule), new Seed(0));
+            assertThatThrownBy(() -> trainer.train(
+                            weights, update -> weights.joined().squared().sum(), Batches.always(0L)))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessage("the learning rate of update 1 is " + rate + "; set a schedule with rates from 0 to 1.0E30");
+        }
     }
 
     /** Where nothing is learned, nothing can be at fault. */

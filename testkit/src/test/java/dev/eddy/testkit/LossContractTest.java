@@ -153,27 +153,30 @@ class LossContractTest {
     /** Laws of an infiltration from what is seen of it. */
     @Nested
     class MisfitOfAnInverseProblem extends LossContract<Tensor> {
+        private static final InverseProblem PROBLEM = new InfiltrationProblem(
+                6,
+                List.of(4.0, 1.0),
+                List.of(2.0),
+                0.7,
+                0,
+                new Observations(List.of(0.2, 0.5), 4, false, 0.01),
+                0.5,
+                1,
+                0);
+
+        /** Made in the fine steps of the reference, which take long. */
+        private static final InverseData DATA = InverseData.of(PROBLEM, DType.FLOAT64);
+
         @Override
         protected Learned<Tensor> make() {
-            InverseProblem problem = new InfiltrationProblem(
-                    6,
-                    List.of(4.0, 1.0),
-                    List.of(2.0),
-                    0.7,
-                    0,
-                    new Observations(List.of(0.2, 0.5), 4, false, 0.01),
-                    0.5,
-                    1,
-                    0);
-            InverseData data = InverseData.of(problem, DType.FLOAT64);
             PointNetwork network = PointwiseMlp.DEFAULT.build(
-                    problem.networkInputs(), problem.networkOutputs(), new Seed(3), DType.FLOAT64);
-            Closure closure = problem.closure(network, DType.FLOAT64);
-            Propagator propagator = problem.propagator(InverseProblem.Part.OBSERVED, Method.backwardEuler(0.1));
+                    PROBLEM.networkInputs(), PROBLEM.networkOutputs(), new Seed(3), DType.FLOAT64);
+            Closure closure = PROBLEM.closure(network, DType.FLOAT64);
+            Propagator propagator = PROBLEM.propagator(InverseProblem.Part.OBSERVED, Method.backwardEuler(0.1));
             return new Learned<>(
                     network.weights(),
-                    new Misfit(problem, data, propagator, closure, network.weights(), 1e-2),
-                    Batches.always(data.observed()));
+                    new Misfit(PROBLEM, DATA, propagator, closure, network.weights(), 1e-2),
+                    Batches.always(DATA.observed()));
         }
 
         @Override
