@@ -10,6 +10,7 @@ import dev.eddy.optimize.ConstantRate;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.train.Batches;
@@ -58,11 +59,13 @@ public final class TellANetworkMore {
         Loss<Noisy> loss = batch -> network.apply(batch.noisy, batch.context).meanSquaredError(batch.clean);
         Recipe recipe = Recipe.DEFAULT.withSchedule(new ConstantRate(3e-3)).withUpdates(updates);
         new Trainer(recipe, new Seed(2)).train(network.weights(), loss, Batches.drawn(Noisy::draw));
-        Noisy fresh = Noisy.draw(new Draws(new Seed(3)));
-        Context all = fresh.context.droppedWhere(false);
-        return new double[] {
-            network.apply(fresh.noisy, all).meanSquaredError(fresh.clean).item(),
-            network.apply(fresh.noisy, all.dropped()).meanSquaredError(fresh.clean).item()
-        };
+        try (NoGrad off = NoGrad.open()) {
+            Noisy fresh = Noisy.draw(new Draws(new Seed(3)));
+            Context all = fresh.context.droppedWhere(false);
+            return new double[] {
+                network.apply(fresh.noisy, all).meanSquaredError(fresh.clean).item(),
+                network.apply(fresh.noisy, all.dropped()).meanSquaredError(fresh.clean).item()
+            };
+        }
     }
 }

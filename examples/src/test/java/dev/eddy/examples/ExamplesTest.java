@@ -82,7 +82,7 @@ class ExamplesTest {
 
     @Test
     void a_network_that_is_told_the_class_takes_off_more_noise() {
-        double[] errors = TellANetworkMore.errors(200);
+        double[] errors = TellANetworkMore.errors(120);
         assertThat(errors[0]).isLessThan(0.8 * errors[1]);
         assertThat(errors[1]).isLessThan(0.3);
     }

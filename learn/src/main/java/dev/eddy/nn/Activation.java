@@ -46,7 +46,9 @@ public enum Activation implements Nonlinearity {
             case SWISH -> program.curve(input, Fusion.Curve.SWISH);
             case GELU -> program.curve(input, Fusion.Curve.GELU);
             case IDENTITY -> input;
-            case TANH, SOFTPLUS, LEAKY_RELU -> throw new NotFused();
+            case TANH -> program.curve(input, Fusion.Curve.TANH);
+            case SOFTPLUS -> program.curve(input, Fusion.Curve.SOFTPLUS);
+            case LEAKY_RELU -> throw new NotFused();
         };
     }
 

@@ -2,9 +2,13 @@ package dev.eddy.nn;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.ConditionWidths;
 import dev.eddy.nn.layer.ContextEncoder;
 import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network without its weights.
@@ -25,6 +29,14 @@ record Design(Layer layer, ContextEncoder encoder, List<String> layers) {
                 architecture.shortName(),
                 signature.context().text());
         return new Design(layer, encoder, conditioned.layers());
+    }
+
+    /** The form on arrays for states like this, where there is one. */
+    Optional<FusedForm> fused(Weights weights, Tensor input) {
+        ConditionWidths widths = encoder.widths();
+        return widths.tokens() > 0 || widths.places() > 0
+                ? Optional.empty()
+                : FusedForm.of(layer, weights, widths.embedding(), input);
     }
 
     /** Whether the state is all that the network is told. */

@@ -4,19 +4,21 @@ import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A design with values for its weights. Where it can, it computes on arrays; see {@link FusedNetwork}. */
+/** A design with values for its weights. Where it can, it computes on arrays; see {@link FusedForm}. */
 final class LayerNetwork implements Network {
+    /** Kinds of states whose forms are kept. */
+    private static final int KINDS = 8;
+
     private final Design design;
     private final Weights weights;
     private final ReceptiveField receptiveField;
     private final @Nullable LayerObserver observer;
-    private volatile @Nullable Form form;
-
-    /** How states of one kind are computed, in one reference, so that all threads go the same way. */
-    private record Form(FusedNetwork.Kind kind, Optional<FusedNetwork> fused) {}
+    private final Map<FusedForm.Kind, Optional<FusedForm>> forms = new ConcurrentHashMap<>();
 
     LayerNetwork(Design design, Weights weights, ReceptiveField receptiveField) {
         this(design, weights, receptiveField, null);
@@ -32,35 +34,50 @@ final class LayerNetwork implements Network {
 
     @Override
     public Tensor apply(Tensor input) {
-        if (observer != null || !design.isPlain()) {
-            return apply(input, Context.NONE);
-        }
-        FusedNetwork.Kind kind = FusedNetwork.Kind.of(input);
-        Form known = form;
-        if (known == null || !known.kind.equals(kind)) {
-            known = new Form(kind, FusedNetwork.of(design.layer(), weights, input));
-            form = known;
-        }
-        return known.fused.isPresent()
-                ? known.fused.get().apply(input)
-                : design.layer().apply(input, weights, Conditions.NONE);
+        return design.isPlain() ? apply(input, Conditions.NONE) : apply(input, Context.NONE);
     }
 
     @Override
     public Tensor apply(Tensor input, Context context) {
-        design.encoder().check(context, input);
-        return observer == null && design.isPlain() ? apply(input) : layered(input, context, weights);
+        return apply(input, told(input, context, weights));
     }
 
     @Override
     public Tensor apply(Tensor input, Context context, List<Tensor> others) {
-        design.encoder().check(context, input);
-        return layered(input, context, weights.withValues(others));
+        Weights values = weights.withValues(others);
+        return design.layer().apply(input, values, watched(told(input, context, values)));
     }
 
-    private Tensor layered(Tensor input, Context context, Weights values) {
-        Conditions conditions = design.encoder().encode(context, input, values, observer);
-        return design.layer().apply(input, values, conditions);
+    private Conditions told(Tensor input, Context context, Weights values) {
+        design.encoder().check(context, input);
+        return design.isPlain() ? Conditions.NONE : design.encoder().encode(context, input, values);
+    }
+
+    private Conditions watched(Conditions conditions) {
+        return observer == null ? conditions : conditions.observedBy(observer);
+    }
+
+    private Tensor apply(Tensor input, Conditions conditions) {
+        if (observer == null) {
+            Optional<FusedForm> form = form(input);
+            if (form.isPresent()) {
+                return form.get().apply(input, conditions);
+            }
+        }
+        return design.layer().apply(input, weights, watched(conditions));
+    }
+
+    private Optional<FusedForm> form(Tensor input) {
+        FusedForm.Kind kind = FusedForm.Kind.of(input);
+        Optional<FusedForm> known = forms.get(kind);
+        if (known == null) {
+            if (forms.size() >= KINDS) {
+                forms.clear();
+            }
+            // One for all threads, so that they all go the same way.
+            known = forms.computeIfAbsent(kind, any -> design.fused(weights, input));
+        }
+        return known;
     }
 
     @Override

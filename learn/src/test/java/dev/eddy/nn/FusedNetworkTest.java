@@ -102,9 +102,10 @@ class FusedNetworkTest {
             Signature signature = Signature.fields(one.axes(), one.channels(), one.channels());
             Blueprint blueprint = new Blueprint();
             Layer layer = one.architecture().design(blueprint, signature);
-            assertThat(FusedNetwork.of(
+            assertThat(FusedForm.of(
                             layer,
                             blueprint.draw(new Seed(3), DType.FLOAT32),
+                            0,
                             state(one).to(DType.FLOAT32)))
                     .isPresent();
             Network single = one.architecture().build(signature, new Seed(3), DType.FLOAT32);

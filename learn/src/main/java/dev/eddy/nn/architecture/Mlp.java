@@ -9,8 +9,8 @@ import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.DenseStack;
+import dev.eddy.nn.layer.FlatStack;
 import dev.eddy.nn.layer.Layer;
-import dev.eddy.tensor.Tensor;
 
 /**
  * Multilayer perceptron over all values of a state, a field or a vector. Made for one number of points, and blind to the
@@ -34,11 +34,7 @@ public record Mlp(
         int in = Math.multiplyExact(signature.inputs(), points) + told;
         int out = Math.multiplyExact(signature.outputs(), points);
         DenseStack layers = new DenseStack(blueprint.at("flat_mlp"), in, width, depth, out, activation);
-        long[] shape = signature.shape(-1);
-        return (input, w, c) -> {
-            Tensor x = input.reshape(input.size(0), -1);
-            return layers.apply(told == 0 ? x : c.beside(x), w, c).reshape(shape);
-        };
+        return new FlatStack(layers, told > 0, signature.shape(-1));
     }
 
     @Override

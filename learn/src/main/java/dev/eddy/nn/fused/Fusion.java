@@ -19,8 +19,33 @@ public interface Fusion {
      */
     Slot convolution(Slot in, Taps taps, int outputs, int weight, int bias);
 
-    /** A function of every value. */
+    /**
+     * A function of every value.
+     *
+     * @throws NotFused if it has no form here
+     */
     Slot curve(Slot in, Curve curve);
+
+    /**
+     * (1 + s_c)·x_c + b_c on every channel, with (s, b) = W·e + d of the numbers e that the network is told beside its state.
+     *
+     * @throws NotFused if it is told nothing here
+     */
+    Slot modulate(Slot in, int weight, int bias);
+
+    /**
+     * W·x + b of all values of a state.
+     *
+     * @throws NotFused if states are fields
+     */
+    Slot dense(Slot in, int outputs, int weight, int bias);
+
+    /**
+     * The values of a state, and then the numbers that the network is told beside it.
+     *
+     * @throws NotFused if states are fields
+     */
+    Slot besideTold(Slot in);
 
     /** The sum of two values of the same shape. */
     Slot plus(Slot first, Slot second);
@@ -45,6 +70,8 @@ public interface Fusion {
         RELU,
         SIGMOID,
         SWISH,
-        GELU
+        GELU,
+        TANH,
+        SOFTPLUS
     }
 }

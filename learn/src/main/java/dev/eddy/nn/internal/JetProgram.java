@@ -46,7 +46,9 @@ public final class JetProgram {
         int first = (int) orders.stream()
                 .filter(order -> order.stream().mapToInt(Integer::intValue).sum() <= 1)
                 .count();
-        this.input = value(inputs, first);
+        Slot slot = program.input(kernels.padded(inputs), Extents.of((long) first * points));
+        program.keep(slot);
+        this.input = new JetValue(slot, inputs, first);
     }
 
     /** Points of a tile: as few tiles as needed, all of about the same size. */

@@ -7,6 +7,7 @@ import dev.eddy.nn.fused.NotFused;
 import dev.eddy.nn.fused.Slot;
 import dev.eddy.nn.fused.Taps;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /** A {@link Program} on the fields of one sample, put together by the layers of a network. */
@@ -15,16 +16,21 @@ public final class LayerProgram implements Fusion {
     private final IntUnaryOperator offsets;
     private final Program program;
     private final Slot input;
+    private final Optional<Slot> told;
 
     /**
+     * For fields on these points.
+     *
      * @param offsets where the weight at a place of the network's list begins in the vector of all weights
      * @param channels of the input
+     * @param told numbers that the network is told beside it, a second input; 0 for none
      */
-    public LayerProgram(LayerKernels kernels, IntUnaryOperator offsets, int channels, Extents extents) {
+    public LayerProgram(LayerKernels kernels, IntUnaryOperator offsets, int channels, Extents extents, int told) {
         this.kernels = kernels;
         this.offsets = offsets;
         this.program = new Program(kernels);
-        this.input = program.plane(channels, extents);
+        this.input = program.input(channels, extents);
+        this.told = told == 0 ? Optional.empty() : Optional.of(program.input(told, Extents.of(1)));
     }
 
     @Override
@@ -49,8 +55,18 @@ public final class LayerProgram implements Fusion {
     public Slot curve(Slot in, Curve curve) {
         Slot out = program.plane(in.channels(), in.extents());
         program.keep(in);
-        program.add(new CurveOperation(kernels, in, out, LayerKernels.Curve.valueOf(curve.name())));
+        program.add(new CurveOperation(kernels, in, out, curveOf(curve)));
         return out;
+    }
+
+    private static LayerKernels.Curve curveOf(Curve curve) {
+        return switch (curve) {
+            case RELU -> LayerKernels.Curve.RELU;
+            case SIGMOID -> LayerKernels.Curve.SIGMOID;
+            case SWISH -> LayerKernels.Curve.SWISH;
+            case GELU -> LayerKernels.Curve.GELU;
+            case TANH, SOFTPLUS -> throw new NotFused();
+        };
     }
 
     @Override
@@ -94,6 +110,27 @@ public final class LayerProgram implements Fusion {
         program.keep(spectrum);
         program.add(new SpectralOperation(
                 kernels, transform, in, spectrum, sum, kept, offsets.applyAsInt(real), offsets.applyAsInt(imaginary)));
+    }
+
+    @Override
+    public Slot modulate(Slot in, int weight, int bias) {
+        Slot beside = told.orElseThrow(NotFused::new);
+        Slot out = program.plane(in.channels(), in.extents());
+        program.keep(in);
+        program.keep(beside);
+        program.add(new ModulationOperation(
+                kernels, in, beside, out, offsets.applyAsInt(weight), offsets.applyAsInt(bias)));
+        return out;
+    }
+
+    @Override
+    public Slot dense(Slot in, int outputs, int weight, int bias) {
+        throw new NotFused();
+    }
+
+    @Override
+    public Slot besideTold(Slot in) {
+        throw new NotFused();
     }
 
     /** What was put together. */

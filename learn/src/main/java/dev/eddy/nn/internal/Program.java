@@ -17,12 +17,19 @@ public final class Program {
     private final List<Operation> operations = new ArrayList<>();
     private final List<Slot> planes = new ArrayList<>();
     private final List<Boolean> kept = new ArrayList<>();
+    private int inputs;
 
     Program(LayerKernels kernels) {
         this.kernels = kernels;
     }
 
-    /** A new slot; the first one is the input. */
+    /** A new slot for something that the program is given; made before all others. */
+    Slot input(int channels, Extents extents) {
+        inputs++;
+        return plane(channels, extents);
+    }
+
+    /** A new slot. */
     Slot plane(int channels, Extents extents) {
         Slot plane = new Slot(planes.size(), channels, extents);
         planes.add(plane);
@@ -38,8 +45,9 @@ public final class Program {
         operations.add(operation);
     }
 
-    Slot input() {
-        return planes.get(0);
+    /** Slots of what the program is given, the first ones of all. */
+    List<Slot> inputs() {
+        return planes.subList(0, inputs);
     }
 
     int slots() {

@@ -10,7 +10,7 @@ final class Run {
     private final float[][] values;
     private final float[][] gradients;
     private final boolean[] begun;
-    private boolean inputGradient;
+    private boolean[] wanted = new boolean[0];
     private final float[][] scratch = new float[5][0];
 
     Run(Program program) {
@@ -21,9 +21,13 @@ final class Run {
         this.begun = new boolean[program.slots()];
     }
 
-    /** Takes the arrays of a sample that are kept; the others are this run's own. */
-    void use(float[][] tape, boolean withInputGradient) {
-        inputGradient = withInputGradient;
+    /**
+     * Takes the arrays of a sample that are kept; the others are this run's own.
+     *
+     * @param wanted of which inputs the gradient is asked for
+     */
+    void use(float[][] tape, boolean[] wanted) {
+        this.wanted = wanted;
         for (int slot = 0; slot < values.length; slot++) {
             if (tape[slot] != null) {
                 values[slot] = tape[slot];
@@ -51,9 +55,16 @@ final class Run {
         return there;
     }
 
-    /** Whether anybody wants the gradient of this value: of all but the input always, of that if it was asked for. */
+    /** Whether anybody wants the gradient of this value: of all but the inputs always, of these if it was asked for. */
     boolean wantsGradient(Slot plane) {
-        return inputGradient || plane.slot() != program.input().slot();
+        return plane.slot() >= wanted.length || wanted[plane.slot()];
+    }
+
+    /** Copies the gradient of an input; zero if nothing read it. */
+    void copyGradient(Slot input, float[] to, int at) {
+        if (begun[input.slot()]) {
+            System.arraycopy(gradient(input), 0, to, at, input.size());
+        }
     }
 
     /** Whether something stands in the gradient already, so that more is to be added; from now on it does. */

@@ -47,10 +47,10 @@ public final class Samples {
     /**
      * Gradients of an application.
      *
-     * @param input empty if it was not asked for
+     * @param inputs of each input; empty if it was not asked for
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over
-    public record Gradient(float[] input, float[] weights) {}
+    public record Gradient(float[][] inputs, float[] weights) {}
 
     /**
      * Makes ready for an application.
@@ -89,15 +89,22 @@ public final class Samples {
         }
     }
 
-    /** The results of all samples. */
-    public float[] forward(Tape tape, float[] inputs, int threads) {
-        int in = program.input().size();
+    /**
+     * The results of all samples.
+     *
+     * @param inputs each of all samples
+     */
+    public float[] forward(Tape tape, float[][] inputs, int threads) {
         int out = output.size();
+        boolean[] none = new boolean[inputs.length];
         float[] results = new float[tape.batch * out];
         Pieces.each(tape.batch, threads, sample -> {
             Run run = borrow();
-            run.use(tape.values[sample], false);
-            System.arraycopy(inputs, sample * in, run.value(program.input()), 0, in);
+            run.use(tape.values[sample], none);
+            for (Slot input : program.inputs()) {
+                int size = input.size();
+                System.arraycopy(inputs[input.slot()], sample * size, run.value(input), 0, size);
+            }
             int index = 0;
             for (Operation operation : program.operations()) {
                 operation.forward(run, tape.prepared[index++]);
@@ -108,24 +115,32 @@ public final class Samples {
         return results;
     }
 
-    /** The gradients of Σ cotangent · result. */
-    public Gradient pullback(Tape tape, float[] cotangents, boolean withInput, int threads) {
+    /**
+     * The gradients of Σ cotangent · result.
+     *
+     * @param wanted of which inputs
+     */
+    public Gradient pullback(Tape tape, float[] cotangents, boolean[] wanted, int threads) {
         int groups = Math.min(GROUPS, tape.batch);
-        int in = program.input().size();
         int out = output.size();
-        float[] inputs = new float[withInput ? tape.batch * in : 0];
+        float[][] inputs = new float[wanted.length][];
+        for (Slot input : program.inputs()) {
+            inputs[input.slot()] = new float[wanted[input.slot()] ? tape.batch * input.size() : 0];
+        }
         float[][][] sums = new float[groups][][];
         Pieces.each(groups, threads, group -> {
             Run run = borrow();
             float[][] own = emptySums();
             for (int sample = group * tape.batch / groups; sample < (group + 1) * tape.batch / groups; sample++) {
-                run.use(tape.values[sample], withInput);
+                run.use(tape.values[sample], wanted);
                 System.arraycopy(cotangents, sample * out, run.gradient(output), 0, out);
                 for (int i = program.operations().size() - 1; i >= 0; i--) {
                     program.operations().get(i).pullback(run, tape.prepared[i], own[i]);
                 }
-                if (withInput) {
-                    System.arraycopy(run.gradient(program.input()), 0, inputs, sample * in, in);
+                for (Slot input : program.inputs()) {
+                    if (wanted[input.slot()]) {
+                        run.copyGradient(input, inputs[input.slot()], sample * input.size());
+                    }
                 }
             }
             sums[group] = own;

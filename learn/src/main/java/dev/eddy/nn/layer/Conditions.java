@@ -25,6 +25,22 @@ public record Conditions(
     /** Of a network that is told nothing. */
     public static final Conditions NONE = new Conditions(null, null, null, null);
 
+    /** Of a network that is told a vector. */
+    public static Conditions of(Tensor embedding) {
+        return new Conditions(embedding, null, null, null);
+    }
+
+    /** The same with an observer of the layers. */
+    public Conditions observedBy(LayerObserver watching) {
+        return new Conditions(embedding, tokens, places, watching);
+    }
+
+    /** The embedding of every sample of a batch. */
+    public Tensor embeddingOf(long batch) {
+        Tensor told = need(embedding);
+        return told.size(0) == batch ? told : told.expand(batch, told.size(1));
+    }
+
     /** What the network goes on with after a layer. */
     Tensor observed(String layer, Tensor result) {
         if (observer == null) {
@@ -42,8 +58,7 @@ public record Conditions(
 
     /** The values of each state, {@code [batch, values]}, and the numbers that it is told, side by side. */
     public Tensor beside(Tensor state) {
-        Tensor told = need(embedding);
-        return Tensors.cat(List.of(state, told.expand(state.size(0), told.size(1))), 1);
+        return Tensors.cat(List.of(state, embeddingOf(state.size(0))), 1);
     }
 
     /** Features of the places of the state's own tokens. */

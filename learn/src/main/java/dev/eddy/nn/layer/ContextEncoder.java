@@ -3,7 +3,6 @@ package dev.eddy.nn.layer;
 import dev.eddy.nn.Conditioning;
 import dev.eddy.nn.Context;
 import dev.eddy.nn.ContextSpec;
-import dev.eddy.nn.LayerObserver;
 import dev.eddy.nn.Layout;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -71,7 +70,7 @@ public final class ContextEncoder {
     }
 
     /** Parts of another precision are converted to that of the state. */
-    public Conditions encode(Context context, Tensor state, Weights weights, @Nullable LayerObserver observer) {
+    public Conditions encode(Context context, Tensor state, Weights weights) {
         Tensor tokenFeatures = null;
         Context.Tokens given = context.tokens();
         if (given != null) {
@@ -82,7 +81,7 @@ public final class ContextEncoder {
                 widths.embedding() == 0 ? null : embedding(context, tokenFeatures, state, weights),
                 tokenFeatures == null ? null : kept(context, tokenFeatures, state),
                 places == null ? null : waves.apply(fit(places, state)),
-                observer);
+                null);
     }
 
     private Tensor embedding(Context context, @Nullable Tensor tokenFeatures, Tensor state, Weights weights) {

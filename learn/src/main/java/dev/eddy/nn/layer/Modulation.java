@@ -1,7 +1,6 @@
 package dev.eddy.nn.layer;
 
 import dev.eddy.nn.fused.Fusion;
-import dev.eddy.nn.fused.NotFused;
 import dev.eddy.nn.fused.Slot;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
@@ -66,6 +65,6 @@ public final class Modulation implements Layer {
         if (dense == null) {
             return input;
         }
-        throw new NotFused();
+        return dense.fuseModulation(program, input);
     }
 }

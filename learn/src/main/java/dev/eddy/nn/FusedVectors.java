@@ -1,0 +1,78 @@
+package dev.eddy.nn;
+
+import dev.eddy.nn.fused.Slot;
+import dev.eddy.nn.internal.JetTiles;
+import dev.eddy.nn.internal.TensorProgram;
+import dev.eddy.nn.internal.VectorProgram;
+import dev.eddy.nn.layer.Conditions;
+import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Collections;
+import java.util.List;
+
+/** A network of vectors as a program on arrays, for batches of one size, some vectors at a time. */
+final class FusedVectors extends TensorProgram implements FusedForm {
+    private final Layer layer;
+    private final int features;
+    private final int told;
+    private final int outputs;
+    private final JetTiles inputTiles;
+    private final JetTiles outputTiles;
+
+    private FusedVectors(Layer layer, Weights weights, VectorProgram program, Slot output, int told, long[] shape) {
+        super(program.samples(output, (int) weights.flat().elements()), weights);
+        this.layer = layer;
+        this.features = (int) shape[1];
+        this.told = told;
+        this.outputs = output.channels();
+        this.inputTiles = program.inputs((int) shape[0]);
+        this.outputTiles = program.outputs(output, (int) shape[0]);
+    }
+
+    /** @param shape of a batch */
+    static FusedVectors of(Layer layer, Weights weights, int told, long[] shape) {
+        VectorProgram program = new VectorProgram(weights::offset, (int) shape[1], told, (int) shape[0]);
+        return new FusedVectors(layer, weights, program, layer.fuse(program, program.input()), told, shape);
+    }
+
+    @Override
+    public Tensor apply(Tensor input, Conditions conditions) {
+        return run(List.of(told == 0 ? input : conditions.beside(input)));
+    }
+
+    @Override
+    protected int count(List<Tensor> given) {
+        return inputTiles.tiles();
+    }
+
+    @Override
+    protected float[] packed(int input, Tensor given) {
+        return inputTiles.coordinates(given.toFloats(), List.of(Collections.nCopies(features + told, 0)));
+    }
+
+    @Override
+    protected Tensor result(float[] values, List<Tensor> given) {
+        return Tensors.of(outputTiles.unpacked(values), given.get(0).size(0), outputs);
+    }
+
+    @Override
+    protected float[] packedCotangent(Tensor cotangent) {
+        return outputTiles.packed(cotangent.toFloats());
+    }
+
+    @Override
+    protected Tensor gradient(int input, float[] values, Tensor given) {
+        return Tensors.of(inputTiles.values(values), given.shape());
+    }
+
+    @Override
+    protected Tensor layered(List<Tensor> given, Weights values) {
+        Tensor both = given.get(0);
+        return told == 0
+                ? layer.apply(both, values, Conditions.NONE)
+                : layer.apply(
+                        both.narrow(1, 0, features), values, Conditions.of(both.narrow(1, features, told)));
+    }
+}
