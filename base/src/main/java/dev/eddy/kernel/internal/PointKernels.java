@@ -27,7 +27,8 @@ public abstract class PointKernels {
      *
      * @param rows a multiple of {@link #ROWS}
      * @param columns a multiple of the lanes of a vector
-     * @param start at {@code so + c}; not read where it is added to what stands in y
+     * @param start at {@code so + c}
+     * @param add to what stands in y
      */
     public abstract void product(
             float[] x,
@@ -46,6 +47,11 @@ public abstract class PointKernels {
             int yo,
             int yRow,
             boolean add);
+
+    /** {@code y[j][i] = x[i][j]} for i &lt; rows and j &lt; columns. */
+    public final void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
+        Transposition.of(x, xo, xRow, 0, rows, 0, columns, y, yo, yRow);
+    }
 
     /** y[c] += Σ_i x[xo + i·columns + c]. */
     public abstract void addRows(float[] x, int xo, int rows, int columns, float[] y, int yo);

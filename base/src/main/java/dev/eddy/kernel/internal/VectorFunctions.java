@@ -7,11 +7,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Elementary functions of vectors, to the last digit or two in single precision and the same on every machine. The polynomials are
- * those of the Cephes library (S. L. Moshier).
+ * Elementary functions of arrays, to the last digit or two in single precision and the same on every machine. The polynomials are
+ * those of the Cephes library (S. L. Moshier). Each loop is short and in a method of its own: where a method has more operations
+ * than the compiler inlines, its vectors become objects.
  */
 final class VectorFunctions {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int WIDTH = S.length();
     /** Adding it rounds to a whole number, which then stands in the lowest bits. */
     private static final float ROUND = 12582912f;
     /** Beyond it the reduction of angles loses digits; Java's own functions take over. */
@@ -19,12 +21,22 @@ final class VectorFunctions {
 
     private VectorFunctions() {}
 
+    private static FloatVector at(float[] x, int i) {
+        return FloatVector.fromArray(S, x, i);
+    }
+
     private static FloatVector all(float value) {
         return FloatVector.broadcast(S, value);
     }
 
-    /** eˣ for |x| ≤ 87, the nearer end beyond: 2ⁿ times a polynomial in what remains. */
-    static FloatVector exp(FloatVector x) {
+    /** y = e^{scale·x}, for exponents in ±87 and the nearer end beyond: 2ⁿ times a polynomial in what remains. */
+    private static void exp(float scale, float[] x, int xo, float[] y, int yo, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            exp(at(x, xo + i).mul(scale)).intoArray(y, yo + i);
+        }
+    }
+
+    private static FloatVector exp(FloatVector x) {
         FloatVector z = x.min(87).max(-87);
         FloatVector rounded = z.fma(all(1.44269504f), all(ROUND));
         FloatVector n = rounded.sub(ROUND);
@@ -43,52 +55,82 @@ final class VectorFunctions {
     }
 
     /** 1/(1 + e⁻ˣ). */
-    static FloatVector logistic(FloatVector x) {
-        return all(1).div(exp(x.neg()).add(1));
+    static void logistic(float scale, float[] x, int xo, float[] y, int yo, int count) {
+        exp(-scale, x, xo, y, yo, count);
+        for (int i = 0; i < count; i += WIDTH) {
+            all(1).div(at(y, yo + i).add(1)).intoArray(y, yo + i);
+        }
     }
 
     /** A polynomial near 0, 1 − 2/(e²ˣ + 1) elsewhere. */
-    static FloatVector tanh(FloatVector x) {
-        FloatVector square = x.mul(x);
-        FloatVector p = all(-5.70498872745e-3f);
-        p = p.fma(square, all(2.06390887954e-2f));
-        p = p.fma(square, all(-5.37397155531e-2f));
-        p = p.fma(square, all(1.33314422036e-1f));
-        p = p.fma(square, all(-3.33332819422e-1f));
-        FloatVector near = p.mul(square).fma(x, x);
-        FloatVector far = all(1).sub(all(2).div(exp(x.add(x)).add(1)));
-        return near.blend(far, square.compare(VectorOperators.GE, 0.625f * 0.625f));
+    static void tanh(float scale, float[] x, int xo, float[] y, int yo, int count) {
+        exp(2 * scale, x, xo, y, yo, count);
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector v = at(x, xo + i).mul(scale);
+            FloatVector square = v.mul(v);
+            FloatVector p = all(-5.70498872745e-3f);
+            p = p.fma(square, all(2.06390887954e-2f));
+            p = p.fma(square, all(-5.37397155531e-2f));
+            p = p.fma(square, all(1.33314422036e-1f));
+            p = p.fma(square, all(-3.33332819422e-1f));
+            FloatVector near = p.mul(square).fma(v, v);
+            FloatVector far = all(1).sub(all(2).div(at(y, yo + i).add(1)));
+            far.blend(near, square.compare(VectorOperators.LT, 0.625f * 0.625f)).intoArray(y, yo + i);
+        }
     }
 
     /** max(x, 0) + log(1 + e^−|x|). */
-    static FloatVector softplus(FloatVector x) {
-        return x.max(0).add(logOnePlus(exp(x.lanewise(VectorOperators.ABS).neg())));
+    static void softplus(float scale, float[] x, int xo, float[] y, int yo, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            at(x, xo + i).mul(scale).lanewise(VectorOperators.ABS).intoArray(y, yo + i);
+        }
+        exp(-1, y, yo, y, yo, count);
+        logOnePlus(y, yo, count);
+        for (int i = 0; i < count; i += WIDTH) {
+            at(x, xo + i).mul(scale).max(0).add(at(y, yo + i)).intoArray(y, yo + i);
+        }
     }
 
-    /** log(1 + y) for y in [0, 1]. */
-    private static FloatVector logOnePlus(FloatVector y) {
-        // Halved where 1 + y > √2, so that what the polynomial sees is in [−0.29, 0.41].
-        VectorMask<Float> high = y.compare(VectorOperators.GT, 0.41421356f);
-        FloatVector z = y.blend(y.mul(0.5f).sub(0.5f), high);
-        FloatVector square = z.mul(z);
-        FloatVector p = all(7.0376836292e-2f);
-        p = p.fma(z, all(-1.1514610310e-1f));
-        p = p.fma(z, all(1.1676998740e-1f));
-        p = p.fma(z, all(-1.2420140846e-1f));
-        p = p.fma(z, all(1.4249322787e-1f));
-        p = p.fma(z, all(-1.6668057665e-1f));
-        p = p.fma(z, all(2.0000714765e-1f));
-        p = p.fma(z, all(-2.4999993993e-1f));
-        p = p.fma(z, all(3.3333331174e-1f));
-        FloatVector log = p.mul(z).mul(square).sub(square.mul(0.5f)).add(z);
-        return log.add(all(0).blend(all(0.693147181f), high));
+    /** y = log(1 + y) for y in [0, 1]. */
+    private static void logOnePlus(float[] y, int yo, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector v = at(y, yo + i);
+            // Halved where 1 + y > √2, so that what the polynomial sees is in [−0.29, 0.41].
+            VectorMask<Float> high = v.compare(VectorOperators.GT, 0.41421356f);
+            FloatVector z = v.blend(v.mul(0.5f).sub(0.5f), high);
+            FloatVector p = all(7.0376836292e-2f);
+            p = p.fma(z, all(-1.1514610310e-1f));
+            p = p.fma(z, all(1.1676998740e-1f));
+            p = p.fma(z, all(-1.2420140846e-1f));
+            p = p.fma(z, all(1.4249322787e-1f));
+            p = p.fma(z, all(-1.6668057665e-1f));
+            p = p.fma(z, all(2.0000714765e-1f));
+            p = p.fma(z, all(-2.4999993993e-1f));
+            p = p.fma(z, all(3.3333331174e-1f));
+            FloatVector square = z.mul(z);
+            FloatVector log = p.mul(z).mul(square).sub(square.mul(0.5f)).add(z);
+            log.add(all(0).blend(all(0.693147181f), high)).intoArray(y, yo + i);
+        }
     }
 
     /** sin(x + quarters·π/2). */
-    static FloatVector sine(FloatVector x, int quarters) {
-        if (x.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, LARGE_ANGLE).anyTrue()) {
-            return sineOfLarge(x, quarters);
+    static void sine(int quarters, float scale, float[] x, int xo, float[] y, int yo, int count) {
+        float largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Math.abs(x[xo + i] * scale));
         }
+        for (int i = 0; i < count; i += WIDTH) {
+            sine(at(x, xo + i).mul(scale), quarters).intoArray(y, yo + i);
+        }
+        for (int i = 0; !(largest <= LARGE_ANGLE) && i < count; i++) {
+            double angle = x[xo + i] * scale;
+            if (!(Math.abs(angle) <= LARGE_ANGLE)) {
+                y[yo + i] = (float) (quarters == 0 ? Math.sin(angle) : Math.cos(angle));
+            }
+        }
+    }
+
+    private static FloatVector sine(FloatVector x, int quarters) {
         FloatVector rounded = x.fma(all(0.636619772f), all(ROUND));
         FloatVector n = rounded.sub(ROUND);
         FloatVector r = n.fma(all(-1.5703125f), x);
@@ -109,13 +151,5 @@ final class VectorFunctions {
         // The second bit of the quadrant is the sign.
         return value.lanewise(VectorOperators.XOR, quadrant.and(2).lanewise(VectorOperators.LSHL, 30))
                 .reinterpretAsFloats();
-    }
-
-    private static FloatVector sineOfLarge(FloatVector x, int quarters) {
-        float[] values = x.toArray();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (quarters == 0 ? Math.sin(values[i]) : Math.cos(values[i]));
-        }
-        return FloatVector.fromArray(S, values, 0);
     }
 }

@@ -179,44 +179,25 @@ final class VectorPointKernels extends PointKernels {
 
     @Override
     public void apply(Function function, float scale, float[] x, int xo, float[] y, int yo, int count) {
-        FloatVector factor = all(scale);
         switch (function) {
-            case TANH -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorFunctions.tanh(at(x, xo + i).mul(factor)).intoArray(y, yo + i);
-                }
-            }
-            case LOGISTIC -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorFunctions.logistic(at(x, xo + i).mul(factor)).intoArray(y, yo + i);
-                }
-            }
-            case SOFTPLUS -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorFunctions.softplus(at(x, xo + i).mul(factor)).intoArray(y, yo + i);
-                }
-            }
-            case SINE -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorFunctions.sine(at(x, xo + i).mul(factor), 0).intoArray(y, yo + i);
-                }
-            }
-            case COSINE -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    VectorFunctions.sine(at(x, xo + i).mul(factor), 1).intoArray(y, yo + i);
-                }
-            }
+            case TANH -> VectorFunctions.tanh(scale, x, xo, y, yo, count);
+            case LOGISTIC -> VectorFunctions.logistic(scale, x, xo, y, yo, count);
+            case SOFTPLUS -> VectorFunctions.softplus(scale, x, xo, y, yo, count);
+            case SINE -> VectorFunctions.sine(0, scale, x, xo, y, yo, count);
+            case COSINE -> VectorFunctions.sine(1, scale, x, xo, y, yo, count);
             case RECTIFIER -> {
                 for (int i = 0; i < count; i += WIDTH) {
-                    at(x, xo + i).mul(factor).max(0).intoArray(y, yo + i);
+                    at(x, xo + i).mul(scale).max(0).intoArray(y, yo + i);
                 }
             }
-            case STEP -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    FloatVector v = at(x, xo + i).mul(factor);
-                    all(0).blend(all(1), v.compare(VectorOperators.GT, 0)).intoArray(y, yo + i);
-                }
-            }
+            case STEP -> step(scale, x, xo, y, yo, count);
+        }
+    }
+
+    private static void step(float scale, float[] x, int xo, float[] y, int yo, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector v = at(x, xo + i).mul(scale);
+            all(0).blend(all(1), v.compare(VectorOperators.GT, 0)).intoArray(y, yo + i);
         }
     }
 }

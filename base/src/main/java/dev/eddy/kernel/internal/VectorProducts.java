@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products of matrices, built in registers: six rows by one, two or four vectors of columns. Each vector that is read serves six
- * products. Four vectors need the 32 registers that come with vectors of 16 floats.
+ * products. Four vectors need the 32 registers that come with vectors of 16 floats. The inner methods are near the size at which
+ * the compiler stops to inline; with more in them its vectors become objects.
  */
 final class VectorProducts {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -13,14 +14,6 @@ final class VectorProducts {
     private static final int WIDEST = WIDTH >= 16 ? 4 * WIDTH : 2 * WIDTH;
 
     private VectorProducts() {}
-
-    private static FloatVector at(float[] x, int i) {
-        return FloatVector.fromArray(S, x, i);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(S, value);
-    }
 
     /** See {@link PointKernels#product}. The columns are the outer loop: those of w that are in use stay in the cache. */
     static void product(
@@ -40,25 +33,35 @@ final class VectorProducts {
             int yo,
             int yRow,
             boolean add) {
-        float[] from = add ? y : start;
-        int fromRow = add ? yRow : 0;
+        float[] sum = add ? new float[PointKernels.ROWS * WIDEST] : y;
         int c = 0;
         while (c < columns) {
             int left = columns - c;
             int size = left >= WIDEST ? WIDEST : left >= 2 * WIDTH ? 2 * WIDTH : WIDTH;
             for (int i = 0; i < rows; i += PointKernels.ROWS) {
                 int at = xo + i * xi;
-                int to = yo + i * yRow + c;
-                int begin = add ? to : so + c;
+                int to = add ? 0 : yo + i * yRow + c;
+                int toRow = add ? size : yRow;
                 if (size == 4 * WIDTH) {
-                    four(x, at, xi, xj, inner, w, wo + c, wRow, from, begin, fromRow, y, to, yRow);
+                    four(x, at, xi, xj, inner, w, wo + c, wRow, start, so + c, sum, to, toRow);
                 } else if (size == 2 * WIDTH) {
-                    two(x, at, xi, xj, inner, w, wo + c, wRow, from, begin, fromRow, y, to, yRow);
+                    two(x, at, xi, xj, inner, w, wo + c, wRow, start, so + c, sum, to, toRow);
                 } else {
-                    one(x, at, xi, xj, inner, w, wo + c, wRow, from, begin, fromRow, y, to, yRow);
+                    one(x, at, xi, xj, inner, w, wo + c, wRow, start, so + c, sum, to, toRow);
+                }
+                for (int row = 0; add && row < PointKernels.ROWS; row++) {
+                    addTo(sum, row * size, y, yo + (i + row) * yRow + c, size);
                 }
             }
             c += size;
+        }
+    }
+
+    private static void addTo(float[] x, int xo, float[] y, int yo, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector.fromArray(S, y, yo + i)
+                    .add(FloatVector.fromArray(S, x, xo + i))
+                    .intoArray(y, yo + i);
         }
     }
 
@@ -74,7 +77,6 @@ final class VectorProducts {
             int wRow,
             float[] start,
             int so,
-            int startRow,
             float[] y,
             int yo,
             int yRow) {
@@ -83,63 +85,63 @@ final class VectorProducts {
         int x3 = x2 + xi;
         int x4 = x3 + xi;
         int x5 = x4 + xi;
-        FloatVector a0 = at(start, so);
-        FloatVector a1 = at(start, so + WIDTH);
-        FloatVector a2 = at(start, so + 2 * WIDTH);
-        FloatVector a3 = at(start, so + 3 * WIDTH);
-        FloatVector b0 = at(start, so + startRow);
-        FloatVector b1 = at(start, so + startRow + WIDTH);
-        FloatVector b2 = at(start, so + startRow + 2 * WIDTH);
-        FloatVector b3 = at(start, so + startRow + 3 * WIDTH);
-        FloatVector c0 = at(start, so + 2 * startRow);
-        FloatVector c1 = at(start, so + 2 * startRow + WIDTH);
-        FloatVector c2 = at(start, so + 2 * startRow + 2 * WIDTH);
-        FloatVector c3 = at(start, so + 2 * startRow + 3 * WIDTH);
-        FloatVector d0 = at(start, so + 3 * startRow);
-        FloatVector d1 = at(start, so + 3 * startRow + WIDTH);
-        FloatVector d2 = at(start, so + 3 * startRow + 2 * WIDTH);
-        FloatVector d3 = at(start, so + 3 * startRow + 3 * WIDTH);
-        FloatVector e0 = at(start, so + 4 * startRow);
-        FloatVector e1 = at(start, so + 4 * startRow + WIDTH);
-        FloatVector e2 = at(start, so + 4 * startRow + 2 * WIDTH);
-        FloatVector e3 = at(start, so + 4 * startRow + 3 * WIDTH);
-        FloatVector f0 = at(start, so + 5 * startRow);
-        FloatVector f1 = at(start, so + 5 * startRow + WIDTH);
-        FloatVector f2 = at(start, so + 5 * startRow + 2 * WIDTH);
-        FloatVector f3 = at(start, so + 5 * startRow + 3 * WIDTH);
+        FloatVector a0 = FloatVector.fromArray(S, start, so);
+        FloatVector a1 = FloatVector.fromArray(S, start, so + WIDTH);
+        FloatVector a2 = FloatVector.fromArray(S, start, so + 2 * WIDTH);
+        FloatVector a3 = FloatVector.fromArray(S, start, so + 3 * WIDTH);
+        FloatVector b0 = a0;
+        FloatVector b1 = a1;
+        FloatVector b2 = a2;
+        FloatVector b3 = a3;
+        FloatVector c0 = a0;
+        FloatVector c1 = a1;
+        FloatVector c2 = a2;
+        FloatVector c3 = a3;
+        FloatVector d0 = a0;
+        FloatVector d1 = a1;
+        FloatVector d2 = a2;
+        FloatVector d3 = a3;
+        FloatVector e0 = a0;
+        FloatVector e1 = a1;
+        FloatVector e2 = a2;
+        FloatVector e3 = a3;
+        FloatVector f0 = a0;
+        FloatVector f1 = a1;
+        FloatVector f2 = a2;
+        FloatVector f3 = a3;
         for (int j = 0; j < inner; j++) {
             int wj = wo + j * wRow;
             int xAt = j * xj;
-            FloatVector w0 = at(w, wj);
-            FloatVector w1 = at(w, wj + WIDTH);
-            FloatVector w2 = at(w, wj + 2 * WIDTH);
-            FloatVector w3 = at(w, wj + 3 * WIDTH);
-            FloatVector v = all(x[x0 + xAt]);
+            FloatVector w0 = FloatVector.fromArray(S, w, wj);
+            FloatVector w1 = FloatVector.fromArray(S, w, wj + WIDTH);
+            FloatVector w2 = FloatVector.fromArray(S, w, wj + 2 * WIDTH);
+            FloatVector w3 = FloatVector.fromArray(S, w, wj + 3 * WIDTH);
+            FloatVector v = FloatVector.broadcast(S, x[x0 + xAt]);
             a0 = w0.fma(v, a0);
             a1 = w1.fma(v, a1);
             a2 = w2.fma(v, a2);
             a3 = w3.fma(v, a3);
-            v = all(x[x1 + xAt]);
+            v = FloatVector.broadcast(S, x[x1 + xAt]);
             b0 = w0.fma(v, b0);
             b1 = w1.fma(v, b1);
             b2 = w2.fma(v, b2);
             b3 = w3.fma(v, b3);
-            v = all(x[x2 + xAt]);
+            v = FloatVector.broadcast(S, x[x2 + xAt]);
             c0 = w0.fma(v, c0);
             c1 = w1.fma(v, c1);
             c2 = w2.fma(v, c2);
             c3 = w3.fma(v, c3);
-            v = all(x[x3 + xAt]);
+            v = FloatVector.broadcast(S, x[x3 + xAt]);
             d0 = w0.fma(v, d0);
             d1 = w1.fma(v, d1);
             d2 = w2.fma(v, d2);
             d3 = w3.fma(v, d3);
-            v = all(x[x4 + xAt]);
+            v = FloatVector.broadcast(S, x[x4 + xAt]);
             e0 = w0.fma(v, e0);
             e1 = w1.fma(v, e1);
             e2 = w2.fma(v, e2);
             e3 = w3.fma(v, e3);
-            v = all(x[x5 + xAt]);
+            v = FloatVector.broadcast(S, x[x5 + xAt]);
             f0 = w0.fma(v, f0);
             f1 = w1.fma(v, f1);
             f2 = w2.fma(v, f2);
@@ -183,7 +185,6 @@ final class VectorProducts {
             int wRow,
             float[] start,
             int so,
-            int startRow,
             float[] y,
             int yo,
             int yRow) {
@@ -192,39 +193,39 @@ final class VectorProducts {
         int x3 = x2 + xi;
         int x4 = x3 + xi;
         int x5 = x4 + xi;
-        FloatVector a0 = at(start, so);
-        FloatVector a1 = at(start, so + WIDTH);
-        FloatVector b0 = at(start, so + startRow);
-        FloatVector b1 = at(start, so + startRow + WIDTH);
-        FloatVector c0 = at(start, so + 2 * startRow);
-        FloatVector c1 = at(start, so + 2 * startRow + WIDTH);
-        FloatVector d0 = at(start, so + 3 * startRow);
-        FloatVector d1 = at(start, so + 3 * startRow + WIDTH);
-        FloatVector e0 = at(start, so + 4 * startRow);
-        FloatVector e1 = at(start, so + 4 * startRow + WIDTH);
-        FloatVector f0 = at(start, so + 5 * startRow);
-        FloatVector f1 = at(start, so + 5 * startRow + WIDTH);
+        FloatVector a0 = FloatVector.fromArray(S, start, so);
+        FloatVector a1 = FloatVector.fromArray(S, start, so + WIDTH);
+        FloatVector b0 = a0;
+        FloatVector b1 = a1;
+        FloatVector c0 = a0;
+        FloatVector c1 = a1;
+        FloatVector d0 = a0;
+        FloatVector d1 = a1;
+        FloatVector e0 = a0;
+        FloatVector e1 = a1;
+        FloatVector f0 = a0;
+        FloatVector f1 = a1;
         for (int j = 0; j < inner; j++) {
             int wj = wo + j * wRow;
             int xAt = j * xj;
-            FloatVector w0 = at(w, wj);
-            FloatVector w1 = at(w, wj + WIDTH);
-            FloatVector v = all(x[x0 + xAt]);
+            FloatVector w0 = FloatVector.fromArray(S, w, wj);
+            FloatVector w1 = FloatVector.fromArray(S, w, wj + WIDTH);
+            FloatVector v = FloatVector.broadcast(S, x[x0 + xAt]);
             a0 = w0.fma(v, a0);
             a1 = w1.fma(v, a1);
-            v = all(x[x1 + xAt]);
+            v = FloatVector.broadcast(S, x[x1 + xAt]);
             b0 = w0.fma(v, b0);
             b1 = w1.fma(v, b1);
-            v = all(x[x2 + xAt]);
+            v = FloatVector.broadcast(S, x[x2 + xAt]);
             c0 = w0.fma(v, c0);
             c1 = w1.fma(v, c1);
-            v = all(x[x3 + xAt]);
+            v = FloatVector.broadcast(S, x[x3 + xAt]);
             d0 = w0.fma(v, d0);
             d1 = w1.fma(v, d1);
-            v = all(x[x4 + xAt]);
+            v = FloatVector.broadcast(S, x[x4 + xAt]);
             e0 = w0.fma(v, e0);
             e1 = w1.fma(v, e1);
-            v = all(x[x5 + xAt]);
+            v = FloatVector.broadcast(S, x[x5 + xAt]);
             f0 = w0.fma(v, f0);
             f1 = w1.fma(v, f1);
         }
@@ -254,7 +255,6 @@ final class VectorProducts {
             int wRow,
             float[] start,
             int so,
-            int startRow,
             float[] y,
             int yo,
             int yRow) {
@@ -263,27 +263,27 @@ final class VectorProducts {
         int x3 = x2 + xi;
         int x4 = x3 + xi;
         int x5 = x4 + xi;
-        FloatVector a0 = at(start, so);
-        FloatVector b0 = at(start, so + startRow);
-        FloatVector c0 = at(start, so + 2 * startRow);
-        FloatVector d0 = at(start, so + 3 * startRow);
-        FloatVector e0 = at(start, so + 4 * startRow);
-        FloatVector f0 = at(start, so + 5 * startRow);
+        FloatVector a0 = FloatVector.fromArray(S, start, so);
+        FloatVector b0 = a0;
+        FloatVector c0 = a0;
+        FloatVector d0 = a0;
+        FloatVector e0 = a0;
+        FloatVector f0 = a0;
         for (int j = 0; j < inner; j++) {
             int wj = wo + j * wRow;
             int xAt = j * xj;
-            FloatVector w0 = at(w, wj);
-            FloatVector v = all(x[x0 + xAt]);
+            FloatVector w0 = FloatVector.fromArray(S, w, wj);
+            FloatVector v = FloatVector.broadcast(S, x[x0 + xAt]);
             a0 = w0.fma(v, a0);
-            v = all(x[x1 + xAt]);
+            v = FloatVector.broadcast(S, x[x1 + xAt]);
             b0 = w0.fma(v, b0);
-            v = all(x[x2 + xAt]);
+            v = FloatVector.broadcast(S, x[x2 + xAt]);
             c0 = w0.fma(v, c0);
-            v = all(x[x3 + xAt]);
+            v = FloatVector.broadcast(S, x[x3 + xAt]);
             d0 = w0.fma(v, d0);
-            v = all(x[x4 + xAt]);
+            v = FloatVector.broadcast(S, x[x4 + xAt]);
             e0 = w0.fma(v, e0);
-            v = all(x[x5 + xAt]);
+            v = FloatVector.broadcast(S, x[x5 + xAt]);
             f0 = w0.fma(v, f0);
         }
         a0.intoArray(y, yo);

@@ -1,6 +1,7 @@
 package dev.eddy.nn.internal;
 
 import dev.eddy.kernel.internal.PointKernels;
+import org.jspecify.annotations.Nullable;
 
 /** W·u + b: one product of matrices for all derivatives together, with the bias for the values alone. */
 final class JetDense implements Operation {
@@ -8,16 +9,27 @@ final class JetDense implements Operation {
     private final JetValue in;
     private final JetValue out;
     private final Source source;
-    private final int inRows;
+    /** Whether the gradient of the matrix is summed up as it is stored, or transposed: rows are the shorter side. */
+    private final boolean upright;
+    private final int sumRows;
+    private final int sumRow;
     private final float[] zeros;
 
-    /** Where the numbers come from: weights of the network, or fixed ones. */
-    interface Source {
-        /** {@code [out][in]}, then {@code [out]}. */
-        float[] numbers(float[] weights);
+    /**
+     * Where the numbers come from.
+     *
+     * @param places of matrix and bias among all weights of the network; null if they are fixed
+     * @param numbers the fixed ones: {@code [out][in]}, then {@code [out]}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never changed
+    record Source(int @Nullable [] places, float[] numbers) {
+        static Source weights(int matrix, int bias) {
+            return new Source(new int[] {matrix, bias}, new float[0]);
+        }
 
-        /** Places of matrix and bias among all weights; null if they are fixed. */
-        int @org.jspecify.annotations.Nullable [] places();
+        static Source fixed(float[] numbers) {
+            return new Source(null, numbers);
+        }
     }
 
     JetDense(PointKernels kernels, JetValue in, JetValue out, Source source) {
@@ -25,25 +37,27 @@ final class JetDense implements Operation {
         this.in = in;
         this.out = out;
         this.source = source;
-        this.inRows = (in.channels() + PointKernels.ROWS - 1) / PointKernels.ROWS * PointKernels.ROWS;
+        this.upright = in.row() >= out.row();
+        this.sumRows = ((upright ? out : in).channels() + PointKernels.ROWS - 1) / PointKernels.ROWS * PointKernels.ROWS;
+        this.sumRow = (upright ? in : out).row();
         this.zeros = new float[Math.max(in.row(), out.row())];
     }
 
     /** The matrix transposed with its rows padded, the bias, and the matrix as it is with its rows padded. */
     @Override
     public float[][] prepare(float[] weights) {
-        float[] numbers = source.numbers(weights);
-        float[] forwards = new float[in.channels() * out.row()];
+        int[] places = source.places();
+        float[] numbers = places == null ? source.numbers() : weights;
+        int matrix = places == null ? 0 : places[0];
+        int inputs = in.channels();
+        float[] forwards = new float[inputs * out.row()];
+        kernels.transpose(numbers, matrix, inputs, out.channels(), inputs, forwards, 0, out.row());
         float[] backwards = new float[out.channels() * in.row()];
         for (int o = 0; o < out.channels(); o++) {
-            for (int i = 0; i < in.channels(); i++) {
-                float weight = numbers[o * in.channels() + i];
-                forwards[i * out.row() + o] = weight;
-                backwards[o * in.row() + i] = weight;
-            }
+            System.arraycopy(numbers, matrix + o * inputs, backwards, o * in.row(), inputs);
         }
         float[] bias = new float[out.row()];
-        System.arraycopy(numbers, out.channels() * in.channels(), bias, 0, out.channels());
+        System.arraycopy(numbers, places == null ? inputs * out.channels() : places[1], bias, 0, out.channels());
         return new float[][] {forwards, bias, backwards};
     }
 
@@ -82,11 +96,14 @@ final class JetDense implements Operation {
         float[] dy = run.gradient(out.slot());
         int rows = in.derivatives() * in.points();
         if (source.places() != null) {
-            // Columns of x are the rows here; those beyond its channels fill rows of the sums that nobody reads.
             float[] x = run.value(in.slot());
+            float[] first = upright ? dy : x;
+            float[] second = upright ? x : dy;
+            int firstRow = upright ? out.row() : in.row();
+            // Columns of the first are the rows here; those beyond its channels fill rows of the sums that nobody reads.
             kernels.product(
-                    x, 0, 1, in.row(), inRows, rows, dy, 0, out.row(), out.row(), zeros, 0, sums, 0, out.row(), true);
-            kernels.addRows(dy, 0, in.points(), out.row(), sums, inRows * out.row());
+                    first, 0, 1, firstRow, sumRows, rows, second, 0, sumRow, sumRow, zeros, 0, sums, 0, sumRow, true);
+            kernels.addRows(dy, 0, in.points(), out.row(), sums, sumRows * sumRow);
         }
         if (run.wantsGradient(in.slot())) {
             float[] dx = run.gradient(in.slot());
@@ -112,17 +129,20 @@ final class JetDense implements Operation {
 
     @Override
     public int sums() {
-        return source.places() == null ? 0 : (inRows + 1) * out.row();
+        return source.places() == null ? 0 : sumRows * sumRow + out.row();
     }
 
     @Override
     public void collect(float[] sums, float[] gradient) {
         int[] places = source.places();
+        int overOut = upright ? sumRow : 1;
+        int overIn = upright ? 1 : sumRow;
         for (int o = 0; places != null && o < out.channels(); o++) {
+            int to = places[0] + o * in.channels();
             for (int i = 0; i < in.channels(); i++) {
-                gradient[places[0] + o * in.channels() + i] += sums[i * out.row() + o];
+                gradient[to + i] += sums[o * overOut + i * overIn];
             }
-            gradient[places[1] + o] += sums[inRows * out.row() + o];
+            gradient[places[1] + o] += sums[sumRows * sumRow + o];
         }
     }
 }

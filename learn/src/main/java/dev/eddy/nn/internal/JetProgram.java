@@ -77,23 +77,8 @@ public final class JetProgram {
 
     /** W·u + b with weights of the network, by their places. */
     public JetValue dense(JetValue in, int outputs, int weight, int bias) {
-        int at = offsets.applyAsInt(weight);
-        int biasAt = offsets.applyAsInt(bias);
-        int inputs = in.channels();
-        return dense(in, outputs, new JetDense.Source() {
-            @Override
-            public float[] numbers(float[] weights) {
-                float[] numbers = new float[(inputs + 1) * outputs];
-                System.arraycopy(weights, at, numbers, 0, inputs * outputs);
-                System.arraycopy(weights, biasAt, numbers, inputs * outputs, outputs);
-                return numbers;
-            }
-
-            @Override
-            public int[] places() {
-                return new int[] {at, biasAt};
-            }
-        });
+        return dense(
+                in, outputs, JetDense.Source.weights(offsets.applyAsInt(weight), offsets.applyAsInt(bias)));
     }
 
     /** M·u + s with fixed numbers. */
@@ -108,17 +93,7 @@ public final class JetProgram {
         for (double value : shift) {
             numbers[at++] = (float) value;
         }
-        return dense(in, matrix.length, new JetDense.Source() {
-            @Override
-            public float[] numbers(float[] weights) {
-                return numbers;
-            }
-
-            @Override
-            public int @org.jspecify.annotations.Nullable [] places() {
-                return null;
-            }
-        });
+        return dense(in, matrix.length, JetDense.Source.fixed(numbers));
     }
 
     private JetValue dense(JetValue in, int outputs, JetDense.Source source) {
