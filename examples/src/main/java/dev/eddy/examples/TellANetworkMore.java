@@ -36,12 +36,15 @@ public final class TellANetworkMore {
                 dropped[i] = i % 10 == 0;
             }
             Tensor periods = Tensors.of(classes, COUNT, 1, 1).to(DType.FLOAT32).plus(1);
-            Tensor phase = Tensors.of(draws.uniforms(COUNT, 0, 2 * Math.PI), COUNT, 1, 1).to(DType.FLOAT32);
-            Tensor level = Tensors.of(draws.uniforms(COUNT, 0.1, 3), COUNT, 1, 1).to(DType.FLOAT32);
+            Tensor phase = Tensors.of(draws.uniforms(COUNT, 0, 2 * Math.PI), COUNT, 1, 1)
+                    .to(DType.FLOAT32);
+            Tensor level =
+                    Tensors.of(draws.uniforms(COUNT, 0.1, 3), COUNT, 1, 1).to(DType.FLOAT32);
             Tensor noise = Tensors.of(draws.normals(COUNT * 32), COUNT, 1, 32).to(DType.FLOAT32);
             Tensor places = Tensors.range(DType.FLOAT32, 32).times(2 * Math.PI / 32);
             Tensor clean = phase.plusProduct(periods, places).sin();
-            Context context = Context.at(level.reshape(COUNT)).withLabels(classes).droppedWhere(dropped);
+            Context context =
+                    Context.at(level.reshape(COUNT)).withLabels(classes).droppedWhere(dropped);
             return new Noisy(clean, clean.plusProduct(level, noise), context);
         }
     }
@@ -64,7 +67,9 @@ public final class TellANetworkMore {
             Context all = fresh.context.droppedWhere(false);
             return new double[] {
                 network.apply(fresh.noisy, all).meanSquaredError(fresh.clean).item(),
-                network.apply(fresh.noisy, all.dropped()).meanSquaredError(fresh.clean).item()
+                network.apply(fresh.noisy, all.dropped())
+                        .meanSquaredError(fresh.clean)
+                        .item()
             };
         }
     }

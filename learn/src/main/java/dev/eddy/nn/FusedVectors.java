@@ -72,7 +72,6 @@ final class FusedVectors extends TensorProgram implements FusedForm {
         Tensor both = given.get(0);
         return told == 0
                 ? layer.apply(both, values, Conditions.NONE)
-                : layer.apply(
-                        both.narrow(1, 0, features), values, Conditions.of(both.narrow(1, features, told)));
+                : layer.apply(both.narrow(1, 0, features), values, Conditions.of(both.narrow(1, features, told)));
     }
 }

@@ -36,8 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks on arrays that are told something, and networks of vectors, beside the same in double precision. */
 class FusedContextTest {
-    private static final ContextSpec TOLD =
-            ContextSpec.NONE.withTime().withVector(2).withClasses(3).withCloud(2).withDropping();
+    private static final ContextSpec TOLD = ContextSpec.NONE
+            .withTime()
+            .withVector(2)
+            .withClasses(3)
+            .withCloud(2)
+            .withDropping();
 
     @BeforeAll
     static void vectors() {
@@ -61,7 +65,8 @@ class FusedContextTest {
         }
         for (Activation activation : Activation.values()) {
             if (activation != Activation.LEAKY_RELU) {
-                cases.add(Arguments.of(new Mlp(9, 2, activation), Signature.vectors(3, 2).with(TOLD), 3));
+                cases.add(Arguments.of(
+                        new Mlp(9, 2, activation), Signature.vectors(3, 2).with(TOLD), 3));
             }
         }
         for (int batch : new int[] {1, 5, 500}) {
@@ -98,8 +103,7 @@ class FusedContextTest {
         Network network = architecture.build(signature, new Seed(3), type);
         try (NoGrad off = NoGrad.open()) {
             Tensor flat = network.weights().flat();
-            network.weights()
-                    .load(flat.plus(0.1, noise(9, flat.shape()).to(type)));
+            network.weights().load(flat.plus(0.1, noise(9, flat.shape()).to(type)));
         }
         List<Tensor> leaves =
                 parts.stream().map(part -> part.to(type).withGradient()).toList();
@@ -107,7 +111,8 @@ class FusedContextTest {
         network.parameters().forEach(parameter -> wanted.add(parameter.value()));
         Tensor result = result(network, leaves);
         List<Tensor> out = new ArrayList<>(List.of(result));
-        out.addAll(Autograd.gradient(result.times(noise(8, result.shape()).to(type)).sum(), wanted));
+        out.addAll(Autograd.gradient(
+                result.times(noise(8, result.shape()).to(type)).sum(), wanted));
         try (var together = network.weights().together()) {
             out.add(network.weights().gradient(result(network, leaves).squared().sum()));
         }
@@ -145,7 +150,8 @@ class FusedContextTest {
     @Test
     void vectors_that_do_not_fit_are_refused_and_batches_may_change() {
         try (NoGrad off = NoGrad.open()) {
-            Network network = new Mlp(9, 2, Activation.SWISH).build(Signature.vectors(3, 2), new Seed(3), DType.FLOAT32);
+            Network network =
+                    new Mlp(9, 2, Activation.SWISH).build(Signature.vectors(3, 2), new Seed(3), DType.FLOAT32);
             Tensor input = noise(1, 700, 3).to(DType.FLOAT32);
             float[] all = network.apply(input).toFloats();
             for (int batch = 1; batch < 30; batch++) {
@@ -157,8 +163,8 @@ class FusedContextTest {
             assertThatThrownBy(() -> network.apply(noise(1, 5, 4).to(DType.FLOAT32)))
                     .isInstanceOf(RuntimeException.class)
                     .hasMessageContaining("dense layer");
-            float[] spoiled = network.apply(Tensors.cat(
-                            List.of(input.narrow(0, 0, 1).times(Double.NaN), input.narrow(0, 1, 699)), 0))
+            float[] spoiled = network.apply(
+                            Tensors.cat(List.of(input.narrow(0, 0, 1).times(Double.NaN), input.narrow(0, 1, 699)), 0))
                     .toFloats();
             assertThat(spoiled[0]).isNaN();
             for (int i = 2; i < all.length; i++) {

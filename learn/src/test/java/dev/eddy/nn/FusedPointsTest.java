@@ -101,7 +101,9 @@ class FusedPointsTest {
     private static void close(double[] single, double[] known, String what) {
         double scale = Arrays.stream(known).map(Math::abs).max().orElseThrow();
         for (int i = 0; i < known.length; i++) {
-            assertThat(single[i]).as("%s, number %d", what, i).isCloseTo(known[i], within(3e-5 * Math.max(scale, 1e-4)));
+            assertThat(single[i])
+                    .as("%s, number %d", what, i)
+                    .isCloseTo(known[i], within(3e-5 * Math.max(scale, 1e-4)));
         }
     }
 
@@ -109,14 +111,18 @@ class FusedPointsTest {
     void second_derivatives_go_by_tensors() {
         try (Scope scope = Scope.open()) {
             PointArchitecture architecture = new GatedMlp(9, 2, Activation.TANH);
-            close(curvature(architecture, DType.FLOAT32), curvature(architecture, DType.FLOAT64), "Hessian times vector");
+            close(
+                    curvature(architecture, DType.FLOAT32),
+                    curvature(architecture, DType.FLOAT64),
+                    "Hessian times vector");
         }
     }
 
     private static double[] curvature(PointArchitecture architecture, DType type) {
         PointNetwork network = network(architecture, type);
         TensorJet jet = network.jet(points(10).to(type), DerivativeSet.of(2, new int[] {0, 2}));
-        Tensor loss = jet.get(0, 2).plusProduct(jet.value(), jet.get(0, 1)).squared().mean();
+        Tensor loss =
+                jet.get(0, 2).plusProduct(jet.value(), jet.get(0, 1)).squared().mean();
         List<Tensor> gradient = Autograd.gradient(loss, network.parameters(), true);
         Tensor sum = Tensors.zeros(type);
         for (Tensor part : gradient) {
@@ -131,8 +137,7 @@ class FusedPointsTest {
     void a_point_that_is_not_a_number_leaves_the_others() {
         try (Scope scope = Scope.open()) {
             for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS, Activation.GELU)) {
-                PointNetwork network =
-                        network(new PointwiseMlp(9, 2, activation, Activation.IDENTITY), DType.FLOAT32);
+                PointNetwork network = network(new PointwiseMlp(9, 2, activation, Activation.IDENTITY), DType.FLOAT32);
                 float[] values = points(40).toFloats();
                 TensorJet good = network.jet(Tensors.of(values, 40, 2), SETS.get(1));
                 values[2 * 17 + 1] = Float.NaN;

@@ -74,7 +74,9 @@ class PointDerivativesTest {
                     List<Integer> lower = new ArrayList<>(order);
                     lower.set(axis, order.get(axis) - 1);
                     known[place] = slope(known[all.place(lower)], points).select(1, axis);
-                    double[] mine = jet.get(order.get(0), order.get(1)).select(1, channel).toDoubles();
+                    double[] mine = jet.get(order.get(0), order.get(1))
+                            .select(1, channel)
+                            .toDoubles();
                     close(mine, known[place].toDoubles(), 1e-10, order.toString());
                 }
             }
@@ -91,7 +93,9 @@ class PointDerivativesTest {
     private static void close(double[] mine, double[] known, double tolerance, String what) {
         double scale = Arrays.stream(known).map(Math::abs).max().orElse(0);
         for (int i = 0; i < known.length; i++) {
-            assertThat(mine[i]).as("%s at point %d", what, i).isCloseTo(known[i], within(tolerance * Math.max(scale, 1e-3)));
+            assertThat(mine[i])
+                    .as("%s at point %d", what, i)
+                    .isCloseTo(known[i], within(tolerance * Math.max(scale, 1e-3)));
         }
     }
 
@@ -103,14 +107,19 @@ class PointDerivativesTest {
             // Steady hypernetworks start at the kink of their leaky ReLUs.
             Tensor flat = network.weights().flat();
             network.weights()
-                    .load(flat.plus(0.05, Tensors.range(DType.FLOAT64, flat.elements()).plus(1).sin()));
+                    .load(flat.plus(
+                            0.05,
+                            Tensors.range(DType.FLOAT64, flat.elements())
+                                    .plus(1)
+                                    .sin()));
             List<Tensor> inputs = new ArrayList<>(network.parameters());
             inputs.add(points(2).withGradient());
             List<Tensor> gradients = Autograd.gradient(loss(network, inputs), inputs);
             Draws draws = new Draws(new Seed(8));
             for (int i = 0; i < inputs.size(); i++) {
                 int count = (int) inputs.get(i).elements();
-                Tensor way = Tensors.of(draws.uniforms(count, -1, 1), inputs.get(i).shape());
+                Tensor way =
+                        Tensors.of(draws.uniforms(count, -1, 1), inputs.get(i).shape());
                 double h = 1e-5;
                 double difference = (moved(network, inputs, i, way, h) - moved(network, inputs, i, way, -h)) / (2 * h);
                 assertThat(gradients.get(i).times(way).sum().item())
@@ -152,12 +161,13 @@ class PointDerivativesTest {
                 PointNetwork network = architecture.build(2, 2, new Seed(1), DType.FLOAT64);
                 Tensor values = network.apply(points, times);
                 for (int i = 0; i < POINTS; i++) {
-                    Tensor one = network.apply(points.narrow(0, i, 1), times.narrow(0, i, 1).item());
+                    Tensor one = network.apply(
+                            points.narrow(0, i, 1), times.narrow(0, i, 1).item());
                     close(values.narrow(0, i, 1).toDoubles(), one.toDoubles(), 1e-13, architecture.shortName());
                 }
             }
-            PointNetwork network = new Siren(6, 2, 3, 3, Activation.IDENTITY, false, true)
-                    .build(1, 1, new Seed(1), DType.FLOAT64);
+            PointNetwork network =
+                    new Siren(6, 2, 3, 3, Activation.IDENTITY, false, true).build(1, 1, new Seed(1), DType.FLOAT64);
             Tensor given = times.unsqueeze(1).withGradient();
             Tensor place = points.narrow(1, 0, 1);
             TensorJet jet = network.jet(place, given, DerivativeSet.of(2, new int[] {0, 2}));
@@ -215,9 +225,7 @@ class PointDerivativesTest {
         try (Scope scope = Scope.open()) {
             PointNetwork network = PointwiseMlp.DEFAULT.build(2, 1, new Seed(1), DType.FLOAT64);
             TensorJet jet = network.jet(points(2), DerivativeSet.upTo(1, 2));
-            assertThatThrownBy(() -> jet.get(1, 1))
-                    .isInstanceOf(Misuse.class)
-                    .hasMessageContaining("[1, 1]");
+            assertThatThrownBy(() -> jet.get(1, 1)).isInstanceOf(Misuse.class).hasMessageContaining("[1, 1]");
             assertThatThrownBy(() -> network.jet(points(2), DerivativeSet.upTo(1, 3)))
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("3 coordinates");

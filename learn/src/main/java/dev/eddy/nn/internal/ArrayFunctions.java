@@ -60,8 +60,7 @@ public final class ArrayFunctions {
         };
     }
 
-    private static void polynomials(
-            SelfPolynomials of, PointKernels kernels, int n, int order, float[] out, int oo) {
+    private static void polynomials(SelfPolynomials of, PointKernels kernels, int n, int order, float[] out, int oo) {
         for (int m = 1; m <= order; m++) {
             kernels.polynomial(of.coefficients(m), out, oo, out, oo + m * n, n);
         }
@@ -71,7 +70,15 @@ public final class ArrayFunctions {
     private record TimesX(ArrayFunction g) implements ArrayFunction {
         @Override
         public void derivatives(
-                PointKernels kernels, float[] x, int xo, int n, int order, float[] out, int oo, float[] scratch, int so) {
+                PointKernels kernels,
+                float[] x,
+                int xo,
+                int n,
+                int order,
+                float[] out,
+                int oo,
+                float[] scratch,
+                int so) {
             g.derivatives(kernels, x, xo, n, order, scratch, so, scratch, so + (order + 1) * n);
             Factors factors = new Factors();
             for (int m = 0; m <= order; m++) {
@@ -104,7 +111,15 @@ public final class ArrayFunctions {
 
         @Override
         public void derivatives(
-                PointKernels kernels, float[] x, int xo, int n, int order, float[] out, int oo, float[] scratch, int so) {
+                PointKernels kernels,
+                float[] x,
+                int xo,
+                int n,
+                int order,
+                float[] out,
+                int oo,
+                float[] scratch,
+                int so) {
             for (int m = 0; m < INNER.length; m++) {
                 kernels.polynomial(INNER[m], x, xo, scratch, so + m * n, n);
             }

@@ -54,8 +54,8 @@ public record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
         for (int axis = 0; axis < order.size(); axis++) {
             labels.addAll(Collections.nCopies(order.get(axis), axis));
         }
-        Map<List<Integer>, Integer> counts = new TreeMap<>(Comparator.<List<Integer>>comparingInt(List::size)
-                .thenComparing(Object::toString));
+        Map<List<Integer>, Integer> counts =
+                new TreeMap<>(Comparator.<List<Integer>>comparingInt(List::size).thenComparing(Object::toString));
         partition(set, labels, 0, new ArrayList<>(), counts);
         List<Term> terms = new ArrayList<>();
         counts.forEach((factors, count) -> terms.add(new Term(count, factors.size(), factors)));
@@ -77,7 +77,9 @@ public record ChainRule(List<List<Term>> terms, List<List<Pair>> pairs) {
         for (int b = 0; b <= blocks.size(); b++) {
             List<List<Integer>> more = new ArrayList<>(blocks);
             List<Integer> block = new ArrayList<>(
-                    b < blocks.size() ? blocks.get(b) : Collections.nCopies(set.get(0).size(), 0));
+                    b < blocks.size()
+                            ? blocks.get(b)
+                            : Collections.nCopies(set.get(0).size(), 0));
             block.set(axis, block.get(axis) + 1);
             if (b < blocks.size()) {
                 more.set(b, block);

@@ -91,7 +91,9 @@ final class JetFunction implements Operation {
         begun[0] = true;
         for (int place = 1; place < out.derivatives(); place++) {
             for (ChainRule.Term term : terms.get(place - 1)) {
-                factors.start(f, (term.order() + 1) * n).and(x, term.factors(), n, -1).and(dy, place * n);
+                factors.start(f, (term.order() + 1) * n)
+                        .and(x, term.factors(), n, -1)
+                        .and(dy, place * n);
                 factors.multiply(kernels, term.coefficient(), dx, 0, n, true);
                 int before = -1;
                 for (int at = 0; at < term.factors().size(); at++) {
@@ -100,7 +102,9 @@ final class JetFunction implements Operation {
                         long times = term.factors().stream()
                                 .filter(other -> other == factor)
                                 .count();
-                        factors.start(f, term.order() * n).and(x, term.factors(), n, at).and(dy, place * n);
+                        factors.start(f, term.order() * n)
+                                .and(x, term.factors(), n, at)
+                                .and(dy, place * n);
                         factors.multiply(kernels, times * term.coefficient(), dx, factor * n, n, begun[factor]);
                         begun[factor] = true;
                     }

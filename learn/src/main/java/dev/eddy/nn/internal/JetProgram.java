@@ -134,8 +134,7 @@ public final class JetProgram {
     /** The channels of both. */
     public JetValue join(JetValue first, JetValue second) {
         List<JetValue> parts = new ArrayList<>(List.of(first, second));
-        JetValue out = value(
-                first.channels() + second.channels(), Math.max(first.derivatives(), second.derivatives()));
+        JetValue out = value(first.channels() + second.channels(), Math.max(first.derivatives(), second.derivatives()));
         int at = 0;
         for (JetValue part : parts) {
             program.add(new JetColumns(part, 0, out, at, part.channels()));

@@ -87,8 +87,7 @@ public final class LayerProgram implements Fusion {
     public Slot norm(Slot in, int scale, int shift, double epsilon) {
         Slot out = program.plane(in.channels(), in.extents());
         program.keep(in);
-        program.add(
-                new NormOperation(kernels, in, out, offsets.applyAsInt(scale), offsets.applyAsInt(shift), epsilon));
+        program.add(new NormOperation(kernels, in, out, offsets.applyAsInt(scale), offsets.applyAsInt(shift), epsilon));
         return out;
     }
 

@@ -96,8 +96,7 @@ public abstract class TensorProgram {
             for (int input = 0; input < wanted.length; input++) {
                 wanted[input] = given.get(input).requiresGrad();
             }
-            Samples.Gradient gradient =
-                    samples.pullback(kept, packedCotangent(cotangent), wanted, Native.threads());
+            Samples.Gradient gradient = samples.pullback(kept, packedCotangent(cotangent), wanted, Native.threads());
             samples.release(kept);
             List<@Nullable Tensor> parts = new ArrayList<>();
             for (int input = 0; input < wanted.length; input++) {

@@ -25,7 +25,8 @@ public final class FlatStack implements Layer {
     @Override
     public Tensor apply(Tensor input, Weights weights, Conditions conditions) {
         Tensor x = input.reshape(input.size(0), -1);
-        return layers.apply(told ? conditions.beside(x) : x, weights, conditions).reshape(shape);
+        return layers.apply(told ? conditions.beside(x) : x, weights, conditions)
+                .reshape(shape);
     }
 
     @Override

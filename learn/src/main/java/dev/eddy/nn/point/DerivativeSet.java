@@ -20,8 +20,9 @@ public record DerivativeSet(int coordinates, List<List<Integer>> orders) {
     /** Highest total order. */
     public static final int MAX_ORDER = 4;
 
-    private static final Comparator<List<Integer>> BY_ORDER =
-            Comparator.<List<Integer>>comparingInt(DerivativeSet::total).thenComparing((a, b) -> {
+    private static final Comparator<List<Integer>> BY_ORDER = Comparator.<List<Integer>>comparingInt(
+                    DerivativeSet::total)
+            .thenComparing((a, b) -> {
                 int first = 0;
                 while (first < a.size() && a.get(first).equals(b.get(first))) {
                     first++;

@@ -12,6 +12,7 @@ import dev.eddy.random.Seed;
 @Doc("waves of fixed random frequencies")
 public record FourierEmbedding(
         @Default("32") @Doc("number of frequencies") int frequencies,
+
         @Default("1") @Doc("their standard deviation σ, in radians per unit of length")
         double deviation,
 

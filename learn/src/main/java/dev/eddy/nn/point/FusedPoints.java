@@ -21,7 +21,12 @@ final class FusedPoints extends TensorProgram {
     private final int count;
 
     private FusedPoints(
-            PointLayer layer, Weights weights, DerivativeSet derivatives, JetProgram program, JetValue output, int count) {
+            PointLayer layer,
+            Weights weights,
+            DerivativeSet derivatives,
+            JetProgram program,
+            JetValue output,
+            int count) {
         super(program.samples(output, (int) weights.flat().elements()), weights);
         this.layer = layer;
         this.derivatives = derivatives;
@@ -46,10 +51,7 @@ final class FusedPoints extends TensorProgram {
         Tensor all = run(List.of(points));
         List<Tensor> parts = new ArrayList<>();
         for (int place = 0; place < derivatives.size(); place++) {
-            parts.add(
-                    place < output.derivatives()
-                            ? all.select(0, place)
-                            : Tensors.zerosLike(parts.get(0)));
+            parts.add(place < output.derivatives() ? all.select(0, place) : Tensors.zerosLike(parts.get(0)));
         }
         return TensorJet.of(derivatives, parts);
     }

@@ -103,9 +103,7 @@ public record Hypernetwork(
                     at.derivatives().orders());
             TensorJet coordinates = at.channels(0, inputs);
             return TimeGroups.of(at.value().narrow(1, inputs, 1).toDoubles())
-                    .apply(
-                            coordinates,
-                            (some, time) -> fields(some, time, stages, last, projections, field, weights));
+                    .apply(coordinates, (some, time) -> fields(some, time, stages, last, projections, field, weights));
         };
     }
 
@@ -117,7 +115,8 @@ public record Hypernetwork(
             List<Dense> projections,
             FieldWeights field,
             Weights weights) {
-        Tensor h = Tensors.full(points.value().dtype(), time, 1, 1).to(points.value().device());
+        Tensor h = Tensors.full(points.value().dtype(), time, 1, 1)
+                .to(points.value().device());
         for (Stage stage : stages) {
             h = stage.apply(h, weights);
         }

@@ -20,7 +20,8 @@ public record PeriodicEmbedding(
         @Default("[0, 1]") @Doc("period of each coordinate; 0 leaves it as it is")
         List<Double> periods,
 
-        @Default("5") @Doc("waves of each periodic coordinate, m") int modes)
+        @Default("5") @Doc("waves of each periodic coordinate, m")
+        int modes)
         implements PointEmbedding {
     public PeriodicEmbedding {
         periods = List.copyOf(periods);
@@ -69,13 +70,12 @@ public record PeriodicEmbedding(
                 }
             }
         }
-        return points.affine(kept, one)
-                .join(points.affine(frequencies, phases).apply(TaylorFunction.sine(1)));
+        return points.affine(kept, one).join(points.affine(frequencies, phases).apply(TaylorFunction.sine(1)));
     }
 
     @Override
     public String shortName() {
-        return "periodic;" + Arrays.stream(periods.toArray()).map(String::valueOf).collect(Collectors.joining(",")) + ";"
-                + modes;
+        return "periodic;"
+                + Arrays.stream(periods.toArray()).map(String::valueOf).collect(Collectors.joining(",")) + ";" + modes;
     }
 }

@@ -91,7 +91,8 @@ public final class PointNetwork {
     }
 
     private Tensor values(Tensor numbers, Weights values) {
-        return jetOf(numbers, DerivativeSet.value((int) numbers.size(1)), values).value();
+        return jetOf(numbers, DerivativeSet.value((int) numbers.size(1)), values)
+                .value();
     }
 
     private TensorJet jetOf(Tensor numbers, DerivativeSet derivatives, Weights values) {

@@ -282,7 +282,8 @@ public final class TensorJet implements Jet {
     }
 
     private interface Places {
-        @Nullable Tensor at(int place);
+        @Nullable
+        Tensor at(int place);
     }
 
     private static TensorJet map(DerivativeSet derivatives, Places function) {
