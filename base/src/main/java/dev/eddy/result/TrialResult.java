@@ -4,64 +4,56 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What one trial gave: raw values per time step and per update, never only a summary.
+ * What one trial gave: raw values per time step, per update, per epoch, never only a summary. Fields, clouds and tables are
+ * {@link Artifact}s beside it.
  *
- * @param outcome finished, or diverged in training or in the rollout
- * @param parameters number of real weights; 0 if it is not known, of a model that another program trained
- * @param receptiveField points seen to one side; infinite for global networks, not-a-number if it is not known
- * @param metrics one curve per metric over the time steps 1, 2, …; not-a-number after a divergence
- * @param loss mini-batch loss before the update, over updates; empty for what was not trained here
- * @param trainSeconds wall time of training, over all resumptions; not-a-number if it is not known
- * @param refinement epochs of a training whose physics was refined or counted, the measurement before training first;
- *     empty for others
- * @param numbers what is one number for the whole trial, by name: errors of inferred fields, iterations; empty for most
+ * @param outcome finished, or how it broke off
+ * @param curves one per measure and axis; not-a-number where there is no value, as after a divergence
+ * @param numbers what is one number for the whole trial, by the name of its measure
+ * @param measures what the curves and numbers are, the one that matters most first
  */
 public record TrialResult(
-        TrialKey key,
-        Outcome outcome,
-        long parameters,
-        double receptiveField,
-        List<Curve> metrics,
-        Curve loss,
-        double trainSeconds,
-        List<RefinedEpoch> refinement,
-        Map<String, Double> numbers) {
-    /** Among the {@link #numbers}: the longest time step of an inference. */
-    public static final String DT = "dt";
-
-    /** Among the {@link #numbers}: the time of the last observation of an inference, to which an update marches. */
-    public static final String OBSERVED_UNTIL = "observed_until";
-
+        TrialKey key, Outcome outcome, List<Curve> curves, Map<String, Double> numbers, List<Measure> measures) {
     public TrialResult {
+        curves = List.copyOf(curves);
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
-        metrics = List.copyOf(metrics);
-        refinement = List.copyOf(refinement);
+        measures = List.copyOf(measures);
     }
 
-    /** Without single numbers. */
-    public TrialResult(
-            TrialKey key,
-            Outcome outcome,
-            long parameters,
-            double receptiveField,
-            List<Curve> metrics,
-            Curve loss,
-            double trainSeconds,
-            List<RefinedEpoch> refinement) {
-        this(key, outcome, parameters, receptiveField, metrics, loss, trainSeconds, refinement, Map.of());
+    /** The curve of a measure, if it was measured. */
+    public Optional<Curve> curve(String name) {
+        return curves.stream().filter(curve -> curve.name().equals(name)).findFirst();
     }
 
-    /** Without a refinement. */
-    public TrialResult(
-            TrialKey key,
-            Outcome outcome,
-            long parameters,
-            double receptiveField,
-            List<Curve> metrics,
-            Curve loss,
-            double trainSeconds) {
-        this(key, outcome, parameters, receptiveField, metrics, loss, trainSeconds, List.of());
+    /** All curves over an axis. */
+    public List<Curve> over(String axis) {
+        return curves.stream().filter(curve -> curve.axis().equals(axis)).toList();
+    }
+
+    /** A number; not-a-number if there is none of that name. */
+    public double number(String name) {
+        return numbers.getOrDefault(name, Double.NaN);
+    }
+
+    /** The same by the measure. */
+    public double number(Measure measure) {
+        return number(measure.name());
+    }
+
+    /** What is known of a name: that it is a number, if nothing is. */
+    public Measure measure(String name) {
+        return measures.stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> Measure.of(name));
+    }
+
+    /** The losses over updates; without points if nothing was trained here. */
+    public Curve loss() {
+        return curve(Measures.LOSS.name())
+                .orElseGet(() -> new Curve(Measures.LOSS.name(), "update", new double[0], new double[0]));
     }
 }

@@ -4,7 +4,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Provenance;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
@@ -116,7 +116,7 @@ public record DatasetHeader(
 
     /** What the header of a scenario's folder says before anything is made. */
     static DatasetHeader of(Scenario scenario, Profile profile, DType type) {
-        ScenarioNote note = scenario.note(profile);
+        SubjectNote note = scenario.note(profile);
         return new DatasetHeader(
                 FORMAT,
                 name(scenario),

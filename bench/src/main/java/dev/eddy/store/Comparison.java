@@ -1,6 +1,9 @@
 package dev.eddy.store;
 
+import dev.eddy.result.Coordinate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seeds seeds that have ended
  * @param diverged how many of them diverged; they count as worse than every number in the quantiles
- * @param parameters number of real weights
- * @param receptiveField points seen to one side; infinite for global networks
+ * @param numbers single numbers of the first seed, by name: parameters, receptive field
  * @param atSteps over seeds, at each step that was asked for
  * @param aggregate over seeds, of the aggregate over the first steps
  * @param correlationTime over seeds, time steps until the correlation falls below 0.8; infinite if it does not, null
@@ -19,15 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param significance against what it is compared with; null for that itself, or if no test was asked for
  */
 public record Comparison(
-        String run,
-        String scenario,
-        String task,
-        String network,
-        String training,
+        Configuration configuration,
         long seeds,
         long diverged,
-        long parameters,
-        double receptiveField,
+        Map<String, Double> numbers,
         List<AtStep> atSteps,
         Quantiles aggregate,
         @Nullable Quantiles correlationTime,
@@ -37,22 +34,34 @@ public record Comparison(
         atSteps = List.copyOf(atSteps);
     }
 
-    /** What the row is about. */
-    public Configuration configuration() {
-        return new Configuration(run, scenario, task, network, training);
+    /** Name of the run folder. */
+    public String run() {
+        return configuration.run();
+    }
+
+    /** What the trials are of. */
+    public String subject() {
+        return configuration.subject();
+    }
+
+    /** The columns of a table of these rows beside that of the subject, whatever runs they are from. */
+    public static List<Coordinate> columns(List<Comparison> rows) {
+        Map<String, Coordinate> columns = new LinkedHashMap<>();
+        for (Comparison row : rows) {
+            row.configuration()
+                    .coordinates()
+                    .columns(List.of(row.configuration().key()))
+                    .forEach(column -> columns.putIfAbsent(column.name(), column));
+        }
+        return List.copyOf(columns.values());
     }
 
     Comparison against(@Nullable Quantiles newRelative, @Nullable Significance newSignificance) {
         return new Comparison(
-                run,
-                scenario,
-                task,
-                network,
-                training,
+                configuration,
                 seeds,
                 diverged,
-                parameters,
-                receptiveField,
+                numbers,
                 atSteps,
                 aggregate,
                 correlationTime,

@@ -41,7 +41,7 @@ final class Comparisons {
 
     private static void collect(List<Measurement> from, Map<Configuration, List<Measurement>> into) {
         for (Measurement each : from) {
-            into.computeIfAbsent(Configuration.of(each.run(), each.key()), key -> new ArrayList<>())
+            into.computeIfAbsent(each.configuration(), key -> new ArrayList<>())
                     .add(each);
         }
     }
@@ -74,17 +74,11 @@ final class Comparisons {
     // ---- rows
 
     private Comparison row(Configuration one, List<Measurement> trials) {
-        Measurement first = trials.get(0);
         return new Comparison(
-                one.run(),
-                one.scenario(),
-                one.task(),
-                one.network(),
-                one.training(),
+                one,
                 trials.size(),
                 trials.stream().filter(Measurement::diverged).count(),
-                first.parameters(),
-                first.receptiveField(),
+                trials.get(0).numbers(),
                 question.steps().stream()
                         .map(step -> new AtStep(
                                 step, quantiles(trials, trial -> trial.values().valueAt(step))))
@@ -136,10 +130,10 @@ final class Comparisons {
         }
         Map<String, Comparison> best = new LinkedHashMap<>();
         for (Comparison row : rows.values()) {
-            best.merge(row.scenario(), row, (a, b) -> order().compare(a, b) <= 0 ? a : b);
+            best.merge(row.subject(), row, (a, b) -> order().compare(a, b) <= 0 ? a : b);
         }
         rows.forEach((one, row) ->
-                partners.put(one, best.getOrDefault(row.scenario(), row).configuration()));
+                partners.put(one, best.getOrDefault(row.subject(), row).configuration()));
         return partners;
     }
 

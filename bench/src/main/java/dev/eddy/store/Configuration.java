@@ -1,16 +1,33 @@
 package dev.eddy.store;
 
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 
-/** What trials that differ only in their seed have in common. */
-public record Configuration(String run, String scenario, String task, String network, String training) {
+/**
+ * What trials that differ only in their seed have in common.
+ *
+ * @param run name of the run folder
+ * @param key of any of them, with the seed 0
+ * @param coordinates how trials of the run are called
+ */
+public record Configuration(String run, TrialKey key, TrialCoordinates coordinates) {
     /** The configuration of a trial in a run. */
-    public static Configuration of(String run, TrialKey key) {
-        return new Configuration(run, key.scenario(), key.task(), key.network(), key.training());
+    public static Configuration of(String run, TrialKey key, TrialCoordinates coordinates) {
+        return new Configuration(run, new TrialKey(key.coordinates(), 0), coordinates);
     }
 
-    /** Network and training, and the task if it is no plain prediction. */
+    /** What the trials are of. */
+    public String subject() {
+        return key.subject();
+    }
+
+    /** One coordinate; empty if the trials have none of that name. */
+    public String get(String coordinate) {
+        return key.get(coordinate);
+    }
+
+    /** All that is told of the trials beside their subject. */
     public String label() {
-        return network + " · " + training + (TrialKey.isPlain(task) ? "" : " · " + task);
+        return coordinates.labelWithin(key);
     }
 }

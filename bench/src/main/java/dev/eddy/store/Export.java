@@ -2,88 +2,110 @@ package dev.eddy.store;
 
 import dev.eddy.data.AtomicFile;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Curve;
+import dev.eddy.result.TrialResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Arrays;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tables of runs as files for other programs: CSV, Parquet. The columns are those of the benchmark's melted tables
- * (scenario, task, net, train, seed, scenario_kwargs, …), then the training's name taken apart (category, type, rollout)
- * and the run.
+ * Tables of runs as files for other programs: CSV, Parquet. There is one table of trials, and one for each axis that something was
+ * measured over. The columns are the coordinates of the trials and what was measured; those of emulators have the names of
+ * the benchmark's melted tables (scenario, task, net, train, seed, scenario_kwargs, …), with the training's name taken apart
+ * (category, type, rollout).
  */
 public final class Export {
-    private static final String KEYS =
-            "k.place, k.scenario, task, network AS net, training AS train, seed, scenario_kwargs";
-    private static final String PARTS = "category, type, rollout, run";
+    /** A row per trial of the study: outcome, numbers, each measure's aggregate up to step 100. */
+    public static final String TRIALS = "trials";
+
+    /** A row per trial and time step, a column per metric. */
+    public static final String METRICS = "metrics";
+
+    /** A row per trial and recorded update: the mini-batch loss before it. */
+    public static final String LOSS = "loss";
+
+    /** A row per trial and epoch of trainings whose physics was refined: level, metric, decision, iterations. */
+    public static final String EPOCHS = "epochs";
+
+    /** Names of tables by the axis that they are over; those of other axes have the axis's own name. */
+    private static final Map<String, String> NAMES = Map.of("step", METRICS, "update", LOSS, "epoch", EPOCHS);
 
     private Export() {}
 
-    /** What is in a file. */
-    public enum Table {
-        /** A row per trial and time step, a column per metric. */
-        METRICS,
-        /** A row per trial and recorded update: the mini-batch loss before it. */
-        LOSS,
-        /** A row per trial and epoch of trainings whose physics was refined: level, metric, decision, iterations. */
-        EPOCHS,
-        /** A row per trial of the study: outcome, weights, seconds, each metric's aggregate up to step 100. */
-        TRIALS;
+    /** Names of all tables that these runs have. */
+    public static List<String> tables(List<RunFolder> runs) {
+        return List.copyOf(axes(runs).keySet());
+    }
 
-        /** {@code metrics}, {@code loss}, {@code trials}. */
-        public String shortName() {
-            return name().toLowerCase(Locale.ROOT);
+    /** The axis of each table; that of trials has none. */
+    private static Map<String, String> axes(List<RunFolder> runs) {
+        Set<String> axes = new LinkedHashSet<>(List.of("step", "update", "epoch"));
+        for (RunFolder run : runs) {
+            for (TrialResult trial : run.trials()) {
+                trial.curves().stream().map(Curve::axis).forEach(axes::add);
+            }
         }
-
-        public static Table named(String name) {
-            List<String> names = Arrays.stream(values()).map(Table::shortName).toList();
-            Check.that(
-                    names.contains(name),
-                    "unknown table '%s'%s; there are: %s",
-                    name,
-                    Check.didYouMean(name, names),
-                    String.join(", ", names));
-            return values()[names.indexOf(name)];
-        }
+        Map<String, String> tables = new LinkedHashMap<>();
+        axes.forEach(axis -> tables.put(NAMES.getOrDefault(axis, axis), axis));
+        tables.put(TRIALS, "");
+        return tables;
     }
 
     /**
      * Writes a table; the file is whole or not there.
      *
+     * @param table its name, see {@link #tables}
      * @param file ends in {@code .csv} or {@code .parquet}
      * @return how many rows it has
      */
-    public static long write(List<RunFolder> runs, Table table, Path file) {
+    public static long write(List<RunFolder> runs, String table, Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         Check.that(
                 name.endsWith(".csv") || name.endsWith(".parquet"),
                 "cannot tell the format of %s; expected a file name that ends in .csv or .parquet",
                 file);
+        Map<String, String> axes = axes(runs);
+        String axis = axes.get(table);
+        Check.that(
+                axis != null,
+                "unknown table '%s'%s; there are: %s",
+                table,
+                Check.didYouMean(table, axes.keySet()),
+                String.join(", ", axes.keySet()));
+        Check.that(
+                runs.stream().anyMatch(run -> !run.trials().isEmpty()),
+                "no trial of %s has a result yet; there is nothing to export",
+                runs.stream().map(RunFolder::id).collect(Collectors.joining(", ")));
         String format = name.endsWith(".csv") ? "(FORMAT csv, HEADER)" : "(FORMAT parquet)";
-        try (RunIndex index = RunIndex.of(runs.stream().map(RunFolder::path).toList())) {
-            Check.that(
-                    !index.metrics().isEmpty(),
-                    "no trial of %s has a result yet; there is nothing to export",
-                    runs.stream().map(RunFolder::id).collect(Collectors.joining(", ")));
-            return Sql.guarded(() -> {
-                ExportTables.fill(index.connection(), runs);
-                Path draft = draft();
-                try {
-                    String query = query(table, index.metrics());
-                    Sql.script(
-                            index.connection(),
-                            "COPY (" + query + ") TO '" + draft.toString().replace("'", "''") + "' " + format);
-                    AtomicFile.write(file, out -> Files.copy(draft, out));
-                    return rows(index.connection(), query);
-                } finally {
-                    draft.toFile().delete();
-                }
-            });
+        return Sql.guarded(() -> {
+            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+                ExportTable made = new ExportTable(runs, axis == null ? "" : axis);
+                made.fill(connection);
+                return copied(connection, made.query(), format, file);
+            }
+        });
+    }
+
+    private static long copied(Connection connection, String query, String format, Path file) throws SQLException {
+        Path draft = draft();
+        try {
+            Sql.script(connection, "COPY (" + query + ") TO '" + draft.toString().replace("'", "''") + "' " + format);
+            AtomicFile.write(file, out -> Files.copy(draft, out));
+            return Sql.query(connection, row -> row.getLong(1), "SELECT count(*) FROM (" + query + ")")
+                    .get(0);
+        } finally {
+            draft.toFile().delete();
         }
     }
 
@@ -93,52 +115,5 @@ public final class Export {
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write a temporary file: " + failed.getMessage(), failed);
         }
-    }
-
-    private static long rows(Connection connection, String query) throws java.sql.SQLException {
-        return Sql.query(connection, row -> row.getLong(1), "SELECT count(*) FROM (" + query + ")")
-                .get(0);
-    }
-
-    private static String query(Table table, List<String> metrics) {
-        String rows = switch (table) {
-            case METRICS ->
-                "SELECT " + KEYS + ", step AS time_step" + columns(metrics, "metric = '%s'", "\"%s\"")
-                        + ", " + PARTS
-                        + " FROM metric_values JOIN trials USING (run, trial) JOIN export_keys k USING (run, trial) GROUP BY ALL";
-            case LOSS ->
-                "SELECT " + KEYS + ", update_step, train_loss, " + PARTS
-                        + " FROM export_losses JOIN trials USING (run, trial) JOIN export_keys k USING (run, trial)";
-            case EPOCHS ->
-                "SELECT " + KEYS + ", e.* EXCLUDE (run, trial), " + PARTS
-                        + " FROM export_epochs e JOIN trials USING (run, trial) JOIN export_keys k USING (run, trial)";
-            case TRIALS ->
-                "SELECT " + KEYS
-                        + ", lower(phase) AS outcome, outcome_step, parameters, receptive_field, train_seconds"
-                        + metrics.stream()
-                                .map(metric -> columns(
-                                        List.of(metric),
-                                        "metric = '%s'",
-                                        "\"" + Question.usualAggregate(metric).shortName() + "_%s\""))
-                                .collect(Collectors.joining())
-                        + ", " + PARTS
-                        + " FROM trials JOIN export_keys k USING (run, trial) LEFT JOIN export_aggregates USING (run, trial)"
-                        + " GROUP BY ALL";
-        };
-        String order = switch (table) {
-            case METRICS -> ", time_step";
-            case LOSS -> ", update_step";
-            case EPOCHS -> ", epoch";
-            case TRIALS -> "";
-        };
-        return "SELECT * EXCLUDE (place) FROM (" + rows + ") ORDER BY place" + order;
-    }
-
-    /** A column per metric out of rows per metric. */
-    private static String columns(List<String> metrics, String condition, String name) {
-        return metrics.stream()
-                .map(metric -> ", any_value(value) FILTER (" + condition.formatted(metric.replace("'", "''")) + ") AS "
-                        + name.formatted(metric.replace("\"", "\"\"")))
-                .collect(Collectors.joining());
     }
 }

@@ -3,15 +3,17 @@ package dev.eddy.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.misuse.Misuse;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 
 /**
- * The named, versioned formats of run folders and data sets. A reader is chosen by the name in the file; readers of old versions stay
- * when a new one comes.
+ * The named, versioned formats of run folders and data sets. A reader is chosen by the name in the file; what no reader
+ * knows is refused.
  */
 public final class Formats {
-    static final String RUN = "eddy-run 1";
-    static final String TRIAL = "eddy-trial 1";
+    static final String RUN = "eddy-run 2";
+    static final String TRIAL = "eddy-trial 2";
+    static final String ARTIFACTS = "eddy-artifacts 1";
     static final String CHECKPOINT = "eddy-checkpoint 2";
     static final String PIECE = "eddy-piece 1";
 
@@ -37,9 +39,20 @@ public final class Formats {
         return reader.read(file, tree);
     }
 
-    static UnknownFormat unknown(Path file, String format, Iterable<String> known) {
+    private static UnknownFormat unknown(Path file, String format, Collection<String> known) {
+        boolean older = known.stream().anyMatch(one -> name(one).equals(name(format)) && version(format) < version(one));
         return new UnknownFormat(file + " has the format '" + format + "', but this version of Eddy reads "
-                + String.join(", ", known) + "; use a newer Eddy");
+                + String.join(", ", known)
+                + (older ? "; make it again, or use the Eddy that wrote it" : "; use a newer Eddy"));
+    }
+
+    private static String name(String format) {
+        return format.replaceFirst(" .*", "");
+    }
+
+    private static int version(String format) {
+        String number = format.replaceFirst(".* ", "");
+        return number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
     }
 
     /** A file of a format that this version does not know: not damaged, and not to be overwritten. */

@@ -3,6 +3,7 @@ package dev.eddy.store;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.nio.file.Path;
@@ -14,27 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Copies run folders into tables, as far as they changed since the last time. */
 final class IndexTables {
-    static final String VERSION = "eddy-index 2";
+    static final String VERSION = "eddy-index 3";
 
     static final String SCHEMA = """
             CREATE TABLE about (version VARCHAR);
             CREATE TABLE runs (
                 run VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, config_hash VARCHAR, eddy_version VARCHAR,
-                device VARCHAR, threads INTEGER, begun BIGINT, planned BIGINT);
+                device VARCHAR, threads INTEGER, begun BIGINT, planned BIGINT, coordinates VARCHAR);
             CREATE TABLE trials (
-                run VARCHAR, trial VARCHAR, place BIGINT, scenario VARCHAR, task VARCHAR, network VARCHAR, training VARCHAR,
-                seed BIGINT, phase VARCHAR, parameters BIGINT, receptive_field DOUBLE, train_seconds DOUBLE,
+                run VARCHAR, trial VARCHAR, place BIGINT, subject VARCHAR, coordinates VARCHAR, seed BIGINT, phase VARCHAR,
                 changed BIGINT, stamp VARCHAR);
-            CREATE TABLE metric_values (run VARCHAR, trial VARCHAR, metric VARCHAR, step BIGINT, value DOUBLE);
+            CREATE TABLE measures (run VARCHAR, trial VARCHAR, place BIGINT, name VARCHAR, measure VARCHAR);
+            CREATE TABLE curve_values (
+                run VARCHAR, trial VARCHAR, name VARCHAR, axis VARCHAR, along DOUBLE, value DOUBLE);
+            CREATE TABLE numbers (run VARCHAR, trial VARCHAR, name VARCHAR, value DOUBLE);
             INSERT INTO about VALUES ('%s');
             """.formatted(VERSION);
+
+    /** Those with a row, or several, per trial. */
+    private static final List<String> OF_TRIALS = List.of("trials", "measures", "curve_values", "numbers");
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexTables.class);
 
@@ -93,7 +97,8 @@ final class IndexTables {
     }
 
     private void forget(String run) throws SQLException {
-        for (String table : List.of("runs", "trials", "metric_values")) {
+        Sql.execute(connection, "DELETE FROM runs WHERE run = ?", run);
+        for (String table : OF_TRIALS) {
             Sql.execute(connection, "DELETE FROM " + table + " WHERE run = ?", run);
         }
     }
@@ -112,7 +117,7 @@ final class IndexTables {
             forget(run);
             Sql.execute(
                     connection,
-                    "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     run,
                     folder.path().toString(),
                     folder.name(),
@@ -121,7 +126,8 @@ final class IndexTables {
                     folder.provenance().device(),
                     folder.provenance().threads(),
                     folder.provenance().started().toEpochMilli(),
-                    (long) folder.plannedTrials());
+                    (long) folder.plannedTrials(),
+                    Json.text(folder.coordinates().list()));
         }
         Map<String, String> stamps = new HashMap<>();
         Sql.query(
@@ -143,46 +149,43 @@ final class IndexTables {
     private void replace(
             String run, TrialKey key, long place, TrialState state, Optional<TrialResult> result, String stamp)
             throws SQLException {
-        for (String table : List.of("trials", "metric_values")) {
+        for (String table : OF_TRIALS) {
             Sql.execute(connection, "DELETE FROM " + table + " WHERE run = ? AND trial = ?", run, key.id());
         }
         Sql.execute(
                 connection,
-                "INSERT INTO trials VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO trials VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run,
                 key.id(),
                 place,
-                key.scenario(),
-                key.task(),
-                key.network(),
-                key.training(),
+                key.subject(),
+                Json.text(key.coordinates()),
                 key.seed(),
                 state.phase().name(),
-                result.map(TrialResult::parameters).orElse(0L),
-                result.map(TrialResult::receptiveField).orElse(Double.NaN),
-                result.map(TrialResult::trainSeconds).orElse(0.0),
                 state.changed().toEpochMilli(),
                 stamp);
         if (result.isPresent()) {
-            appendMetrics(run, key.id(), result.get().metrics());
+            append(run, key.id(), result.get());
         }
     }
 
-    private void appendMetrics(String run, String trial, List<Curve> metrics) throws SQLException {
-        try (DuckDBAppender appender =
-                connection.unwrap(DuckDBConnection.class).createAppender("main", "metric_values")) {
-            for (Curve curve : metrics) {
+    private void append(String run, String trial, TrialResult result) throws SQLException {
+        try (TableRows measures = new TableRows(connection, "measures");
+                TableRows curves = new TableRows(connection, "curve_values");
+                TableRows numbers = new TableRows(connection, "numbers")) {
+            long place = 0;
+            for (Measure measure : result.measures()) {
+                measures.add(run, trial, place++, measure.name(), Json.text(measure));
+            }
+            for (Curve curve : result.curves()) {
                 double[] at = curve.at();
                 double[] values = curve.values();
                 for (int i = 0; i < at.length; i++) {
-                    appender.beginRow();
-                    appender.append(run);
-                    appender.append(trial);
-                    appender.append(curve.name());
-                    appender.append((long) at[i]);
-                    appender.append(values[i]);
-                    appender.endRow();
+                    curves.add(run, trial, curve.name(), curve.axis(), at[i], values[i]);
                 }
+            }
+            for (Map.Entry<String, Double> number : result.numbers().entrySet()) {
+                numbers.add(run, trial, number.getKey(), number.getValue());
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
 import dev.eddy.result.ScenarioName;
-import dev.eddy.result.TrialKey;
+import dev.eddy.result.Coordinate;
 import dev.eddy.store.Comparison.AtStep;
 import dev.eddy.store.Comparison.Quantiles;
 import dev.eddy.store.Comparison.Significance;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LatexTable {
     private final Question question;
     private final List<Comparison> rows;
-    private final boolean tasks;
+    private final List<Coordinate> columns;
     private final boolean runs;
     private final boolean correlated;
     private final boolean relative;
@@ -32,7 +32,7 @@ public final class LatexTable {
     private LatexTable(Question question, List<Comparison> rows) {
         this.question = question;
         this.rows = rows;
-        tasks = rows.stream().anyMatch(row -> !TrialKey.isPlain(row.task()));
+        columns = Comparison.columns(rows);
         runs = rows.stream().map(Comparison::run).distinct().count() > 1;
         correlated = rows.stream().anyMatch(row -> row.correlationTime() != null);
         relative = rows.stream().anyMatch(row -> row.relative() != null);
@@ -46,7 +46,7 @@ public final class LatexTable {
 
     private String text() {
         List<String> heads = heads();
-        int names = 2 + (tasks ? 1 : 0) + (runs ? 1 : 0);
+        int names = columns.size() + (runs ? 1 : 0);
         StringBuilder out = new StringBuilder();
         comments(out);
         out.append("\\begin{tabular}{")
@@ -56,10 +56,10 @@ public final class LatexTable {
                 .append(String.join(" & ", heads))
                 .append(" \\\\\n");
         Map<String, String> titles =
-                ScenarioName.shortest(rows.stream().map(Comparison::scenario).toList());
+                ScenarioName.shortest(rows.stream().map(Comparison::subject).toList());
         titles.forEach((scenario, title) -> {
             List<Comparison> group =
-                    rows.stream().filter(row -> row.scenario().equals(scenario)).toList();
+                    rows.stream().filter(row -> row.subject().equals(scenario)).toList();
             out.append("\\midrule\n");
             if (titles.size() > 1) {
                 out.append("\\multicolumn{")
@@ -79,17 +79,21 @@ public final class LatexTable {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.add(row.run()));
         comment(out, "Needs \\usepackage{booktabs}. Written by eddy export from " + String.join(", ", names) + ".");
+        String quantiles = ": median over seeds [" + percent(question.low()) + ", " + percent(question.high())
+                + " quantile], best of each " + subject() + " in bold; -- where it diverged.";
         comment(
                 out,
-                question.metric() + " after t time steps and its "
-                        + question.aggregate().shortName()
-                        + " up to t = " + question.upTo() + ": median over seeds ["
-                        + percent(question.low()) + ", " + percent(question.high())
-                        + " quantile], best of each scenario in bold; -- where it diverged.");
+                question.metric().name()
+                        + (question.axis().isEmpty()
+                                ? ""
+                                : " after t " + (question.axis().equals("step") ? "time step" : question.axis())
+                                        + "s and its "
+                                        + question.aggregate().shortName() + " up to t = " + question.upTo())
+                        + quantiles);
         String shared =
-                ScenarioName.shared(rows.stream().map(Comparison::scenario).toList());
+                ScenarioName.shared(rows.stream().map(Comparison::subject).toList());
         if (!shared.isEmpty()) {
-            comment(out, "All scenarios: " + shared + ".");
+            comment(out, "Every " + subject() + ": " + shared + ".");
         }
         if (correlated) {
             comment(out, "Correlation time: time steps until the correlation with the reference falls below 0.8.");
@@ -97,7 +101,7 @@ public final class LatexTable {
         if (relative) {
             comment(
                     out,
-                    "Relative: median " + question.aggregate().shortName() + " divided by that of the " + partner()
+                    "Relative: median " + (question.axis().isEmpty() ? question.metric().label() : question.aggregate().shortName()) + " divided by that of the " + partner()
                             + ".");
         }
         if (tested && question.test() != null) {
@@ -109,7 +113,12 @@ public final class LatexTable {
     }
 
     private String partner() {
-        return question.baseline() == null ? "best of the scenario" : "baseline " + question.baseline();
+        return question.baseline() == null ? "best of the " + subject() : "baseline " + question.baseline();
+    }
+
+    /** What the rows are grouped by. */
+    private String subject() {
+        return rows.get(0).configuration().coordinates().subject().name();
     }
 
     private static void comment(StringBuilder out, String words) {
@@ -117,20 +126,20 @@ public final class LatexTable {
     }
 
     private List<String> heads() {
-        List<String> heads = new ArrayList<>(List.of("Network", "Training"));
-        if (tasks) {
-            heads.add("Task");
-        }
+        List<String> heads = new ArrayList<>();
+        columns.forEach(column -> heads.add(escape(column.title())));
         if (runs) {
             heads.add("Run");
         }
         question.steps().forEach(step -> heads.add("$t = " + step + "$"));
         heads.add(
-                switch (question.aggregate()) {
-                    case MEAN -> "Mean";
-                    case GEOMETRIC_MEAN -> "Geom.\\ mean";
-                    case SUM -> "Sum";
-                });
+                question.axis().isEmpty()
+                        ? escape(question.metric().title())
+                        : switch (question.aggregate()) {
+                            case MEAN -> "Mean";
+                            case GEOMETRIC_MEAN -> "Geom.\\ mean";
+                            case SUM -> "Sum";
+                        });
         if (correlated) {
             heads.add("Corr.\\ time");
         }
@@ -144,10 +153,8 @@ public final class LatexTable {
     }
 
     private List<String> cells(Comparison row, List<Comparison> group) {
-        List<String> cells = new ArrayList<>(List.of(escape(row.network()), escape(row.training())));
-        if (tasks) {
-            cells.add(escape(row.task()));
-        }
+        List<String> cells = new ArrayList<>();
+        columns.forEach(column -> cells.add(escape(row.configuration().get(column.name()))));
         if (runs) {
             cells.add(escape(row.run()));
         }

@@ -1,14 +1,27 @@
 package dev.eddy.store;
 
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
+import java.util.Map;
 
 /**
- * What one trial gave in one metric.
+ * What one trial gave in one measure.
  *
  * @param run name of the run folder
- * @param receptiveField points seen to one side; infinite for global networks
- * @param values over the time steps 1, 2, …; not-a-number after a divergence
+ * @param coordinates how trials of the run are called
+ * @param numbers all single numbers of the trial, by name
+ * @param values along the axis of the measure, not-a-number after a divergence; of a number one value at 0
  */
 public record Measurement(
-        String run, TrialKey key, boolean diverged, long parameters, double receptiveField, Curve values) {}
+        String run,
+        TrialKey key,
+        TrialCoordinates coordinates,
+        boolean diverged,
+        Map<String, Double> numbers,
+        Curve values) {
+    /** What it has in common with other seeds. */
+    public Configuration configuration() {
+        return Configuration.of(run, key, coordinates);
+    }
+}

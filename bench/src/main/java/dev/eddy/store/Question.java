@@ -1,8 +1,9 @@
 package dev.eddy.store;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
+import dev.eddy.result.Measure;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
 import java.util.Arrays;
@@ -10,19 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison shall show.
+ * What a comparison shall show. Begins with {@link #of}; what is not said is as usual.
  *
- * @param metric name as stored, for example {@code mean_nRMSE}
- * @param steps time steps, counted from 1; a step without values gives not-a-number
+ * @param metric what is compared
+ * @param axis what it is measured over, for example {@code step}; empty where it is one number per trial
+ * @param steps places on the axis; one without values gives not-a-number
  * @param low lower quantile over seeds, for example 0.25
  * @param high upper quantile over seeds, for example 0.75
- * @param aggregate how the steps of a rollout become one number
- * @param upTo the last step that the aggregate takes in
- * @param baseline what to compare with, see {@link Baseline}; null for the best of each scenario
+ * @param aggregate how the values of a trial become one number
+ * @param upTo the last place that the aggregate takes in
+ * @param baseline what to compare with, see {@link Baseline}; null for the best of each subject
  * @param test the significance test; null for none
  */
 public record Question(
-        String metric,
+        Measure metric,
+        String axis,
         List<Integer> steps,
         double low,
         double high,
@@ -47,26 +50,52 @@ public record Question(
                 high);
     }
 
-    /** Medians and quartiles, and the aggregate that suits the metric up to step {@value #UP_TO}. */
-    public static Question of(String metric, List<Integer> steps) {
-        return new Question(metric, steps, 0.25, 0.75, usualAggregate(metric), UP_TO, null, null);
+    /**
+     * Medians and quartiles of the aggregate that suits the measure: the geometric mean up to {@value #UP_TO} for errors over an
+     * axis, the mean for what is good when it is large, which may be negative; a single number as it is.
+     */
+    public static Question of(Measure metric, String axis) {
+        Aggregate usual =
+                metric.better() == Better.HIGHER || axis.isEmpty() ? Aggregate.MEAN : Aggregate.GEOMETRIC_MEAN;
+        return new Question(metric, axis, List.of(), 0.25, 0.75, usual, UP_TO, null, null);
     }
 
-    /** The geometric mean for errors; the mean for correlations, which may be negative. */
-    public static Aggregate usualAggregate(String metric) {
-        return higherIsBetter(metric) ? Aggregate.MEAN : Aggregate.GEOMETRIC_MEAN;
+    /** At these places too; none of a single number. */
+    public Question at(List<Integer> places) {
+        return new Question(
+                metric, axis, axis.isEmpty() ? List.of() : places, low, high, aggregate, upTo, baseline, test);
     }
 
-    /** Whether large values of a metric are good: correlations. */
-    public static boolean higherIsBetter(String metric) {
-        return new MetricName(metric).higherIsBetter();
+    /** With other quantiles. */
+    public Question between(double lower, double upper) {
+        return new Question(metric, axis, steps, lower, upper, aggregate, upTo, baseline, test);
+    }
+
+    /** With another aggregate, or up to another place. */
+    public Question aggregated(Aggregate how, int last) {
+        return new Question(metric, axis, steps, low, high, axis.isEmpty() ? aggregate : how, last, baseline, test);
+    }
+
+    /** Relative to this configuration; null for the best of each subject. */
+    public Question against(@Nullable String configuration) {
+        return new Question(metric, axis, steps, low, high, aggregate, upTo, configuration, test);
+    }
+
+    /** Could it be chance? */
+    public Question tested(@Nullable SignificanceTest by) {
+        return new Question(metric, axis, steps, low, high, aggregate, upTo, baseline, by);
     }
 
     boolean higherIsBetter() {
-        return higherIsBetter(metric);
+        return metric.better() == Better.HIGHER;
     }
 
-    /** Of the steps up to the last that counts; not-a-number if one of them is, or if there are none. */
+    /** What the aggregate is called: {@code gmean ≤ 100}; of a single number the number. */
+    public String aggregateName() {
+        return axis.isEmpty() ? metric.title() : aggregate.shortName() + " ≤ " + upTo;
+    }
+
+    /** Of the places up to the last that counts; not-a-number if one of them is, or if there are none. */
     double aggregateOf(Curve curve) {
         double[] at = curve.at();
         int count = (int) Arrays.stream(at).filter(step -> step <= upTo).count();

@@ -1,12 +1,13 @@
 package dev.eddy.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.data.Safetensors;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * <pre>
  * run.json      format, name, command, provenance, planned trials, facts about scenarios
  * study.yaml    the study as it was given            study.json   the canonical configuration
- * trials/ID/    result.json  weights.safetensors  sample.npz      or checkpoint.safetensors, failure.json
+ * trials/ID/    result.json  artifacts.json  artifacts.npz  weights.safetensors, or checkpoint.safetensors, failure.json
  * </pre>
  */
 public final class RunFolder implements RunView {
@@ -126,36 +127,14 @@ public final class RunFolder implements RunView {
         return text(CANONICAL);
     }
 
-    /**
-     * What the scenarios of the study are in numbers, defaults included, by their short names and the names of their
-     * attributes: what figures over a swept attribute need.
-     */
-    public Map<String, Map<String, Double>> scenarioNumbers() {
-        List<JsonNode> settings = Json.readTree(path.resolve(CANONICAL))
-                .path("scenarios")
-                .valueStream()
-                .toList();
-        List<String> names =
-                header.planned().stream().map(TrialKey::scenario).distinct().toList();
-        Map<String, Map<String, Double>> out = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            Map<String, Double> numbers = new LinkedHashMap<>();
-            // Trials are planned scenario by scenario, in the order of the configuration.
-            if (settings.size() == names.size()) {
-                settings.get(i).properties().forEach(entry -> {
-                    if (entry.getValue().isNumber()) {
-                        numbers.put(entry.getKey(), entry.getValue().doubleValue());
-                    }
-                });
-            }
-            out.put(names.get(i), numbers);
-        }
-        return out;
+    @Override
+    public String format() {
+        return Json.readTree(path.resolve(CANONICAL)).path("format").asText("");
     }
 
     @Override
     public boolean trains() {
-        return !Json.readTree(path.resolve(CANONICAL)).path("format").asText("").equals(Formats.SCORE);
+        return !format().equals(Formats.SCORE);
     }
 
     @Override
@@ -174,8 +153,13 @@ public final class RunFolder implements RunView {
     }
 
     @Override
-    public Map<String, ScenarioNote> scenarios() {
-        return header.scenarios();
+    public TrialCoordinates coordinates() {
+        return new TrialCoordinates(header.coordinates());
+    }
+
+    @Override
+    public Map<String, SubjectNote> notes() {
+        return header.notes();
     }
 
     @Override
@@ -203,18 +187,8 @@ public final class RunFolder implements RunView {
     }
 
     @Override
-    public Optional<SampleRollout> sample(TrialKey key) {
-        return samples(key).stream().findFirst();
-    }
-
-    /** Rollouts on the first held-out initial states, as many as the study keeps. */
-    public List<SampleRollout> samples(TrialKey key) {
-        return new TrialFolder(path, key).samples();
-    }
-
-    @Override
-    public List<InferredField> fields(TrialKey key) {
-        return new TrialFolder(path, key).fields();
+    public List<Artifact> artifacts(TrialKey key) {
+        return new TrialFolder(path, key).artifacts();
     }
 
     /** The trained weights of a trial that has ended. */

@@ -1,8 +1,10 @@
 package dev.eddy.store;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Provenance;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,16 +20,18 @@ import java.util.Set;
  *
  * @param command the command that runs it again
  * @param sessions where it ran: one entry each time a process worked on it, the first one first
+ * @param coordinates how trials are called
  * @param planned all trials, in the order of the study
- * @param scenarios facts for captions, by the scenario's short name
+ * @param notes facts about what the trials are of, for captions, by its short name
  */
 public record RunHeader(
         String format,
         String name,
         String command,
         List<Provenance> sessions,
+        List<Coordinate> coordinates,
         List<TrialKey> planned,
-        Map<String, ScenarioNote> scenarios) {
+        Map<String, SubjectNote> notes) {
     static final String FILE = "run.json";
 
     private static final Map<String, Formats.Reader<RunHeader>> READERS =
@@ -35,8 +39,9 @@ public record RunHeader(
 
     public RunHeader {
         sessions = List.copyOf(sessions);
+        coordinates = List.copyOf(coordinates);
         planned = List.copyOf(planned);
-        scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
+        notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
         Check.that(!sessions.isEmpty(), "run '%s' has no provenance", name);
         Set<String> ids = new HashSet<>();
         for (TrialKey key : planned) {
@@ -49,9 +54,10 @@ public record RunHeader(
             String name,
             String command,
             Provenance provenance,
+            TrialCoordinates coordinates,
             List<TrialKey> planned,
-            Map<String, ScenarioNote> scenarios) {
-        this(Formats.RUN, name, command, List.of(provenance), planned, scenarios);
+            Map<String, SubjectNote> notes) {
+        this(Formats.RUN, name, command, List.of(provenance), coordinates.list(), planned, notes);
     }
 
     public Provenance provenance() {
@@ -62,7 +68,7 @@ public record RunHeader(
     RunHeader resumed(Provenance session) {
         List<Provenance> all = new ArrayList<>(sessions);
         all.add(session);
-        return new RunHeader(format, name, command, all, planned, scenarios);
+        return new RunHeader(format, name, command, all, coordinates, planned, notes);
     }
 
     static RunHeader read(Path folder) {

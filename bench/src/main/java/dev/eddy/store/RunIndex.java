@@ -1,6 +1,13 @@
 package dev.eddy.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
 import java.io.IOException;
@@ -14,7 +21,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +40,9 @@ public final class RunIndex implements AutoCloseable {
     public static final String FILE = "index.duckdb";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
+    private static final TypeReference<Measure> MEASURE = new TypeReference<>() {};
+    private static final TypeReference<List<Coordinate>> COORDINATES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String IN_MEMORY = "jdbc:duckdb:";
 
     private final Connection connection;
@@ -106,62 +121,124 @@ public final class RunIndex implements AutoCloseable {
                     count(*) FILTER (t.phase = 'STALLED') AS stalled,
                     count(*) FILTER (t.phase = 'FAILED') AS failed,
                     count(*) FILTER (t.phase = 'STARTED') AS started,
-                    coalesce(sum(t.train_seconds), 0) AS seconds,
+                    coalesce(sum(s.value), 0) AS seconds,
                     greatest(r.begun, coalesce(max(t.changed), 0)) AS latest
                 FROM runs r LEFT JOIN trials t USING (run)
+                    LEFT JOIN numbers s ON s.run = t.run AND s.trial = t.trial AND s.name = ?
                 GROUP BY r.run, r.name, r.config_hash, r.planned, r.begun ORDER BY latest DESC, r.run
-                """));
+                """, Measures.TRAIN_SECONDS.name()));
     }
 
-    /** Names of all metrics that are stored. */
+    /** Names of all measures that judge, in the order of the alphabet. */
     public List<String> metrics() {
-        return Sql.guarded(() -> Sql.query(
-                connection, row -> row.getString(1), "SELECT DISTINCT metric FROM metric_values ORDER BY metric"));
+        return measures().values().stream()
+                .filter(Measure::judges)
+                .map(Measure::name)
+                .sorted()
+                .toList();
     }
 
-    /** The last time step of any rollout that was measured in a metric; 0 if none was. */
+    /** What is measured anywhere, by name, what matters most first. */
+    Map<String, Measure> measures() {
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        Sql.guarded(() -> Sql.query(
+                        connection,
+                        row -> Json.value(row.getString(2), MEASURE),
+                        "SELECT min(place) AS first, measure FROM measures GROUP BY measure ORDER BY first, measure"))
+                .forEach(measure -> measures.putIfAbsent(measure.name(), measure));
+        return measures;
+    }
+
+    /**
+     * The usual question about a measure.
+     *
+     * @param metric its name; null for the one that matters most
+     * @throws Misuse if no trial has measured it
+     */
+    public Question question(@Nullable String metric) {
+        Map<String, Measure> measures = measures();
+        List<String> known = metrics();
+        Check.that(!known.isEmpty(), "no trial of these runs has a result yet");
+        String name = metric != null
+                ? metric
+                : measures.values().stream()
+                        .filter(Measure::judges)
+                        .findFirst()
+                        .orElseThrow()
+                        .name();
+        Measure measure = measures.get(name);
+        if (measure == null) {
+            throw new Misuse("no run has the metric '" + name + "'" + Check.didYouMean(name, known) + "; there are: "
+                    + String.join(", ", known));
+        }
+        return Question.of(measure, axis(name));
+    }
+
+    /** What a measure is measured over; empty for single numbers. */
+    private String axis(String metric) {
+        return Sql.guarded(() -> Sql.query(
+                        connection, row -> row.getString(1), "SELECT axis FROM curve_values WHERE name = ? LIMIT 1", metric)
+                .stream()
+                .findFirst()
+                .orElse(""));
+    }
+
+    /** The last place on the axis of a measure; 0 if there is none. */
     public int lastStep(String metric) {
         return Sql.guarded(() -> Sql.query(
                         connection,
                         row -> row.getInt(1),
-                        "SELECT coalesce(max(step), 0) FROM metric_values WHERE metric = ?",
+                        "SELECT coalesce(max(along), 0) FROM curve_values WHERE name = ?",
                         metric)
                 .get(0));
     }
 
-    /** Medians and quartiles over seeds, per run, scenario, task, network and training. */
+    /** Medians and quartiles over seeds, per run and configuration. */
     public List<Comparison> compare(String metric, List<Integer> steps) {
-        return compare(Question.of(metric, steps));
+        return compare(question(metric).at(steps));
     }
 
-    /** Distributions over seeds, per run, scenario, task, network and training, and how they relate. */
+    /** Distributions over seeds, per run and configuration, and how they relate. */
     public List<Comparison> compare(Question question) {
-        List<String> known = metrics();
-        Check.that(
-                known.isEmpty() || known.contains(question.metric()),
-                "no run has the metric '%s'%s; there are: %s",
-                question.metric(),
-                Check.didYouMean(question.metric(), known),
-                String.join(", ", known));
-        List<Measurement> correlations = known.stream()
-                .filter(Question::higherIsBetter)
-                .max(Comparator.comparing((String name) -> name.contains("pearson")))
+        List<Measurement> correlations = measures().values().stream()
+                .filter(measure ->
+                        measure.kind() == Kind.CORRELATION && measure.of().isEmpty())
+                // Of several, that which is blind to the size of the state: pearson.
+                .map(Measure::name)
+                .max(Comparator.naturalOrder())
                 .map(this::measurements)
                 .orElse(List.of());
-        return new Comparisons(question, measurements(question.metric()), correlations).rows();
+        return new Comparisons(question, measurements(question.metric().name()), correlations).rows();
     }
 
-    /** What every trial that has ended gave in a metric, scenario by scenario in the order of the studies. */
+    /** What every trial that has ended gave in a measure, subject by subject in the order of the studies. */
     public List<Measurement> measurements(String metric) {
-        return Sql.guarded(() -> Sql.query(connection, row -> measurement(row, metric), """
-                WITH measured AS (
-                    SELECT t.run, t.place, t.scenario, t.task, t.network, t.training, t.seed, t.phase, t.parameters,
-                        t.receptive_field, list(v.step ORDER BY v.step) AS steps,
-                        list(v.value ORDER BY v.step) AS numbers
-                    FROM trials t JOIN metric_values v USING (run, trial) WHERE v.metric = ? GROUP BY ALL)
-                SELECT *, min(place) OVER (PARTITION BY scenario) AS first FROM measured
-                ORDER BY first, scenario, place, run
-                """, metric));
+        return Sql.guarded(() -> {
+            Map<String, TrialCoordinates> told = new HashMap<>();
+            Sql.query(
+                    connection,
+                    row -> told.put(
+                            row.getString(1), new TrialCoordinates(Json.value(row.getString(2), COORDINATES))),
+                    "SELECT run, coordinates FROM runs");
+            Map<List<String>, Map<String, Double>> numbers = new HashMap<>();
+            Sql.query(
+                    connection,
+                    row -> numbers.computeIfAbsent(
+                                    List.of(row.getString(1), row.getString(2)), trial -> new LinkedHashMap<>())
+                            .put(row.getString(3), row.getDouble(4)),
+                    "SELECT run, trial, name, value FROM numbers");
+            return Sql.query(connection, row -> measurement(row, metric, told, numbers), """
+                    WITH all_values AS (
+                        SELECT run, trial, axis, along, value FROM curve_values WHERE name = ?
+                        UNION ALL SELECT run, trial, '' AS axis, 0 AS along, value FROM numbers WHERE name = ?),
+                    measured AS (
+                        SELECT t.run, t.trial, t.place, t.subject, t.coordinates, t.seed, t.phase, v.axis,
+                            list(v.along ORDER BY v.along) AS places, list(v.value ORDER BY v.along) AS numbers
+                        FROM trials t JOIN all_values v USING (run, trial) GROUP BY ALL)
+                    SELECT *, min(place) OVER (PARTITION BY subject) AS first FROM measured
+                    ORDER BY first, subject, place, run
+                    """, metric, metric);
+        });
     }
 
     Connection connection() {
@@ -204,19 +281,20 @@ public final class RunIndex implements AutoCloseable {
         }
     }
 
-    private static Measurement measurement(ResultSet row, String metric) throws SQLException {
+    private static Measurement measurement(
+            ResultSet row,
+            String metric,
+            Map<String, TrialCoordinates> told,
+            Map<List<String>, Map<String, Double>> numbers)
+            throws SQLException {
+        String run = row.getString("run");
         return new Measurement(
-                row.getString("run"),
-                new TrialKey(
-                        row.getString("scenario"),
-                        row.getString("task"),
-                        row.getString("network"),
-                        row.getString("training"),
-                        row.getLong("seed")),
+                run,
+                new TrialKey(Json.value(row.getString("coordinates"), TEXTS), row.getLong("seed")),
+                Objects.requireNonNull(told.get(run)),
                 row.getString("phase").equals(TrialState.Phase.DIVERGED.name()),
-                row.getLong("parameters"),
-                row.getDouble("receptive_field"),
-                new Curve(metric, "step", numbers(row, "steps"), numbers(row, "numbers")));
+                numbers.getOrDefault(List.of(run, row.getString("trial")), Map.of()),
+                new Curve(metric, row.getString("axis"), numbers(row, "places"), numbers(row, "numbers")));
     }
 
     private static double[] numbers(ResultSet row, String column) throws SQLException {

@@ -5,8 +5,7 @@ import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.InferredField;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.Artifact;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.io.IOException;
@@ -69,24 +68,11 @@ public final class RunWriter implements AutoCloseable {
     /**
      * Stores what a trial gave, and forgets its checkpoint.
      *
-     * @param weights by name
-     * @param samples rollouts on the first held-out initial states
+     * @param artifacts what there is beside numbers and curves
+     * @param weights by name; empty where nothing was trained here
      */
-    public void saveResult(TrialResult result, Map<String, StoredArray> weights, List<SampleRollout> samples) {
-        saveResult(result, weights, samples, List.of());
-    }
-
-    /**
-     * The same of a trial that inferred fields.
-     *
-     * @param fields beside the true ones
-     */
-    public void saveResult(
-            TrialResult result,
-            Map<String, StoredArray> weights,
-            List<SampleRollout> samples,
-            List<InferredField> fields) {
-        trial(result.key()).writeResult(result, weights, samples, fields);
+    public void saveResult(TrialResult result, List<Artifact> artifacts, Map<String, StoredArray> weights) {
+        trial(result.key()).writeResult(result, artifacts, weights);
     }
 
     /** The state of an unfinished training. */

@@ -2,13 +2,11 @@ package dev.eddy.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eddy.data.Npz;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.Artifact;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.io.IOException;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one trial. {@code result.json} comes last and holds the checksums of the other files, so a trial with a
- * valid {@code result.json} is complete; anything less is redone.
+ * valid {@code result.json} is complete; anything less is redone. What there is nothing of has no file.
  */
 final class TrialFolder {
     static final String RESULT = "result.json";
@@ -37,26 +34,10 @@ final class TrialFolder {
     static final String CHECKPOINT = "checkpoint.safetensors";
 
     private static final String WEIGHTS = "weights.safetensors";
-    private static final String REFINEMENT = "refinement";
-    private static final String SAMPLE = "sample.npz";
-    private static final String FIELDS = "fields.npz";
-    private static final String NUMBERS = "numbers";
-    private static final String INFERRED = "inferred.";
-    private static final String TRUTH = "truth.";
-    private static final String AT = "at.";
     private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
 
-    private static final Map<String, Formats.Reader<TrialResult>> READERS = Map.of(Formats.TRIAL, (file, tree) -> {
-        // Results from before there were refinements.
-        if (tree.path("result") instanceof ObjectNode result && !result.has(REFINEMENT)) {
-            result.putArray(REFINEMENT);
-        }
-        // And those from before there were inferences.
-        if (tree.path("result") instanceof ObjectNode result && !result.has(NUMBERS)) {
-            result.putObject(NUMBERS);
-        }
-        return Json.convert(file, tree.path("result"), TrialResult.class);
-    });
+    private static final Map<String, Formats.Reader<TrialResult>> READERS = Map.of(
+            Formats.TRIAL, (file, tree) -> Json.convert(file, tree.path("result"), TrialResult.class));
 
     private final Path folder;
     private final TrialKey key;
@@ -89,11 +70,9 @@ final class TrialFolder {
     Optional<TrialResult> verifiedResult() {
         Optional<TrialResult> result = result();
         if (result.isPresent()) {
-            JsonNode checksums = Json.readTree(folder.resolve(RESULT)).path("files");
-            for (String name : List.of(WEIGHTS, SAMPLE, FIELDS)) {
-                if (!(name.equals(FIELDS) && !checksums.has(FIELDS))
-                        && !checksums.path(name).asText().equals(checksum(folder.resolve(name)))) {
-                    LOG.warn("{} is damaged; this trial counts as not done", folder.resolve(name));
+            for (Map.Entry<String, JsonNode> file : Json.readTree(folder.resolve(RESULT)).path("files").properties()) {
+                if (!file.getValue().asText().equals(checksum(folder.resolve(file.getKey())))) {
+                    LOG.warn("{} is damaged; this trial counts as not done", folder.resolve(file.getKey()));
                     return Optional.empty();
                 }
             }
@@ -101,53 +80,8 @@ final class TrialFolder {
         return result;
     }
 
-    /** Rollouts on the first held-out initial states. */
-    List<SampleRollout> samples() {
-        Path file = folder.resolve(SAMPLE);
-        List<SampleRollout> samples = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return samples;
-        }
-        try {
-            Npz npz = Npz.read(file);
-            while (npz.arrays().containsKey(prediction(samples.size()))) {
-                samples.add(new SampleRollout(
-                        npz.array(prediction(samples.size())).toNumeric(),
-                        npz.array(reference(samples.size())).toNumeric(),
-                        Optional.ofNullable(npz.arrays().get(lowFidelity(samples.size())))
-                                .map(StoredArray::toNumeric)));
-            }
-        } catch (Misuse damaged) {
-            LOG.warn("{}; left out", damaged.getMessage());
-        }
-        return samples;
-    }
-
-    /** Inferred fields beside the true ones. */
-    List<InferredField> fields() {
-        Path file = folder.resolve(FIELDS);
-        List<InferredField> fields = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return fields;
-        }
-        try {
-            Npz npz = Npz.read(file);
-            for (String key : npz.arrays().keySet()) {
-                if (key.startsWith(INFERRED)) {
-                    String[] name = key.substring(INFERRED.length()).split("\\.", 2);
-                    StoredArray at = npz.arrays().get(AT + name[0]);
-                    fields.add(new InferredField(
-                            name[0],
-                            name[1],
-                            at == null ? new double[0] : at.toDoubles(),
-                            npz.array(key).toNumeric(),
-                            npz.array(TRUTH + name[0]).toNumeric()));
-                }
-            }
-        } catch (Misuse damaged) {
-            LOG.warn("{}; left out", damaged.getMessage());
-        }
-        return fields;
+    List<Artifact> artifacts() {
+        return ArtifactFiles.read(folder);
     }
 
     Optional<Safetensors> weights() {
@@ -215,45 +149,26 @@ final class TrialFolder {
 
     // ---- writing
 
-    void writeResult(
-            TrialResult result,
-            Map<String, StoredArray> weights,
-            List<SampleRollout> samples,
-            List<InferredField> fields) {
-        new Safetensors(weights, Map.of("trial", key.id())).write(folder.resolve(WEIGHTS));
-        Map<String, StoredArray> arrays = new LinkedHashMap<>();
-        for (int i = 0; i < samples.size(); i++) {
-            arrays.put(prediction(i), StoredArray.of(samples.get(i).prediction()));
-            arrays.put(reference(i), StoredArray.of(samples.get(i).reference()));
-            String low = lowFidelity(i);
-            samples.get(i).lowFidelity().ifPresent(array -> arrays.put(low, StoredArray.of(array)));
+    void writeResult(TrialResult result, List<Artifact> artifacts, Map<String, StoredArray> weights) {
+        List<String> files = new ArrayList<>();
+        if (!weights.isEmpty()) {
+            new Safetensors(weights, Map.of("trial", key.id())).write(folder.resolve(WEIGHTS));
+            files.add(WEIGHTS);
         }
-        new Npz(arrays).write(folder.resolve(SAMPLE));
+        if (!artifacts.isEmpty()) {
+            ArtifactFiles.write(folder, artifacts);
+            files.addAll(List.of(ArtifactFiles.ARRAYS, ArtifactFiles.DESCRIPTIONS));
+        } else {
+            delete(ArtifactFiles.DESCRIPTIONS);
+        }
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put("format", Formats.TRIAL);
         tree.set("result", Json.MAPPER.valueToTree(result));
-        ObjectNode files = tree.putObject("files")
-                .put(WEIGHTS, checksum(folder.resolve(WEIGHTS)))
-                .put(SAMPLE, checksum(folder.resolve(SAMPLE)));
-        if (!fields.isEmpty()) {
-            writeFields(fields);
-            files.put(FIELDS, checksum(folder.resolve(FIELDS)));
-        }
+        ObjectNode checksums = tree.putObject("files");
+        files.forEach(name -> checksums.put(name, checksum(folder.resolve(name))));
         Json.write(folder.resolve(RESULT), tree);
         delete(CHECKPOINT);
         delete(FAILURE);
-    }
-
-    private void writeFields(List<InferredField> fields) {
-        Map<String, StoredArray> arrays = new LinkedHashMap<>();
-        for (InferredField field : fields) {
-            arrays.put(INFERRED + field.name() + "." + field.axis(), StoredArray.of(field.inferred()));
-            arrays.put(TRUTH + field.name(), StoredArray.of(field.truth()));
-            if (field.isLaw()) {
-                arrays.put(AT + field.name(), StoredArray.of(field.at(), field.at().length));
-            }
-        }
-        new Npz(arrays).write(folder.resolve(FIELDS));
     }
 
     void writeCheckpoint(String configHash, Safetensors state) {
@@ -277,18 +192,6 @@ final class TrialFolder {
                                 error.getClass().getSimpleName() + ": "
                                         + message.lines().findFirst().orElse(""))
                         .put("trace", trace.toString()));
-    }
-
-    private static String prediction(int sample) {
-        return sample == 0 ? "prediction" : "prediction_" + sample;
-    }
-
-    private static String lowFidelity(int sample) {
-        return sample == 0 ? "low_fidelity" : "low_fidelity_" + sample;
-    }
-
-    private static String reference(int sample) {
-        return sample == 0 ? "reference" : "reference_" + sample;
     }
 
     private void delete(String name) {

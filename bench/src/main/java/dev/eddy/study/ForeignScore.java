@@ -5,7 +5,7 @@ import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
@@ -75,7 +75,7 @@ public record ForeignScore(Path runs, Progress progress) {
         configuration.put("scores", items.stream().map(Item::facts).toList());
         List<TrialKey> keys =
                 items.stream().flatMap(item -> item.keys().stream()).toList();
-        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+        Map<String, SubjectNote> notes = new LinkedHashMap<>();
         items.forEach(item -> notes.put(item.scenario().shortName(), item.note()));
         return new ScoredRun(model.name(), command, configuration, keys, notes);
     }
@@ -95,7 +95,7 @@ public record ForeignScore(Path runs, Progress progress) {
             List<TrialKey> keys = new ArrayList<>();
             try (PredictionFile open = open(file, data)) {
                 for (int seed = 0; seed < open.seeds(); seed++) {
-                    keys.add(new TrialKey(scenario.shortName(), "predict", model.name(), model.training(), seed));
+                    keys.add(EmulatorTrials.key(scenario.shortName(), "predict", model.name(), model.training(), seed));
                 }
             }
             List<Metric> measured = metrics.isEmpty() ? scenario.metrics() : metrics;
@@ -125,8 +125,8 @@ public record ForeignScore(Path runs, Progress progress) {
             return data.complete(DataSet.TEST).sha256();
         }
 
-        ScenarioNote note() {
-            ScenarioNote note = scenario.note(data.header().profile());
+        SubjectNote note() {
+            SubjectNote note = scenario.note(data.header().profile());
             Map<String, String> facts = new LinkedHashMap<>(note.facts());
             facts.remove("recipe");
             facts.put("metrics", metrics.stream().map(Metric::shortName).collect(Collectors.joining(", ")));
@@ -142,8 +142,10 @@ public record ForeignScore(Path runs, Progress progress) {
                 for (int seed = 0; seed < keys.size(); seed++) {
                     TestRollout rollout = new TestRollout(metrics, reference, samples);
                     RolloutMetrics measured = rollout.measure(predictions.of(seed), progress);
-                    ScoredRun.save(
-                            writer, ScoredRun.result(keys.get(seed), model, Double.NaN, measured), Map.of(), rollout);
+                    writer.saveResult(
+                            ScoredRun.result(keys.get(seed), model, Double.NaN, metrics, measured),
+                            EmulatorTrials.artifacts(rollout.samples(), scenario),
+                            Map.of());
                 }
             }
         }

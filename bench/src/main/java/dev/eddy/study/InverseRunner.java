@@ -11,9 +11,15 @@ import dev.eddy.inverse.Propagator;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.result.Curve;
-import dev.eddy.result.InferredField;
-import dev.eddy.result.MetricName;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.Progress;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.GridAxes;
+import dev.eddy.result.Measure;
+import dev.eddy.result.emulator.SampleRollout;
+import dev.eddy.result.inverse.InverseMeasures;
+import dev.eddy.grid.StateSpace;
+import java.util.Arrays;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
@@ -73,29 +79,50 @@ final class InverseRunner {
                             new TestRollout(study.metrics(), data.known(), 0),
                             progress)
                     .curves()
-                    .forEach(curve -> curves.add(
-                            new Curve(MetricName.OBSERVED + curve.name(), curve.axis(), curve.at(), curve.values())));
+                    .forEach(curve -> curves.add(new Curve(
+                            InverseMeasures.observed(Measure.of(curve.name())).name(),
+                            curve.axis(),
+                            curve.at(),
+                            curve.values())));
+            curves.addAll(EmulatorTrials.losses(trained.losses()));
             // What a training that diverged leaves is no inference.
             List<InferredField> fields = trained.outcome().isFinished() ? problem.compared(closure, type) : List.of();
-            TrialResult result = new TrialResult(
-                    trial.key(),
-                    judged.outcome(),
-                    network.parameterCount(),
-                    Double.NaN,
-                    curves,
-                    trained.losses(),
-                    trained.state().seconds(),
-                    List.of(),
-                    numbers(
-                            trial,
-                            trained,
-                            from == null ? 0 : from.updates(),
-                            cost,
-                            misfit.recordedValues() + cost.kept(),
-                            fields));
-            writer.saveResult(result, TrialRunner.weights(network.weights()), heldOut.samples(), fields);
+            Map<String, Double> numbers = numbers(
+                    trial,
+                    trained,
+                    from == null ? 0 : from.updates(),
+                    cost,
+                    misfit.recordedValues() + cost.kept(),
+                    fields);
+            numbers.putAll(EmulatorTrials.numbers(
+                    network.parameterCount(), Double.NaN, trained.state().seconds()));
+            writer.saveResult(
+                    new TrialResult(trial.key(), judged.outcome(), curves, numbers, measures(fields)),
+                    artifacts(problem, heldOut.samples(), fields),
+                    TrialRunner.weights(network.weights()));
             return true;
         }
+    }
+
+    private List<Measure> measures(List<InferredField> fields) {
+        List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(study.metrics()));
+        List.copyOf(measures).forEach(own -> measures.add(InverseMeasures.observed(own)));
+        fields.forEach(field -> measures.add(InverseMeasures.error(field)));
+        measures.addAll(InverseMeasures.COSTS);
+        measures.addAll(EmulatorTrials.commonMeasures());
+        return measures;
+    }
+
+    private static List<Artifact> artifacts(
+            InverseProblem problem, List<SampleRollout> samples, List<InferredField> fields) {
+        List<Artifact> artifacts = new ArrayList<>();
+        fields.forEach(field -> artifacts.addAll(field.artifacts()));
+        double[] times = new double[problem.steps() + 1];
+        Arrays.setAll(times, step -> step * problem.every());
+        StateSpace space = problem.space();
+        artifacts.addAll(SampleRollout.artifacts(
+                samples, GridAxes.trajectory(space.grid(), times, space.channels())));
+        return artifacts;
     }
 
     private static RolloutMetrics forecast(
@@ -122,20 +149,20 @@ final class InverseRunner {
             List<InferredField> fields) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (InferredField field : fields) {
-            numbers.put(field.name() + (field.isLaw() ? "_mean_relative_error" : "_nRMSE"), field.error());
+            numbers.put(InverseMeasures.error(field).name(), field.error());
         }
-        numbers.put(TrialResult.DT, trial.method().dt());
+        numbers.put(InverseMeasures.DT.name(), trial.method().dt());
         numbers.put(
-                "seconds_per_update",
+                InverseMeasures.SECONDS_PER_UPDATE.name(),
                 trained.state().seconds() / Math.max(1, trained.state().updates()));
-        numbers.put(TrialResult.OBSERVED_UNTIL, trial.problem().observations().last());
-        numbers.put("tape_megabytes", tape * study.precision().type().bytes() / 1e6);
+        numbers.put(InverseMeasures.OBSERVED_UNTIL.name(), trial.problem().observations().last());
+        numbers.put(InverseMeasures.TAPE_MEGABYTES.name(), tape * study.precision().type().bytes() / 1e6);
         if (!trial.method().isExplicit() && cost.iterations() > 0) {
             // Of this session alone: a training that went on has only the later updates counted.
             double updates = Math.max(1, trained.state().updates() - from);
-            numbers.put("iterations_per_update", cost.iterations() / updates);
-            numbers.put("adjoint_iterations_per_update", cost.adjointIterations() / updates);
-            numbers.put("unconverged_solves", (double) cost.unconverged());
+            numbers.put(InverseMeasures.ITERATIONS_PER_UPDATE.name(), cost.iterations() / updates);
+            numbers.put(InverseMeasures.ADJOINT_ITERATIONS_PER_UPDATE.name(), cost.adjointIterations() / updates);
+            numbers.put(InverseMeasures.UNCONVERGED_SOLVES.name(), (double) cost.unconverged());
         }
         return numbers;
     }

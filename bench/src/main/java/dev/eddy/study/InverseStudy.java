@@ -13,6 +13,7 @@ import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.ConstantRate;
 import dev.eddy.optimize.ParameterGroup;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.Json;
 import dev.eddy.train.Recipe;
@@ -108,6 +109,11 @@ public record InverseStudy(
     }
 
     @Override
+    public TrialCoordinates coordinates() {
+        return InverseTrial.COORDINATES;
+    }
+
+    @Override
     public List<TrialKey> keys() {
         return trials().stream().map(InverseTrial::key).toList();
     }
@@ -125,7 +131,7 @@ public record InverseStudy(
                                 trial.problem().networkInputs(), trial.problem().networkOutputs());
                 trial.recipe().groups().ifPresent(groups -> ParameterGroup.factors(groups, parameters));
             } catch (Misuse unfit) {
-                throw new Misuse(trial.key().label() + ": " + unfit.getMessage(), unfit);
+                throw new Misuse(coordinates().label(trial.key()) + ": " + unfit.getMessage(), unfit);
             }
         }
     }

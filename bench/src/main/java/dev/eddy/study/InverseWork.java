@@ -3,7 +3,7 @@ package dev.eddy.study;
 import dev.eddy.inverse.InverseData;
 import dev.eddy.inverse.InverseProblem;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunWriter;
 import java.util.LinkedHashMap;
@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 /** Trials of an {@link InverseStudy}. */
 record InverseWork(InverseStudy study, double secondsBetweenCheckpoints) implements Work {
     @Override
-    public Map<String, ScenarioNote> notes() {
+    public Map<String, SubjectNote> notes() {
         String recipes = study.trials().stream()
                 .map(trial -> trial.recipe().shortName())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+        Map<String, SubjectNote> notes = new LinkedHashMap<>();
         for (InverseProblem problem : study.problems()) {
-            ScenarioNote note = problem.note();
+            SubjectNote note = problem.note();
             Map<String, String> facts = new LinkedHashMap<>(note.facts());
             facts.put("recipe", recipes);
             facts.put("weight penalty", Double.toString(study.weightPenalty()));

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.Json;
 import java.util.List;
@@ -11,6 +12,9 @@ public interface Plan {
 
     /** What the run folder and the report are called. */
     String name();
+
+    /** How its trials are called: labels, and columns of tables. */
+    TrialCoordinates coordinates();
 
     /** All trials, in order. */
     List<TrialKey> keys();

@@ -2,7 +2,6 @@ package dev.eddy.study;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.Curve;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -63,7 +62,11 @@ public final class Reproduce {
             for (TrialResult trial : before) {
                 TrialResult again = after.get(trial.key());
                 if (again != null) {
-                    differences.add(difference(trial, again));
+                    differences.add(TrialDifference.of(
+                            trial,
+                            again,
+                            original.artifacts(trial.key()),
+                            end.folder().artifacts(trial.key())));
                 }
             }
             return new Reproduction(
@@ -71,35 +74,6 @@ public final class Reproduce {
         } finally {
             delete(temporary);
         }
-    }
-
-    static Difference difference(TrialResult before, TrialResult after) {
-        double metrics = before.metrics().size() == after.metrics().size() ? 0 : Double.POSITIVE_INFINITY;
-        for (int m = 0; m < Math.min(before.metrics().size(), after.metrics().size()); m++) {
-            metrics = Math.max(
-                    metrics, difference(before.metrics().get(m), after.metrics().get(m)));
-        }
-        return new Difference(
-                before.key(),
-                metrics,
-                difference(before.loss(), after.loss()),
-                before.outcome().equals(after.outcome()));
-    }
-
-    private static double difference(Curve before, Curve after) {
-        double[] a = before.values();
-        double[] b = after.values();
-        if (!before.name().equals(after.name()) || a.length != b.length) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (Double.compare(a[i], b[i]) != 0) {
-                double apart = Math.abs(a[i] - b[i]);
-                largest = Math.max(largest, Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart);
-            }
-        }
-        return largest;
     }
 
     private static Path temporaryFolder() {

@@ -19,13 +19,18 @@ public record Reproduction(Provenance before, Provenance after, List<Difference>
     /**
      * How far two results of one trial are apart.
      *
-     * @param metrics largest absolute difference over metrics and steps; infinite where one has a number and the other none
+     * <p>What was spent in time and memory is left out. A difference is infinite where one has a value and the other none.
+     *
+     * @param metrics largest absolute difference over all curves but the losses
      * @param loss largest absolute difference over the recorded losses
+     * @param numbers largest absolute difference over single numbers
+     * @param artifacts largest absolute difference over fields, clouds and tables
      * @param sameOutcome whether both finished, or both diverged at the same step
      */
-    public record Difference(TrialKey key, double metrics, double loss, boolean sameOutcome) {
+    public record Difference(
+            TrialKey key, double metrics, double loss, double numbers, double artifacts, boolean sameOutcome) {
         public boolean isZero() {
-            return metrics == 0 && loss == 0 && sameOutcome;
+            return metrics == 0 && loss == 0 && numbers == 0 && artifacts == 0 && sameOutcome;
         }
     }
 

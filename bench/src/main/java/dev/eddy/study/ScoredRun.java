@@ -3,11 +3,12 @@ package dev.eddy.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.eddy.data.StoredArray;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.Curve;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.metric.Metric;
+import dev.eddy.result.Measure;
+import dev.eddy.result.SubjectNote;
+import java.util.ArrayList;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.Formats;
@@ -32,7 +33,7 @@ record ScoredRun(
         String command,
         Map<String, Object> configuration,
         List<TrialKey> trials,
-        Map<String, ScenarioNote> notes) {
+        Map<String, SubjectNote> notes) {
     ScoredRun {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format", Formats.SCORE);
@@ -45,7 +46,8 @@ record ScoredRun(
         JsonNode tree = Json.tree(configuration);
         String canonical = Json.canonical(tree);
         String hash = Json.sha256(canonical);
-        RunHeader header = new RunHeader(name, command, Machine.provenance(hash), trials, notes);
+        RunHeader header = new RunHeader(
+                name, command, Machine.provenance(hash), EmulatorTrials.COORDINATES, trials, notes);
         return RunWriter.open(runs.resolve(PlanParts.folderName(name, hash)), header, yaml(tree), canonical);
     }
 
@@ -58,20 +60,16 @@ record ScoredRun(
     }
 
     /** What is stored of a model that was only tested. */
-    static TrialResult result(TrialKey key, ForeignModel model, double receptiveField, RolloutMetrics metrics) {
+    static TrialResult result(
+            TrialKey key, ForeignModel model, double receptiveField, List<Metric> metrics, RolloutMetrics measured) {
+        List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(metrics));
+        measures.addAll(EmulatorTrials.commonMeasures());
         return new TrialResult(
                 key,
-                metrics.outcome(),
-                model.parameters(),
-                receptiveField,
-                metrics.curves(),
-                new Curve("loss", "update", new double[0], new double[0]),
-                model.trainSeconds());
-    }
-
-    /** Stores a result. */
-    static void save(RunWriter writer, TrialResult result, Map<String, StoredArray> weights, TestRollout rollout) {
-        writer.saveResult(result, weights, rollout.samples());
+                measured.outcome(),
+                measured.curves(),
+                EmulatorTrials.numbers(model.parameters(), receptiveField, model.trainSeconds()),
+                measures);
     }
 
     /** Refuses to run such a run again. */

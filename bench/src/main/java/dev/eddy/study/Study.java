@@ -9,6 +9,7 @@ import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Json;
@@ -103,6 +104,11 @@ public record Study(
         List<Trial> trials = parts.flatMap(Block::trials).toList();
         PlanParts.distinct(trials.stream().map(Trial::key).toList());
         return trials;
+    }
+
+    @Override
+    public TrialCoordinates coordinates() {
+        return EmulatorTrials.COORDINATES;
     }
 
     @Override

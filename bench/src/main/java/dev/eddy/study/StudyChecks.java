@@ -15,11 +15,11 @@ final class StudyChecks {
     static void check(Study study) {
         Set<String> seen = new HashSet<>();
         for (Trial trial : study.trials()) {
-            if (seen.add(trial.key().label())) {
+            if (seen.add(study.coordinates().label(trial.key()))) {
                 try {
                     check(trial);
                 } catch (Misuse unfit) {
-                    throw new Misuse(trial.key().label() + ": " + unfit.getMessage(), unfit);
+                    throw new Misuse(study.coordinates().label(trial.key()) + ": " + unfit.getMessage(), unfit);
                 }
             }
         }

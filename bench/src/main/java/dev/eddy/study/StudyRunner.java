@@ -69,7 +69,8 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
         plan.check();
         Work work = StudyKinds.work(plan, new RunContext(runs, data, secondsBetweenCheckpoints));
         List<TrialKey> keys = plan.keys();
-        RunHeader header = new RunHeader(plan.name(), command, Machine.provenance(plan.hash()), keys, work.notes());
+        RunHeader header = new RunHeader(
+                plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes());
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
             Set<TrialKey> open = keys.stream()
                     .filter(wanted)
@@ -77,7 +78,7 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
                     .collect(Collectors.toSet());
             Stoppable stoppable = new Stoppable(progress);
             try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
-                WorkerPool pool = new WorkerPool(writer, jobs.list(), plan.workers(), stoppable);
+                WorkerPool pool = new WorkerPool(writer, plan, jobs.list(), stoppable);
                 pool.run();
                 int ended = (int) keys.stream()
                         .filter(key -> writer.ended(key).isPresent())

@@ -1,7 +1,8 @@
 package dev.eddy.study;
 
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
@@ -29,11 +30,11 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
 
     /** With the recipe and the metrics that this study really uses. */
     @Override
-    public Map<String, ScenarioNote> notes() {
-        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+    public Map<String, SubjectNote> notes() {
+        Map<String, SubjectNote> notes = new LinkedHashMap<>();
         for (Trial trial : study.trials()) {
             notes.computeIfAbsent(trial.scenario().shortName(), name -> {
-                ScenarioNote note = trial.scenario().note(study.profile());
+                SubjectNote note = trial.scenario().note(study.profile());
                 Map<String, String> facts = new LinkedHashMap<>(note.facts());
                 source.fact(trial.scenario()).ifPresent(fact -> facts.put("data", fact));
                 facts.put("recipe", trial.recipe().shortName());
@@ -42,10 +43,24 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
                         trial.metrics().stream()
                                 .map(metric -> metric.shortName())
                                 .collect(Collectors.joining(", ")));
-                return note.withFacts(facts);
+                return note.withFacts(facts).withNumbers(numbers(trial.scenario()));
             });
         }
         return notes;
+    }
+
+    /** All settings that are numbers, defaults included. */
+    private static Map<String, Double> numbers(Scenario scenario) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        new Canonical(KindsRegistry.found())
+                .member(scenario, Scenario.class)
+                .properties()
+                .forEach(setting -> {
+                    if (setting.getValue().isNumber()) {
+                        numbers.put(setting.getKey(), setting.getValue().doubleValue());
+                    }
+                });
+        return numbers;
     }
 
     @Override

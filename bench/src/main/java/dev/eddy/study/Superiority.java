@@ -2,10 +2,11 @@ package dev.eddy.study;
 
 import dev.eddy.metric.Metric;
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
+import dev.eddy.result.Measure;
+import dev.eddy.result.emulator.SuperiorityMeasures;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An emulator beside the solver that made its training data, both judged by a better one (Koehler and Thuerey 2025, equation
@@ -52,10 +54,10 @@ final class Superiority {
         return all;
     }
 
-    /** The metrics of an emulator with those of the solver and their ratios. */
+    /** What the solver errs, and the ratios of the emulator's metrics to that. */
     List<Curve> curves(List<Metric> metrics, List<Curve> emulator) {
         List<Curve> solver = solver(metrics);
-        List<Curve> all = new ArrayList<>(emulator);
+        List<Curve> all = new ArrayList<>();
         for (int m = 0; m < emulator.size(); m++) {
             Curve own = emulator.get(m);
             Curve low = solver.get(m);
@@ -63,10 +65,19 @@ final class Superiority {
             for (int t = 0; t < ratios.length; t++) {
                 ratios[t] = own.values()[t] / low.values()[t];
             }
-            all.add(new Curve(MetricName.LOW_FIDELITY + own.name(), own.axis(), own.at(), low.values()));
-            all.add(new Curve(MetricName.SUPERIORITY + own.name(), own.axis(), own.at(), ratios));
+            Measure measure = metrics.get(m).measure();
+            all.add(new Curve(SuperiorityMeasures.ofSolver(measure).name(), own.axis(), own.at(), low.values()));
+            all.add(new Curve(SuperiorityMeasures.ratio(measure).name(), own.axis(), own.at(), ratios));
         }
         return all;
+    }
+
+    /** What these are. */
+    List<Measure> measures(List<Metric> metrics) {
+        return metrics.stream()
+                .map(Metric::measure)
+                .flatMap(own -> Stream.of(SuperiorityMeasures.ofSolver(own), SuperiorityMeasures.ratio(own)))
+                .toList();
     }
 
     private synchronized List<Curve> solver(List<Metric> metrics) {

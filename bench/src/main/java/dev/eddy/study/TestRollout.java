@@ -7,7 +7,7 @@ import dev.eddy.result.Curve;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;

@@ -23,9 +23,16 @@ public record Trial(
         long seedNumber) {
     /** What it is called. */
     public TrialKey key() {
-        String how =
-                isRefined() ? TrialKey.refined(training.shortName(), refinement.shortName()) : training.shortName();
-        return new TrialKey(scenario.shortName(), task.shortName(), network.shortName(), how, seedNumber);
+        return isRefined()
+                ? EmulatorTrials.key(
+                        scenario.shortName(),
+                        task.shortName(),
+                        network.shortName(),
+                        training.shortName(),
+                        refinement.shortName(),
+                        seedNumber)
+                : EmulatorTrials.key(
+                        scenario.shortName(), task.shortName(), network.shortName(), training.shortName(), seedNumber);
     }
 
     /** Whether the physics has levels. */

@@ -11,10 +11,13 @@ import dev.eddy.nn.Parameter;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.Measure;
+import dev.eddy.result.refinement.RefinedEpoch;
+import java.util.ArrayList;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
@@ -73,12 +76,10 @@ final class TrialRunner {
             RolloutMetrics metrics = trained.outcome().isFinished()
                     ? rollout.measure(emulator, progress)
                     : rollout.unmeasured(trained.outcome());
-            Superiority superiority = trajectories.superiority();
-            List<Curve> curves =
-                    superiority == null ? metrics.curves() : superiority.curves(trial.metrics(), metrics.curves());
-            List<SampleRollout> samples =
-                    superiority == null ? rollout.samples() : superiority.samples(rollout.samples());
-            writer.saveResult(result(trial, network, trained, metrics.outcome(), curves), weights(network), samples);
+            writer.saveResult(
+                    result(trial, network, trained, metrics, trajectories.superiority()),
+                    artifacts(trial, rollout, trajectories.superiority()),
+                    weights(network));
             return true;
         }
     }
@@ -95,16 +96,33 @@ final class TrialRunner {
     }
 
     private static TrialResult result(
-            Trial trial, Network network, TrainingResult trained, Outcome outcome, List<Curve> curves) {
-        return new TrialResult(
-                trial.key(),
-                outcome,
-                network.parameterCount(),
-                reach(network),
-                curves,
-                trained.losses(),
-                trained.state().seconds(),
-                Refining.epochs(trained.state()));
+            Trial trial,
+            Network network,
+            TrainingResult trained,
+            RolloutMetrics metrics,
+            @Nullable Superiority superiority) {
+        List<Curve> curves = new ArrayList<>(metrics.curves());
+        List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(trial.metrics()));
+        if (superiority != null) {
+            curves.addAll(superiority.curves(trial.metrics(), metrics.curves()));
+            measures.addAll(superiority.measures(trial.metrics()));
+        }
+        curves.addAll(EmulatorTrials.losses(trained.losses()));
+        measures.addAll(EmulatorTrials.commonMeasures());
+        List<RefinedEpoch> epochs = Refining.epochs(trained.state());
+        if (!epochs.isEmpty()) {
+            curves.addAll(RefinedEpoch.curves(epochs));
+            measures.addAll(RefinedEpoch.measures());
+        }
+        Map<String, Double> numbers = EmulatorTrials.numbers(
+                network.parameterCount(), reach(network), trained.state().seconds());
+        return new TrialResult(trial.key(), metrics.outcome(), curves, numbers, measures);
+    }
+
+    private static List<Artifact> artifacts(Trial trial, TestRollout rollout, @Nullable Superiority superiority) {
+        List<SampleRollout> samples =
+                superiority == null ? rollout.samples() : superiority.samples(rollout.samples());
+        return EmulatorTrials.artifacts(samples, trial.scenario());
     }
 
     /** Points seen to the side that is seen further. */

@@ -2,7 +2,6 @@ package dev.eddy.study;
 
 import dev.eddy.data.NetworkWeights;
 import dev.eddy.data.NetworkWeights.Naming;
-import dev.eddy.data.StoredArray;
 import dev.eddy.emulator.Task;
 import dev.eddy.equation.Profile;
 import dev.eddy.kinds.KindsRegistry;
@@ -14,7 +13,7 @@ import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
@@ -82,7 +81,7 @@ public record WeightsScore(
                     new ForeignModel(name, training, networks.get(0).parameterCount(), Double.NaN);
             List<TrialKey> keys = new ArrayList<>();
             for (int seed = 0; seed < files.size(); seed++) {
-                keys.add(new TrialKey(scenario.shortName(), task.shortName(), name, training, seed));
+                keys.add(EmulatorTrials.key(scenario.shortName(), task.shortName(), name, training, seed));
             }
             ScoredRun run =
                     new ScoredRun(name, command, configuration(files), keys, Map.of(scenario.shortName(), note(files)));
@@ -93,12 +92,10 @@ public record WeightsScore(
                     TestRollout rollout = new TestRollout(metrics, reference, samples);
                     RolloutMetrics measured =
                             rollout.measure(TrialRunner.emulator(task, tested, scenario, profile, type), progress);
-                    Map<String, StoredArray> weights = TrialRunner.weights(tested);
-                    ScoredRun.save(
-                            writer,
-                            ScoredRun.result(keys.get(seed), model, TrialRunner.reach(tested), measured),
-                            weights,
-                            rollout);
+                    writer.saveResult(
+                            ScoredRun.result(keys.get(seed), model, TrialRunner.reach(tested), metrics, measured),
+                            EmulatorTrials.artifacts(rollout.samples(), scenario),
+                            TrialRunner.weights(tested));
                 }
                 return writer.folder();
             }
@@ -122,8 +119,8 @@ public record WeightsScore(
         return configuration;
     }
 
-    private ScenarioNote note(List<Path> files) {
-        ScenarioNote note = scenario.note(profile);
+    private SubjectNote note(List<Path> files) {
+        SubjectNote note = scenario.note(profile);
         Map<String, String> facts = new LinkedHashMap<>(note.facts());
         facts.remove("recipe");
         facts.put("metrics", metrics.stream().map(Metric::shortName).collect(Collectors.joining(", ")));

@@ -1,7 +1,7 @@
 package dev.eddy.study;
 
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunWriter;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** How the trials of one plan are worked off. */
 public interface Work {
     /** Facts of each scenario, by short name. */
-    Map<String, ScenarioNote> notes();
+    Map<String, SubjectNote> notes();
 
     /**
      * Jobs of the trials that are still to be done, with what they share.

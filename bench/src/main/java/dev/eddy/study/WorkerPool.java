@@ -19,18 +19,17 @@ final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     private final RunWriter writer;
+    private final Plan plan;
     private final List<Job> jobs;
-    private final int workers;
     private final Stoppable progress;
     private final Queue<Job> waiting;
     private final AtomicInteger ran = new AtomicInteger();
     private final Map<TrialKey, String> failures = new LinkedHashMap<>();
 
-    /** @param workers trials at once; 0 for one per core */
-    WorkerPool(RunWriter writer, List<Job> jobs, int workers, Stoppable progress) {
+    WorkerPool(RunWriter writer, Plan plan, List<Job> jobs, Stoppable progress) {
         this.writer = writer;
+        this.plan = plan;
         this.jobs = jobs;
-        this.workers = workers;
         this.progress = progress;
         this.waiting = new ConcurrentLinkedQueue<>(jobs);
     }
@@ -57,7 +56,7 @@ final class WorkerPool {
             return;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        int threads = Math.min(workers > 0 ? workers : cores, jobs.size());
+        int threads = Math.min(plan.workers() > 0 ? plan.workers() : cores, jobs.size());
         long updates = jobs.stream().mapToLong(Job::updates).sum();
         try (Progress.Task whole = progress.start(jobs.size() + " trials", Math.max(1, updates))) {
             // Interrupted, it ends as if the user had asked to stop: the workers write their checkpoints first.
@@ -76,7 +75,7 @@ final class WorkerPool {
 
     private void attempt(Job job, Progress.Task whole) {
         TrialKey key = job.key();
-        String name = key.label() + " · seed " + key.seed();
+        String name = plan.coordinates().labelWithSeed(key);
         try {
             if (job.work().test(new TrialProgress(progress, name, whole))) {
                 ran.incrementAndGet();

@@ -1,5 +1,9 @@
 package dev.eddy.store;
 
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
+
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +11,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
-import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +26,8 @@ class ComparisonsTest {
         double[] at = new double[values.length];
         java.util.Arrays.setAll(at, i -> i + 1);
         boolean diverged = Double.isNaN(values[values.length - 1]);
-        TrialKey key = new TrialKey("1d_adv", "predict", network, training, seed);
-        return new Measurement(run, key, diverged, 10, 2, new Curve("e", "step", at, values));
+        TrialKey key = Runs.key("1d_adv", network, training, seed);
+        return new Measurement(run, key, Runs.COORDINATES, diverged, Map.of(), new Curve("e", "step", at, values));
     }
 
     private static List<Measurement> six(String run, String network, String training, DoubleUnaryOperator error) {
@@ -47,7 +50,10 @@ class ComparisonsTest {
 
     private static List<Comparison> rows(
             List<Measurement> trials, @Nullable String baseline, @Nullable SignificanceTest test) {
-        Question question = new Question("e", List.of(1, 2), 0.25, 0.75, Aggregate.GEOMETRIC_MEAN, 100, baseline, test);
+        Question question = Question.of(Runs.error("e"), "step")
+                .at(List.of(1, 2))
+                .against(baseline)
+                .tested(test);
         return new Comparisons(question, trials, List.of()).rows();
     }
 
@@ -113,7 +119,7 @@ class ComparisonsTest {
         for (int i : new int[] {0, 2, 3}) {
             Comparison.Significance found = rows.get(i).significance();
             assertThat(found).isNotNull();
-            assertThat(found.against().training()).isEqualTo("sup;3");
+            assertThat(found.against().get("training")).isEqualTo("sup;3");
             // Better with every seed, the diverged ones included: the smallest value that six seeds can give.
             assertThat(found.pValue()).isEqualTo(0.03125).isEqualTo(found.smallest());
             assertThat(found.adjusted()).isEqualTo(3 * 0.03125);
@@ -135,7 +141,7 @@ class ComparisonsTest {
     void paired_tests_use_the_seeds_that_both_have() {
         List<Measurement> trials = new ArrayList<>(study().subList(0, 12));
         trials.removeIf(
-                trial -> trial.key().training().equals("one") && trial.key().seed() < 2);
+                trial -> trial.key().get("training").equals("one") && trial.key().seed() < 2);
         Comparison.Significance found =
                 rows(trials, null, SignificanceTest.SIGN).get(0).significance();
         assertThat(found.seeds()).isEqualTo(4);
@@ -150,7 +156,10 @@ class ComparisonsTest {
         trials.add(trial("r", "A", "one", 2, 0.9, 0.5));
         trials.add(trial("r", "B", "one", 0, 0.9, 0.2));
         Question question =
-                new Question("mean_correlation", List.of(2), 0, 1, Aggregate.MEAN, 100, null, SignificanceTest.SIGN);
+                Question.of(Measure.of("mean_correlation").higherIsBetter().as(Kind.CORRELATION), "step")
+                        .at(List.of(2))
+                        .between(0, 1)
+                        .tested(SignificanceTest.SIGN);
         List<Comparison> rows = new Comparisons(question, trials, trials).rows();
         assertThat(rows.get(0).atSteps().get(0).quantiles()).isEqualTo(new Comparison.Quantiles(NAN, 0.5, 0.7));
         assertThat(rows.get(0).significance()).isNull();

@@ -1,5 +1,6 @@
 package dev.eddy.store;
 
+import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.ScenarioName;
-import dev.eddy.result.TrainingName;
+import dev.eddy.result.emulator.TrainingName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.statistics.SignificanceTest;
@@ -31,7 +32,7 @@ class ExportTest {
     private RunFolder run;
 
     private static TrialKey key(String network, long seed) {
-        return new TrialKey(NAME, "predict", network, "sup;3", seed);
+        return Runs.key(NAME, network, "sup;3", seed);
     }
 
     private static TrialResult result(TrialKey key, double... errors) {
@@ -40,11 +41,11 @@ class ExportTest {
         return new TrialResult(
                 key,
                 diverged ? new Outcome.Diverged(2) : new Outcome.Finished(2),
-                100,
-                Double.POSITIVE_INFINITY,
-                List.of(new Curve("mean_nRMSE", "step", at, errors), new Curve(WEIRD, "step", at, new double[] {5, 6})),
-                new Curve("loss", "update", new double[] {0, 10}, new double[] {0.25, 0.125}),
-                1.5);
+                List.of(
+                        new Curve("mean_nRMSE", "step", at, errors), new Curve(WEIRD, "step", at, new double[] {5, 6}),
+                        new Curve("loss", "update", new double[] {0, 10}, new double[] {0.25, 0.125})),
+                Map.of("parameters", 100.0, "train_seconds", 1.5),
+                List.of(Runs.error("mean_nRMSE"), Runs.error(WEIRD), Measures.LOSS, Measures.PARAMETERS));
     }
 
     /** Networks B (seeds 0 and 1) and A (seed 0 only; seed 1 has not ended), in this order. */
@@ -55,6 +56,7 @@ class ExportTest {
                 "a",
                 "eddy run a.yaml",
                 like.provenance(),
+                Runs.COORDINATES,
                 List.of(key("B;1", 0), key("B;1", 1), key("A", 0), key("A", 1)),
                 Map.of());
         try (RunWriter writer = Runs.open(root.resolve("a"), header)) {
@@ -68,7 +70,7 @@ class ExportTest {
     @Test
     void metrics_are_a_row_per_step_in_the_order_of_the_study_under_the_benchmarks_columns() throws IOException {
         Path file = root.resolve("out/metrics.csv");
-        assertThat(Export.write(List.of(run), Export.Table.METRICS, file)).isEqualTo(6);
+        assertThat(Export.write(List.of(run), Export.METRICS, file)).isEqualTo(6);
         String common = "1d_diff_adv,predict,%s,sup;3,%d,\"{'advection_gamma': 0.5, 'points': 64}\",%d,%s,sup,sup,3,a";
         assertThat(Files.readAllLines(file))
                 .containsExactly(
@@ -86,10 +88,10 @@ class ExportTest {
     @Test
     void losses_and_trials_are_tables_of_their_own_and_parquet_holds_the_same() throws Exception {
         Path losses = root.resolve("losses.csv");
-        assertThat(Export.write(List.of(run), Export.Table.LOSS, losses)).isEqualTo(6);
+        assertThat(Export.write(List.of(run), Export.LOSS, losses)).isEqualTo(6);
         assertThat(Files.readAllLines(losses).get(2)).contains(",10,0.125,");
         Path trials = root.resolve("it's.parquet");
-        assertThat(Export.write(List.of(run), Export.Table.TRIALS, trials)).isEqualTo(4);
+        assertThat(Export.write(List.of(run), Export.TRIALS, trials)).isEqualTo(4);
         try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
             List<String> rows = Sql.query(
                     connection,
@@ -105,30 +107,23 @@ class ExportTest {
     @Test
     void what_cannot_be_exported_is_refused_in_a_sentence_and_nothing_is_written() {
         Path file = root.resolve("metrics.xlsx");
-        assertThatThrownBy(() -> Export.write(List.of(run), Export.Table.METRICS, file))
+        assertThatThrownBy(() -> Export.write(List.of(run), Export.METRICS, file))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining(".csv or .parquet");
         assertThat(file).doesNotExist();
         Runs.open(root.resolve("b"), Runs.header("b", "2", 1)).close();
         assertThatThrownBy(() -> Export.write(
-                        List.of(RunFolder.open(root.resolve("b"))), Export.Table.METRICS, root.resolve("b.csv")))
+                        List.of(RunFolder.open(root.resolve("b"))), Export.METRICS, root.resolve("b.csv")))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("nothing to export");
-        assertThatThrownBy(() -> Export.Table.named("los")).hasMessageContaining("did you mean 'loss'?");
+        assertThatThrownBy(() -> Export.write(List.of(run), "los", root.resolve("a.csv")))
+                .hasMessageContaining("did you mean 'loss'?");
     }
 
     @Test
     void a_latex_table_has_the_best_in_bold_and_no_character_that_latex_reads() {
         try (RunIndex index = RunIndex.of(List.of(run.path()))) {
-            Question question = new Question(
-                    "mean_nRMSE",
-                    List.of(1, 2),
-                    0.25,
-                    0.75,
-                    dev.eddy.statistics.Aggregate.GEOMETRIC_MEAN,
-                    100,
-                    null,
-                    SignificanceTest.SIGN);
+            Question question = index.question("mean_nRMSE").at(List.of(1, 2)).tested(SignificanceTest.SIGN);
             String table = LatexTable.of(question, index.compare(question));
             assertThat(table)
                     .contains("\\begin{tabular}{llrrrrr}")

@@ -1,5 +1,9 @@
 package dev.eddy.store;
 
+import dev.eddy.result.Artifact;
+import java.util.ArrayList;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +12,7 @@ import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.io.BufferedReader;
@@ -45,13 +49,14 @@ class RunFolderTest {
         RunFolder run = RunFolder.open(folder);
         assertThat(run.header()).isEqualTo(header);
         assertThat(run.configuration()).isEqualTo("name: a # as given");
-        assertThat(run.scenarios()).isEqualTo(header.scenarios());
+        assertThat(run.notes()).isEqualTo(header.notes());
         assertThat(run.trials())
                 .usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(List.of(DIVERGED));
-        assertThat(run.sample(KEY).orElseThrow().prediction().values()).containsExactly(1, 2, 3, 4, 5, Float.NaN);
-        assertThat(run.samples(KEY)).hasSize(2);
+        assertThat(SampleRollout.of(run.artifacts(KEY)).get(0).prediction().values()).containsExactly(1, 2, 3, 4, 5, Float.NaN);
+        assertThat(SampleRollout.of(run.artifacts(KEY))).hasSize(2);
+        assertThat(run.coordinates()).isEqualTo(Runs.COORDINATES);
         assertThat(run.weights(KEY).orElseThrow().array("layers.0.weight"))
                 .isEqualTo(StoredArray.of(new float[] {1, 2}, 2));
         assertThat(run.states())
@@ -66,22 +71,48 @@ class RunFolderTest {
     }
 
     @Test
-    void rollouts_of_the_training_solver_are_kept_beside_those_that_have_none() {
+    void artifacts_of_every_role_are_read_back_as_they_were() {
         Path folder = root.resolve("a");
+        ArtifactAxis x = ArtifactAxis.space("x", 0.25, 0.75);
         NumericArray truth = new NumericArray(new long[] {2, 1, 2}, new float[] {1, 2, 3, 4});
         NumericArray low = new NumericArray(new long[] {2, 1, 2}, new float[] {1, 2, 5, 6});
+        List<ArtifactAxis> axes = List.of(ArtifactAxis.time(0, 0.1), ArtifactAxis.counted("component", 1), x);
+        List<Artifact> artifacts = new ArrayList<>(SampleRollout.artifacts(
+                List.of(new SampleRollout(truth, truth), new SampleRollout(truth, truth, Optional.of(low))), axes));
+        artifacts.add(new Artifact(
+                Role.HISTOGRAM,
+                "a group",
+                "of / values",
+                "m",
+                "its series",
+                List.of(ArtifactAxis.of("edges", 0, 1, 2).in("s")),
+                new NumericArray(new long[] {2}, new double[] {0.1, Double.NaN})));
+        artifacts.add(new Artifact(
+                Role.TABLE,
+                "table",
+                List.of(ArtifactAxis.category("row", List.of("a", "b")), ArtifactAxis.category("column", List.of("c"))),
+                new NumericArray(new long[] {2, 1}, new double[] {1e-300, Double.NEGATIVE_INFINITY})));
+        // The same name twice, and an axis of the same name with other numbers.
+        artifacts.add(new Artifact(Role.FIELD, "velocity", List.of(x), new NumericArray(new long[] {2}, new float[2])));
+        artifacts.add(new Artifact(
+                Role.FIELD,
+                "velocity",
+                List.of(ArtifactAxis.space("x", 1, 2)),
+                new NumericArray(new long[] {2}, new float[] {1, 2})));
         try (RunWriter writer = Runs.open(folder, Runs.header("a", "1234", 2))) {
-            writer.saveResult(
-                    DIVERGED,
-                    Map.of(),
-                    List.of(new SampleRollout(truth, truth), new SampleRollout(truth, truth, Optional.of(low))));
+            writer.saveResult(DIVERGED, artifacts, Map.of());
         }
-        List<SampleRollout> samples = RunFolder.open(folder).samples(KEY);
+        RunFolder run = RunFolder.open(folder);
+        assertThat(run.artifacts(KEY)).isEqualTo(artifacts);
+        assertThat(run.weights(KEY)).isEmpty();
+        List<SampleRollout> samples = SampleRollout.of(run.artifacts(KEY));
         assertThat(samples).hasSize(2);
         assertThat(samples.get(0).lowFidelity()).isEmpty();
-        NumericArray read = samples.get(1).lowFidelity().orElseThrow();
-        assertThat(read.shape()).containsExactly(2, 1, 2);
-        assertThat(read.values()).containsExactly(1, 2, 5, 6);
+        assertThat(samples.get(1).lowFidelity()).contains(low);
+        try (RunWriter writer = Runs.open(folder, Runs.header("a", "1234", 2))) {
+            writer.saveResult(DIVERGED, List.of(), Map.of());
+        }
+        assertThat(run.artifacts(KEY)).isEmpty();
     }
 
     @Test
@@ -91,7 +122,7 @@ class RunFolderTest {
             Runs.save(writer, DIVERGED);
         }
         Path trial = folder.resolve("trials").resolve(KEY.id());
-        for (String name : List.of("result.json", "weights.safetensors", "sample.npz")) {
+        for (String name : List.of("result.json", "weights.safetensors", "artifacts.npz", "artifacts.json")) {
             Path file = trial.resolve(name);
             byte[] whole = Files.readAllBytes(file);
             for (int length : new int[] {0, whole.length / 2, whole.length - 2}) {
@@ -108,7 +139,7 @@ class RunFolderTest {
         }
         try (RunWriter writer = Runs.open(folder, Runs.header("a", "1234", 2))) {
             assertThat(writer.ended(KEY)).isPresent();
-            assertThat(writer.folder().sessions()).hasSize(11);
+            assertThat(writer.folder().sessions()).hasSize(14);
         }
     }
 
@@ -118,7 +149,7 @@ class RunFolderTest {
         try (RunWriter writer = Runs.open(folder, Runs.header("a", "1234", 2))) {
             Runs.save(writer, DIVERGED);
         }
-        Files.writeString(folder.resolve("run.json"), "{\"format\": \"eddy-run 1\", \"na");
+        Files.writeString(folder.resolve("run.json"), "{\"format\": \"eddy-run 2\", \"na");
         assertThatThrownBy(() -> RunFolder.open(folder))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("damaged");
@@ -157,14 +188,14 @@ class RunFolderTest {
     }
 
     @Test
-    void a_folder_of_another_study_or_of_the_future_is_refused() throws IOException {
+    void a_folder_of_another_study_of_the_future_or_of_the_past_is_refused() throws IOException {
         Path folder = root.resolve("a");
         Runs.open(folder, Runs.header("a", "1234", 2)).close();
         assertThatThrownBy(() -> Runs.open(folder, Runs.header("a", "9999", 2)))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("another study");
         String text = Files.readString(folder.resolve("run.json"));
-        Files.writeString(folder.resolve("run.json"), text.replace("eddy-run 1", "eddy-run 7"));
+        Files.writeString(folder.resolve("run.json"), text.replace("eddy-run 2", "eddy-run 7"));
         for (org.assertj.core.api.ThrowableAssert.ThrowingCallable call :
                 List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                         () -> RunFolder.open(folder), () -> Runs.open(folder, Runs.header("a", "1234", 2)))) {
@@ -173,6 +204,11 @@ class RunFolderTest {
                     .hasMessageContaining("eddy-run 7")
                     .hasMessageContaining("use a newer Eddy");
         }
+        Files.writeString(folder.resolve("run.json"), text.replace("eddy-run 2", "eddy-run 1"));
+        assertThatThrownBy(() -> RunFolder.open(folder))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("eddy-run 1")
+                .hasMessageContaining("reads eddy-run 2; make it again, or use the Eddy that wrote it");
     }
 
     @Test

@@ -1,5 +1,13 @@
 package dev.eddy.store;
 
+import dev.eddy.result.Measure;
+
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.Coordinate;
+import java.util.ArrayList;
+import dev.eddy.result.Curve;
+import java.util.Map;
+import dev.eddy.result.TrialKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +15,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialResult;
-import dev.eddy.statistics.Aggregate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +41,47 @@ class RunIndexTest {
         }
     }
 
+    @Test
+    void numbers_and_curves_over_any_axis_are_compared_as_metrics_are() {
+        TrialCoordinates coordinates = TrialCoordinates.of(new Coordinate("experiment", "Experiment"), new Coordinate("kind", "Kind"));
+        List<TrialKey> keys = new ArrayList<>();
+        for (String kind : List.of("own", "baseline")) {
+            for (int seed = 0; seed < 3; seed++) {
+                keys.add(TrialKey.of(seed, "experiment", "flow", "kind", kind));
+            }
+        }
+        RunHeader like = Runs.header("a", "1", 1);
+        RunHeader header = new RunHeader("a", "eddy run a.yaml", like.provenance(), coordinates, keys, Map.of());
+        Measure reward = Measure.of("reward").higherIsBetter();
+        Measure error = Measure.of("error").lowerIsBetter();
+        try (RunWriter writer = Runs.open(root.resolve("a"), header)) {
+            for (TrialKey key : keys) {
+                double size = key.get("kind").equals("own") ? 1 : -2;
+                writer.saveResult(
+                        new TrialResult(
+                                key,
+                                new Outcome.Finished(1),
+                                List.of(new Curve("error", "evaluations", new double[] {2, 8}, new double[] {4, 1})),
+                                Map.of("reward", size * (key.seed() + 1)),
+                                List.of(reward, error)),
+                        List.of(),
+                        Map.of());
+            }
+        }
+        try (RunIndex index = RunIndex.open(root)) {
+            assertThat(index.metrics()).containsExactly("error", "reward");
+            assertThat(index.question(null).metric()).isEqualTo(reward);
+            List<Comparison> rows = index.compare(index.question("reward").at(STEPS).against("kind=baseline"));
+            assertThat(rows).extracting(row -> row.aggregate().median()).containsExactly(2.0, -4.0);
+            assertThat(rows).allSatisfy(row -> assertThat(row.atSteps()).isEmpty());
+            assertThat(rows.get(0).relative().median()).isEqualTo(-0.5);
+            assertThat(rows.get(0).configuration().label()).isEqualTo("own");
+            Comparison errors = index.compare("error", List.of(2, 8)).get(0);
+            assertThat(errors.atSteps()).extracting(at -> at.quantiles().median()).containsExactly(4.0, 1.0);
+            assertThat(errors.aggregate().median()).isCloseTo(2, within(1e-12));
+        }
+    }
+
     private static List<Object> everything(RunIndex index) {
         return List.of(index.runs(), index.compare("mean_nRMSE", STEPS));
     }
@@ -45,7 +93,7 @@ class RunIndexTest {
             assertThat(index.inMemory()).isFalse();
             Comparison conv = index.compare("mean_nRMSE", STEPS).get(0);
             assertThat(conv.seeds()).isEqualTo(3);
-            assertThat(conv.parameters()).isEqualTo(31757);
+            assertThat(conv.numbers()).containsEntry("parameters", 31757.0);
             for (int i = 0; i < STEPS.size(); i++) {
                 double growth = Math.pow(1.1, STEPS.get(i));
                 Comparison.Quantiles at = conv.atSteps().get(i).quantiles();
@@ -77,8 +125,9 @@ class RunIndexTest {
             }
         }
         try (RunIndex index = RunIndex.open(root)) {
-            Comparison conv = index.compare(new Question(
-                            "mean_nRMSE", List.of(1, 2, 4), 0, 1, Aggregate.GEOMETRIC_MEAN, 100, null, null))
+            Comparison conv = index.compare(index.question("mean_nRMSE")
+                            .at(List.of(1, 2, 4))
+                            .between(0, 1))
                     .get(0);
             assertThat(conv.diverged()).isEqualTo(1);
             assertThat(conv.atSteps().get(0).quantiles()).isEqualTo(new Comparison.Quantiles(1, 2, 3));

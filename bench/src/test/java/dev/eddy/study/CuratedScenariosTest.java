@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
@@ -68,14 +68,14 @@ class CuratedScenariosTest {
         double[] losses = trial.loss().values();
         assertThat(Arrays.stream(losses).allMatch(Double::isFinite)).as(who).isTrue();
         assertThat(losses[4]).as("last loss of " + who).isLessThan(losses[0]);
-        assertThat(trial.metrics()).as(who).isNotEmpty();
-        for (Curve metric : trial.metrics()) {
+        assertThat(trial.over("step")).as(who).isNotEmpty();
+        for (Curve metric : trial.over("step")) {
             assertThat(metric.values()).as(who).hasSize(HORIZON);
             assertThat(Arrays.stream(metric.values()).allMatch(Double::isFinite))
                     .as(who)
                     .isTrue();
         }
-        SampleRollout sample = folder.sample(trial.key()).orElseThrow();
+        SampleRollout sample = SampleRollout.of(folder.artifacts(trial.key())).get(0);
         assertThat(sample.prediction().shape())
                 .as(who)
                 .isEqualTo(sample.reference().shape());

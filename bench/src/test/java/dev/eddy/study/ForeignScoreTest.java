@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.peer.PeerSyntax;
@@ -93,8 +94,8 @@ class ForeignScoreTest {
     @Test
     void scores_of_an_own_network_given_as_a_file_are_its_own_scores_bit_for_bit() {
         RunFolder own = own();
-        float[] first = predictions(own.samples(own.trials().get(0).key()));
-        float[] second = predictions(own.samples(own.trials().get(1).key()));
+        float[] first = predictions(SampleRollout.of(own.artifacts(own.trials().get(0).key())));
+        float[] second = predictions(SampleRollout.of(own.artifacts(own.trials().get(1).key())));
         float[] both = Arrays.copyOf(first, 2 * first.length);
         System.arraycopy(second, 0, both, first.length, second.length);
 
@@ -105,23 +106,21 @@ class ForeignScoreTest {
             TrialResult expected = own.trials().get(seed);
             TrialResult scored = foreign.trials().get(seed);
             assertThat(scored.key().seed()).isEqualTo(seed);
-            assertThat(scored.key().scenario()).isEqualTo(expected.key().scenario());
+            assertThat(scored.key().subject()).isEqualTo(expected.key().subject());
             assertThat(scored.outcome()).isEqualTo(expected.outcome());
-            assertThat(scored.parameters()).isEqualTo(57);
-            assertThat(scored.trainSeconds()).isEqualTo(12.5);
+            assertThat(scored.number(Measures.PARAMETERS)).isEqualTo(57);
+            assertThat(scored.number(Measures.TRAIN_SECONDS)).isEqualTo(12.5);
             for (int m = 0; m < 3; m++) {
-                assertThat(scored.metrics().get(m).name())
-                        .isEqualTo(expected.metrics().get(m).name());
-                assertThat(scored.metrics().get(m).values())
-                        .isEqualTo(expected.metrics().get(m).values());
+                assertThat(scored.over("step").get(m).name())
+                        .isEqualTo(expected.over("step").get(m).name());
+                assertThat(scored.over("step").get(m).values())
+                        .isEqualTo(expected.over("step").get(m).values());
             }
-            assertThat(foreign.sample(scored.key()).orElseThrow())
-                    .usingRecursiveComparison()
-                    .isEqualTo(own.sample(expected.key()).orElseThrow());
+            assertThat(foreign.artifacts(scored.key())).isEqualTo(own.artifacts(expected.key()));
         }
         try (RunIndex index = RunIndex.of(List.of(own.path(), foreign.path()))) {
             List<Comparison> rows = index.compare("mean_nRMSE", List.of(1, 10));
-            assertThat(rows).extracting(Comparison::network).containsExactlyInAnyOrder("Conv;4;1;relu", "theirs");
+            assertThat(rows).extracting(row -> row.configuration().get("network")).containsExactlyInAnyOrder("Conv;4;1;relu", "theirs");
             assertThat(rows.get(0).aggregate()).isEqualTo(rows.get(1).aggregate());
         }
     }
@@ -134,9 +133,9 @@ class ForeignScoreTest {
         RunFolder run = score(new ForeignModel("zero"), StoredArray.of(values, SAMPLES, STEPS, 1, POINTS));
         TrialResult trial = run.trials().get(0);
         assertThat(trial.outcome()).isEqualTo(new Outcome.Diverged(5));
-        assertThat(trial.metrics().get(0).valueAt(4)).isEqualTo(1);
-        assertThat(trial.metrics().get(0).valueAt(5)).isNaN();
-        assertThat(trial.trainSeconds()).isNaN();
+        assertThat(trial.over("step").get(0).valueAt(4)).isEqualTo(1);
+        assertThat(trial.over("step").get(0).valueAt(5)).isNaN();
+        assertThat(trial.number(Measures.TRAIN_SECONDS)).isNaN();
         assertThat(trial.loss().size()).isZero();
         assertThatThrownBy(() -> Reproduce.run(run, Progress.NONE))
                 .isInstanceOf(Misuse.class)

@@ -1,12 +1,13 @@
 package dev.eddy.study;
 
+import dev.eddy.result.emulator.SampleRollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunFolder;
@@ -47,29 +48,32 @@ class InverseStudyTest {
         RunFolder folder = run(runs, Progress.NONE).folder();
         assertThat(folder.trials()).hasSize(2);
         TrialResult velocity = folder.trials().get(0);
-        assertThat(velocity.metrics().stream().map(Curve::name))
+        assertThat(velocity.over("step").stream().map(Curve::name))
                 .containsExactly("mean_nRMSE", "mean_nMAE", "observed_mean_nRMSE", "observed_mean_nMAE");
         assertThat(velocity.loss().values()[2]).isLessThan(velocity.loss().values()[0]);
-        assertThat(folder.sample(velocity.key()).orElseThrow().prediction().shape())
+        assertThat(SampleRollout.of(folder.artifacts(velocity.key()))
+                        .get(0)
+                        .prediction()
+                        .shape())
                 .containsExactly(3, 1, 8, 4);
-        InferredField field = folder.fields(velocity.key()).get(0);
+        InferredField field = InferredField.of(folder.artifacts(velocity.key())).get(0);
         assertThat(field.name()).isEqualTo("velocity");
         assertThat(field.inferred().shape()).containsExactly(1, 2, 8, 4);
         assertThat(velocity.numbers().get("velocity_nRMSE")).isCloseTo(field.relativeError(0), within(1e-6));
         // Two steps to the first observed time would be too many: one of 0.03, then two of 0.035, and the first state.
         assertThat(velocity.numbers())
-                .containsEntry(TrialResult.DT, 0.05)
-                .containsEntry(TrialResult.OBSERVED_UNTIL, 0.1)
+                .containsEntry("dt", 0.05)
+                .containsEntry("observed_until", 0.1)
                 .hasEntrySatisfying("tape_megabytes", size -> assertThat(size).isBetween(4 * STATE, 60 * STATE));
         assertThat(velocity.numbers().get("iterations_per_update")).isGreaterThan(1);
 
         TrialResult laws = folder.trials().get(1);
-        List<InferredField> inferred = folder.fields(laws.key());
+        List<InferredField> inferred = InferredField.of(folder.artifacts(laws.key()));
         assertThat(inferred.stream().map(InferredField::name)).containsExactlyInAnyOrder("diffusivity", "surface");
         assertThat(inferred).allSatisfy(law -> {
             assertThat(law.isLaw()).isTrue();
-            assertThat(law.at()[law.at().length - 1]).isCloseTo(0.7, within(1e-12));
-            assertThat(law.at()[0]).isBetween(0.02, 0.3);
+            assertThat(law.axes().get(0).at()[law.axes().get(0).size() - 1]).isCloseTo(0.7, within(1e-12));
+            assertThat(law.axes().get(0).at()[0]).isBetween(0.02, 0.3);
         });
     }
 
@@ -87,7 +91,7 @@ class InverseStudyTest {
                 .run(study(text), "eddy run study.yaml")
                 .folder();
         TrialResult trial = folder.trials().get(0);
-        double[] errors = trial.metrics().get(0).values();
+        double[] errors = trial.over("step").get(0).values();
         assertThat(trial.outcome().isDivergence()).isTrue();
         assertThat(errors[0]).isLessThan(1);
         assertThat(errors[errors.length - 1]).isNaN();
@@ -109,9 +113,9 @@ class InverseStudyTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(again.loss().values()).isEqualTo(trial.loss().values());
-            for (int m = 0; m < trial.metrics().size(); m++) {
-                assertThat(again.metrics().get(m).values())
-                        .isEqualTo(trial.metrics().get(m).values());
+            for (int m = 0; m < trial.over("step").size(); m++) {
+                assertThat(again.over("step").get(m).values())
+                        .isEqualTo(trial.over("step").get(m).values());
             }
         }
         assertThat(Reproduce.run(whole, Progress.NONE).complete()).isTrue();
@@ -141,7 +145,7 @@ class InverseStudyTest {
                 """.replace("sine", "'fourier;3;true;true'");
         Plan study = StudyReader.parse("study.yaml", text);
         study.check();
-        List<String> names = study.keys().stream().map(key -> key.scenario()).toList();
+        List<String> names = study.keys().stream().map(key -> key.subject()).toList();
         assertThat(names.get(0)).doesNotContain("states", "every");
         assertThat(names.get(1)).contains(";every=0.1");
         assertThat(names.get(2)).contains(";train-states=fourier 3 true true");

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.result.emulator.SampleRollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,8 +176,8 @@ class PeerStudyTest {
         assertThat(end.complete()).isTrue();
         assertThat(end.ended()).isEqualTo(4);
         RunFolder run = end.folder();
-        assertThat(run.scenarios()).hasSize(2);
-        assertThat(run.samples(run.planned().get(0))).hasSize(2);
+        assertThat(run.notes()).hasSize(2);
+        assertThat(SampleRollout.of(run.artifacts(run.planned().get(0)))).hasSize(2);
         assertThat(Reproduce.run(run, Progress.NONE).identical()).isTrue();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RefinedEpoch;
+import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.Export;
 import dev.eddy.store.RunFolder;
@@ -53,10 +53,10 @@ class RefinementStudyTest {
                 .contains("training-solver");
         Study refined = study(STUDY + REFINEMENTS);
         assertThat(study(refined.canonical())).isEqualTo(refined);
-        assertThat(refined.trials().stream().map(trial -> trial.key().refinement()))
+        assertThat(refined.trials().stream().map(trial -> trial.key().get("refinement")))
                 .containsExactly(
                         "constant;3;knob=substeps", "progressive;1;1;4;plateau=0.5;window=0;lag=2;knob=substeps");
-        assertThat(refined.trials().get(0).key().objective()).isEqualTo("mix;1;1;weights=0.0,1.0");
+        assertThat(refined.trials().get(0).key().get("training")).isEqualTo("mix;1;1;weights=0.0,1.0");
     }
 
     @Test
@@ -92,17 +92,17 @@ class RefinementStudyTest {
         assertThat(results).hasSize(2);
         for (int i = 0; i < 2; i++) {
             // Six windows in batches of three: two updates are an epoch.
-            List<RefinedEpoch> epochs = results.get(i).refinement();
+            List<RefinedEpoch> epochs = RefinedEpoch.of(results.get(i));
             assertThat(epochs).hasSize(13);
-            assertThat(decided(parts.trials().get(i).refinement())).isEqualTo(decided(epochs));
+            assertThat(decided(RefinedEpoch.of(parts.trials().get(i)))).isEqualTo(decided(epochs));
             assertThat(parts.trials().get(i).loss().values())
                     .isEqualTo(results.get(i).loss().values());
         }
         Path table = runs.resolve("epochs.csv");
-        assertThat(Export.write(List.of(whole), Export.Table.EPOCHS, table)).isEqualTo(26);
+        assertThat(Export.write(List.of(whole), Export.EPOCHS, table)).isEqualTo(26);
         assertThat(Files.readString(table)).contains(",decision,", "refined", "fixed");
-        assertThat(results.get(0).refinement()).allMatch(epoch -> epoch.level() == 3);
-        assertThat(results.get(1).refinement().get(12).level()).isGreaterThan(1);
+        assertThat(RefinedEpoch.of(results.get(0))).allMatch(epoch -> epoch.level() == 3);
+        assertThat(RefinedEpoch.of(results.get(1)).get(12).level()).isGreaterThan(1);
     }
 
     private static List<List<Object>> decided(List<RefinedEpoch> epochs) {

@@ -9,7 +9,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.store.RunFolder;
@@ -57,23 +57,23 @@ class StudyRunnerTest {
         RunFolder folder = end.folder();
         assertThat(folder.configuration()).isEqualTo(TINY);
         assertThat(folder.command()).isEqualTo("eddy run study.yaml");
-        assertThat(folder.scenarios()).hasSize(1);
+        assertThat(folder.notes()).hasSize(1);
         // The recipe that was used, not the one that the scenario has by itself.
-        assertThat(folder.scenarios().values().iterator().next().facts().get("recipe"))
+        assertThat(folder.notes().values().iterator().next().facts().get("recipe"))
                 .contains(";30;constant");
         assertThat(folder.trials()).hasSize(4);
         for (TrialResult trial : folder.trials()) {
             assertThat(trial.outcome()).isEqualTo(new Outcome.Finished(7));
             assertThat(trial.loss().at()).containsExactly(0, 5, 10, 15, 20, 25);
             assertThat(trial.loss().values()[5]).isLessThan(trial.loss().values()[0]);
-            Curve nrmse = trial.metrics().get(0);
+            Curve nrmse = trial.over("step").get(0);
             assertThat(nrmse.name()).isEqualTo("mean_nRMSE");
             assertThat(nrmse.at()).containsExactly(1, 2, 3, 4, 5, 6, 7);
-            assertThat(folder.samples(trial.key())).hasSize(2);
-            SampleRollout sample = folder.sample(trial.key()).orElseThrow();
+            assertThat(SampleRollout.of(folder.artifacts(trial.key()))).hasSize(2);
+            SampleRollout sample = SampleRollout.of(folder.artifacts(trial.key())).get(0);
             assertThat(sample.prediction().shape()).containsExactly(8, 1, 24);
             // The metric at step 3 is that of the stored rollouts, for it is an average over these two samples.
-            double mean = folder.samples(trial.key()).stream()
+            double mean = SampleRollout.of(folder.artifacts(trial.key())).stream()
                     .mapToDouble(rollout -> nrmse(rollout, 3))
                     .average()
                     .orElseThrow();
@@ -121,7 +121,12 @@ class StudyRunnerTest {
     private static void assertEqualResults(RunFolder actual, RunFolder expected) {
         for (int i = 0; i < expected.plannedTrials(); i++) {
             TrialResult trial = expected.trials().get(i);
-            assertThat(Reproduce.difference(trial, actual.trials().get(i)).isZero())
+            assertThat(TrialDifference.of(
+                                    trial,
+                                    actual.trials().get(i),
+                                    expected.artifacts(trial.key()),
+                                    actual.artifacts(trial.key()))
+                            .isZero())
                     .as(trial.key().id())
                     .isTrue();
             assertThat(actual.weights(trial.key()).orElseThrow().arrays())
@@ -143,7 +148,7 @@ class StudyRunnerTest {
         RunFolder folder = run(TINY).folder();
         TrialResult first = folder.trials().get(0);
         Path result = folder.path().resolve("trials").resolve(first.key().id()).resolve("result.json");
-        double value = first.metrics().get(0).values()[0];
+        double value = first.over("step").get(0).values()[0];
         Files.writeString(
                 result, Files.readString(result).replace(Double.toString(value), Double.toString(value + 0.5)));
         Reproduction again = Reproduce.run(folder, Progress.NONE, first.key()::equals);
@@ -158,8 +163,8 @@ class StudyRunnerTest {
         assertThat(end.complete()).isTrue();
         for (TrialResult trial : end.folder().trials()) {
             assertThat(trial.outcome()).isInstanceOf(Outcome.NotFinite.class);
-            assertThat(trial.metrics().get(0).values()[6]).isNaN();
-            assertThat(end.folder().sample(trial.key())).isPresent();
+            assertThat(trial.over("step").get(0).values()[6]).isNaN();
+            assertThat(SampleRollout.of(end.folder().artifacts(trial.key()))).isNotEmpty();
         }
         assertThat(end.folder().states()).extracting(TrialState::phase).containsOnly(TrialState.Phase.DIVERGED);
         assertThat(Reproduce.run(end.folder(), Progress.NONE).identical()).isTrue();
@@ -230,7 +235,7 @@ class StudyRunnerTest {
         Files.writeString(trial.resolve(".result.json.0.part"), whole.substring(0, 10));
         RunEnd end = run(TINY);
         assertThat(end.ran()).isEqualTo(1);
-        assertThat(Reproduce.difference(before.get(1), end.folder().trials().get(1))
+        assertThat(TrialDifference.of(before.get(1), end.folder().trials().get(1), List.of(), List.of())
                         .isZero())
                 .isTrue();
     }
@@ -256,12 +261,12 @@ class StudyRunnerTest {
                         .filteredOn(same -> same.key().equals(trial.key()))
                         .singleElement()
                         .satisfies(same -> {
-                            assertThat(same.metrics().get(0).values())
-                                    .isEqualTo(trial.metrics().get(0).values());
+                            assertThat(same.over("step").get(0).values())
+                                    .isEqualTo(trial.over("step").get(0).values());
                             assertThat(same.loss().values())
                                     .isEqualTo(trial.loss().values());
                         }));
-        assertThat(read.folder().scenarios().values().iterator().next().facts().get("data"))
+        assertThat(read.folder().notes().values().iterator().next().facts().get("data"))
                 .contains("1d_diff_adv (SHA-256 train ");
         StudyFile other = study(TINY.replace("points: 24", "points: 26"));
         assertThatThrownBy(() -> reader.run(other, "eddy run"))

@@ -66,9 +66,9 @@ class SuperiorityTest {
                         rollout.measure(stepper(physics), Progress.NONE).curves());
                 assertThat(curves)
                         .extracting(Curve::name)
-                        .containsExactly("mean_nRMSE", "low-fidelity_mean_nRMSE", "superiority_mean_nRMSE");
-                assertThat(curves.get(1).values()[0]).isGreaterThan(0.01);
-                for (double ratio : curves.get(2).values()) {
+                        .containsExactly("low-fidelity_mean_nRMSE", "superiority_mean_nRMSE");
+                assertThat(curves.get(0).values()[0]).isGreaterThan(0.01);
+                for (double ratio : curves.get(1).values()) {
                     assertThat(ratio).isCloseTo(physics == LOW ? 1 : 0, within(1e-6));
                 }
             }
@@ -125,13 +125,13 @@ class SuperiorityTest {
                 new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
         RunEnd end = new StudyRunner(runs, Progress.NONE).run(file, "test");
         TrialResult trial = end.folder().trials().get(0);
-        assertThat(trial.metrics())
+        assertThat(trial.over("step"))
                 .extracting(Curve::name)
                 .containsExactly("mean_RMSE", "low-fidelity_mean_RMSE", "superiority_mean_RMSE");
-        double[] own = trial.metrics().get(0).values();
-        double[] low = trial.metrics().get(1).values();
+        double[] own = trial.over("step").get(0).values();
+        double[] low = trial.over("step").get(1).values();
         for (int t = 0; t < 4; t++) {
-            assertThat(trial.metrics().get(2).values()[t]).isCloseTo(own[t] / low[t], within(1e-12));
+            assertThat(trial.over("step").get(2).values()[t]).isCloseTo(own[t] / low[t], within(1e-12));
         }
         String refused = text.replace("test-solver: etdrk;2", "test-solver: etdrk;2\n    data-refinement: 2");
         assertThatThrownBy(() -> StudyReader.parse("study.yaml", refused, Study.class))

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,18 +71,19 @@ class WeightsScoreTest {
             }
             RunFolder scored = score(PeerSyntax.architecture(name), naming, files);
             List<TrialResult> before = own.trials().stream()
-                    .filter(trial -> trial.key().network().equals(name))
+                    .filter(trial -> trial.key().get("network").equals(name))
                     .toList();
             assertThat(scored.trials()).hasSize(2);
             for (int seed = 0; seed < 2; seed++) {
                 TrialResult expected = before.get(seed);
                 TrialResult actual = scored.trials().get(seed);
-                assertThat(actual.metrics().get(0).values())
-                        .isEqualTo(expected.metrics().get(0).values());
+                assertThat(actual.over("step").get(0).values())
+                        .isEqualTo(expected.over("step").get(0).values());
                 assertThat(actual.outcome()).isEqualTo(expected.outcome());
-                assertThat(actual.parameters()).isEqualTo(expected.parameters());
-                assertThat(actual.receptiveField()).isEqualTo(expected.receptiveField());
-                assertThat(actual.key().task()).isEqualTo(expected.key().task());
+                assertThat(actual.number(Measures.PARAMETERS)).isEqualTo(expected.number(Measures.PARAMETERS));
+                assertThat(actual.number(Measures.RECEPTIVE_FIELD))
+                        .isEqualTo(expected.number(Measures.RECEPTIVE_FIELD));
+                assertThat(actual.key().get("task")).isEqualTo(expected.key().get("task"));
                 assertThat(scored.weights(actual.key()).orElseThrow().arrays())
                         .isEqualTo(own.weights(expected.key()).orElseThrow().arrays());
             }

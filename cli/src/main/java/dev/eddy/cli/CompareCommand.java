@@ -1,12 +1,17 @@
 package dev.eddy.cli;
 
 import dev.eddy.store.Comparison;
+import dev.eddy.store.Comparison.Quantiles;
+import dev.eddy.store.Comparison.Significance;
 import dev.eddy.store.Question;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,21 +38,58 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        Question question = options.question();
         List<Path> folders = runs.stream()
                 .map(run -> RunFolder.find(root.path(), run).path())
                 .distinct()
                 .toList();
-        List<Comparison> rows;
         try (RunIndex index = RunIndex.of(folders)) {
-            rows = options.rows(index, question);
+            if (index.metrics().isEmpty()) {
+                if (json) {
+                    Printer.json(List.of());
+                } else {
+                    System.out.println("no trial of these runs has a result yet");
+                }
+                return;
+            }
+            Question question = options.question(index);
+            List<Comparison> rows = index.compare(question);
+            if (json) {
+                Printer.json(rows.stream().map(CompareCommand::row).toList());
+            } else {
+                new ComparisonText(question, rows).print();
+            }
         }
-        if (json) {
-            Printer.json(rows);
-        } else if (rows.isEmpty()) {
-            System.out.println("no trial of these runs has a result yet");
-        } else {
-            new ComparisonText(question, rows).print();
+    }
+
+    private static Map<String, Object> row(Comparison row) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("run", row.run());
+        facts.putAll(row.configuration().key().coordinates());
+        facts.put("seeds", row.seeds());
+        facts.put("diverged", row.diverged());
+        facts.put("numbers", row.numbers());
+        facts.put("atSteps", row.atSteps());
+        facts.put("aggregate", row.aggregate());
+        put(facts, "correlationTime", row.correlationTime());
+        put(facts, "relative", row.relative());
+        Significance found = row.significance();
+        if (found != null) {
+            Map<String, Object> significance = new LinkedHashMap<>();
+            significance.put("against", found.against().key().coordinates());
+            significance.put("test", found.test());
+            significance.put("seeds", found.seeds());
+            significance.put("pValue", found.pValue());
+            significance.put("adjusted", found.adjusted());
+            significance.put("smallest", found.smallest());
+            significance.put("comparisons", found.comparisons());
+            facts.put("significance", significance);
+        }
+        return facts;
+    }
+
+    private static void put(Map<String, Object> facts, String name, @Nullable Quantiles quantiles) {
+        if (quantiles != null) {
+            facts.put(name, quantiles);
         }
     }
 }

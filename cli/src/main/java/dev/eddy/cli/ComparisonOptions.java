@@ -3,7 +3,6 @@ package dev.eddy.cli;
 import dev.eddy.misuse.Check;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
-import dev.eddy.store.Comparison;
 import dev.eddy.store.Question;
 import dev.eddy.store.RunIndex;
 import java.util.Arrays;
@@ -14,10 +13,12 @@ import picocli.CommandLine.Option;
 
 /** What a comparison shall show; for every command that makes one. */
 final class ComparisonOptions {
-    @Option(names = "--metric", defaultValue = "mean_nRMSE", description = "Which metric (default: ${DEFAULT-VALUE}).")
-    private String metric = "mean_nRMSE";
+    @Option(
+            names = "--metric",
+            description = "Which measure (default: the one that matters most, for emulators mean_nRMSE).")
+    private @Nullable String metric;
 
-    @Option(names = "--steps", split = ",", description = "Time steps, separated by commas (default: 1,10,100).")
+    @Option(names = "--steps", split = ",", description = "Time steps, or places on the metric's axis, separated by commas (default: 1,10,100).")
     private int @Nullable [] steps;
 
     @Option(
@@ -46,35 +47,30 @@ final class ComparisonOptions {
             names = "--significance",
             paramLabel = "TEST",
             completionCandidates = Tests.class,
-            description = "Could the difference in the aggregate to the baseline, or to the best of the scenario, be"
+            description = "Could the difference in the aggregate to the baseline, or to the best of its subject, be"
                     + " chance? ${COMPLETION-CANDIDATES}.")
     private @Nullable String significance;
 
-    Question question() {
-        return new Question(
-                metric,
-                steps == null
-                        ? List.of(1, 10, 100)
-                        : Arrays.stream(steps).boxed().distinct().toList(),
-                0.25,
-                0.75,
-                aggregate == null ? Question.usualAggregate(metric) : Aggregate.named(aggregate),
-                upTo,
-                baseline,
-                significance == null ? null : SignificanceTest.named(significance));
-    }
-
-    /** The comparison of these runs; steps that were asked for by number must be there. */
-    List<Comparison> rows(RunIndex index, Question question) {
-        int last = index.lastStep(question.metric());
+    /** The question about what these runs have measured; steps that were asked for by number must be there. */
+    Question question(RunIndex index) {
+        Question usual = index.question(metric);
+        int last = index.lastStep(usual.metric().name());
         for (int step : steps == null ? new int[0] : steps) {
+            Check.that(!usual.axis().isEmpty(), "%s is one number per trial; leave out --steps", usual.metric().name());
             Check.that(
                     last == 0 || step <= last,
-                    "no rollout of these runs has a step %d; they end at step %d",
+                    "no trial of these runs has a %s %d; they end at %s %d",
+                    usual.axis(),
                     step,
+                    usual.axis(),
                     last);
         }
-        return index.compare(question);
+        return usual.at(steps == null
+                        ? List.of(1, 10, 100)
+                        : Arrays.stream(steps).boxed().distinct().toList())
+                .aggregated(aggregate == null ? usual.aggregate() : Aggregate.named(aggregate), upTo)
+                .against(baseline)
+                .tested(significance == null ? null : SignificanceTest.named(significance));
     }
 
     static final class Aggregates implements Iterable<String> {

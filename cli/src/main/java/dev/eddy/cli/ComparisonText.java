@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
+import dev.eddy.result.Coordinate;
 import dev.eddy.result.ScenarioName;
-import dev.eddy.result.TrialKey;
 import dev.eddy.statistics.SignificanceTest;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.Comparison.Quantiles;
@@ -10,6 +10,7 @@ import dev.eddy.store.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +18,7 @@ import java.util.Objects;
 final class ComparisonText {
     private final Question question;
     private final List<Comparison> rows;
+    private final List<Coordinate> columns;
     private final boolean severalRuns;
     private final boolean correlated;
     private final boolean relative;
@@ -25,6 +27,7 @@ final class ComparisonText {
     ComparisonText(Question question, List<Comparison> rows) {
         this.question = question;
         this.rows = rows;
+        columns = Comparison.columns(rows);
         severalRuns = rows.stream().map(Comparison::run).distinct().count() > 1;
         correlated = rows.stream().anyMatch(row -> row.correlationTime() != null);
         relative = rows.stream().anyMatch(row -> row.relative() != null);
@@ -36,19 +39,19 @@ final class ComparisonText {
 
     void print() {
         Map<String, String> names =
-                ScenarioName.shortest(rows.stream().map(Comparison::scenario).toList());
+                ScenarioName.shortest(rows.stream().map(Comparison::subject).toList());
         List<List<String>> table = new ArrayList<>();
         table.add(head());
         for (Comparison row : rows) {
-            table.add(cells(row, names.getOrDefault(row.scenario(), row.scenario())));
+            table.add(cells(row, names.getOrDefault(row.subject(), row.subject())));
         }
-        System.out.println(question.metric() + ", median [quartiles] over seeds"
+        System.out.println(question.metric().name() + ", median [quartiles] over seeds"
                 + (severalRuns ? "" : " of " + rows.get(0).run()));
         Printer.table(table);
         String shared =
-                ScenarioName.shared(rows.stream().map(Comparison::scenario).toList());
+                ScenarioName.shared(rows.stream().map(Comparison::subject).toList());
         if (!shared.isEmpty()) {
-            System.out.println("all scenarios: " + shared);
+            System.out.println("every " + subject() + ": " + shared);
         }
         if (correlated) {
             System.out.println("correlation time: steps until the correlation with the reference falls below 0.8");
@@ -59,13 +62,14 @@ final class ComparisonText {
     }
 
     private List<String> head() {
-        List<String> head = new ArrayList<>(List.of("scenario", "network", "training"));
+        List<String> head = new ArrayList<>(List.of(subject()));
+        columns.forEach(column -> head.add(column.title().toLowerCase(Locale.ROOT)));
         if (severalRuns) {
             head.add("run");
         }
         head.add("seeds");
-        question.steps().forEach(step -> head.add("t=" + step));
-        head.add(question.aggregate().shortName() + " ≤ " + question.upTo());
+        question.steps().forEach(step -> head.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
+        head.add(question.aggregateName());
         if (correlated) {
             head.add("correlation time");
         }
@@ -78,9 +82,9 @@ final class ComparisonText {
         return head;
     }
 
-    private List<String> cells(Comparison row, String scenario) {
-        List<String> cells = new ArrayList<>(List.of(
-                scenario, row.network(), row.training() + (TrialKey.isPlain(row.task()) ? "" : " " + row.task())));
+    private List<String> cells(Comparison row, String subject) {
+        List<String> cells = new ArrayList<>(List.of(subject));
+        columns.forEach(column -> cells.add(row.configuration().get(column.name())));
         if (severalRuns) {
             cells.add(row.run());
         }
@@ -107,9 +111,8 @@ final class ComparisonText {
     private void notes() {
         SignificanceTest test = SignificanceTest.named(tested.get(0).test());
         System.out.println(
-                "p: " + test.title() + " of the " + question.aggregate().shortName()
-                        + " ≤ " + question.upTo() + ", two-sided, against the "
-                        + (question.baseline() == null ? "best of the scenario" : "baseline")
+                "p: " + test.title() + " of the " + question.aggregateName() + ", two-sided, against the "
+                        + (question.baseline() == null ? "best of the " + subject() : "baseline")
                         + "; Holm: corrected for all comparisons with the same reference");
         if (!test.paired()) {
             System.out.println(
@@ -126,6 +129,11 @@ final class ComparisonText {
                             : "")
                     + (corrected > 0.05 ? ": too few for the level 0.05" : ""));
         });
+    }
+
+    /** What the trials are of, in a word. */
+    private String subject() {
+        return rows.get(0).configuration().coordinates().subject().title().toLowerCase(Locale.ROOT);
     }
 
     private static String text(Quantiles values) {

@@ -15,7 +15,7 @@ import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.plot.Plots;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.scenario.Attribute;
 import dev.eddy.scenario.Difficulty;
 import dev.eddy.scenario.Scenario;
@@ -165,7 +165,7 @@ final class DescribeCommand implements Runnable {
 
     private static Map<String, Object> scenario(Scenario scenario) {
         ScenarioCatalog.Entry entry = scenario.entry();
-        ScenarioNote note = scenario.note(Profile.EDDY);
+        SubjectNote note = scenario.note(Profile.EDDY);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", entry.kind());
         facts.put("key", entry.peerKey());

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "RUN is a folder, the beginning of its name, or 'last'.",
-            "CSV and Parquet have the columns of the benchmark's melted tables: scenario, task, net, train, seed,"
+            "CSV and Parquet have a column per coordinate of the trials, of emulators those of the benchmark's melted tables:"
+                    + " scenario, task, net, train, seed,"
                     + " scenario_kwargs, then time_step and a column per metric (metrics), update_step and train_loss"
                     + " (loss), or outcome, parameters and aggregates (trials)."
         })
@@ -45,8 +46,9 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--table",
-            description = "metrics (a row per time step), loss (a row per update) or trials (a row per trial);"
-                    + " default: metrics. For .tex there is one table, the comparison.")
+            description = "metrics (a row per time step), loss (a row per update), epochs (a row per epoch), trials (a row per trial),"
+                    + " or any other axis that something was measured over; default: metrics. For .tex there is one"
+                    + " table, the comparison.")
     private @Nullable String table;
 
     @ArgGroup(validate = false, heading = "What a LaTeX table shows:%n")
@@ -66,19 +68,19 @@ final class ExportCommand implements Runnable {
                     String.valueOf(table));
             latex(folders);
         } else {
-            long rows = Export.write(folders, Export.Table.named(table == null ? "metrics" : table), file);
+            long rows = Export.write(folders, table == null ? Export.METRICS : table, file);
             System.out.println(file + "  " + rows + " rows");
         }
     }
 
     private void latex(List<RunFolder> folders) {
-        Question question = options.question();
-        List<Comparison> rows;
         try (RunIndex index = RunIndex.of(folders.stream().map(RunFolder::path).toList())) {
-            rows = options.rows(index, question);
+            Check.that(
+                    !index.metrics().isEmpty(), "no trial of these runs has a result yet; there is nothing to export");
+            Question question = options.question(index);
+            List<Comparison> rows = index.compare(question);
+            AtomicFile.write(file, LatexTable.of(question, rows));
+            System.out.println(file + "  " + rows.size() + " rows");
         }
-        Check.that(!rows.isEmpty(), "no trial of these runs has a result yet; there is nothing to export");
-        AtomicFile.write(file, LatexTable.of(question, rows));
-        System.out.println(file + "  " + rows.size() + " rows");
     }
 }

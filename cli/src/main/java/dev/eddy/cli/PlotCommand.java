@@ -32,8 +32,10 @@ final class PlotCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where to; made if missing.")
     private Path out = Path.of("");
 
-    @Option(names = "--metric", defaultValue = "mean_nRMSE", description = "Which metric (default: ${DEFAULT-VALUE}).")
-    private String metric = "mean_nRMSE";
+    @Option(
+            names = "--metric",
+            description = "Which measure (default: the one that matters most, for emulators mean_nRMSE).")
+    private @Nullable String metric;
 
     @Option(
             names = "--over",
@@ -79,16 +81,7 @@ final class PlotCommand implements Runnable {
                 .distinct()
                 .map(RunFolder::open)
                 .toList();
-        Question question = new Question(
-                metric,
-                List.of(),
-                0.25,
-                0.75,
-                aggregate == null ? Question.usualAggregate(metric) : Aggregate.named(aggregate),
-                upTo,
-                null,
-                null);
-        for (NamedFigure figure : StudyFigures.of(folders, question, over)) {
+        for (NamedFigure figure : StudyFigures.of(folders, metric, this::asked, over)) {
             for (String format : formats) {
                 Path file = out.resolve(figure.name() + "." + format);
                 dev.eddy.plot.WholeFile.write(
@@ -99,5 +92,9 @@ final class PlotCommand implements Runnable {
                 System.out.println(file);
             }
         }
+    }
+
+    private Question asked(Question usual) {
+        return usual.aggregated(aggregate == null ? usual.aggregate() : Aggregate.named(aggregate), upTo);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.Reproduce;
 import dev.eddy.study.Reproduction;
@@ -50,20 +51,22 @@ final class ReproduceCommand implements Callable<Integer> {
             facts.put("trials", again.trials());
             Printer.json(facts);
         } else {
-            print(again);
+            print(folder.coordinates(), again);
         }
         return again.identical() ? 0 : 1;
     }
 
-    private static void print(Reproduction again) {
+    private static void print(TrialCoordinates coordinates, Reproduction again) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("trial", "seed", "metrics", "losses", "outcome"));
+        rows.add(List.of("trial", "seed", "metrics", "losses", "numbers", "artifacts", "outcome"));
         for (Reproduction.Difference difference : again.trials()) {
             rows.add(List.of(
-                    difference.key().label(),
+                    coordinates.label(difference.key()),
                     String.valueOf(difference.key().seed()),
                     Printer.number(difference.metrics()),
                     Printer.number(difference.loss()),
+                    Printer.number(difference.numbers()),
+                    Printer.number(difference.artifacts()),
                     difference.sameOutcome() ? "same" : "DIFFERENT"));
         }
         System.out.println("largest absolute difference per trial");

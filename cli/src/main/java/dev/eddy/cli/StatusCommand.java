@@ -87,7 +87,7 @@ final class StatusCommand implements Runnable {
         rows.add(List.of("trial", "seed", "phase", ""));
         for (TrialState state : states) {
             rows.add(List.of(
-                    state.key().label(),
+                    folder.coordinates().label(state.key()),
                     String.valueOf(state.key().seed()),
                     state.phase().name().toLowerCase(java.util.Locale.ROOT),
                     state.message()));

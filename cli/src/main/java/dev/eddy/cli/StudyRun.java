@@ -2,7 +2,10 @@ package dev.eddy.cli;
 
 import dev.eddy.report.Report;
 import dev.eddy.result.ScenarioName;
+import dev.eddy.result.Coordinate;
 import dev.eddy.result.TrialKey;
+import dev.eddy.store.Question;
+import java.util.Locale;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
@@ -94,7 +97,8 @@ final class StudyRun {
         scores(end.folder());
         end.failures()
                 .forEach((key, message) ->
-                        System.err.println("failed: " + key.label() + " · seed " + key.seed() + ": " + message));
+                        System.err.println(
+                                "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
         System.out.println("report  " + page.toAbsolutePath().normalize());
         if (!done(end)) {
@@ -107,20 +111,27 @@ final class StudyRun {
             return;
         }
         try (RunIndex index = RunIndex.of(List.of(folder.path()))) {
-            String metric = index.metrics().contains("mean_nRMSE")
-                    ? "mean_nRMSE"
-                    : index.metrics().get(0);
+            if (index.metrics().isEmpty()) {
+                return;
+            }
+            Question question = index.question(null).at(List.of(1, 10, 100));
+            List<Comparison> compared = index.compare(question);
+            List<Coordinate> columns = Comparison.columns(compared);
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of(
-                    metric + ", median over seeds", "training", "seeds", "t=1", "t=10", "t=100", "gmean ≤ 100"));
-            List<Comparison> compared = index.compare(metric, List.of(1, 10, 100));
+            List<String> heads = new ArrayList<>(List.of(question.metric().name() + ", median over seeds"));
+            columns.stream().skip(1).forEach(column -> heads.add(column.title().toLowerCase(Locale.ROOT)));
+            heads.add("seeds");
+            question.steps().forEach(step -> heads.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
+            heads.add(question.aggregateName());
+            rows.add(heads);
             Map<String, String> names = ScenarioName.shortest(
-                    compared.stream().map(Comparison::scenario).toList());
+                    compared.stream().map(Comparison::subject).toList());
             for (Comparison row : compared) {
-                List<String> cells = new ArrayList<>(List.of(
-                        names.get(row.scenario()) + "  " + row.network(),
-                        row.training() + (TrialKey.isPlain(row.task()) ? "" : " " + row.task()),
-                        row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "")));
+                List<String> cells = new ArrayList<>();
+                String first = columns.isEmpty() ? "" : "  " + row.configuration().get(columns.get(0).name());
+                cells.add(names.get(row.subject()) + first);
+                columns.stream().skip(1).forEach(column -> cells.add(row.configuration().get(column.name())));
+                cells.add(row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : ""));
                 row.atSteps()
                         .forEach(at -> cells.add(Printer.number(at.quantiles().median())));
                 cells.add(Printer.number(row.aggregate().median()));

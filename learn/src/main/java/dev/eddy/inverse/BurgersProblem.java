@@ -11,7 +11,7 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.tensor.DType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +86,7 @@ public record BurgersProblem(
     }
 
     @Override
-    public ScenarioNote note() {
+    public SubjectNote note() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("unknown", "viscosity k, " + (dynamic ? "changing with time" : "steady"));
         return ProblemNotes.of(

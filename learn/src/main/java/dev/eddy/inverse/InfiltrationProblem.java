@@ -14,8 +14,9 @@ import dev.eddy.misuse.Check;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.random.Seed;
-import dev.eddy.result.InferredField;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.inverse.InferredField;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -180,10 +181,9 @@ public record InfiltrationProblem(
             for (NamedField unknown : unknowns()) {
                 laws.add(new InferredField(
                         unknown.name(),
-                        "porosity",
-                        at,
-                        Judged.array(List.of(Judged.field(learned, unknown.name(), 0, points))),
-                        Judged.array(List.of(Judged.field(exact, unknown.name(), 0, points)))));
+                        List.of(ArtifactAxis.of("porosity", at)),
+                        Judged.law(Judged.field(learned, unknown.name(), 0, points)),
+                        Judged.law(Judged.field(exact, unknown.name(), 0, points))));
             }
             return laws;
         }
@@ -199,7 +199,7 @@ public record InfiltrationProblem(
     }
 
     @Override
-    public ScenarioNote note() {
+    public SubjectNote note() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("unknown", "diffusivity D(ε) and reacting surface S(ε)");
         facts.put(

@@ -6,8 +6,8 @@ import dev.eddy.implicit.NamedField;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.random.Seed;
-import dev.eddy.result.InferredField;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.inverse.InferredField;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
@@ -76,7 +76,7 @@ public interface InverseProblem {
     List<InferredField> compared(Closure learned, DType type);
 
     /** For captions: equation, grid, times. */
-    ScenarioNote note();
+    SubjectNote note();
 
     /** How tables call it. */
     String shortName();

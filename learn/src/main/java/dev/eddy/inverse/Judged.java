@@ -1,10 +1,14 @@
 package dev.eddy.inverse;
 
+import dev.eddy.grid.Grid;
 import dev.eddy.implicit.Closure;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.GridAxes;
 import dev.eddy.result.NumericArray;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 
 /** What problems are judged at and by. */
@@ -35,9 +39,22 @@ final class Judged {
         return field;
     }
 
-    /** Fields at several times, each {@code [1, components, x…]}. */
-    static NumericArray array(List<Tensor> times) {
+    /** A field at several times, each {@code [1, components, x…]}, beside the true one. */
+    static InferredField inSpace(String name, Grid grid, double every, List<Tensor> inferred, List<Tensor> truth) {
+        double[] times = new double[inferred.size()];
+        Arrays.setAll(times, step -> step * every);
+        int components = Math.toIntExact(inferred.get(0).size(1));
+        return new InferredField(
+                name, GridAxes.trajectory(grid, times, components), array(inferred), array(truth));
+    }
+
+    private static NumericArray array(List<Tensor> times) {
         Tensor all = Tensors.cat(times, 0);
         return new NumericArray(all.shape(), all.toFloats());
+    }
+
+    /** A law at the arguments {@code [1, 1, n]}. */
+    static NumericArray law(Tensor values) {
+        return new NumericArray(new long[] {values.elements()}, values.toFloats());
     }
 }

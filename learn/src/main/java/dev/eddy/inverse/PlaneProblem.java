@@ -14,7 +14,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.random.Seed;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -175,7 +175,7 @@ interface PlaneProblem extends InverseProblem {
                 inferred.add(Judged.field(learned, name, step * every(), any));
                 exact.add(Judged.field(truth, name, step * every(), any));
             }
-            return List.of(InferredField.inSpace(name, Judged.array(inferred), Judged.array(exact)));
+            return List.of(Judged.inSpace(name, space().grid(), every(), inferred, exact));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.eddy.inverse;
 
 import dev.eddy.grid.Axis;
 import dev.eddy.kinds.Names;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ final class ProblemNotes {
 
     private ProblemNotes() {}
 
-    static ScenarioNote of(InverseProblem problem, String title, String equation, Map<String, String> facts) {
+    static SubjectNote of(InverseProblem problem, String title, String equation, Map<String, String> facts) {
         Map<String, String> all = new LinkedHashMap<>(facts);
         all.put(
                 "grid",
@@ -35,7 +35,7 @@ final class ProblemNotes {
                 "judged",
                 trajectories(problem.heldOutCount(), "held-out ") + " every " + Names.number(problem.every())
                         + " up to t = " + Names.number(problem.horizon()));
-        return new ScenarioNote(
+        return new SubjectNote(
                 title,
                 equation,
                 all,

@@ -10,7 +10,7 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.point.PointArchitecture;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ public record TransportProblem(
     }
 
     @Override
-    public ScenarioNote note() {
+    public SubjectNote note() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("unknown", "velocity v, " + (dynamic ? "changing with time" : "steady"));
         facts.put("known", "diffusivity k = " + diffusivity);

@@ -12,7 +12,7 @@ import dev.eddy.metric.Metric;
 import dev.eddy.kinds.Inline;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.solve.Effort;
 import dev.eddy.solver.Solver;
 import dev.eddy.tensor.DType;
@@ -278,7 +278,7 @@ public record Scenario(
     }
 
     /** Facts for captions and reports. */
-    public ScenarioNote note(Profile profile) {
+    public SubjectNote note(Profile profile) {
         return ScenarioNotes.of(this, profile);
     }
 

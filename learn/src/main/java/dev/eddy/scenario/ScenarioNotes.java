@@ -9,7 +9,7 @@ import dev.eddy.equation.NonlinearTerm;
 import dev.eddy.equation.NonlinearTerms.Polynomial;
 import dev.eddy.equation.NonlinearTerms.QuadraticConvectionGradientNorm;
 import dev.eddy.equation.Profile;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class ScenarioNotes {
     private ScenarioNotes() {}
 
-    static ScenarioNote of(Scenario s, Profile profile) {
+    static SubjectNote of(Scenario s, Profile profile) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", s.shortName());
         facts.put("kind", s.entry().kind() + " (" + s.entry().peerKey() + ")");
@@ -50,7 +50,7 @@ final class ScenarioNotes {
         facts.put("test data", data(s.testSamples(), s.testHorizon(), s.testSeed()));
         facts.put("recipe", s.recipe().shortName());
         facts.put("metrics", s.metrics().stream().map(m -> m.shortName()).collect(Collectors.joining(", ")));
-        return new ScenarioNote(
+        return new SubjectNote(
                 s.entry().title() + ", " + s.dims() + "-D, " + s.entry().form().key() + " form",
                 equation(s, profile),
                 facts,

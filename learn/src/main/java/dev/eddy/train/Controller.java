@@ -1,6 +1,6 @@
 package dev.eddy.train;
 
-import dev.eddy.result.Decision;
+import dev.eddy.result.refinement.Decision;
 import java.util.ArrayList;
 import java.util.List;
 

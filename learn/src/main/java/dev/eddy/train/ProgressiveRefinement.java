@@ -3,7 +3,7 @@ package dev.eddy.train;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.result.Decision;
+import dev.eddy.result.refinement.Decision;
 import dev.eddy.solver.Solver.Knob;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.eddy.train;
 
-import dev.eddy.result.Decision;
+import dev.eddy.result.refinement.Decision;
 import dev.eddy.solver.Solver.Knob;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.eddy.train;
 
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.RefinedEpoch;
+import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.solve.Effort;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;

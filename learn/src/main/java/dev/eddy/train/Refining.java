@@ -2,7 +2,7 @@ package dev.eddy.train;
 
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Check;
-import dev.eddy.result.RefinedEpoch;
+import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.solve.Effort;
 import java.util.List;
 import java.util.function.DoubleSupplier;

@@ -14,7 +14,7 @@ import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.optimize.ConstantRate;
 import dev.eddy.optimize.Lbfgs;
 import dev.eddy.random.Seed;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -141,7 +141,7 @@ class InfiltrationProblemTest {
                 // Nothing of it is seen but what it does together with the surface.
                 assertThat(channels[1]).as("gas").isLessThan(0.25);
             }
-            double[] porosities = problem.compared(laws, DType.FLOAT64).get(0).at();
+            double[] porosities = problem.compared(laws, DType.FLOAT64).get(0).axes().get(0).at();
             double smallest = data.observed().narrow(2, 0, 1).min().item();
             assertThat(porosities[0]).isCloseTo(smallest, within(0.01));
             assertThat(propagator.cost().kept()).isPositive();

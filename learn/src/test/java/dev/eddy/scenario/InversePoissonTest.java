@@ -13,7 +13,7 @@ import dev.eddy.optimize.ConstantRate;
 import dev.eddy.optimize.Sgd;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RefinedEpoch;
+import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.Stopping;

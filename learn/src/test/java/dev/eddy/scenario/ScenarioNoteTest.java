@@ -3,7 +3,7 @@ package dev.eddy.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.equation.Profile;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScenarioNoteTest {
     @Test
     void a_note_tells_the_equation_and_what_its_numbers_mean() {
-        ScenarioNote note = Scenario.of("diff_adv").note(Profile.EDDY);
+        SubjectNote note = Scenario.of("diff_adv").note(Profile.EDDY);
         assertThat(note.title()).isEqualTo("Advection, 1-D, difficulty form");
         assertThat(note.equation()).isEqualTo("uₜ = −0.025 ∂x u");
         assertThat(note.facts())
@@ -45,14 +45,14 @@ class ScenarioNoteTest {
         "norm_diff, 1, γ₂, 41"
     })
     void difficulty_numbers_are_found_again_in_the_equation(String key, int dims, String number, String value) {
-        ScenarioNote note = Scenario.of(key, Map.of("dims", dims)).note(Profile.EDDY);
+        SubjectNote note = Scenario.of(key, Map.of("dims", dims)).note(Profile.EDDY);
         assertThat(note.facts().get(number)).startsWith(value);
     }
 
     @Test
     void every_scenario_has_a_note_without_holes() {
         for (ScenarioCatalog.Entry entry : ScenarioCatalog.entries()) {
-            ScenarioNote note = Scenario.of(entry.kind()).note(Profile.EDDY);
+            SubjectNote note = Scenario.of(entry.kind()).note(Profile.EDDY);
             assertThat(note.equation()).isNotBlank().doesNotContain("?").doesNotContain("+ −");
             assertThat(note.facts().values()).noneMatch(String::isBlank);
         }

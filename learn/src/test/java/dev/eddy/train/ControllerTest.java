@@ -3,7 +3,7 @@ package dev.eddy.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.result.Decision;
+import dev.eddy.result.refinement.Decision;
 import dev.eddy.solver.Solver.Knob;
 import java.util.ArrayList;
 import java.util.List;

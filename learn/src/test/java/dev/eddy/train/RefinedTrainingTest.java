@@ -17,7 +17,7 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.RefinedEpoch;
+import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolve;

@@ -3,6 +3,8 @@ package dev.eddy.metric;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -70,5 +72,10 @@ public record BinnedSpectralError(
     @Override
     public String shortName() {
         return "mean_binned_" + (normalized ? "nMSE;" : "MSE;") + bin.word();
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName()).as(normalized ? Kind.RELATIVE_ERROR : Kind.NUMBER);
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -31,5 +32,10 @@ public record BoundaryError() implements Metric {
     @Override
     public String shortName() {
         return "mean_bRMSE";
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName());
     }
 }

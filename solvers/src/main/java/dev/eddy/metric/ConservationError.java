@@ -1,6 +1,7 @@
 package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -24,5 +25,10 @@ public record ConservationError() implements Metric {
     @Override
     public String shortName() {
         return "mean_cRMSE";
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName());
     }
 }

@@ -1,6 +1,8 @@
 package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -21,5 +23,10 @@ public record Correlation() implements Metric {
     @Override
     public String shortName() {
         return "mean_correlation";
+    }
+
+    @Override
+    public Measure measure() {
+        return Measure.of(shortName()).called(Metric.label(shortName())).as(Kind.CORRELATION).higherIsBetter();
     }
 }

@@ -3,6 +3,8 @@ package dev.eddy.metric;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -58,5 +60,10 @@ public record FourierError(
         return "mean_fourier_" + relative.name(norm) + ";" + low + ";" + (high < 0 ? "all" : high)
                 + (derivative < 0 ? ";none" : ";" + order)
                 + (extent == 1 ? "" : ";extent=" + extent);
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName()).as(relative == Relative.ABSOLUTE ? Kind.NUMBER : Kind.RELATIVE_ERROR);
     }
 }

@@ -4,6 +4,7 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -77,5 +78,10 @@ public record FourierShellError(
     public String shortName() {
         boolean standard = middle == 4 && high == 12;
         return "mean_fRMSE;" + band.word() + (standard ? "" : ";" + middle + ";" + high);
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName());
     }
 }

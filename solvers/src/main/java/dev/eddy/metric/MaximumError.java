@@ -1,6 +1,7 @@
 package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 
 /** The largest {@code |p − r|} over points and channels. */
@@ -16,5 +17,10 @@ public record MaximumError() implements Metric {
     @Override
     public String shortName() {
         return "mean_max_error";
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName());
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.metric;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ public interface Metric {
     /** The benchmark's string where there is one, for example {@code mean_fourier_nRMSE;0;5;0}. */
     String shortName();
 
+    /** What its values are, with its {@link #shortName} as the name: stored with every result. */
+    Measure measure();
+
     /** The average over the batch. */
     default double mean(Tensor prediction, Tensor reference) {
         try (Scope scope = Scope.open()) {
@@ -26,6 +30,16 @@ public interface Metric {
 
     /** Refuses states of so many channels if there is nothing to measure in them. */
     default void requireChannels(int channels) {}
+
+    /** The {@link #measure} of an error. */
+    static Measure error(String shortName) {
+        return Measure.of(shortName).called(label(shortName)).lowerIsBetter();
+    }
+
+    /** {@code mean_nRMSE} is read nRMSE: that it is a mean over samples is said once, in captions. */
+    static String label(String shortName) {
+        return shortName.startsWith("mean_") ? shortName.substring("mean_".length()).replace('_', ' ') : shortName;
+    }
 
     /** Refuses states that cannot be compared. */
     static void requireComparable(Metric metric, Tensor prediction, Tensor reference) {

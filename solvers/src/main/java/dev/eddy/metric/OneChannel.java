@@ -3,6 +3,7 @@ package dev.eddy.metric;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -42,5 +43,10 @@ public record OneChannel(
     @Override
     public String shortName() {
         return metric.shortName() + ";channel=" + channel;
+    }
+
+    @Override
+    public Measure measure() {
+        return metric.measure().derived(shortName(), metric.measure().label() + ";channel=" + channel);
     }
 }

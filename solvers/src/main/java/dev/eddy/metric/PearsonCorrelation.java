@@ -1,6 +1,8 @@
 package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -27,5 +29,10 @@ public record PearsonCorrelation() implements Metric {
     @Override
     public String shortName() {
         return "mean_pearson_correlation";
+    }
+
+    @Override
+    public Measure measure() {
+        return Measure.of(shortName()).called(Metric.label(shortName())).as(Kind.CORRELATION).higherIsBetter();
     }
 }

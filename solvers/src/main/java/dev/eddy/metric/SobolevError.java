@@ -3,6 +3,8 @@ package dev.eddy.metric;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -50,5 +52,10 @@ public record SobolevError(
         return "mean_H1_" + relative.name(norm)
                 + (low == 0 && high < 0 ? "" : ";" + low + ";" + (high < 0 ? "all" : high))
                 + (extent == 1 ? "" : ";extent=" + extent);
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName()).as(relative == Relative.ABSOLUTE ? Kind.NUMBER : Kind.RELATIVE_ERROR);
     }
 }

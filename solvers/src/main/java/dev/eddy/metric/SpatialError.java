@@ -3,6 +3,8 @@ package dev.eddy.metric;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -51,5 +53,10 @@ public record SpatialError(
     @Override
     public String shortName() {
         return "mean_" + relative.name(norm) + (extent == 1 ? "" : ";extent=" + extent);
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName()).as(relative == Relative.ABSOLUTE ? Kind.NUMBER : Kind.RELATIVE_ERROR);
     }
 }

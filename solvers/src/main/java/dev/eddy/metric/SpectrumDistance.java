@@ -4,6 +4,7 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.spectral.Spectra;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -46,5 +47,10 @@ public record SpectrumDistance(
     @Override
     public String shortName() {
         return "mean_spectrum_distance" + (floor == 1e-10 ? "" : ";" + floor);
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName());
     }
 }

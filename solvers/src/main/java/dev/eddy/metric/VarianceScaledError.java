@@ -1,6 +1,7 @@
 package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
+import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -23,5 +24,10 @@ public record VarianceScaledError() implements Metric {
     @Override
     public String shortName() {
         return "mean_VRMSE";
+    }
+
+    @Override
+    public Measure measure() {
+        return Metric.error(shortName());
     }
 }

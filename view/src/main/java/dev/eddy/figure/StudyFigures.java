@@ -8,7 +8,15 @@ import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.Better;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.plot.Looks;
+import java.util.function.UnaryOperator;
+import java.util.Collection;
 import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.TrialResult;
 import dev.eddy.statistics.Quantile;
@@ -26,73 +34,95 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures that a study usually needs: the metric over time and the training loss, a panel per scenario and a line per
+ * The figures that a study usually needs: the metric over time and the training loss, a panel per subject and a line per
  * configuration (median over seeds, band between the quantiles), and the metric's aggregate over a swept attribute.
  */
 public final class StudyFigures {
     /** A relative error beyond this says no more than that the rollout has left the reference. */
     static final double WORST = 100;
 
+    private static final Coordinate RUN = new Coordinate("run", "Run");
     private static final int PANELS = 12;
     private static final int LOSS_POINTS = 160;
 
     private final List<RunFolder> runs;
     private final Question question;
     private final List<Measurement> measurements;
-    private final Lines lines;
+    private final Looks looks;
 
     private StudyFigures(List<RunFolder> runs, Question question, List<Measurement> measurements) {
         this.runs = runs;
         this.question = question;
         this.measurements = measurements;
-        this.lines = new Lines(byConfiguration(measurements).keySet());
+        this.looks = looks(byConfiguration(measurements).keySet());
+    }
+
+    /** The run is told as a last coordinate. */
+    private static Looks looks(Collection<Configuration> all) {
+        List<Coordinate> told = new ArrayList<>();
+        all.stream()
+                .flatMap(one -> one.coordinates().list().stream())
+                .distinct()
+                .forEach(told::add);
+        told.add(RUN);
+        return new Looks(
+                new TrialCoordinates(told), all.stream().map(StudyFigures::key).toList());
+    }
+
+    static TrialKey key(Configuration one) {
+        Map<String, String> coordinates = new LinkedHashMap<>(one.key().coordinates());
+        coordinates.put(RUN.name(), one.run());
+        return new TrialKey(coordinates, 0);
     }
 
     /**
      * All figures of these runs.
      *
-     * @param question metric, quantiles, aggregate and horizon
+     * @param asked metric, quantiles, aggregate and horizon, from the usual question about the metric
+     * @param metric its name; null for the one that matters most
      * @param over attribute of scenarios, {@code receptive-field} or {@code parameters} for the figure of the aggregate;
      *     null for the attribute in which scenarios differ, if it is exactly one
      */
-    public static List<NamedFigure> of(List<RunFolder> runs, Question question, @Nullable String over) {
+    public static List<NamedFigure> of(
+            List<RunFolder> runs, @Nullable String metric, UnaryOperator<Question> asked, @Nullable String over) {
         try (RunIndex index = RunIndex.of(runs.stream().map(RunFolder::path).toList())) {
-            List<String> known = index.metrics();
-            Check.that(!known.isEmpty(), "no trial of these runs has a result yet; there is nothing to draw");
             Check.that(
-                    known.contains(question.metric()),
-                    "no run has the metric '%s'%s; there are: %s",
-                    question.metric(),
-                    Check.didYouMean(question.metric(), known),
-                    String.join(", ", known));
-            StudyFigures study = new StudyFigures(runs, question, index.measurements(question.metric()));
+                    !index.metrics().isEmpty(),
+                    "no trial of these runs has a result yet; there is nothing to draw");
+            Question question = asked.apply(index.question(metric));
+            StudyFigures study = new StudyFigures(
+                    runs, question, index.measurements(question.metric().name()));
             List<NamedFigure> figures = new ArrayList<>();
-            figures.addAll(study.rollouts());
-            SweepFigure.of(runs, index.compare(question), question, study.lines, over)
+            if (!question.axis().isEmpty()) {
+                figures.addAll(study.rollouts());
+            }
+            SweepFigure.of(runs, index.compare(question), question, study.looks, over)
                     .ifPresent(figures::add);
             figures.addAll(study.losses());
             return figures;
         }
     }
 
-    static ChartAxis errorAxis(String label, MetricName metric, List<Series> series) {
-        return metric.higherIsBetter()
+    static ChartAxis errorAxis(String label, Measure metric, List<Series> series) {
+        return metric.better() == Better.HIGHER
                 ? ChartAxis.linear(label)
-                : ChartAxis.logarithmic(label).capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
+                : ChartAxis.logarithmic(label)
+                        .capped(series, metric.kind() == Kind.RELATIVE_ERROR ? WORST : Double.POSITIVE_INFINITY);
     }
 
     /** What a diverged rollout has from its divergence on. */
-    static double worst(MetricName metric) {
-        return metric.higherIsBetter() ? 0 : Double.POSITIVE_INFINITY;
+    static double worst(Measure metric) {
+        return metric.better() == Better.HIGHER ? 0 : Double.POSITIVE_INFINITY;
     }
 
     // ---- over time
 
     private List<NamedFigure> rollouts() {
-        MetricName metric = new MetricName(question.metric());
+        Measure metric = question.metric();
+        String axis = question.axis().equals("step") ? "time step" : question.axis();
         Map<String, List<Series>> panels = new LinkedHashMap<>();
         byConfiguration(measurements)
-                .forEach((one, trials) -> panels.computeIfAbsent(one.scenario(), key -> new ArrayList<>())
+                .forEach((one, trials) -> panels.computeIfAbsent(one.subject(), key -> new ArrayList<>())
                         .add(series(
                                 one,
                                 overTime(
@@ -101,12 +131,12 @@ public final class StudyFigures {
                 "rollout-" + metric.label(),
                 panels,
                 (title, series) -> new LineChart(
-                        title, ChartAxis.linear("time step"), errorAxis(metric.label(), metric, series), series));
+                        title, ChartAxis.linear(axis), errorAxis(metric.title(), metric, series), series));
     }
 
     /** Quantiles over seeds; a seed is worse than every number from its divergence on. */
     private QuantileBand overTime(List<Curve> seeds) {
-        double worst = worst(new MetricName(question.metric()));
+        double worst = worst(question.metric());
         TreeSet<Double> steps = new TreeSet<>();
         seeds.forEach(seed -> Arrays.stream(seed.at()).forEach(steps::add));
         double[] at = steps.stream().mapToDouble(step -> step).toArray();
@@ -132,13 +162,13 @@ public final class StudyFigures {
         for (RunFolder run : runs) {
             for (TrialResult trial : run.trials()) {
                 if (trial.loss().size() > 1) {
-                    curves.computeIfAbsent(Configuration.of(run.id(), trial.key()), key -> new ArrayList<>())
+                    curves.computeIfAbsent(Configuration.of(run.id(), trial.key(), run.coordinates()), key -> new ArrayList<>())
                             .add(trial.loss());
                 }
             }
         }
         Map<String, List<Series>> panels = new LinkedHashMap<>();
-        curves.forEach((one, seeds) -> panels.computeIfAbsent(one.scenario(), key -> new ArrayList<>())
+        curves.forEach((one, seeds) -> panels.computeIfAbsent(one.subject(), key -> new ArrayList<>())
                 .add(series(one, QuantileBand.over(seeds).thinned(LOSS_POINTS))));
         return figures(
                 "loss",
@@ -172,13 +202,13 @@ public final class StudyFigures {
     }
 
     private Series series(Configuration one, QuantileBand band) {
-        return new Series(lines.name(one), band, lines.colour(one), lines.dash(one));
+        return new Series(looks.name(key(one)), band, looks.colour(key(one)), looks.dash(key(one)));
     }
 
     private static Map<Configuration, List<Measurement>> byConfiguration(List<Measurement> measurements) {
         Map<Configuration, List<Measurement>> groups = new LinkedHashMap<>();
         for (Measurement each : measurements) {
-            groups.computeIfAbsent(Configuration.of(each.run(), each.key()), key -> new ArrayList<>())
+            groups.computeIfAbsent(each.configuration(), key -> new ArrayList<>())
                     .add(each);
         }
         return groups;

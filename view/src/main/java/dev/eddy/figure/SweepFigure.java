@@ -7,7 +7,9 @@ import dev.eddy.plot.PrintFigure;
 import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
-import dev.eddy.result.MetricName;
+import dev.eddy.plot.Looks;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.Measure;
 import dev.eddy.result.ScenarioHeadings;
 import dev.eddy.result.ScenarioName;
 import dev.eddy.result.TrialKey;
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A metric's aggregate over an attribute in which scenarios or networks differ, with error bars over seeds. */
 final class SweepFigure {
-    private static final String RECEPTIVE_FIELD = "receptive-field";
-    private static final String PARAMETERS = "parameters";
     private static final int LABELLED = 6;
 
     private final Question question;
@@ -49,29 +49,31 @@ final class SweepFigure {
     }
 
     static Optional<NamedFigure> of(
-            List<RunFolder> runs, List<Comparison> rows, Question question, Lines lines, @Nullable String wanted) {
+            List<RunFolder> runs, List<Comparison> rows, Question question, Looks looks, @Nullable String wanted) {
         Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
-        runs.forEach(run -> numbers.putAll(run.scenarioNumbers()));
-        numbers.keySet().retainAll(rows.stream().map(Comparison::scenario).toList());
+        runs.forEach(run -> run.notes().forEach((subject, note) -> numbers.put(subject, note.numbers())));
+        numbers.keySet().retainAll(rows.stream().map(Comparison::subject).toList());
         Set<String> swept = swept(numbers);
         if (wanted == null && swept.size() != 1) {
             return Optional.empty();
         }
         String over = wanted != null ? wanted : swept.iterator().next();
         List<String> known = new ArrayList<>(swept);
-        known.add(RECEPTIVE_FIELD);
-        known.add(PARAMETERS);
+        rows.forEach(row -> row.numbers().keySet().stream()
+                .map(SweepFigure::kebab)
+                .filter(name -> !known.contains(name))
+                .forEach(known::add));
         Check.that(
                 known.contains(over),
-                "'%s' is no attribute in which the scenarios of these runs differ%s; there are: %s",
+                "'%s' is no attribute in which what these runs are of differs, and no number of their trials%s; there are: %s",
                 over,
                 Check.didYouMean(over, known),
                 String.join(", ", known));
         SweepFigure sweep = new SweepFigure(question, over, numbers);
         if (swept.contains(over)) {
-            sweep.overScenarios(rows, lines);
+            sweep.overSubjects(rows, looks);
         } else {
-            sweep.overNetworks(rows);
+            sweep.overNumbers(rows);
         }
         return Optional.of(new NamedFigure("sweep-" + over, PrintFigure.of("sweep over " + over, sweep.drawn())));
     }
@@ -96,31 +98,36 @@ final class SweepFigure {
     // ---- rows to points
 
     /** A panel per scenario but for the attribute, a line per configuration. */
-    private void overScenarios(List<Comparison> rows, Lines lines) {
+    private void overSubjects(List<Comparison> rows, Looks lines) {
         for (Comparison row : rows) {
-            Double place = numbers.getOrDefault(row.scenario(), Map.of()).get(over);
+            Double place = numbers.getOrDefault(row.subject(), Map.of()).get(over);
             if (place != null) {
-                String line = lines.name(row.configuration());
-                looks.putIfAbsent(line, new int[] {lines.colour(row.configuration()), lines.dash(row.configuration())});
-                put(without(row.scenario()), line, place, row);
+                TrialKey key = StudyFigures.key(row.configuration());
+                String line = lines.name(key);
+                looks.putIfAbsent(line, new int[] {lines.colour(key), lines.dash(key)});
+                put(without(row.subject()), line, place, row);
             }
         }
     }
 
-    /** One panel; a line per scenario, kind of network, training and task. Global networks have no place on it. */
-    private void overNetworks(List<Comparison> all) {
+    /** One panel; a line per subject, kind of network and other coordinates. Global networks have no place on it. */
+    private void overNumbers(List<Comparison> all) {
         List<Comparison> rows =
                 all.stream().filter(row -> Double.isFinite(place(row))).toList();
         Map<String, String> titles =
-                ScenarioHeadings.of(rows.stream().map(Comparison::scenario).toList());
-        long kinds = rows.stream().map(SweepFigure::kind).distinct().count();
-        long trainings = rows.stream().map(Comparison::training).distinct().count();
+                ScenarioHeadings.of(rows.stream().map(Comparison::subject).toList());
+        List<Coordinate> columns = Comparison.columns(rows);
         for (Comparison row : rows) {
             List<String> parts = new ArrayList<>();
-            parts.add(titles.getOrDefault(row.scenario(), ""));
-            parts.add(kinds > 1 || titles.size() == 1 ? kind(row) : "");
-            parts.add(trainings > 1 ? row.training() : "");
-            parts.add(TrialKey.isPlain(row.task()) ? "" : row.task());
+            parts.add(titles.getOrDefault(row.subject(), ""));
+            for (Coordinate column : columns) {
+                long values = rows.stream()
+                        .map(other -> kind(other, column))
+                        .distinct()
+                        .count();
+                boolean first = column.equals(columns.get(0)) && titles.size() == 1;
+                parts.add(values > 1 || first ? kind(row, column) : "");
+            }
             parts.removeIf(String::isEmpty);
             String line = String.join(" · ", parts);
             looks.putIfAbsent(line, new int[] {looks.size(), 0});
@@ -128,15 +135,23 @@ final class SweepFigure {
         }
     }
 
+    /** A single number of the trials; not-a-number where it is not known, as of models from elsewhere. */
     private double place(Comparison row) {
-        if (over.equals(PARAMETERS)) { // none are known of models from elsewhere
-            return row.parameters() > 0 ? row.parameters() : Double.NaN;
-        }
-        return row.receptiveField();
+        return row.numbers().entrySet().stream()
+                .filter(number -> kebab(number.getKey()).equals(over))
+                .mapToDouble(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
-    private static String kind(Comparison row) {
-        return row.network().replaceFirst(";.*", "");
+    private static String kebab(String name) {
+        return name.replace('_', '-');
+    }
+
+    /** Of a network its kind alone: its size is what makes the number. */
+    private static String kind(Comparison row, Coordinate column) {
+        String value = row.configuration().get(column.name());
+        return column.name().equals("network") ? value.replaceFirst(";.*", "") : value;
     }
 
     private String without(String scenario) {
@@ -197,7 +212,7 @@ final class SweepFigure {
 
     /** Not-a-number stands for seeds that diverged. */
     private double known(double value) {
-        return Double.isNaN(value) ? StudyFigures.worst(new MetricName(question.metric())) : value;
+        return Double.isNaN(value) ? StudyFigures.worst(question.metric()) : value;
     }
 
     private ChartAxis axis(SortedSet<Double> places) {
@@ -207,10 +222,13 @@ final class SweepFigure {
     }
 
     private ChartAxis y(List<Series> series) {
-        MetricName metric = new MetricName(question.metric());
+        Measure metric = question.metric();
+        if (question.axis().isEmpty()) {
+            return StudyFigures.errorAxis(metric.title(), metric, series);
+        }
         String how = question.aggregate() == Aggregate.GEOMETRIC_MEAN
                 ? "geometric mean of "
                 : question.aggregate() == Aggregate.SUM ? "sum of " : "mean ";
-        return StudyFigures.errorAxis(how + metric.label() + ", t ≤ " + question.upTo(), metric, series);
+        return StudyFigures.errorAxis(how + metric.title() + ", t ≤ " + question.upTo(), metric, series);
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.report;
 
 import dev.eddy.plot.NumberText;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -30,28 +31,24 @@ final class Appendix {
                 .text("Raw values of each seed; the summaries above are made from these.")
                 .close("caption");
         html.open("thead").open("tr");
-        for (String head : List.of(
-                "Scenario",
-                "Network",
-                "Training",
-                "Seed",
-                "Outcome",
-                "t = 1",
-                "t = 10",
-                "t = 100",
-                "Mean",
-                "Last loss",
-                "Time")) {
-            boolean name = List.of("Scenario", "Network", "Training", "Outcome").contains(head);
-            html.element("th", head, "scope", "col", "class", name ? "name" : "number");
+        head(html, digest.run().coordinates().subject().title(), true);
+        digest.columns().forEach(column -> head(html, column.title(), true));
+        head(html, "Seed", false);
+        head(html, "Outcome", true);
+        for (String head : List.of("t = 1", "t = 10", "t = 100", "Mean", "Last loss", "Time")) {
+            head(html, head, false);
         }
         html.close("tr").close("thead").open("tbody");
-        for (ScenarioView scenario : digest.scenarios()) {
-            for (Group group : scenario.groups()) {
-                group.trials().forEach(trial -> row(html, scenario, group, trial));
+        for (SubjectView subject : digest.subjects()) {
+            for (Group group : subject.groups()) {
+                group.trials().forEach(trial -> row(html, digest, subject, group, trial));
             }
         }
         html.close("tbody").close("table").close("div").close("details").close("section");
+    }
+
+    private static void head(Html html, String head, boolean name) {
+        html.element("th", head, "scope", "col", "class", name ? "name" : "number");
     }
 
     private static void diverged(Html html, Digest digest) {
@@ -74,33 +71,32 @@ final class Appendix {
         for (TrialResult trial : diverged) {
             TrialKey key = trial.key();
             html.open("li")
-                    .text(key.label() + " · seed " + key.seed() + ": ")
+                    .text(digest.run().coordinates().labelWithSeed(key) + ": ")
                     .element("strong", Words.outcome(trial))
                     .close("li");
         }
         html.close("ul");
     }
 
-    private static void row(Html html, ScenarioView scenario, Group group, TrialResult trial) {
+    private static void row(
+            Html html, Digest digest, SubjectView subject, Group group, TrialResult trial) {
         html.open("tr");
-        html.element("th", scenario.name(), "scope", "row");
-        html.element("td", group.network(), "class", "name");
-        html.element(
-                "td", group.training() + (TrialKey.isPlain(group.task()) ? "" : " · " + group.task()), "class", "name");
+        html.element("th", subject.name(), "scope", "row");
+        digest.columns().forEach(column -> html.element("td", group.get(column.name()), "class", "name"));
         html.element("td", Long.toString(trial.key().seed()), "class", "number");
         html.element("td", Words.outcome(trial), "class", trial.outcome().isFinished() ? "name" : "name warn");
         for (int step : List.of(1, 10, 100)) {
-            double value = scenario.metric()
+            double value = subject.metric()
                     .recorded(trial)
                     .map(curve -> curve.valueAt(step))
                     .orElse(Double.NaN);
             html.element("td", NumberText.significant(value), "class", "number");
         }
-        html.element("td", NumberText.significant(group.geometricMean(scenario.metric(), trial)), "class", "number");
+        html.element("td", NumberText.significant(group.geometricMean(subject.metric(), trial)), "class", "number");
         double[] loss = trial.loss().values();
         html.element(
                 "td", NumberText.significant(loss.length == 0 ? Double.NaN : loss[loss.length - 1]), "class", "number");
-        html.element("td", NumberText.duration(trial.trainSeconds()), "class", "number");
+        html.element("td", NumberText.duration(trial.number(Measures.TRAIN_SECONDS)), "class", "number");
         html.close("tr");
     }
 

@@ -3,14 +3,14 @@ package dev.eddy.report;
 /**
  * How much of a run is shown in pictures, so that a page of many trials stays one that a browser opens.
  *
- * @param cards groups shown per scenario, the best first
+ * @param cards groups shown per subject, the best first
  * @param animations of these, how many move
  * @param frames of one animation
  * @param points pixels along the space axis of an image
  */
 record Budget(int cards, int animations, int frames, int points) {
     static Budget of(Digest digest) {
-        int scenarios = Math.max(1, digest.scenarios().size());
+        int scenarios = Math.max(1, digest.subjects().size());
         int cards = Math.max(1, Math.min(12, 60 / scenarios));
         boolean small = digest.groups() <= 12;
         return new Budget(cards, small ? cards : 1, small ? 100 : Math.max(24, 400 / scenarios), small ? 160 : 96);

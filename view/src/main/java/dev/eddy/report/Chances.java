@@ -18,18 +18,18 @@ import java.util.TreeMap;
 record Chances(Map<Group, Double> adjusted) {
     private static final double LEVEL = 0.05;
 
-    static Chances of(ScenarioView scenario) {
-        List<Group> ranked = scenario.ranked();
+    static Chances of(SubjectView subject) {
+        List<Group> ranked = subject.ranked();
         if (ranked.size() < 2) {
             return new Chances(Map.of());
         }
-        SortedMap<Long, Double> best = bySeed(scenario, ranked.get(0));
+        SortedMap<Long, Double> best = bySeed(subject, ranked.get(0));
         List<Group> others = ranked.subList(1, ranked.size());
         double[] raw = new double[others.size()];
         double least = 1;
         for (int i = 0; i < raw.length; i++) {
             List<double[]> pairs = new ArrayList<>();
-            bySeed(scenario, others.get(i)).forEach((seed, score) -> {
+            bySeed(subject, others.get(i)).forEach((seed, score) -> {
                 if (best.containsKey(seed)) {
                     pairs.add(new double[] {best.getOrDefault(seed, score), score});
                 }
@@ -51,11 +51,11 @@ record Chances(Map<Group, Double> adjusted) {
         return !adjusted.isEmpty();
     }
 
-    private static SortedMap<Long, Double> bySeed(ScenarioView scenario, Group group) {
-        double worst = scenario.metric().higherIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    private static SortedMap<Long, Double> bySeed(SubjectView subject, Group group) {
+        double worst = subject.metric().higherIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         SortedMap<Long, Double> scores = new TreeMap<>();
         for (TrialResult trial : group.trials()) {
-            double score = group.geometricMean(scenario.metric(), trial);
+            double score = group.geometricMean(subject.metric(), trial);
             scores.put(trial.key().seed(), Double.isNaN(score) ? worst : score);
         }
         return scores;

@@ -3,7 +3,15 @@ package dev.eddy.report;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.Series;
+import dev.eddy.result.Better;
+import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
+import dev.eddy.result.TrialResult;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The line charts of a scenario: each metric over time, and the loss over updates. */
 final class Charts {
@@ -15,12 +23,13 @@ final class Charts {
 
     private Charts() {}
 
-    static void write(Html html, ScenarioView scenario) {
+    static void write(Html html, SubjectView subject) {
         html.open("div", "class", "charts");
-        for (MetricView metric : scenario.metrics()) {
-            metric(html, scenario, metric);
+        for (MetricView metric : subject.metrics()) {
+            metric(html, subject, metric);
         }
-        List<Series> losses = scenario.groups().stream()
+        others(subject).forEach((measure, axis) -> other(html, subject, measure, axis));
+        List<Series> losses = subject.groups().stream()
                 .map(Group::loss)
                 .filter(series -> series.band().size() > 1)
                 .map(series ->
@@ -28,17 +37,17 @@ final class Charts {
                 .toList();
         if (!losses.isEmpty()) {
             LineChart chart = new LineChart(
-                    "Training loss over updates on " + scenario.note().title(),
+                    "Training loss over updates on " + subject.note().title(),
                     ChartAxis.linear("update"),
                     ChartAxis.logarithmic("training loss").capped(losses, Double.POSITIVE_INFINITY),
                     losses);
-            figure(html, chart, List.of(), "Mini-batch loss before each update" + seeds(scenario) + ".");
+            figure(html, chart, List.of(), "Mini-batch loss before each update" + seeds(subject) + ".");
         }
         html.close("div");
     }
 
-    private static void metric(Html html, ScenarioView scenario, MetricView metric) {
-        List<Series> series = scenario.groups().stream()
+    private static void metric(Html html, SubjectView subject, MetricView metric) {
+        List<Series> series = subject.groups().stream()
                 .map(group -> group.series(metric))
                 .filter(line -> line.band().size() > 0)
                 .toList();
@@ -50,24 +59,58 @@ final class Charts {
                 : ChartAxis.logarithmic(metric.label())
                         .capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
         LineChart chart = new LineChart(
-                metric.label() + " over time steps on " + scenario.note().title(),
+                metric.label() + " over time steps on " + subject.note().title(),
                 ChartAxis.linear("time step t"),
                 y,
                 series);
-        boolean diverged = scenario.groups().stream().anyMatch(group -> group.diverged() > 0);
+        boolean diverged = subject.groups().stream().anyMatch(group -> group.diverged() > 0);
         figure(
                 html,
                 chart,
-                scenario.reported().stream().map(Integer::doubleValue).toList(),
-                "Rollout " + metric.label() + seeds(scenario)
+                subject.reported().stream().map(Integer::doubleValue).toList(),
+                "Rollout " + metric.label() + seeds(subject)
                         + (Double.isNaN(y.high()) ? "" : ", cut off above")
                         + "."
                         + (diverged ? " A diverged seed counts as worse than any other." : ""));
     }
 
-    private static String seeds(ScenarioView scenario) {
+    /** What else was measured over an axis and has no section of its own, with that axis. */
+    private static Map<Measure, String> others(SubjectView subject) {
+        Map<Measure, String> others = new LinkedHashMap<>();
+        for (Group group : subject.groups()) {
+            for (TrialResult trial : group.trials()) {
+                for (Curve curve : trial.curves()) {
+                    Measure measure = trial.measure(curve.name());
+                    boolean elsewhere = curve.axis().equals(Digest.STEP) && measure.judges()
+                            || curve.name().equals(Measures.LOSS.name());
+                    if (!elsewhere && measure.aspect().isEmpty()) {
+                        others.putIfAbsent(measure, curve.axis());
+                    }
+                }
+            }
+        }
+        return others;
+    }
+
+    private static void other(Html html, SubjectView subject, Measure measure, String axis) {
+        List<Series> series = subject.groups().stream()
+                .map(group -> group.series(measure))
+                .filter(line -> line.band().size() > 0)
+                .toList();
+        boolean error = measure.better() == Better.LOWER
+                && series.stream()
+                        .allMatch(line -> Arrays.stream(line.band().middle()).allMatch(value -> value > 0));
+        LineChart chart = new LineChart(
+                measure.title() + " over " + axis + " on " + subject.note().title(),
+                ChartAxis.linear(axis),
+                error ? ChartAxis.logarithmic(measure.title()) : ChartAxis.linear(measure.title()),
+                series);
+        figure(html, chart, List.of(), Words.sentence(measure.label()) + " over " + axis + seeds(subject) + ".");
+    }
+
+    private static String seeds(SubjectView subject) {
         boolean several =
-                scenario.groups().stream().anyMatch(group -> group.trials().size() > 1);
+                subject.groups().stream().anyMatch(group -> group.trials().size() > 1);
         return several ? ": median over seeds, and the range between the quartiles" : "";
     }
 

@@ -1,11 +1,13 @@
 package dev.eddy.report;
 
-import dev.eddy.plot.Palette;
+import dev.eddy.plot.Looks;
+import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
+import dev.eddy.result.Measure;
 import dev.eddy.result.RunView;
-import dev.eddy.result.RunView.ScenarioNote;
 import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,51 +16,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * A run arranged for reading: scenarios, and in each the groups of trials that differ only in their seed.
+ * A run arranged for reading: what its trials are of, and for each subject the groups of trials that differ only in their seed.
  *
  * @param trials read once: the run may go on while its page is written
- * @param networks in the order of the study
- * @param trainings in the order of the study
+ * @param columns what tells groups of one subject apart, as columns of tables
  */
-record Digest(
-        RunView run,
-        List<TrialResult> trials,
-        List<ScenarioView> scenarios,
-        List<String> networks,
-        List<String> trainings) {
+record Digest(RunView run, List<TrialResult> trials, List<SubjectView> subjects, List<Coordinate> columns) {
+    /** The axis of rollouts: what tables and charts of scores are over. */
+    static final String STEP = "step";
 
     static Digest of(RunView run) {
         List<TrialResult> trials = List.copyOf(run.trials());
-        Map<String, ScenarioNote> notes = toldApart(run.scenarios());
-        Map<String, List<TrialResult>> byScenario = new LinkedHashMap<>();
-        notes.keySet().forEach(name -> byScenario.put(name, new ArrayList<>()));
-        Set<String> networks = new LinkedHashSet<>();
-        Set<String> trainings = new LinkedHashSet<>();
+        List<TrialKey> keys = trials.stream().map(TrialResult::key).toList();
+        Map<String, SubjectNote> notes = toldApart(run.notes());
+        Map<String, List<TrialResult>> bySubject = new LinkedHashMap<>();
+        notes.keySet().forEach(name -> bySubject.put(name, new ArrayList<>()));
         for (TrialResult trial : trials) {
-            byScenario
-                    .computeIfAbsent(trial.key().scenario(), name -> new ArrayList<>())
+            bySubject
+                    .computeIfAbsent(trial.key().subject(), name -> new ArrayList<>())
                     .add(trial);
-            networks.add(trial.key().network());
-            trainings.add(trial.key().training());
         }
-        List<String> networkNames = List.copyOf(networks);
-        List<String> trainingNames = List.copyOf(trainings);
-        List<ScenarioView> scenarios = new ArrayList<>();
-        for (var entry : byScenario.entrySet()) {
-            ScenarioNote known = notes.get(entry.getKey());
-            ScenarioNote note = known != null ? known : unknown(entry.getKey());
-            double[] steps = steps(entry.getValue());
-            scenarios.add(new ScenarioView(
+        Looks looks = new Looks(run.coordinates(), keys);
+        List<SubjectView> subjects = new ArrayList<>();
+        for (var entry : bySubject.entrySet()) {
+            SubjectNote known = notes.get(entry.getKey());
+            List<MetricView> metrics = metrics(entry.getValue());
+            double[] steps = steps(entry.getValue(), metrics);
+            subjects.add(new SubjectView(
                     entry.getKey(),
-                    "scenario-" + (scenarios.size() + 1),
-                    note,
-                    groups(entry.getValue(), steps, networkNames, trainingNames),
-                    metrics(entry.getValue()),
+                    run.coordinates().subject().name() + "-" + (subjects.size() + 1),
+                    known != null ? known : new SubjectNote(entry.getKey(), "", Map.of()),
+                    groups(entry.getValue(), steps, looks, run.coordinates()::labelWithin),
+                    metrics,
                     steps));
         }
-        return new Digest(run, trials, List.copyOf(scenarios), networkNames, trainingNames);
+        return new Digest(
+                run, trials, List.copyOf(subjects), run.coordinates().columns(keys));
     }
 
     int ended() {
@@ -74,17 +70,26 @@ record Digest(
     }
 
     int groups() {
-        return scenarios.stream().mapToInt(scenario -> scenario.groups().size()).sum();
+        return subjects.stream().mapToInt(subject -> subject.groups().size()).sum();
     }
 
-    /** Whether some trial was no plain prediction, so that tables must say which task it had. */
-    boolean severalTasks() {
-        return trials.stream().anyMatch(trial -> !trial.key().isPlain());
+    /** What the trials are of, in a word: {@code scenario}. */
+    String word() {
+        return run.coordinates().subject().title().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Scenarios of one title get what tells them apart added to it. */
-    private static Map<String, ScenarioNote> toldApart(Map<String, ScenarioNote> notes) {
-        Map<String, ScenarioNote> out = new LinkedHashMap<>();
+    /** What trials have at a coordinate, in the order of the study. */
+    List<String> values(String coordinate) {
+        return trials.stream()
+                .map(trial -> trial.key().get(coordinate))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Subjects of one title get what tells them apart added to it. */
+    private static Map<String, SubjectNote> toldApart(Map<String, SubjectNote> notes) {
+        Map<String, SubjectNote> out = new LinkedHashMap<>();
         notes.forEach((name, note) -> {
             List<String> sameTitle = notes.entrySet().stream()
                     .filter(other -> other.getValue().title().equals(note.title()))
@@ -96,64 +101,50 @@ record Digest(
         return out;
     }
 
-    private static ScenarioNote unknown(String name) {
-        return new ScenarioNote(name, "", Map.of(), 1, 1, 1, -1, 1);
-    }
-
-    private static double[] steps(List<TrialResult> trials) {
+    private static double[] steps(List<TrialResult> trials, List<MetricView> metrics) {
         TreeSet<Double> steps = new TreeSet<>();
         for (TrialResult trial : trials) {
-            for (Curve curve : trial.metrics()) {
-                for (double step : curve.at()) {
-                    steps.add(step);
-                }
+            for (MetricView metric : metrics) {
+                metric.recorded(trial).ifPresent(curve -> {
+                    for (double step : curve.at()) {
+                        steps.add(step);
+                    }
+                });
             }
         }
         return steps.stream().mapToDouble(step -> step).toArray();
     }
 
-    /** Every metric of these trials, the relative root-mean-square error first if it is there. */
+    /** What judges these trials step by step and has no section of its own, what matters most first. */
     private static List<MetricView> metrics(List<TrialResult> trials) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String main : List.of("mean_nRMSE", "nRMSE")) {
-            if (trials.stream()
-                    .anyMatch(trial -> new MetricView(main).recorded(trial).isPresent())) {
-                names.add(main);
-            }
+        Map<String, MetricView> views = new LinkedHashMap<>();
+        for (TrialResult trial : trials) {
+            Set<String> overSteps = new LinkedHashSet<>();
+            trial.curves().stream()
+                    .filter(curve -> curve.axis().equals(STEP))
+                    .map(Curve::name)
+                    .forEach(overSteps::add);
+            trial.measures().stream()
+                    .filter(measure -> overSteps.contains(measure.name())
+                            && measure.judges()
+                            && measure.aspect().isEmpty())
+                    .forEach(measure -> views.putIfAbsent(measure.name(), new MetricView(measure)));
         }
-        trials.forEach(trial -> trial.metrics().stream()
-                .map(Curve::name)
-                .filter(name -> !new MetricName(name).isSuperiority() && !new MetricName(name).isLowFidelity())
-                .forEach(names::add));
-        if (names.isEmpty()) {
-            names.add("nRMSE");
-        }
-        return names.stream().map(MetricView::new).toList();
+        return views.isEmpty()
+                ? List.of(new MetricView(Measure.of("nRMSE").lowerIsBetter()))
+                : List.copyOf(views.values());
     }
 
     private static List<Group> groups(
-            List<TrialResult> trials, double[] steps, List<String> networks, List<String> trainings) {
-        Map<List<String>, List<TrialResult>> parts = new LinkedHashMap<>();
+            List<TrialResult> trials, double[] steps, Looks looks, Function<TrialKey, String> label) {
+        Map<TrialKey, List<TrialResult>> parts = new LinkedHashMap<>();
         for (TrialResult trial : trials) {
-            List<String> part = List.of(
-                    trial.key().task(), trial.key().network(), trial.key().training());
-            parts.computeIfAbsent(part, key -> new ArrayList<>()).add(trial);
+            parts.computeIfAbsent(new TrialKey(trial.key().coordinates(), 0), key -> new ArrayList<>())
+                    .add(trial);
         }
-        // Colour tells networks apart and dashes trainings, unless there is nothing for colour to tell.
-        boolean byTraining = networks.size() == 1 && trainings.size() <= Palette.size();
         List<Group> groups = new ArrayList<>();
-        for (var part : parts.entrySet()) {
-            int network = networks.indexOf(part.getKey().get(1));
-            int training = trainings.indexOf(part.getKey().get(2));
-            groups.add(new Group(
-                    part.getKey().get(0),
-                    part.getKey().get(1),
-                    part.getKey().get(2),
-                    part.getValue(),
-                    steps,
-                    byTraining ? training : network,
-                    byTraining ? 0 : training));
-        }
+        parts.forEach((key, seeds) -> groups.add(
+                new Group(key, label.apply(key), seeds, steps, looks.colour(key), looks.dash(key))));
         return List.copyOf(groups);
     }
 }

@@ -1,6 +1,6 @@
 package dev.eddy.report;
 
-import dev.eddy.result.InferredField;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.RunView;
 import dev.eddy.result.TrialResult;
@@ -22,7 +22,7 @@ record Ensemble(String name, List<InferredField> members) {
     static List<Ensemble> of(RunView run, Group group) {
         List<List<InferredField>> all = new ArrayList<>();
         for (TrialResult trial : group.trials()) {
-            List<InferredField> fields = run.fields(trial.key());
+            List<InferredField> fields = InferredField.of(run.artifacts(trial.key()));
             if (!fields.isEmpty()) {
                 all.add(fields);
             }

@@ -6,7 +6,7 @@ import dev.eddy.plot.Plane;
 import dev.eddy.plot.RolloutAnimation;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.RunView;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +33,12 @@ record Exhibit(
     private static final int MOST_COLUMNS = 402;
 
     /** The seed in the middle that has a sample; nothing if none has. */
-    static Optional<Exhibit> of(RunView run, ScenarioView scenario, Group group, Budget budget, boolean moving) {
-        for (TrialResult trial : group.fromTheMiddle(scenario.metric())) {
-            Optional<SampleRollout> sample = run.sample(trial.key());
+    static Optional<Exhibit> of(RunView run, SubjectView subject, Group group, Budget budget, boolean moving) {
+        for (TrialResult trial : group.fromTheMiddle(subject.metric())) {
+            Optional<SampleRollout> sample = SampleRollout.of(run.artifacts(trial.key())).stream()
+                    .findFirst();
             if (sample.isPresent() && matches(sample.get())) {
-                return Optional.of(of(scenario, group, trial, sample.get(), budget, moving));
+                return Optional.of(of(subject, group, trial, sample.get(), budget, moving));
             }
         }
         return Optional.empty();
@@ -49,7 +50,7 @@ record Exhibit(
     }
 
     private static Exhibit of(
-            ScenarioView scenario,
+            SubjectView subject,
             Group group,
             TrialResult trial,
             SampleRollout sample,
@@ -58,7 +59,7 @@ record Exhibit(
         int dims = sample.reference().shape().length - 2;
         int states = sample.reference().size(0);
         List<Integer> columns =
-                dims == 1 ? List.of(0, (states - 1) / 2, states - 1) : snapshots(scenario.reported(), states);
+                dims == 1 ? List.of(0, (states - 1) / 2, states - 1) : snapshots(subject.reported(), states);
         List<Plane> reference = new ArrayList<>();
         List<Plane> prediction = new ArrayList<>();
         List<Plane> error = new ArrayList<>();
@@ -71,7 +72,7 @@ record Exhibit(
             error.add(guess.minus(truth));
         }
         Optional<Animation> animation =
-                moving ? Optional.of(animation(scenario, group, sample, dims, budget)) : Optional.empty();
+                moving ? Optional.of(animation(subject, group, sample, dims, budget)) : Optional.empty();
         return new Exhibit(group, trial, dims, reference, prediction, error, columns, animation);
     }
 
@@ -90,10 +91,10 @@ record Exhibit(
     }
 
     private static Animation animation(
-            ScenarioView scenario, Group group, SampleRollout sample, int dims, Budget budget) {
+            SubjectView subject, Group group, SampleRollout sample, int dims, Budget budget) {
         List<NumericArray> pair = List.of(sample.reference(), sample.prediction());
-        double low = scenario.note().low();
-        double high = scenario.note().high();
+        double low = subject.note().low();
+        double high = subject.note().high();
         int frames = budget.framesOf(dims);
         if (dims == 1) {
             return RolloutAnimation.lines(pair, low, high, group.colour(), 480, 180, frames);

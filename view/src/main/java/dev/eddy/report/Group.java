@@ -3,6 +3,8 @@ package dev.eddy.report;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
@@ -12,13 +14,14 @@ import java.util.List;
 /**
  * The trials that differ only in their seed: what a line of a chart and a row of a table stand for.
  *
+ * @param key of any of them, with the seed 0
+ * @param label what is told of them beside their subject; of one group among nothing else, an empty text
  * @param steps time steps at which some trial of the scenario was measured, ascending
  * @param colour index into the palette
  * @param dash index into its dashes
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
-record Group(
-        String task, String network, String training, List<TrialResult> trials, double[] steps, int colour, int dash) {
+record Group(TrialKey key, String label, List<TrialResult> trials, double[] steps, int colour, int dash) {
     /** Horizon of the geometric mean, in time steps. */
     static final int MEAN_UP_TO = 100;
 
@@ -29,8 +32,9 @@ record Group(
         trials = List.copyOf(trials);
     }
 
-    String label() {
-        return network + " · " + training + (TrialKey.isPlain(task) ? "" : " · " + task);
+    /** One coordinate; empty if the trials have none of that name. */
+    String get(String coordinate) {
+        return key.get(coordinate);
     }
 
     List<Curve> curves(MetricView metric) {
@@ -38,12 +42,23 @@ record Group(
     }
 
     Series series(MetricView metric) {
-        return new Series(label(), QuantileBand.over(curves(metric)), colour, dash);
+        return new Series(label, QuantileBand.over(curves(metric)), colour, dash);
+    }
+
+    /** A measure over an axis of its own. */
+    Series series(Measure measure) {
+        return new Series(
+                label,
+                QuantileBand.over(trials.stream()
+                        .flatMap(trial -> trial.curve(measure.name()).stream())
+                        .toList()),
+                colour,
+                dash);
     }
 
     Series loss() {
         return new Series(
-                label(),
+                label,
                 QuantileBand.over(trials.stream().map(TrialResult::loss).toList()),
                 colour,
                 dash);
@@ -87,7 +102,9 @@ record Group(
 
     Quartiles seconds() {
         return Quartiles.of(
-                trials.stream().mapToDouble(TrialResult::trainSeconds).toArray());
+                trials.stream()
+                .mapToDouble(trial -> trial.number(Measures.TRAIN_SECONDS))
+                .toArray());
     }
 
     long diverged() {

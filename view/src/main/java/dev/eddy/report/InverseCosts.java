@@ -6,7 +6,8 @@ import dev.eddy.plot.NumberText;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
-import dev.eddy.result.TrialResult;
+import dev.eddy.result.Measure;
+import dev.eddy.result.inverse.InverseMeasures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,12 +33,9 @@ record InverseCosts(String over, String caption, Map<String, Map<Double, Group>>
     static InverseCosts overStepSizes(Map<Group, List<Ensemble>> inferred) {
         Map<String, Map<Double, Group>> lines = new LinkedHashMap<>();
         for (Group group : inferred.keySet()) {
-            double dt = number(group.trials().get(0), TrialResult.DT);
+            double dt = group.trials().get(0).number(InverseMeasures.DT);
             if (!Double.isNaN(dt)) {
-                String name = group.network() + " · "
-                        + group.training()
-                                .replace(";" + NumberText.shortest(dt), "")
-                                .replace(";" + dt, "");
+                String name = group.label().replace(";" + NumberText.shortest(dt), "").replace(";" + dt, "");
                 lines.computeIfAbsent(name, any -> new TreeMap<>()).put(dt, group);
             }
         }
@@ -49,7 +47,7 @@ record InverseCosts(String over, String caption, Map<String, Map<Double, Group>>
         Map<String, Map<Double, Group>> lines = new LinkedHashMap<>();
         for (Map<Group, List<Ensemble>> problem : problems) {
             for (Group group : problem.keySet()) {
-                double until = number(group.trials().get(0), TrialResult.OBSERVED_UNTIL);
+                double until = group.trials().get(0).number(InverseMeasures.OBSERVED_UNTIL);
                 if (Double.isNaN(until)
                         || lines.computeIfAbsent(group.label(), any -> new TreeMap<>())
                                         .put(until, group)
@@ -67,8 +65,8 @@ record InverseCosts(String over, String caption, Map<String, Map<Double, Group>>
             return;
         }
         html.open("div", "class", "charts");
-        chart(html, "seconds per update", group -> median(group, "seconds_per_update"));
-        chart(html, "megabytes of tape", group -> median(group, "tape_megabytes"));
+        chart(html, "seconds per update", group -> median(group, InverseMeasures.SECONDS_PER_UPDATE));
+        chart(html, "megabytes of tape", group -> median(group, InverseMeasures.TAPE_MEGABYTES));
         Map<Group, List<Ensemble>> all = new HashMap<>();
         inferred.forEach(all::putAll);
         String field = inferred.get(0).values().iterator().next().get(0).name();
@@ -102,14 +100,10 @@ record InverseCosts(String over, String caption, Map<String, Map<Double, Group>>
                 .toList();
     }
 
-    private static double median(Group group, String name) {
+    private static double median(Group group, Measure measure) {
         return Quartiles.of(group.trials().stream()
-                        .mapToDouble(trial -> number(trial, name))
+                        .mapToDouble(trial -> trial.number(measure))
                         .toArray())
                 .middle();
-    }
-
-    private static double number(TrialResult trial, String name) {
-        return trial.numbers().getOrDefault(name, Double.NaN);
     }
 }

@@ -9,7 +9,10 @@ import dev.eddy.plot.Plane;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.Measure;
+import dev.eddy.result.inverse.InferredField;
+import dev.eddy.result.inverse.InverseMeasures;
 import dev.eddy.result.NumericArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +29,7 @@ final class InverseSection {
 
     static boolean has(Digest digest) {
         return digest.trials().stream()
-                .anyMatch(trial -> !digest.run().fields(trial.key()).isEmpty());
+                .anyMatch(trial -> !InferredField.of(digest.run().artifacts(trial.key())).isEmpty());
     }
 
     static void write(Html html, Digest digest) {
@@ -40,10 +43,10 @@ final class InverseSection {
                         + " seeds of the weights: the mean, and the standard deviation as a measure of what the observations leave"
                         + " open.");
         List<Map<Group, List<Ensemble>>> problems = new ArrayList<>();
-        for (ScenarioView scenario : digest.scenarios()) {
+        for (SubjectView subject : digest.subjects()) {
             Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
             List<Group> failed = new ArrayList<>();
-            for (Group group : scenario.groups()) {
+            for (Group group : subject.groups()) {
                 List<Ensemble> ensembles = Ensemble.of(digest.run(), group);
                 if (ensembles.isEmpty()) {
                     failed.add(group);
@@ -53,11 +56,11 @@ final class InverseSection {
             }
             if (!inferred.isEmpty()) {
                 problems.add(inferred);
-                html.element("h3", Words.sentence(scenario.note().title()));
-                verdicts(html, scenario, inferred, failed);
-                table(html, scenario, inferred);
+                html.element("h3", Words.sentence(subject.note().title()));
+                verdicts(html, subject, inferred, failed);
+                table(html, subject, inferred);
                 InverseCosts.overStepSizes(inferred).write(html, List.of(inferred));
-                pictures(html, scenario, inferred);
+                pictures(html, subject, inferred);
             }
         }
         InverseCosts.overHorizons(problems).write(html, problems);
@@ -67,9 +70,9 @@ final class InverseSection {
     // ---- words and numbers
 
     private static void verdicts(
-            Html html, ScenarioView scenario, Map<Group, List<Ensemble>> inferred, List<Group> failed) {
+            Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred, List<Group> failed) {
         html.open("ul");
-        inferred.forEach((group, ensembles) -> html.element("li", verdict(scenario, group, ensembles)));
+        inferred.forEach((group, ensembles) -> html.element("li", verdict(subject, group, ensembles)));
         failed.forEach(group -> html.element(
                 "li",
                 group.label() + " inferred nothing: its trainings diverged ("
@@ -77,10 +80,10 @@ final class InverseSection {
         html.close("ul");
     }
 
-    static String verdict(ScenarioView scenario, Group group, List<Ensemble> ensembles) {
+    static String verdict(SubjectView subject, Group group, List<Ensemble> ensembles) {
         double[] steps = group.steps();
         double last = steps[steps.length - 1];
-        Quartiles forecast = group.at(scenario.metric(), last);
+        Quartiles forecast = group.at(subject.metric(), last);
         List<String> parts = ensembles.stream()
                 .map(ensemble -> "the " + ensemble.name() + " with an error of "
                         + percent(ensemble.errors().middle()))
@@ -88,7 +91,7 @@ final class InverseSection {
         int seeds = group.trials().size();
         long diverged = group.diverged();
         String until =
-                " up to t = " + NumberText.shortest(last * scenario.note().dt());
+                " up to t = " + NumberText.shortest(last * subject.note().dt());
         return group.label() + " inferred " + Words.list(parts)
                 + (Double.isFinite(forecast.middle())
                         ? ", and forecast held-out trajectories" + until + " with an error there of "
@@ -101,7 +104,7 @@ final class InverseSection {
 
     private static String missed(Group group) {
         double missed = group.trials().stream()
-                .mapToDouble(trial -> trial.numbers().getOrDefault("unconverged_solves", 0.0))
+                .mapToDouble(trial -> trial.numbers().getOrDefault(InverseMeasures.UNCONVERGED_SOLVES.name(), 0.0))
                 .sum();
         return missed == 0
                 ? ""
@@ -112,7 +115,7 @@ final class InverseSection {
         return Double.isFinite(ratio) ? NumberText.significant(100 * ratio, 3) + " %" : "an unknown size";
     }
 
-    private static void table(Html html, ScenarioView scenario, Map<Group, List<Ensemble>> inferred) {
+    private static void table(Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred) {
         html.open(
                 "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of inferred fields");
         html.open("table", "class", "sortable");
@@ -133,19 +136,22 @@ final class InverseSection {
             html.open("tr").element("th", group.label(), "scope", "row");
             ensembles.forEach(ensemble -> cell(html, ensemble.errors()));
             double[] steps = group.steps();
-            cell(html, group.at(scenario.metric(), steps[steps.length - 1]));
-            for (String name : List.of(
-                    "seconds_per_update", "tape_megabytes", "iterations_per_update", "adjoint_iterations_per_update")) {
-                cell(html, numbers(group, name));
+            cell(html, group.at(subject.metric(), steps[steps.length - 1]));
+            for (Measure measure : List.of(
+                    InverseMeasures.SECONDS_PER_UPDATE,
+                    InverseMeasures.TAPE_MEGABYTES,
+                    InverseMeasures.ITERATIONS_PER_UPDATE,
+                    InverseMeasures.ADJOINT_ITERATIONS_PER_UPDATE)) {
+                cell(html, numbers(group, measure));
             }
             html.close("tr");
         });
         html.close("tbody").close("table").close("div");
     }
 
-    private static Quartiles numbers(Group group, String name) {
+    private static Quartiles numbers(Group group, Measure measure) {
         return Quartiles.of(group.trials().stream()
-                .mapToDouble(trial -> trial.numbers().getOrDefault(name, Double.NaN))
+                .mapToDouble(trial -> trial.number(measure))
                 .toArray());
     }
 
@@ -156,13 +162,13 @@ final class InverseSection {
 
     // ---- pictures
 
-    private static void pictures(Html html, ScenarioView scenario, Map<Group, List<Ensemble>> inferred) {
+    private static void pictures(Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred) {
         List<Ensemble> fields = inferred.values().iterator().next();
         for (int place = 0; place < fields.size(); place++) {
             if (fields.get(place).isLaw()) {
                 law(html, inferred, place);
             } else {
-                maps(html, scenario, inferred, place);
+                maps(html, subject, inferred, place);
             }
         }
     }
@@ -171,6 +177,7 @@ final class InverseSection {
         List<Series> lines = new ArrayList<>();
         InferredField first =
                 inferred.values().iterator().next().get(place).members().get(0);
+        ArtifactAxis argument = first.axes().get(0);
         lines.add(new Series("truth", band(first, first.truth()), Palette.size() - 1, 2));
         inferred.forEach((group, ensembles) -> lines.add(new Series(
                 group.label(),
@@ -182,13 +189,13 @@ final class InverseSection {
         html.open("figure")
                 .markup(new LineChart(
                                 Words.sentence(first.name()),
-                                ChartAxis.linear(first.axis()),
+                                ChartAxis.linear(argument.label()),
                                 ChartAxis.linear(first.name()),
                                 lines)
                         .svg(WIDTH, HEIGHT, true, List.of()));
         html.element(
                 "figcaption",
-                "The law " + first.name() + " of the " + first.axis()
+                "The law " + first.name() + " of the " + argument.name()
                         + ": median over seeds and the range between the quartiles, and the truth.",
                 "class",
                 "numbered");
@@ -200,14 +207,11 @@ final class InverseSection {
     }
 
     private static Curve curve(InferredField field, NumericArray law) {
-        double[] values = new double[field.at().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = law.values()[i];
-        }
-        return new Curve(field.name(), field.axis(), field.at(), values);
+        ArtifactAxis argument = field.axes().get(0);
+        return new Curve(field.name(), argument.name(), argument.at(), law.doubles());
     }
 
-    private static void maps(Html html, ScenarioView scenario, Map<Group, List<Ensemble>> inferred, int place) {
+    private static void maps(Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred, int place) {
         Ensemble any = inferred.values().iterator().next().get(place);
         int components = any.truth().size(1);
         for (int component = 0; component < components; component++) {

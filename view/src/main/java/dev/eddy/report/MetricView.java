@@ -1,26 +1,30 @@
 package dev.eddy.report;
 
+import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.TrialResult;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A measured quantity by its name, and how to read it. */
-record MetricView(String name) {
+/** A measure over time steps, and how to read it. */
+record MetricView(Measure measure) {
+    String name() {
+        return measure.name();
+    }
 
-    /** {@code mean_nRMSE} is written nRMSE: the mean over samples is said once, in the notes. */
     String label() {
-        return new MetricName(name).label();
+        return measure.title();
     }
 
     boolean higherIsBetter() {
-        return new MetricName(name).higherIsBetter();
+        return measure.better() == Better.HIGHER;
     }
 
     /** Whether the values are relative to the reference, so that 1 means: as wrong as predicting nothing. */
     boolean normalized() {
-        return new MetricName(name).normalized();
+        return measure.kind() == Kind.RELATIVE_ERROR;
     }
 
     /** The worst value there is: what a diverged rollout has from its divergence on. */
@@ -30,9 +34,7 @@ record MetricView(String name) {
 
     /** The curve of a trial as it was recorded. */
     Optional<Curve> recorded(TrialResult trial) {
-        return trial.metrics().stream()
-                .filter(curve -> curve.name().equals(name))
-                .findFirst();
+        return trial.curve(name());
     }
 
     /** The curve of a trial; after a divergence it has the worst value, so that no summary gets better by it. */
@@ -40,7 +42,7 @@ record MetricView(String name) {
         boolean diverged = trial.outcome().isDivergence();
         Optional<Curve> recorded = recorded(trial);
         if (!diverged) {
-            return recorded.orElseGet(() -> new Curve(name, "step", new double[0], new double[0]));
+            return recorded.orElseGet(() -> new Curve(name(), Digest.STEP, new double[0], new double[0]));
         }
         double[] values = new double[steps.length];
         Arrays.fill(values, worst());
@@ -54,6 +56,6 @@ record MetricView(String name) {
                 }
             }
         });
-        return new Curve(name, "step", steps, values);
+        return new Curve(name(), Digest.STEP, steps, values);
     }
 }

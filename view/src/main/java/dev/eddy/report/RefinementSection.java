@@ -7,13 +7,12 @@ import dev.eddy.plot.Palette;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Decision;
-import dev.eddy.result.RefinedEpoch;
-import dev.eddy.result.RefinementComparison;
-import dev.eddy.result.RefinementComparison.Row;
-import dev.eddy.result.RefinementCost;
-import dev.eddy.result.Savings;
-import dev.eddy.result.TrialKey;
+import dev.eddy.result.refinement.Decision;
+import dev.eddy.result.refinement.RefinedEpoch;
+import dev.eddy.result.refinement.RefinementComparison;
+import dev.eddy.result.refinement.RefinementComparison.Row;
+import dev.eddy.result.refinement.RefinementCost;
+import dev.eddy.result.refinement.Savings;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +50,12 @@ final class RefinementSection {
     }
 
     private static String title(Digest digest, RefinementComparison comparison) {
-        String scenario = digest.scenarios().stream()
-                .filter(each -> each.name().equals(comparison.scenario()))
+        String subject = digest.subjects().stream()
+                .filter(each -> each.name().equals(comparison.of().subject()))
                 .map(each -> Words.sentence(each.note().title()))
                 .findFirst()
-                .orElse(comparison.scenario());
-        return scenario + ": " + comparison.network() + " · " + comparison.objective()
-                + (TrialKey.isPlain(comparison.task()) ? "" : " · " + comparison.task());
+                .orElse(comparison.of().subject());
+        return subject + ": " + digest.run().coordinates().labelWithin(comparison.of());
     }
 
     private static void charts(Html html, RefinementComparison comparison) {
@@ -101,14 +99,14 @@ final class RefinementSection {
         return new Curve(
                 "",
                 "epoch",
-                trial.refinement().stream().mapToDouble(RefinedEpoch::epoch).toArray(),
-                trial.refinement().stream().mapToDouble(value).toArray());
+                RefinedEpoch.of(trial).stream().mapToDouble(RefinedEpoch::epoch).toArray(),
+                RefinedEpoch.of(trial).stream().mapToDouble(value).toArray());
     }
 
     /** Epochs after which the level rose, of the first seed of every refinement. */
     private static List<Double> refined(RefinementComparison comparison) {
         return comparison.rows().stream()
-                .flatMap(row -> row.trials().get(0).refinement().stream())
+                .flatMap(row -> RefinedEpoch.of(row.trials().get(0)).stream())
                 .filter(epoch -> epoch.decision() == Decision.REFINED)
                 .map(epoch -> (double) epoch.epoch())
                 .distinct()
@@ -119,12 +117,12 @@ final class RefinementSection {
     private static void decisions(Html html, RefinementComparison comparison) {
         List<Row> steered = comparison.rows().stream()
                 .filter(row ->
-                        row.trials().get(0).refinement().stream().anyMatch(epoch -> epoch.decision() != Decision.FIXED))
+                        RefinedEpoch.of(row.trials().get(0)).stream().anyMatch(epoch -> epoch.decision() != Decision.FIXED))
                 .toList();
         for (Row row : steered) {
             html.open("details").element("summary", "Decisions of " + name(row) + ", every epoch of the first seed");
             open(html, "Decisions", List.of("Epoch", "Level", "Metric", "Smoothed", "r", "q", "Decision"));
-            for (RefinedEpoch epoch : row.trials().get(0).refinement()) {
+            for (RefinedEpoch epoch : RefinedEpoch.of(row.trials().get(0))) {
                 html.open("tr");
                 html.element("th", Long.toString(epoch.epoch()), "scope", "row");
                 number(html, Integer.toString(epoch.level()));

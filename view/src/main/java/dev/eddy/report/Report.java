@@ -34,11 +34,11 @@ public final class Report {
         html.open("main");
         header(html, digest);
         scores(html, digest);
-        html.open("section", "id", "scenarios")
-                .element("h2", digest.scenarios().size() == 1 ? "Scenario" : "Scenarios");
+        html.open("section", "id", "subjects")
+                .element("h2", subjects(digest));
         Budget budget = Budget.of(digest);
-        for (ScenarioView scenario : digest.scenarios()) {
-            ScenarioSection.write(html, digest, scenario, budget);
+        for (SubjectView subject : digest.subjects()) {
+            SubjectSection.write(html, digest, subject, budget);
         }
         html.close("section");
         InverseSection.write(html, digest);
@@ -73,13 +73,13 @@ public final class Report {
     private static void contents(Html html, Digest digest) {
         html.open("nav", "aria-label", "Contents").open("ul");
         link(html, "#scores", "Scores");
-        html.open("li").element("a", digest.scenarios().size() == 1 ? "Scenario" : "Scenarios", "href", "#scenarios");
+        html.open("li").element("a", subjects(digest), "href", "#subjects");
         html.open("ul");
-        digest.scenarios()
-                .forEach(scenario -> link(
+        digest.subjects()
+                .forEach(subject -> link(
                         html,
-                        "#" + scenario.id(),
-                        Words.sentence(scenario.note().title())));
+                        "#" + subject.id(),
+                        Words.sentence(subject.note().title())));
         html.close("ul").close("li");
         if (InverseSection.has(digest)) {
             link(html, "#inference", "Inferred fields");
@@ -93,6 +93,12 @@ public final class Report {
         link(html, "#trials", "Trials");
         link(html, "#reproduction", "Reproduction");
         html.close("ul").close("nav");
+    }
+
+    /** What the trials are of, as a heading. */
+    private static String subjects(Digest digest) {
+        String one = digest.run().coordinates().subject().title();
+        return digest.subjects().size() == 1 ? one : one + "s";
     }
 
     private static void link(Html html, String target, String words) {

@@ -14,30 +14,30 @@ import java.util.stream.IntStream;
 
 /** Predictions beside their reference, and their errors: images, and animations that start when asked. */
 final class RolloutGallery {
-    private final ScenarioView scenario;
+    private final SubjectView subject;
     private final List<Exhibit> exhibits;
     private final ColourScale states;
     private final ColourScale errors;
 
-    private RolloutGallery(ScenarioView scenario, List<Exhibit> exhibits) {
-        this.scenario = scenario;
+    private RolloutGallery(SubjectView subject, List<Exhibit> exhibits) {
+        this.subject = subject;
         this.exhibits = exhibits;
-        states = ColourScale.of(scenario.note().low(), scenario.note().high());
+        states = ColourScale.of(subject.note().low(), subject.note().high());
         errors = ColourScale.symmetric(limit(exhibits, states));
     }
 
-    static void write(Html html, RunView run, ScenarioView scenario, Budget budget) {
-        List<Group> ranked = scenario.ranked();
+    static void write(Html html, RunView run, SubjectView subject, Budget budget) {
+        List<Group> ranked = subject.ranked();
         List<Group> shown = ranked.subList(0, Math.min(budget.cards(), ranked.size()));
         List<Exhibit> exhibits = new ArrayList<>();
-        for (Group group : scenario.groups()) {
+        for (Group group : subject.groups()) {
             if (shown.contains(group)) {
                 boolean moving = shown.indexOf(group) < budget.animations();
-                Exhibit.of(run, scenario, group, budget, moving).ifPresent(exhibits::add);
+                Exhibit.of(run, subject, group, budget, moving).ifPresent(exhibits::add);
             }
         }
         if (!exhibits.isEmpty()) {
-            new RolloutGallery(scenario, exhibits).write(html, ranked.size() - shown.size());
+            new RolloutGallery(subject, exhibits).write(html, ranked.size() - shown.size());
         }
     }
 
@@ -78,7 +78,7 @@ final class RolloutGallery {
                 "",
                 first.reference(),
                 states,
-                "Reference solution of " + scenario.note().title() + ", " + over(first));
+                "Reference solution of " + subject.note().title() + ", " + over(first));
         times(html, first);
         CardPictures.bar(html, "state", states);
         CardPictures.bar(html, "error", errors);
@@ -115,11 +115,11 @@ final class RolloutGallery {
     }
 
     private String size(Exhibit exhibit) {
-        return "nRMSE".equals(scenario.metric().label()) && !scenario.reported().isEmpty()
+        return "nRMSE".equals(subject.metric().label()) && !subject.reported().isEmpty()
                 ? "median nRMSE "
-                        + Words.list(scenario.reported().stream()
+                        + Words.list(subject.reported().stream()
                                 .map(step -> exhibit.group()
-                                                .at(scenario.metric(), step)
+                                                .at(subject.metric(), step)
                                                 .median() + " at t = " + step)
                                 .toList())
                 : "largest shown size " + NumberText.shortest(errors.high());
@@ -146,7 +146,7 @@ final class RolloutGallery {
                 Html.dataUri("image/png", WholeFile.png(frames.get(frames.size() / 5))),
                 "alt",
                 "Animated rollout of " + exhibit.group().label() + " and its reference on "
-                        + scenario.note().title(),
+                        + subject.note().title(),
                 "width",
                 Integer.toString(frames.get(0).getWidth()),
                 "height",

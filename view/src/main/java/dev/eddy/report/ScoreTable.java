@@ -1,6 +1,8 @@
 package dev.eddy.report;
 
 import dev.eddy.plot.NumberText;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.Measures;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,24 +12,24 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** All scores: a row per network and training, grouped by scenario, medians and quartiles over seeds. */
+/** All scores: a row per network and training, grouped by subject, medians and quartiles over seeds. */
 final class ScoreTable {
     private final Digest digest;
     private final List<Integer> steps;
     private final boolean correlated;
-    private final Map<ScenarioView, Chances> chances = new HashMap<>();
+    private final Map<SubjectView, Chances> chances = new HashMap<>();
 
     private ScoreTable(Digest digest) {
         this.digest = digest;
         TreeSet<Integer> all = new TreeSet<>();
-        digest.scenarios().forEach(scenario -> all.addAll(scenario.reported()));
+        digest.subjects().forEach(subject -> all.addAll(subject.reported()));
         steps = List.copyOf(all);
-        correlated = digest.scenarios().stream()
-                .anyMatch(scenario -> scenario.correlation().isPresent());
-        for (ScenarioView scenario : digest.scenarios()) {
-            Chances each = Chances.of(scenario);
+        correlated = digest.subjects().stream()
+                .anyMatch(subject -> subject.correlation().isPresent());
+        for (SubjectView subject : digest.subjects()) {
+            Chances each = Chances.of(subject);
             if (each.known()) {
-                chances.put(scenario, each);
+                chances.put(subject, each);
             }
         }
     }
@@ -42,22 +44,22 @@ final class ScoreTable {
         html.open("caption").text(caption()).close("caption");
         List<String> heads = heads();
         html.open("thead").open("tr");
-        int names = digest.severalTasks() ? 3 : 2;
+        int names = digest.columns().size();
         for (int i = 0; i < heads.size(); i++) {
             html.element("th", heads.get(i), "scope", "col", "class", i < names ? "name" : "number");
         }
         html.close("tr").close("thead");
-        for (ScenarioView scenario : digest.scenarios()) {
+        for (SubjectView subject : digest.subjects()) {
             html.open("tbody");
             html.open("tr", "class", "group")
                     .open("th", "colspan", Integer.toString(heads.size()), "scope", "colgroup")
-                    .element("a", scenario.note().title(), "href", "#" + scenario.id())
+                    .element("a", subject.note().title(), "href", "#" + subject.id())
                     .close("th")
                     .close("tr");
-            for (Group group : scenario.groups()) {
-                row(html, scenario, group);
+            for (Group group : subject.groups()) {
+                row(html, subject, group);
             }
-            if (scenario.groups().isEmpty()) {
+            if (subject.groups().isEmpty()) {
                 html.open("tr")
                         .element("td", "No trial has ended yet.", "colspan", Integer.toString(heads.size()))
                         .close("tr");
@@ -68,15 +70,15 @@ final class ScoreTable {
     }
 
     private String caption() {
-        boolean one = digest.scenarios().stream()
-                .allMatch(scenario -> scenario.groups().stream()
+        boolean one = digest.subjects().stream()
+                .allMatch(subject -> subject.groups().stream()
                         .allMatch(group -> group.trials().size() < 2));
-        String error = digest.scenarios().isEmpty()
+        String error = digest.subjects().isEmpty()
                 ? "Error"
-                : digest.scenarios().get(0).metric().label();
+                : digest.subjects().get(0).metric().label();
         return error + " of the rollout after t time steps and its geometric mean up to t = " + Group.MEAN_UP_TO
                 + (one ? "" : ", as median [quartiles] over seeds")
-                + ". The best of each scenario is set in bold."
+                + ". The best of each " + digest.word() + " is set in bold."
                 + (correlated
                         ? " The correlation time is the time step at which the correlation with the reference falls below "
                                 + Group.CORRELATED + "."
@@ -84,14 +86,12 @@ final class ScoreTable {
                 + (chances.isEmpty()
                         ? ""
                         : " p: could it be chance that the mean is worse than that of the best? Exact Wilcoxon"
-                                + " signed-rank test over seeds, two-sided, after Holm's correction within the scenario.");
+                                + " signed-rank test over seeds, two-sided, after Holm's correction within the " + digest.word() + ".");
     }
 
     private List<String> heads() {
-        List<String> heads = new ArrayList<>(List.of("Network", "Training"));
-        if (digest.severalTasks()) {
-            heads.add("Task");
-        }
+        List<String> heads = new ArrayList<>();
+        digest.columns().forEach(column -> heads.add(column.title()));
         steps.forEach(step -> heads.add("t = " + step));
         heads.add("Mean");
         if (!chances.isEmpty()) {
@@ -104,34 +104,37 @@ final class ScoreTable {
         return heads;
     }
 
-    private void row(Html html, ScenarioView scenario, Group group) {
+    private void row(Html html, SubjectView subject, Group group) {
         TrialResult first = group.trials().get(0);
         html.open("tr");
-        html.open("th", "scope", "row");
-        Legend.swatch(html, group);
-        html.text(" " + group.network()).close("th");
-        html.element("td", group.training(), "class", "name");
-        if (digest.severalTasks()) {
-            html.element("td", group.task(), "class", "name");
+        for (Coordinate column : digest.columns()) {
+            String value = group.get(column.name());
+            if (column.equals(digest.columns().get(0))) {
+                html.open("th", "scope", "row");
+                Legend.swatch(html, group);
+                html.text(" " + value).close("th");
+            } else {
+                html.element("td", value, "class", "name");
+            }
         }
         for (int step : steps) {
-            score(html, scenario, group, each -> each.at(scenario.metric(), step));
+            score(html, subject, group, each -> each.at(subject.metric(), step));
         }
-        score(html, scenario, group, each -> each.geometricMean(scenario.metric()));
+        score(html, subject, group, each -> each.geometricMean(subject.metric()));
         if (!chances.isEmpty()) {
-            Chances known = chances.get(scenario);
+            Chances known = chances.get(subject);
             double p = known == null ? Double.NaN : known.adjusted().getOrDefault(group, Double.NaN);
             number(html, p, NumberText.significant(p, 2));
         }
         if (correlated) {
-            correlationTime(html, scenario, group);
+            correlationTime(html, subject, group);
         }
-        boolean counted = first.parameters() > 0;
+        double parameters = first.number(Measures.PARAMETERS);
         number(
                 html,
-                counted ? first.parameters() : Double.NaN,
-                counted ? NumberText.grouped(first.parameters()) : NumberText.significant(Double.NaN));
-        number(html, first.receptiveField(), reach(first.receptiveField()));
+                parameters,
+                Double.isNaN(parameters) ? NumberText.significant(parameters) : NumberText.grouped((long) parameters));
+        number(html, first.number(Measures.RECEPTIVE_FIELD), reach(first.number(Measures.RECEPTIVE_FIELD)));
         double seconds = group.seconds().middle();
         number(html, seconds, NumberText.duration(seconds));
         int seeds = group.trials().size();
@@ -147,18 +150,18 @@ final class ScoreTable {
     }
 
     /** In time steps; a rollout that is still correlated at its end is longer than that. */
-    private static void correlationTime(Html html, ScenarioView scenario, Group group) {
-        Quartiles times = scenario.correlation().map(group::correlationTime).orElse(Quartiles.of(new double[0]));
-        String text = Double.isInfinite(times.middle()) ? "> " + scenario.horizon() : times.median();
+    private static void correlationTime(Html html, SubjectView subject, Group group) {
+        Quartiles times = subject.correlation().map(group::correlationTime).orElse(Quartiles.of(new double[0]));
+        String text = Double.isInfinite(times.middle()) ? "> " + subject.horizon() : times.median();
         number(html, times.middle(), text);
     }
 
-    private static void score(Html html, ScenarioView scenario, Group group, Function<Group, Quartiles> score) {
+    private static void score(Html html, SubjectView subject, Group group, Function<Group, Quartiles> score) {
         Quartiles own = score.apply(group);
-        boolean higher = scenario.metric().higherIsBetter();
-        boolean best = scenario.groups().size() > 1
+        boolean higher = subject.metric().higherIsBetter();
+        boolean best = subject.groups().size() > 1
                 && Double.isFinite(own.middle())
-                && scenario.groups().stream()
+                && subject.groups().stream()
                         .map(score)
                         .filter(Quartiles::known)
                         .allMatch(other -> higher ? other.middle() <= own.middle() : other.middle() >= own.middle());

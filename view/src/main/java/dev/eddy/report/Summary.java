@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was run and what came out, in words. */
 final class Summary {
@@ -17,7 +18,7 @@ final class Summary {
 
     static void write(Html html, Digest digest) {
         html.open("p", "class", "summary").text(what(digest)).text(" ").text(ended(digest));
-        String best = digest.scenarios().size() > TOLD_APART ? tally(digest) : each(digest);
+        String best = digest.subjects().size() > TOLD_APART ? tally(digest) : each(digest);
         if (!best.isEmpty()) {
             html.text(" ").text(best);
         }
@@ -27,9 +28,9 @@ final class Summary {
     private static String what(Digest digest) {
         if (!digest.run().trains()) {
             return "This run scores "
-                    + Words.count(digest.networks().size(), "model")
+                    + Words.count(digest.values("network").size(), "model")
                     + " trained elsewhere ("
-                    + Words.list(digest.networks())
+                    + Words.list(digest.values("network"))
                     + ") on "
                     + scenarios(digest)
                     + ", "
@@ -40,19 +41,35 @@ final class Summary {
             return "This study has "
                     + Words.count(digest.run().plannedTrials(), "trial")
                     + " on "
-                    + Words.count(digest.scenarios().size(), "scenario")
+                    + Words.count(digest.subjects().size(), digest.word())
+                    + ".";
+        }
+        List<String> ways = digest.trials().stream()
+                .map(trial -> Stream.of("training", "method", "refinement", "recipe")
+                        .map(name -> trial.key().get(name))
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.joining(" · ")))
+                .distinct()
+                .toList();
+        if (ways.isEmpty() || digest.values("network").isEmpty()) {
+            return "This study runs "
+                    + Words.count(digest.groups(), "configuration")
+                    + " of "
+                    + scenarios(digest)
+                    + ", "
+                    + seeds(digest)
                     + ".";
         }
         return "This study trains "
-                + Words.count(digest.networks().size(), "network")
+                + Words.count(digest.values("network").size(), "network")
                 + " ("
-                + Words.list(digest.networks())
+                + Words.list(digest.values("network"))
                 + ") in "
-                + (digest.trainings().size() == 1
+                + (ways.size() == 1
                         ? "one way"
-                        : Words.count(digest.trainings().size(), "way"))
+                        : Words.count(ways.size(), "way"))
                 + " ("
-                + Words.list(digest.trainings())
+                + Words.list(ways)
                 + ") on "
                 + scenarios(digest)
                 + ", "
@@ -61,17 +78,17 @@ final class Summary {
     }
 
     private static String scenarios(Digest digest) {
-        return Words.count(digest.scenarios().size(), "scenario")
+        return Words.count(digest.subjects().size(), digest.word())
                 + " ("
-                + Words.list(digest.scenarios().stream()
-                        .map(scenario -> scenario.note().title())
+                + Words.list(digest.subjects().stream()
+                        .map(subject -> subject.note().title())
                         .toList())
                 + ")";
     }
 
     private static String seeds(Digest digest) {
-        var sizes = digest.scenarios().stream()
-                .flatMap(scenario -> scenario.groups().stream())
+        var sizes = digest.subjects().stream()
+                .flatMap(subject -> subject.groups().stream())
                 .mapToInt(group -> group.trials().size())
                 .summaryStatistics();
         return sizes.getMin() == sizes.getMax()
@@ -96,22 +113,22 @@ final class Summary {
 
     private static String each(Digest digest) {
         List<String> sentences = new ArrayList<>();
-        for (ScenarioView scenario : digest.scenarios()) {
+        for (SubjectView subject : digest.subjects()) {
             Map<String, List<String>> wins = new LinkedHashMap<>();
             for (int step : STEPS) {
-                if (!scenario.reported().contains(step)) {
+                if (!subject.reported().contains(step)) {
                     continue;
                 }
-                Optional<Group> best = scenario.best(step);
+                Optional<Group> best = subject.best(step);
                 best.ifPresent(group -> wins.computeIfAbsent(group.label(), label -> new ArrayList<>())
-                        .add(group.at(scenario.metric(), step).median() + " at t = " + step));
+                        .add(group.at(subject.metric(), step).median() + " at t = " + step));
             }
-            if (wins.isEmpty() || scenario.groups().size() < 2) {
+            if (wins.isEmpty() || subject.groups().size() < 2) {
                 continue;
             }
-            String measure = (scenario.metric().higherIsBetter() ? "highest" : "lowest") + " median "
-                    + scenario.metric().label();
-            sentences.add("On " + scenario.note().title() + ", the " + measure + " is "
+            String measure = (subject.metric().higherIsBetter() ? "highest" : "lowest") + " median "
+                    + subject.metric().label();
+            sentences.add("On " + subject.note().title() + ", the " + measure + " is "
                     + Words.list(wins.entrySet().stream()
                             .map(win -> "that of " + win.getKey() + " (" + Words.list(win.getValue()) + ")")
                             .toList())
@@ -123,16 +140,16 @@ final class Summary {
     private static String tally(Digest digest) {
         List<String> parts = new ArrayList<>();
         for (int step : STEPS) {
-            Map<String, Long> wins = digest.scenarios().stream()
-                    .filter(scenario -> scenario.reported().contains(step)
-                            && scenario.groups().size() > 1)
-                    .flatMap(scenario -> scenario.best(step).stream())
-                    .collect(Collectors.groupingBy(Group::network, LinkedHashMap::new, Collectors.counting()));
+            Map<String, Long> wins = digest.subjects().stream()
+                    .filter(subject -> subject.reported().contains(step)
+                            && subject.groups().size() > 1)
+                    .flatMap(subject -> subject.best(step).stream())
+                    .collect(Collectors.groupingBy(group -> group.get("network"), LinkedHashMap::new, Collectors.counting()));
             long contests = wins.values().stream().mapToLong(x -> x).sum();
             wins.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
                     .ifPresent(most -> parts.add("at t = " + step + " " + most.getKey() + " is best in "
-                            + most.getValue() + " of " + Words.count(contests, "scenario")));
+                            + most.getValue() + " of " + Words.count(contests, digest.word())));
         }
         return parts.isEmpty() ? "" : Words.sentence(Words.list(parts)) + "; the table below names the best of each.";
     }

@@ -9,16 +9,14 @@ import dev.eddy.plot.Plane;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
 import dev.eddy.result.NumericArray;
-import dev.eddy.result.RunView.SampleRollout;
+import dev.eddy.result.emulator.SampleRollout;
+import dev.eddy.result.emulator.SuperiorityMeasures;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Emulators beside the solver that made their training data, both judged by a better one. */
 final class SuperioritySection {
@@ -37,8 +35,8 @@ final class SuperioritySection {
     private SuperioritySection() {}
 
     static boolean has(Digest digest) {
-        return digest.scenarios().stream()
-                .anyMatch(scenario -> !ratios(scenario).isEmpty());
+        return digest.subjects().stream()
+                .anyMatch(subject -> !ratios(subject).isEmpty());
     }
 
     static void write(Html html, Digest digest) {
@@ -52,30 +50,27 @@ final class SuperioritySection {
                         + " better solver from the same held-out initial states: below 1 the emulator is nearer to the truth"
                         + " than what it was trained on. Ratios are of means over these states; medians and quartiles are over"
                         + " seeds.");
-        for (ScenarioView scenario : digest.scenarios()) {
-            for (MetricView ratio : ratios(scenario)) {
-                html.element("h3", Words.sentence(scenario.note().title()) + ": " + ratio.label());
-                verdicts(html, scenario, ratio);
-                chart(html, scenario, ratio);
-                table(html, scenario, ratio);
+        for (SubjectView subject : digest.subjects()) {
+            for (MetricView ratio : ratios(subject)) {
+                html.element("h3", Words.sentence(subject.note().title()) + ": " + ratio.label());
+                verdicts(html, subject, ratio);
+                chart(html, subject, ratio);
+                table(html, subject, ratio);
             }
-            if (!ratios(scenario).isEmpty()) {
-                triptych(html, digest, scenario);
+            if (!ratios(subject).isEmpty()) {
+                triptych(html, digest, subject);
             }
         }
         html.close("section");
     }
 
     /** Ratios of errors: correlations have ratios too, but no line below which an emulator is superior. */
-    private static List<MetricView> ratios(ScenarioView scenario) {
-        Set<String> names = new LinkedHashSet<>();
-        scenario.groups()
-                .forEach(group -> group.trials()
-                        .forEach(trial -> trial.metrics().stream()
-                                .map(Curve::name)
-                                .filter(name -> new MetricName(name).isSuperiority())
-                                .forEach(names::add)));
-        return names.stream()
+    private static List<MetricView> ratios(SubjectView subject) {
+        return subject.groups().stream()
+                .flatMap(group -> group.trials().stream())
+                .flatMap(trial -> trial.measures().stream())
+                .filter(SuperiorityMeasures::isRatio)
+                .distinct()
                 .map(MetricView::new)
                 .filter(ratio -> !ratio.higherIsBetter())
                 .toList();
@@ -83,9 +78,9 @@ final class SuperioritySection {
 
     // ---- words
 
-    private static void verdicts(Html html, ScenarioView scenario, MetricView ratio) {
+    private static void verdicts(Html html, SubjectView subject, MetricView ratio) {
         html.open("ul");
-        for (Group group : scenario.groups()) {
+        for (Group group : subject.groups()) {
             html.element("li", verdict(group, ratio));
         }
         html.close("ul");
@@ -136,10 +131,11 @@ final class SuperioritySection {
 
     /** Errors of the training solver, which all seeds are compared with; none where they are not stored. */
     private static double[] solver(Group group, MetricView ratio) {
-        MetricView own =
-                new MetricView(MetricName.LOW_FIDELITY + ratio.name().substring(MetricName.SUPERIORITY.length()));
         return group.trials().stream()
-                .flatMap(trial -> own.recorded(trial).stream())
+                .flatMap(trial -> trial.measures().stream()
+                        .filter(measure -> SuperiorityMeasures.isOfSolver(
+                                measure, ratio.measure().of()))
+                        .flatMap(measure -> trial.curve(measure.name()).stream()))
                 .findFirst()
                 .map(Curve::values)
                 .orElse(new double[0]);
@@ -178,10 +174,10 @@ final class SuperioritySection {
 
     // ---- chart and table
 
-    private static void chart(Html html, ScenarioView scenario, MetricView ratio) {
+    private static void chart(Html html, SubjectView subject, MetricView ratio) {
         List<Series> lines = new ArrayList<>();
-        scenario.groups().forEach(group -> lines.add(group.series(ratio)));
-        double[] steps = scenario.steps();
+        subject.groups().forEach(group -> lines.add(group.series(ratio)));
+        double[] steps = subject.steps();
         if (steps.length > 0) {
             double[] ends = {steps[0], steps[steps.length - 1]};
             double[] one = {1, 1};
@@ -201,8 +197,8 @@ final class SuperioritySection {
         html.close("figure");
     }
 
-    private static void table(Html html, ScenarioView scenario, MetricView ratio) {
-        double[] steps = scenario.steps();
+    private static void table(Html html, SubjectView subject, MetricView ratio) {
+        double[] steps = subject.steps();
         List<Integer> reported = REPORTED.stream()
                 .filter(step -> Arrays.binarySearch(steps, step) >= 0)
                 .toList();
@@ -212,7 +208,7 @@ final class SuperioritySection {
         html.open("thead").open("tr").element("th", "Emulator", "scope", "col", "class", "name");
         reported.forEach(step -> html.element("th", "t = " + step, "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
-        for (Group group : scenario.groups()) {
+        for (Group group : subject.groups()) {
             html.open("tr").element("th", group.label(), "scope", "row");
             for (int step : reported) {
                 Quartiles at = group.at(ratio, step);
@@ -228,12 +224,12 @@ final class SuperioritySection {
 
     // ---- pictures
 
-    private static void triptych(Html html, Digest digest, ScenarioView scenario) {
+    private static void triptych(Html html, Digest digest, SubjectView subject) {
         ColourScale scale =
-                ColourScale.of(scenario.note().low(), scenario.note().high());
+                ColourScale.of(subject.note().low(), subject.note().high());
         Optional<NumericArray> judge = Optional.empty();
-        for (Group group : scenario.groups()) {
-            Optional<SampleRollout> sample = group.fromTheMiddle(scenario.metric()).stream()
+        for (Group group : subject.groups()) {
+            Optional<SampleRollout> sample = group.fromTheMiddle(subject.metric()).stream()
                     .flatMap(trial -> sample(digest, trial).stream())
                     .findFirst();
             if (sample.isEmpty()) {
@@ -255,7 +251,7 @@ final class SuperioritySection {
                     "The first held-out trajectory by the solver of the training data, by the emulators, and by the solver that"
                             + " judges them, on one colour scale from " + NumberText.shortest(scale.low()) + " to "
                             + NumberText.shortest(scale.high())
-                            + (scenario.note().dims() == 1
+                            + (subject.note().dims() == 1
                                     ? ": time runs right, space upward."
                                     : ": at the start, in the middle and at the end."),
                     "class",
@@ -265,8 +261,8 @@ final class SuperioritySection {
     }
 
     private static Optional<SampleRollout> sample(Digest digest, TrialResult trial) {
-        return digest.run()
-                .sample(trial.key())
+        return SampleRollout.of(digest.run().artifacts(trial.key())).stream()
+                .findFirst()
                 .filter(sample -> sample.lowFidelity().isPresent()
                         && Arrays.equals(
                                 sample.prediction().shape(), sample.reference().shape()));

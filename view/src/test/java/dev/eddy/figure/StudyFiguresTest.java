@@ -1,5 +1,11 @@
 package dev.eddy.figure;
 
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,7 +19,6 @@ import dev.eddy.result.Outcome;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
-import dev.eddy.store.Question;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
@@ -33,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyFiguresTest {
     private static final String DEFAULT = "1d_diff_adv;points=32";
     private static final String OTHER = "1d_diff_adv;advection-gamma=2.5;points=32";
-    private static final Question QUESTION = Question.of("mean_nRMSE", List.of());
 
     @TempDir
     private Path root;
@@ -52,30 +56,54 @@ class StudyFiguresTest {
                     double error = ((network.equals("A;1") ? 1 : 10) + seed) * gamma;
                     boolean diverges = network.equals("B;2") && seed == 2 && scenario.equals(OTHER);
                     results.add(new TrialResult(
-                            new TrialKey(scenario, "predict", network, "one", seed),
+                            TrialKey.of(
+                                    seed,
+                                    "scenario",
+                                    scenario,
+                                    "task",
+                                    "predict",
+                                    "network",
+                                    network,
+                                    "training",
+                                    "one"),
                             diverges ? new Outcome.Diverged(2) : new Outcome.Finished(2),
-                            network.equals("A;1") ? 100 : 200,
-                            network.equals("A;1") ? 2 : Double.POSITIVE_INFINITY,
                             List.of(new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {
                                 error, diverges ? Double.NaN : error
-                            })),
-                            new Curve("loss", "update", new double[] {0, 1}, new double[] {1, error}),
-                            1));
+                            }),
+                                    new Curve("loss", "update", new double[] {0, 1}, new double[] {1, error})),
+                            Map.of(
+                                    "parameters",
+                                    network.equals("A;1") ? 100.0 : 200.0,
+                                    "receptive_field",
+                                    network.equals("A;1") ? 2 : Double.POSITIVE_INFINITY),
+                            List.of(
+                                    Measure.of("mean_nRMSE")
+                                            .called("nRMSE")
+                                            .lowerIsBetter()
+                                            .as(Kind.RELATIVE_ERROR),
+                                    Measures.LOSS)));
                 }
             }
         }
+        SubjectNote note = new SubjectNote("Advection", "", Map.of());
         RunHeader header = new RunHeader(
                 "s",
                 "eddy run s",
                 provenance,
+                TrialCoordinates.of(
+                        new Coordinate("scenario", "Scenario"),
+                        new Coordinate("network", "Network"),
+                        new Coordinate("training", "Training"),
+                        new Coordinate("task", "Task", "predict")),
                 results.stream().map(TrialResult::key).toList(),
-                Map.of());
-        String canonical = """
-                {"scenarios": [{"kind": "difficulty.advection", "advection-gamma": -4.0, "points": 32},
-                    {"kind": "difficulty.advection", "advection-gamma": 2.5, "points": 32}]}
-                """;
+                Map.of(
+                        DEFAULT,
+                        note.withNumbers(Map.of("advection-gamma", -4.0, "points", 32.0)),
+                        OTHER,
+                        note.withNumbers(Map.of("advection-gamma", 2.5, "points", 32.0))));
+        String canonical = "{\"format\": \"eddy-study 1\"}";
         try (RunWriter writer = RunWriter.open(root.resolve("s"), header, "name: s", canonical)) {
-            results.forEach(result -> writer.saveResult(result, Map.of(), List.of()));
+            results.forEach(result -> writer.saveResult(result, List.of(), Map.of()));
         }
         run = RunFolder.open(root.resolve("s"));
     }
@@ -86,7 +114,7 @@ class StudyFiguresTest {
 
     @Test
     void the_attribute_in_which_scenarios_differ_is_swept_over_defaults_included() {
-        List<NamedFigure> figures = StudyFigures.of(List.of(run), QUESTION, null);
+        List<NamedFigure> figures = StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, null);
         assertThat(figures)
                 .extracting(NamedFigure::name)
                 .containsExactly("rollout-nRMSE", "sweep-advection-gamma", "loss");
@@ -108,7 +136,7 @@ class StudyFiguresTest {
 
     @Test
     void over_time_there_is_a_panel_per_scenario_with_quantiles_over_seeds() {
-        NamedFigure rollout = StudyFigures.of(List.of(run), QUESTION, null).get(0);
+        NamedFigure rollout = StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, null).get(0);
         assertThat(rollout.figure().panels())
                 .extracting(Panel::heading)
                 .containsExactly("1d_diff_adv", "advection γ = 2.5");
@@ -123,21 +151,21 @@ class StudyFiguresTest {
     @Test
     void networks_are_swept_over_by_their_receptive_field_or_parameters() {
         QuantileBand band = series(
-                        StudyFigures.of(List.of(run), QUESTION, "parameters").get(1), 0)
+                        StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "parameters").get(1), 0)
                 .get(0)
                 .band();
         assertThat(band.at()).as("lines are per kind of network").hasSize(1);
         NamedFigure fields =
-                StudyFigures.of(List.of(run), QUESTION, "receptive-field").get(1);
+                StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "receptive-field").get(1);
         assertThat(series(fields, 0)).as("B is global").hasSize(2);
     }
 
     @Test
     void what_cannot_be_drawn_is_refused_in_a_sentence() {
-        assertThatThrownBy(() -> StudyFigures.of(List.of(run), QUESTION, "advection-gama"))
+        assertThatThrownBy(() -> StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "advection-gama"))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("did you mean 'advection-gamma'?");
-        assertThatThrownBy(() -> StudyFigures.of(List.of(run), Question.of("nRMSE", List.of()), null))
+        assertThatThrownBy(() -> StudyFigures.of(List.of(run), "nRMSE", usual -> usual, null))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("no run has the metric 'nRMSE'");
     }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.ScenarioHeadings;
-import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +20,21 @@ class ChancesTest {
         List<TrialResult> trials = LongStream.range(0, seeds)
                 .mapToObj(seed -> {
                     double value = error.applyAsDouble(seed);
-                    return new TrialResult(
-                            new TrialKey("s", "predict", network, "one", seed),
+                    return Trials.trial(
+                            Trials.key("s", network, "one", seed),
                             Double.isNaN(value) ? new Outcome.Diverged(1) : new Outcome.Finished(2),
                             1,
                             1,
-                            List.of(new Curve("mean_nRMSE", "step", STEPS, new double[] {value, value})),
-                            new Curve("loss", "update", new double[0], new double[0]),
-                            1);
+                            1,
+                            List.of(new Curve("mean_nRMSE", "step", STEPS, new double[] {value, value})));
                 })
                 .toList();
-        return new Group("predict", network, "one", trials, STEPS, 0, 0);
+        return new Group(Trials.key("s", network, "one", 0), network + " · one", trials, STEPS, 0, 0);
     }
 
-    private static ScenarioView scenario(Group... groups) {
-        ScenarioNote note = new ScenarioNote("s", "", Map.of(), 1, 1, 1, -1, 1);
-        return new ScenarioView("s", "s", note, List.of(groups), List.of(new MetricView("mean_nRMSE")), STEPS);
+    private static SubjectView scenario(Group... groups) {
+        SubjectNote note = new SubjectNote("s", "", Map.of(), 1, 1, 1, -1, 1);
+        return new SubjectView("s", "s", note, List.of(groups), List.of(new MetricView(Trials.N_RMSE)), STEPS);
     }
 
     @Test

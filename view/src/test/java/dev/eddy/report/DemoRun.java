@@ -1,5 +1,11 @@
 package dev.eddy.report;
 
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.Artifact;
+import java.util.stream.IntStream;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.Curve;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
@@ -21,7 +27,9 @@ import java.util.Random;
  * The references solve their equations; the predictions are references with errors of phase, strength and noise that
  * grow with time, and the scores are the errors of these very samples. One trial diverges.
  */
-record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, SampleRollout> samples) implements RunView {
+record DemoRun(
+        List<TrialResult> trials, int plannedTrials, Map<TrialKey, List<Artifact>> samples, TrialCoordinates coordinates)
+        implements RunView {
     private static final int STEPS = 200;
     private static final int POINTS = 160;
     private static final int FLAT = 48;
@@ -29,9 +37,13 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
     static final List<String> NETWORKS = List.of("Conv;34;10;relu", "FNO;12;18;4;gelu");
     static final List<String> TRAININGS = List.of("one", "sup;3");
 
+    DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, List<Artifact>> samples) {
+        this(trials, plannedTrials, samples, Trials.COORDINATES);
+    }
+
     static DemoRun whole() {
         List<TrialResult> trials = new ArrayList<>();
-        Map<TrialKey, SampleRollout> samples = new LinkedHashMap<>();
+        Map<TrialKey, List<Artifact>> samples = new LinkedHashMap<>();
         Map<String, float[][]> references =
                 Map.of("1d_diff_adv", advection(), "1d_diff_burgers", burgers(), "2d_diff_adv", vortices());
         for (String scenario : List.of("1d_diff_adv", "1d_diff_burgers", "2d_diff_adv")) {
@@ -39,7 +51,7 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
             for (String network : NETWORKS) {
                 for (String training : TRAININGS) {
                     for (long seed = 0; seed < 2; seed++) {
-                        TrialKey key = new TrialKey(scenario, "predict", network, training, seed);
+                        TrialKey key = Trials.key(scenario, network, training, seed);
                         boolean diverges = key.id().equals("1d_diff_burgers__predict__Conv-34-10-relu__one__seed-1");
                         add(key, reference, diverges, trials, samples);
                     }
@@ -97,8 +109,8 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
     }
 
     @Override
-    public Map<String, ScenarioNote> scenarios() {
-        Map<String, ScenarioNote> notes = new LinkedHashMap<>();
+    public Map<String, SubjectNote> notes() {
+        Map<String, SubjectNote> notes = new LinkedHashMap<>();
         notes.put("1d_diff_adv", note("advection, 1-D, difficulty form", "u_t + c u_x = 0", "γ₁ = −4", 1, 1));
         notes.put(
                 "1d_diff_burgers",
@@ -108,18 +120,23 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
     }
 
     @Override
-    public Optional<SampleRollout> sample(TrialKey key) {
-        return Optional.ofNullable(samples.get(key));
+    public String format() {
+        return "eddy-study 1";
     }
 
-    private static ScenarioNote note(String title, String equation, String difficulty, int dims, double high) {
+    @Override
+    public List<Artifact> artifacts(TrialKey key) {
+        return samples.getOrDefault(key, List.of());
+    }
+
+    private static SubjectNote note(String title, String equation, String difficulty, int dims, double high) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("difficulty", difficulty);
         facts.put("grid", dims == 1 ? "160 points, periodic" : "48 × 48 points, periodic");
         facts.put("initial states", "fourier;5;true;true");
         facts.put("training data", "50 trajectories of 50 steps");
         facts.put("test data", "30 trajectories of 200 steps");
-        return new ScenarioNote(title, equation, facts, dims, 1, 1, -high, high);
+        return new SubjectNote(title, equation, facts, dims, 1, 1, -high, high);
     }
 
     private static void add(
@@ -127,10 +144,10 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
             float[][] reference,
             boolean diverges,
             List<TrialResult> trials,
-            Map<TrialKey, SampleRollout> samples) {
+            Map<TrialKey, List<Artifact>> samples) {
         Random random = new Random(31L * key.id().hashCode() + 7919 * key.seed());
-        boolean fno = key.network().startsWith("FNO");
-        double skill = (fno ? 0.5 : 1) * (key.training().equals("one") ? 1 : 0.7) * (0.8 + 0.4 * random.nextDouble());
+        boolean fno = key.get("network").startsWith("FNO");
+        double skill = (fno ? 0.5 : 1) * (key.get("training").equals("one") ? 1 : 0.7) * (0.8 + 0.4 * random.nextDouble());
         int points = reference[0].length;
         float[] truth = new float[(STEPS + 1) * points];
         float[] guess = new float[(STEPS + 1) * points];
@@ -138,7 +155,7 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
         double[] error = new double[STEPS];
         int blowUp = diverges ? 87 : Integer.MAX_VALUE;
         for (int t = 0; t <= STEPS; t++) {
-            double lag = skill * 0.02 * t * (key.scenario().startsWith("2d") ? 0.15 : 1);
+            double lag = skill * 0.02 * t * (key.subject().startsWith("2d") ? 0.15 : 1);
             double sum = 0;
             double size = 0;
             for (int i = 0; i < points; i++) {
@@ -160,18 +177,34 @@ record DemoRun(List<TrialResult> trials, int plannedTrials, Map<TrialKey, Sample
                 error[t - 1] = Math.sqrt(sum / size);
             }
         }
-        long[] shape = key.scenario().startsWith("2d")
+        long[] shape = key.subject().startsWith("2d")
                 ? new long[] {STEPS + 1, 1, FLAT, FLAT}
                 : new long[] {STEPS + 1, 1, points};
-        samples.put(key, new SampleRollout(new NumericArray(shape, guess), new NumericArray(shape, truth)));
-        trials.add(new TrialResult(
+        samples.put(key, sample(new NumericArray(shape, guess), new NumericArray(shape, truth), Optional.empty()));
+        Curve loss = loss(skill, random);
+        trials.add(Trials.trial(
                 key,
                 diverges ? new Outcome.Diverged(blowUp) : new Outcome.Finished(STEPS),
                 fno ? 32_527 : 31_757,
                 fno ? Double.POSITIVE_INFINITY : 11,
-                List.of(new Curve("mean_nRMSE", "step", at, error)),
-                loss(skill, random),
-                (fno ? 260 : 190) * (0.95 + 0.1 * random.nextDouble())));
+                (fno ? 260 : 190) * (0.95 + 0.1 * random.nextDouble()),
+                List.of(new Curve("mean_nRMSE", "step", at, error), loss)));
+    }
+
+    /** A rollout as an artifact, on a grid of unit length. */
+    static List<Artifact> sample(NumericArray prediction, NumericArray reference, Optional<NumericArray> low) {
+        long[] shape = reference.shape();
+        List<ArtifactAxis> axes = new ArrayList<>();
+        axes.add(ArtifactAxis.time(places((int) shape[0])));
+        axes.add(ArtifactAxis.counted("component", (int) shape[1]));
+        for (int d = 2; d < shape.length; d++) {
+            axes.add(ArtifactAxis.space("xyz".substring(d - 2, d - 1), places((int) shape[d])));
+        }
+        return SampleRollout.artifacts(List.of(new SampleRollout(prediction, reference, low)), axes);
+    }
+
+    private static double[] places(int count) {
+        return IntStream.range(0, count).asDoubleStream().toArray();
     }
 
     private static Curve loss(double skill, Random random) {

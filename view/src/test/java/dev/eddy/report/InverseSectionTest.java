@@ -1,20 +1,25 @@
 package dev.eddy.report;
 
+import dev.eddy.result.Measure;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.inverse.InverseMeasures;
+import dev.eddy.result.ArtifactAxis;
+import java.util.LinkedHashMap;
+import dev.eddy.result.Coordinate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.result.Curve;
-import dev.eddy.result.InferredField;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InverseSectionTest {
@@ -27,18 +32,33 @@ class InverseSectionTest {
 
     private static TrialResult trial(String problem, double until, String method, double dt, long seed, double error) {
         double[] errors = {error / 4, error / 2, error * 0.75, error};
-        return new TrialResult(
-                new TrialKey(problem, "infer", "SIREN;32;2", method, seed),
+        return of(
+                problem,
+                method,
+                seed,
                 new Outcome.Finished(4),
-                10,
-                Double.NaN,
+                errors,
+                Map.of("dt", dt, "observed_until", until, "seconds_per_update", 0.1 / dt, "tape_megabytes", 1 / dt));
+    }
+
+    private static TrialResult of(
+            String problem,
+            String method,
+            long seed,
+            Outcome outcome,
+            double[] errors,
+            Map<String, Double> numbers) {
+        List<Measure> measures = new ArrayList<>(List.of(Trials.N_RMSE, InverseMeasures.observed(Trials.N_RMSE)));
+        measures.addAll(InverseMeasures.COSTS);
+        return new TrialResult(
+                TrialKey.of(seed, "problem", problem, "network", "SIREN;32;2", "method", method),
+                outcome,
                 List.of(
                         new Curve("mean_nRMSE", "step", STEPS, errors),
-                        new Curve("observed_mean_nRMSE", "step", STEPS, errors)),
-                new Curve("loss", "update", new double[] {0}, new double[] {1}),
-                1,
-                List.of(),
-                Map.of("dt", dt, "observed_until", until, "seconds_per_update", 0.1 / dt, "tape_megabytes", 1 / dt));
+                        new Curve("observed_mean_nRMSE", "step", STEPS, errors),
+                        Trials.loss(new double[] {0}, new double[] {1})),
+                numbers,
+                measures);
     }
 
     /** Off by one in its first value, more with every seed. */
@@ -46,61 +66,31 @@ class InverseSectionTest {
         return new NumericArray(new long[] {1, 1, 2, 2}, new float[] {3 + seed, 4, 0, 0});
     }
 
+    private static final TrialCoordinates PROBLEMS = TrialCoordinates.of(
+            new Coordinate("problem", "Problem"), new Coordinate("network", "Network"), new Coordinate("method", "Method"));
+
     /** A run that inferred a velocity, or a law. */
-    private record Inferred(RunView inner, boolean law) implements RunView {
-        @Override
-        public List<InferredField> fields(TrialKey key) {
-            NumericArray truth = new NumericArray(new long[] {1, 1, 2, 2}, TRUE);
-            if (!law) {
-                return List.of(InferredField.inSpace("velocity", field(key.seed()), truth));
-            }
-            return List.of(new InferredField(
+    private static DemoRun inferred(List<TrialResult> trials, boolean law) {
+        Map<TrialKey, List<Artifact>> artifacts = new LinkedHashMap<>();
+        trials.forEach(trial ->
+                artifacts.put(trial.key(), field(trial.key().seed(), law).artifacts()));
+        return new DemoRun(trials, trials.size(), artifacts, PROBLEMS);
+    }
+
+    private static InferredField field(long seed, boolean law) {
+        if (law) {
+            return new InferredField(
                     "surface",
-                    "porosity",
-                    new double[] {0.3, 0.5},
-                    new NumericArray(new long[] {1, 1, 2}, new float[] {1.1f, 2.2f}),
-                    new NumericArray(new long[] {1, 1, 2}, new float[] {1, 2})));
+                    List.of(ArtifactAxis.of("porosity", 0.3, 0.5)),
+                    new NumericArray(new long[] {2}, new float[] {1.1f, 2.2f}),
+                    new NumericArray(new long[] {2}, new float[] {1, 2}));
         }
-
-        @Override
-        public String name() {
-            return inner.name();
-        }
-
-        @Override
-        public String configuration() {
-            return inner.configuration();
-        }
-
-        @Override
-        public String command() {
-            return inner.command();
-        }
-
-        @Override
-        public Provenance provenance() {
-            return inner.provenance();
-        }
-
-        @Override
-        public Map<String, ScenarioNote> scenarios() {
-            return inner.scenarios();
-        }
-
-        @Override
-        public List<TrialResult> trials() {
-            return inner.trials();
-        }
-
-        @Override
-        public int plannedTrials() {
-            return inner.plannedTrials();
-        }
-
-        @Override
-        public Optional<SampleRollout> sample(TrialKey key) {
-            return inner.sample(key);
-        }
+        List<ArtifactAxis> axes = List.of(
+                ArtifactAxis.time(0),
+                ArtifactAxis.counted("component", 1),
+                ArtifactAxis.space("x", 0, 1),
+                ArtifactAxis.space("y", 0, 1));
+        return new InferredField("velocity", axes, field(seed), new NumericArray(new long[] {1, 1, 2, 2}, TRUE));
     }
 
     private static RunView run(boolean law) {
@@ -110,7 +100,7 @@ class InverseSectionTest {
                 trials.add(trial("CN;" + dt + ";hybrid", dt, seed, 0.01 * (1 + seed)));
             }
         }
-        return new Inferred(new DemoRun(trials, 9, Map.of()), law);
+        return inferred(trials, law);
     }
 
     @Test
@@ -125,7 +115,7 @@ class InverseSectionTest {
                 .contains(
                         "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
                 .contains("nRMSE of the observed trajectories");
-        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of()))).doesNotContain("#inference");
+        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of(), PROBLEMS))).doesNotContain("#inference");
     }
 
     @Test
@@ -135,11 +125,11 @@ class InverseSectionTest {
             trials.add(trial("transport;32;until=" + until, until, "CN;0.01;hybrid", 0.01, 0, 0.01));
         }
         String caption = "Megabytes of tape over the time that is observed.";
-        assertThat(Report.html(new Inferred(new DemoRun(trials, 3, Map.of()), false)))
+        assertThat(Report.html(inferred(trials, false)))
                 .contains(caption, "Seconds per update over the time that is observed.")
                 .doesNotContain("over the length of a step");
         trials.add(trial("transport;64", 0.4, "CN;0.01;hybrid", 0.01, 0, 0.01));
-        assertThat(Report.html(new Inferred(new DemoRun(trials, 4, Map.of()), false)))
+        assertThat(Report.html(inferred(trials, false)))
                 .doesNotContain(caption);
     }
 
@@ -147,19 +137,15 @@ class InverseSectionTest {
     void what_diverged_is_said() {
         List<TrialResult> trials = new ArrayList<>();
         for (int seed = 0; seed < 2; seed++) {
-            TrialResult good = trial("explicit;0.1", 0.1, seed, Double.NaN);
-            trials.add(new TrialResult(
-                    good.key(),
+            trials.add(of(
+                    "transport;32",
+                    "explicit;0.1",
+                    seed,
                     new Outcome.Diverged(2),
-                    10,
-                    Double.NaN,
-                    good.metrics(),
-                    good.loss(),
-                    1,
-                    List.of(),
+                    new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN},
                     Map.of("dt", 0.1, "unconverged_solves", 3.0)));
         }
-        assertThat(Report.html(new Inferred(new DemoRun(trials, 2, Map.of()), false)))
+        assertThat(Report.html(inferred(trials, false)))
                 .contains("explicit;0.1 inferred the velocity with an error of ")
                 .contains(", with which its forecasts up to t = ")
                 .contains(" diverge (median over two seeds). Of two seeds, 2 diverged.")
@@ -175,8 +161,8 @@ class InverseSectionTest {
     @Test
     void mean_and_spread_are_those_of_the_seeds() {
         Digest digest = Digest.of(run(false));
-        Group group = digest.scenarios().stream()
-                .flatMap(scenario -> scenario.groups().stream())
+        Group group = digest.subjects().stream()
+                .flatMap(subject -> subject.groups().stream())
                 .findFirst()
                 .orElseThrow();
         Ensemble ensemble = Ensemble.of(digest.run(), group).get(0);

@@ -3,13 +3,14 @@ package dev.eddy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.result.Measure;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Decision;
+import dev.eddy.result.refinement.Decision;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.RefinedEpoch;
-import dev.eddy.result.RefinementComparison;
-import dev.eddy.result.RefinementComparison.Row;
-import dev.eddy.result.Savings;
+import dev.eddy.result.refinement.RefinedEpoch;
+import dev.eddy.result.refinement.RefinementComparison;
+import dev.eddy.result.refinement.RefinementComparison.Row;
+import dev.eddy.result.refinement.Savings;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
@@ -40,15 +41,40 @@ class RefinementSectionTest {
                     0.1,
                     10L * levels[i]));
         }
-        return new TrialResult(
-                new TrialKey("1d_heat", "predict", "MLP", TrialKey.refined("mix;1;1", refinement), seed),
-                new Outcome.Finished(3),
-                10,
-                1,
-                List.of(new Curve("mean_nRMSE", "step", new double[] {1}, new double[] {0.1})),
-                new Curve("loss", "update", new double[] {0}, new double[] {1}),
-                10,
-                epochs);
+        List<Curve> curves = new ArrayList<>();
+        curves.add(new Curve("mean_nRMSE", "step", new double[] {1}, new double[] {0.1}));
+        curves.add(Trials.loss(new double[] {0}, new double[] {1}));
+        curves.addAll(RefinedEpoch.curves(epochs));
+        TrialKey key = TrialKey.of(
+                seed,
+                "scenario",
+                "1d_heat",
+                "task",
+                "predict",
+                "network",
+                "MLP",
+                "training",
+                "mix;1;1",
+                "refinement",
+                refinement);
+        return refined(Trials.trial(key, new Outcome.Finished(3), 10, 1, 10, curves), new Outcome.Finished(3));
+    }
+
+    private static TrialResult refined(TrialResult trial, Outcome outcome) {
+        List<Measure> measures = new ArrayList<>(trial.measures());
+        measures.addAll(RefinedEpoch.measures());
+        return new TrialResult(trial.key(), outcome, trial.curves(), trial.numbers(), measures);
+    }
+
+    @Test
+    void epochs_are_curves_and_come_back_from_them() {
+        TrialResult trial = trial("progressive;1;1;20", 0, 0.11, Decision.REFINED, 1, 2, 3, 4);
+        List<RefinedEpoch> epochs = RefinedEpoch.of(trial);
+        assertThat(epochs).hasSize(5);
+        assertThat(epochs.get(2).numbers())
+                .containsExactly(2, 2, 2.11, 0.11, 0.99, 0.5, Decision.REFINED.ordinal(), 2, 4, 4, 1, 2, 0.1, 20);
+        assertThat(epochs.get(2).decision()).isEqualTo(Decision.REFINED);
+        assertThat(RefinedEpoch.of(Trials.with(trial, trial.over("step")))).isEmpty();
     }
 
     private static List<TrialResult> trials() {
@@ -86,15 +112,7 @@ class RefinementSectionTest {
     void a_trial_that_broke_off_saves_nothing_and_is_the_worst() {
         List<TrialResult> all = new ArrayList<>(trials());
         TrialResult cheap = trial("constant;1", 0, 0.05, Decision.FIXED, 1);
-        all.add(new TrialResult(
-                cheap.key(),
-                new Outcome.Diverged(1),
-                cheap.parameters(),
-                cheap.receptiveField(),
-                cheap.metrics(),
-                cheap.loss(),
-                cheap.trainSeconds(),
-                cheap.refinement()));
+        all.add(refined(cheap, new Outcome.Diverged(1)));
         all.add(trial("constant;50;knob=picard", 0, 0.01, Decision.FIXED, 50));
         List<RefinementComparison> comparisons = RefinementComparison.of(all);
         assertThat(comparisons).hasSize(2);

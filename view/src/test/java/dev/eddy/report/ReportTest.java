@@ -1,5 +1,7 @@
 package dev.eddy.report;
 
+import java.util.Optional;
+import dev.eddy.result.Artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,9 +103,9 @@ class ReportTest {
             TrialKey key = trial.key();
             assertThat(rows)
                     .anySatisfy(row -> assertThat(row)
-                            .contains(key.scenario())
-                            .contains(key.network())
-                            .contains(key.training() + " " + key.seed() + " "));
+                            .contains(key.subject())
+                            .contains(key.get("network"))
+                            .contains(key.get("training") + " " + key.seed() + " "));
         }
     }
 
@@ -112,10 +114,10 @@ class ReportTest {
         assertThat(ofClass(DOCUMENT, "ul", "diverged").get(0).getTextContent())
                 .contains("1d_diff_burgers · Conv;34;10;relu · one · seed 1")
                 .contains("diverged at step 87");
-        Group group = Digest.of(RUN).scenarios().get(1).groups().get(0);
-        assertThat(group.at(new MetricView("mean_nRMSE"), 50).middle()).isFinite();
-        assertThat(group.at(new MetricView("mean_nRMSE"), 100).middle()).isInfinite();
-        assertThat(group.at(new MetricView("mean_nRMSE"), 100).median()).isEqualTo("diverged");
+        Group group = Digest.of(RUN).subjects().get(1).groups().get(0);
+        assertThat(group.at(new MetricView(Trials.N_RMSE), 50).middle()).isFinite();
+        assertThat(group.at(new MetricView(Trials.N_RMSE), 100).middle()).isInfinite();
+        assertThat(group.at(new MetricView(Trials.N_RMSE), 100).median()).isEqualTo("diverged");
     }
 
     @Test
@@ -124,18 +126,11 @@ class ReportTest {
         double[] at = IntStream.rangeClosed(1, 200).asDoubleStream().toArray();
         List<TrialResult> trials = new ArrayList<>();
         for (TrialResult trial : RUN.trials()) {
-            double rate = trial.key().network().startsWith("FNO") ? 1e-4 : 1e-2;
+            double rate = trial.key().get("network").startsWith("FNO") ? 1e-4 : 1e-2;
             double[] values =
                     IntStream.rangeClosed(1, 200).mapToDouble(t -> 1 - rate * t).toArray();
             Curve correlation = new Curve("mean_pearson_correlation", "step", at, values);
-            trials.add(new TrialResult(
-                    trial.key(),
-                    trial.outcome(),
-                    trial.parameters(),
-                    trial.receptiveField(),
-                    List.of(trial.metrics().get(0), correlation),
-                    trial.loss(),
-                    trial.trainSeconds()));
+            trials.add(Trials.with(trial, List.of(trial.over("step").get(0), correlation, trial.loss())));
         }
         Document page = parse(Report.html(new DemoRun(trials, trials.size(), RUN.samples())));
         List<String> cells = ofClass(page, "td", "number").stream()
@@ -162,12 +157,12 @@ class ReportTest {
     @Test
     void the_best_of_each_column_is_marked() {
         assertThat(ofClass(DOCUMENT, "td", "best")).hasSize(3 * 6);
-        ScenarioView advection = Digest.of(RUN).scenarios().get(0);
+        SubjectView advection = Digest.of(RUN).subjects().get(0);
         Group best = advection.best(100).orElseThrow();
         double score = best.at(advection.metric(), 100).middle();
         assertThat(advection.groups())
                 .allMatch(group -> group.at(advection.metric(), 100).middle() >= score);
-        assertThat(best.network()).startsWith("FNO");
+        assertThat(best.get("network")).startsWith("FNO");
     }
 
     @Test
@@ -229,7 +224,7 @@ class ReportTest {
         assertThat(page)
                 .contains("This run has not ended.")
                 .contains("Of 24 planned trials, 10 have ended and 14 are missing")
-                .contains("No trial on this scenario has ended yet.");
+                .contains("No trial of this scenario has ended yet.");
     }
 
     @Test
@@ -243,31 +238,24 @@ class ReportTest {
 
     @Test
     void a_training_that_diverged_leaves_a_page_without_curves() {
-        TrialKey key = new TrialKey("1d_diff_adv", "predict", "MLP", "one", 0);
-        Curve loss = new Curve("loss", "update", new double[] {0, 100}, new double[] {0.3, Double.NaN});
-        TrialResult dead = new TrialResult(key, new Outcome.NotFinite(42, "the loss"), 10, 0, List.of(), loss, 1);
+        TrialKey key = Trials.key("1d_diff_adv", "MLP", "one", 0);
+        Curve loss = Trials.loss(new double[] {0, 100}, new double[] {0.3, Double.NaN});
+        TrialResult dead = Trials.trial(key, new Outcome.NotFinite(42, "the loss"), 10, 0, 1, List.of(loss));
         String alone = Report.html(new DemoRun(List.of(dead), 1, Map.of()));
         parse(alone);
         assertThat(alone).contains("diverged in training, update 42: the loss is not finite");
         List<TrialResult> mixed = new ArrayList<>(RUN.first(2).trials());
         mixed.add(dead);
         Digest digest = Digest.of(new DemoRun(mixed, 3, Map.of()));
-        Group group = digest.scenarios().get(0).groups().get(1);
-        assertThat(group.at(digest.scenarios().get(0).metric(), 1).middle()).isInfinite();
+        Group group = digest.subjects().get(0).groups().get(1);
+        assertThat(group.at(digest.subjects().get(0).metric(), 1).middle()).isInfinite();
     }
 
     @Test
     void names_from_a_study_cannot_break_the_page() {
         TrialResult tame = RUN.trials().get(0);
         String name = "<script>alert(1)</script> & \"more\" \u0001";
-        TrialResult wild = new TrialResult(
-                new TrialKey(name, "predict", name, name, 0),
-                tame.outcome(),
-                tame.parameters(),
-                tame.receptiveField(),
-                tame.metrics(),
-                tame.loss(),
-                1);
+        TrialResult wild = Trials.trial(Trials.key(name, name, name, 0), tame.outcome(), 10, 1, 1, tame.curves());
         RunView run = new DemoRun(List.of(wild), 1, Map.of());
         Document document = parse(Report.html(run));
         assertThat(ofClass(document, "td", "name").get(0).getTextContent())
@@ -278,14 +266,13 @@ class ReportTest {
     @Test
     void a_large_study_keeps_all_numbers_and_fewer_pictures() {
         List<TrialResult> trials = new ArrayList<>();
-        Map<TrialKey, RunView.SampleRollout> samples = new LinkedHashMap<>();
+        Map<TrialKey, List<Artifact>> samples = new LinkedHashMap<>();
         for (int scenario = 0; scenario < 20; scenario++) {
             for (TrialResult tame : RUN.trials().subList(0, 8)) {
                 TrialKey old = tame.key();
-                TrialKey key = new TrialKey("s" + scenario, "predict", old.network(), old.training(), old.seed());
-                trials.add(
-                        new TrialResult(key, tame.outcome(), 1, 1, tame.metrics(), tame.loss(), tame.trainSeconds()));
-                RUN.sample(old).ifPresent(sample -> samples.put(key, sample));
+                TrialKey key = Trials.key("s" + scenario, old.get("network"), old.get("training"), old.seed());
+                trials.add(Trials.trial(key, tame.outcome(), 1, 1, 1, tame.curves()));
+                samples.put(key, RUN.artifacts(old));
             }
         }
         String page = Report.html(new DemoRun(trials, trials.size(), samples));
@@ -310,7 +297,7 @@ class ReportTest {
         }
         NumericArray states = new NumericArray(new long[] {3, 2, 8, 8, 8}, values);
         Document document = parse(Report.html(
-                new DemoRun(List.of(tame), 1, Map.of(tame.key(), new RunView.SampleRollout(states, states)))));
+                new DemoRun(List.of(tame), 1, Map.of(tame.key(), DemoRun.sample(states, states, Optional.empty())))));
         Element moving = (Element) ofClass(document, "div", "animation")
                 .get(0)
                 .getElementsByTagName("img")
@@ -323,11 +310,11 @@ class ReportTest {
 
     @Test
     void formulas_are_set_with_their_indices() {
-        assertThat(ScenarioSection.formula("u_t + ½ (u^2)_x < ν u_{xx}"))
+        assertThat(SubjectSection.formula("u_t + ½ (u^2)_x < ν u_{xx}"))
                 .isEqualTo("u<sub>t</sub> + ½ (u<sup>2</sup>)<sub>x</sub> &lt; ν u<sub>xx</sub>");
-        assertThat(ScenarioSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
+        assertThat(SubjectSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
                 .isEqualTo("(second_order_scale = 1.2, b<sub>1</sub> = 2)");
-        assertThat(ScenarioSection.formula("3.5E-4 ∂x2 + ∂y"))
+        assertThat(SubjectSection.formula("3.5E-4 ∂x2 + ∂y"))
                 .isEqualTo("3.5×10<sup>−4</sup> ∂<sub>x</sub><sup>2</sup> + ∂<sub>y</sub>");
     }
 

@@ -1,12 +1,13 @@
 package dev.eddy.report;
 
+import dev.eddy.result.Artifact;
+import dev.eddy.result.Better;
+import dev.eddy.result.emulator.SuperiorityMeasures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.result.Curve;
-import dev.eddy.result.MetricName;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.RunView.SampleRollout;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
@@ -25,18 +26,17 @@ class SuperioritySectionTest {
         for (int t = 0; t < 4; t++) {
             own[t] = ratios[t] * low[t];
         }
-        return new TrialResult(
-                new TrialKey("1d_diff_burgers", "predict", network, "one", seed),
+        return Trials.trial(
+                Trials.key("1d_diff_burgers", network, "one", seed),
                 new Outcome.Finished(4),
                 10,
+                1,
                 1,
                 List.of(
                         new Curve("mean_nRMSE", "step", STEPS, own),
                         new Curve("low-fidelity_mean_nRMSE", "step", STEPS, low),
-                        new Curve("superiority_mean_nRMSE", "step", STEPS, ratios)),
-                new Curve("loss", "update", new double[] {0}, new double[] {1}),
-                1,
-                List.of());
+                        new Curve("superiority_mean_nRMSE", "step", STEPS, ratios),
+                        new Curve("loss", "update", new double[] {0}, new double[] {1})));
     }
 
     private static DemoRun run(Optional<NumericArray> low) {
@@ -45,13 +45,13 @@ class SuperioritySectionTest {
         trials.add(trial("Conv;16;5;relu", 1, 1.02, 0.92, 0.7, 1.2));
         trials.add(trial("Conv;16;5;relu", 2, 0.99, 0.94, 0.6, 1.1));
         trials.add(trial("FNO;8;4;1;gelu", 0, 1.5, 1.4, 1.3, 1.6));
-        Map<TrialKey, SampleRollout> samples = new LinkedHashMap<>();
+        Map<TrialKey, List<Artifact>> samples = new LinkedHashMap<>();
         float[] values = new float[5 * 20];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.sin(0.3 * i);
         }
         NumericArray array = new NumericArray(new long[] {5, 1, 20}, values);
-        trials.forEach(trial -> samples.put(trial.key(), new SampleRollout(array, array, low.map(any -> array))));
+        trials.forEach(trial -> samples.put(trial.key(), DemoRun.sample(array, array, low.map(any -> array))));
         return new DemoRun(trials, 4, samples);
     }
 
@@ -85,18 +85,17 @@ class SuperioritySectionTest {
         for (int t = 0; t < own.length; t++) {
             ratios[t] = own[t] / low[t];
         }
-        return new TrialResult(
+        return Trials.trial(
                 plain.key(),
                 outcome,
-                plain.parameters(),
-                plain.receptiveField(),
+                10,
+                1,
+                1,
                 List.of(
                         new Curve("mean_nRMSE", "step", STEPS, own),
                         new Curve("low-fidelity_mean_nRMSE", "step", STEPS, low),
-                        new Curve("superiority_mean_nRMSE", "step", STEPS, ratios)),
-                plain.loss(),
-                plain.trainSeconds(),
-                List.of());
+                        new Curve("superiority_mean_nRMSE", "step", STEPS, ratios),
+                        plain.loss()));
     }
 
     private static String page(double[] own, double[] low, Outcome outcome) {
@@ -127,8 +126,8 @@ class SuperioritySectionTest {
     @Test
     void the_judge_is_shown_though_the_last_emulator_left_no_sample() {
         DemoRun run = run(Optional.of(new NumericArray(new long[] {1}, new float[1])));
-        Map<TrialKey, SampleRollout> samples = new LinkedHashMap<>(run.samples());
-        samples.keySet().removeIf(key -> key.network().startsWith("FNO"));
+        Map<TrialKey, List<Artifact>> samples = new LinkedHashMap<>(run.samples());
+        samples.keySet().removeIf(key -> key.get("network").startsWith("FNO"));
         assertThat(Report.html(new DemoRun(run.trials(), 4, samples)))
                 .containsSubsequence("Coarse: the training solver", "Neural: Conv", "Fine: the judging solver")
                 .doesNotContain("Neural: FNO");
@@ -137,25 +136,16 @@ class SuperioritySectionTest {
     @Test
     void ratios_of_correlations_are_no_ratios_of_errors() {
         TrialResult plain = trial("Conv;16;5;relu", 0, 1, 0.9, 0.8, 0.95);
-        List<Curve> curves = new ArrayList<>(plain.metrics());
+        List<Curve> curves = new ArrayList<>(plain.curves());
         double[] worse = {0.9, 0.8, 0.7, 0.6};
         curves.add(new Curve("mean_correlation", "step", STEPS, worse));
         curves.add(new Curve("superiority_mean_correlation", "step", STEPS, worse));
-        TrialResult trial = new TrialResult(
-                plain.key(),
-                plain.outcome(),
-                plain.parameters(),
-                plain.receptiveField(),
-                curves,
-                plain.loss(),
-                plain.trainSeconds(),
-                List.of());
+        TrialResult trial = Trials.with(plain, curves);
         assertThat(Report.html(new DemoRun(List.of(trial), 1, Map.of())))
                 .contains("superiority in nRMSE")
                 .doesNotContain("superiority in correlation");
-        assertThat(new MetricName("superiority_mean_correlation").higherIsBetter())
-                .isTrue();
-        assertThat(new MetricName("superiority_mean_nRMSE").higherIsBetter()).isFalse();
+        assertThat(SuperiorityMeasures.ratio(Trials.CORRELATION).better()).isEqualTo(Better.HIGHER);
+        assertThat(SuperiorityMeasures.ratio(Trials.N_RMSE).better()).isEqualTo(Better.LOWER);
     }
 
     @Test

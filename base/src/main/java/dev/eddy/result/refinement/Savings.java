@@ -1,4 +1,4 @@
-package dev.eddy.result;
+package dev.eddy.result.refinement;
 
 /**
  * What a refinement saved beside a training at one constant level K_full.

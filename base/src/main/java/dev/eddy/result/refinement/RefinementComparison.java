@@ -1,5 +1,7 @@
-package dev.eddy.result;
+package dev.eddy.result.refinement;
 
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,20 +13,17 @@ import java.util.OptionalInt;
  * The refinements of one training by one knob of its solver, beside each other: what differs is the refinement and the seed.
  * A trial that broke off counts as the worst metric, and saves nothing.
  *
+ * @param of what they have in common: a trial of them without its refinement
  * @param rows in the order of the study
  * @param full the largest constant level; empty where there is none
  * @param sufficient the cheapest constant level whose median metric is within {@value #CLOSE} of the full level's
  */
-public record RefinementComparison(
-        String scenario,
-        String task,
-        String network,
-        String objective,
-        List<Row> rows,
-        OptionalInt full,
-        OptionalInt sufficient) {
+public record RefinementComparison(TrialKey of, List<Row> rows, OptionalInt full, OptionalInt sufficient) {
     /** Part by which a constant level may be worse than the full one and still be called sufficient. */
     public static final double CLOSE = 0.05;
+
+    /** The coordinate that tells them apart. */
+    public static final String COORDINATE = "refinement";
 
     private static final String CONSTANT = "constant;";
     private static final String KNOB = ";knob=";
@@ -78,32 +77,32 @@ public record RefinementComparison(
 
     /** All trainings of a run that were refined. */
     public static List<RefinementComparison> of(List<TrialResult> trials) {
-        Map<List<String>, Map<String, List<TrialResult>>> parts = new LinkedHashMap<>();
+        Map<TrialKey, Map<String, List<TrialResult>>> parts = new LinkedHashMap<>();
         for (TrialResult trial : trials) {
-            TrialKey key = trial.key();
-            if (trial.refinement().size() > 1) {
-                parts.computeIfAbsent(
-                                List.of(
-                                        key.scenario(),
-                                        key.task(),
-                                        key.network(),
-                                        key.objective(),
-                                        knob(key.refinement())),
-                                part -> new LinkedHashMap<>())
-                        .computeIfAbsent(key.refinement(), name -> new ArrayList<>())
+            if (RefinedEpoch.of(trial).size() > 1) {
+                String refinement = trial.key().get(COORDINATE);
+                parts.computeIfAbsent(without(trial.key()), part -> new LinkedHashMap<>())
+                        .computeIfAbsent(refinement, name -> new ArrayList<>())
                         .add(trial);
             }
         }
         List<RefinementComparison> out = new ArrayList<>();
-        parts.forEach((part, rows) -> out.add(of(
-                part,
-                rows.entrySet().stream()
-                        .map(row -> new Row(row.getKey(), row.getValue()))
-                        .toList())));
+        parts.forEach((part, refinements) -> {
+            Map<String, List<Row>> knobs = new LinkedHashMap<>();
+            refinements.forEach((name, seeds) ->
+                    knobs.computeIfAbsent(knob(name), any -> new ArrayList<>()).add(new Row(name, seeds)));
+            knobs.values().forEach(rows -> out.add(of(part, rows)));
+        });
         return out;
     }
 
-    private static RefinementComparison of(List<String> part, List<Row> rows) {
+    private static TrialKey without(TrialKey key) {
+        Map<String, String> others = new LinkedHashMap<>(key.coordinates());
+        others.remove(COORDINATE);
+        return new TrialKey(others, 0);
+    }
+
+    private static RefinementComparison of(TrialKey part, List<Row> rows) {
         List<Row> constant =
                 rows.stream().filter(row -> row.constantLevel().isPresent()).toList();
         OptionalInt full = constant.stream()
@@ -118,7 +117,7 @@ public record RefinementComparison(
                     .mapToInt(row -> row.constantLevel().getAsInt())
                     .min();
         }
-        return new RefinementComparison(part.get(0), part.get(1), part.get(2), part.get(3), rows, full, sufficient);
+        return new RefinementComparison(part, rows, full, sufficient);
     }
 
     /** What each seed of a row saved beside a constant level; those that broke off, or have no twin there, are left out. */
@@ -151,6 +150,6 @@ public record RefinementComparison(
     }
 
     private static RefinementCost cost(TrialResult trial) {
-        return RefinementCost.of(trial.refinement());
+        return RefinementCost.of(RefinedEpoch.of(trial));
     }
 }

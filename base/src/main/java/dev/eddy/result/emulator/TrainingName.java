@@ -1,4 +1,4 @@
-package dev.eddy.result;
+package dev.eddy.result.emulator;
 
 import java.util.OptionalInt;
 

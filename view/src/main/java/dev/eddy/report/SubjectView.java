@@ -1,13 +1,14 @@
 package dev.eddy.report;
 
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.SubjectNote;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One scenario with what was trained on it.
+ * What some trials are of, a scenario or a problem, with these trials.
  *
  * @param id an identifier for links
  * @param groups in the order of the study; empty while no trial has ended
@@ -15,19 +16,20 @@ import java.util.Optional;
  * @param steps time steps at which some trial was measured, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
-record ScenarioView(
-        String name, String id, ScenarioNote note, List<Group> groups, List<MetricView> metrics, double[] steps) {
+record SubjectView(
+        String name, String id, SubjectNote note, List<Group> groups, List<MetricView> metrics, double[] steps) {
     private static final List<Integer> REPORTED = List.of(1, 10, 50, 100, 200);
 
     MetricView metric() {
         return metrics.get(0);
     }
 
-    /** The measured correlation, Pearson's if it is there. */
+    /** The measured correlation; of several that which is blind to the size of the state. */
     Optional<MetricView> correlation() {
         return metrics.stream()
-                .filter(MetricView::higherIsBetter)
-                .max(Comparator.comparing(metric -> metric.name().contains("pearson")));
+                .filter(metric -> metric.measure().kind() == Kind.CORRELATION
+                        && metric.measure().of().isEmpty())
+                .max(Comparator.comparing(MetricView::name));
     }
 
     /** The last time step that was measured; 0 if none was. */

@@ -1,4 +1,4 @@
-package dev.eddy.result;
+package dev.eddy.result.refinement;
 
 import java.util.List;
 

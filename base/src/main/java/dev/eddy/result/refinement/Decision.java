@@ -1,4 +1,4 @@
-package dev.eddy.result;
+package dev.eddy.result.refinement;
 
 /** What a refinement decided after an epoch. */
 public enum Decision {

@@ -1,27 +1,27 @@
 package dev.eddy.report;
 
 import dev.eddy.plot.Markup;
-import dev.eddy.result.RunView.ScenarioNote;
+import dev.eddy.result.SubjectNote;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Facts, charts and pictures of one scenario. */
-final class ScenarioSection {
+/** Facts, charts and pictures of what some trials are of. */
+final class SubjectSection {
     /** Facts longer than this get more room. */
     private static final int LONG = 40;
 
-    private ScenarioSection() {}
+    private SubjectSection() {}
 
-    static void write(Html html, Digest digest, ScenarioView scenario, Budget budget) {
-        html.open("section", "class", "scenario", "id", scenario.id(), "aria-labelledby", scenario.id() + "-title");
-        html.element("h3", Words.sentence(scenario.note().title()), "id", scenario.id() + "-title");
-        facts(html, scenario);
-        if (scenario.groups().isEmpty()) {
-            html.element("p", "No trial on this scenario has ended yet.", "class", "notice");
+    static void write(Html html, Digest digest, SubjectView subject, Budget budget) {
+        html.open("section", "class", "scenario", "id", subject.id(), "aria-labelledby", subject.id() + "-title");
+        html.element("h3", Words.sentence(subject.note().title()), "id", subject.id() + "-title");
+        facts(html, subject);
+        if (subject.groups().isEmpty()) {
+            html.element("p", "No trial of this " + digest.word() + " has ended yet.", "class", "notice");
         } else {
-            Legend.write(html, scenario.groups());
-            Charts.write(html, scenario);
-            RolloutGallery.write(html, digest.run(), scenario, budget);
+            Legend.write(html, subject.groups());
+            Charts.write(html, subject);
+            RolloutGallery.write(html, digest.run(), subject, budget);
         }
         html.close("section");
     }
@@ -42,14 +42,14 @@ final class ScenarioSection {
                 .replaceAll("(\\d)E(\\d+)", "$1×10<sup>$2</sup>");
     }
 
-    private static void facts(Html html, ScenarioView scenario) {
-        ScenarioNote note = scenario.note();
+    private static void facts(Html html, SubjectView subject) {
+        SubjectNote note = subject.note();
         if (!note.equation().isBlank()) {
             html.open("p", "class", "equation").markup(formula(note.equation())).close("p");
         }
         List<String[]> facts = new ArrayList<>();
-        if (!note.facts().containsValue(scenario.name())) {
-            facts.add(new String[] {"name", scenario.name()});
+        if (!note.facts().containsValue(subject.name())) {
+            facts.add(new String[] {"name", subject.name()});
         }
         note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
         html.open("dl", "class", "facts");

@@ -1,0 +1,67 @@
+package dev.eddy.result;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What reports say of the subject of some trials: a scenario, a problem, an experiment.
+ *
+ * @param title for example {@code Advection, 1-D, difficulty form}
+ * @param equation the formula in plain text; empty if there is none
+ * @param facts further facts, in order: grid, difficulty numbers, initial states, samples, horizon
+ * @param numbers what it is in numbers, by the names of its settings: what figures over a swept setting need
+ * @param dims number of dimensions of space; 0 for what has no space
+ * @param extent length of each axis of space
+ * @param dt length of a time step
+ * @param low lower end of the usual range of values, for colour maps
+ * @param high upper end
+ */
+public record SubjectNote(
+        String title,
+        String equation,
+        Map<String, String> facts,
+        Map<String, Double> numbers,
+        int dims,
+        double extent,
+        double dt,
+        double low,
+        double high) {
+    public SubjectNote {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    }
+
+    /** Of what has no space and no time. */
+    public SubjectNote(String title, String equation, Map<String, String> facts) {
+        this(title, equation, facts, 0, 1, 1, -1, 1);
+    }
+
+    /** Of what has no settings that are swept. */
+    public SubjectNote(
+            String title,
+            String equation,
+            Map<String, String> facts,
+            int dims,
+            double extent,
+            double dt,
+            double low,
+            double high) {
+        this(title, equation, facts, Map.of(), dims, extent, dt, low, high);
+    }
+
+    /** The same under another title. */
+    public SubjectNote withTitle(String other) {
+        return new SubjectNote(other, equation, facts, numbers, dims, extent, dt, low, high);
+    }
+
+    /** The same with other facts. */
+    public SubjectNote withFacts(Map<String, String> others) {
+        return new SubjectNote(title, equation, others, numbers, dims, extent, dt, low, high);
+    }
+
+    /** The same with numbers. */
+    public SubjectNote withNumbers(Map<String, Double> others) {
+        return new SubjectNote(title, equation, facts, others, dims, extent, dt, low, high);
+    }
+}
