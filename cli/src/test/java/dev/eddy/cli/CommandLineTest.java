@@ -321,7 +321,7 @@ class CommandLineTest {
     private void tables_and_figures(String runs) throws IOException {
         refused("did you mean 'Conv;3;1;relu'", "compare", "tiny", "--runs", runs, "--baseline", "Conv;3;1;rleu");
         refused("wilcoxon", "compare", "tiny", "--runs", runs, "--significance", "wilcox");
-        refused("no rollout of these runs has a step 5000", "compare", "tiny", "--runs", runs, "--steps", "1,5000");
+        refused("no trial of these runs has a step 5000", "compare", "tiny", "--runs", runs, "--steps", "1,5000");
         assertThat(eddy("export", "tiny", "--runs", runs, "--to", file("steps.tex"), "--steps", "1,5")
                         .code())
                 .isZero();

@@ -68,7 +68,7 @@ final class SuperioritySection {
     private static List<MetricView> ratios(SubjectView subject) {
         return subject.groups().stream()
                 .flatMap(group -> group.trials().stream())
-                .flatMap(trial -> trial.measures().stream())
+                .flatMap(trial -> trial.curves().stream().map(curve -> trial.measure(curve.name())))
                 .filter(SuperiorityMeasures::isRatio)
                 .distinct()
                 .map(MetricView::new)

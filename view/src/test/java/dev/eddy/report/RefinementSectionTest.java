@@ -72,7 +72,7 @@ class RefinementSectionTest {
         List<RefinedEpoch> epochs = RefinedEpoch.of(trial);
         assertThat(epochs).hasSize(5);
         assertThat(epochs.get(2).numbers())
-                .containsExactly(2, 2, 2.11, 0.11, 0.99, 0.5, Decision.REFINED.ordinal(), 2, 4, 4, 1, 2, 0.1, 20);
+                .containsExactly(2, 2, 0.11 + 4 - 1 - 1, 0.11, 0.99, 0.5, Decision.REFINED.ordinal(), 2, 4, 4, 1, 2, 0.1, 20);
         assertThat(epochs.get(2).decision()).isEqualTo(Decision.REFINED);
         assertThat(RefinedEpoch.of(Trials.with(trial, trial.over("step")))).isEmpty();
     }
