@@ -18,6 +18,8 @@ public enum Structure {
     TRIDIAGONAL,
     /** Couples points a few places apart along the last axis only, and names its entries: its sparse factors are small. */
     BANDED,
+    /** Gives its own {@link LinearOperator#inverse}. */
+    KNOWN_INVERSE,
     /** One map for all samples, of batches of any size. */
     SHARED
 }
