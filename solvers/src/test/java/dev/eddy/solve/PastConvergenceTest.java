@@ -73,25 +73,23 @@ class PastConvergenceTest {
                 "cg",
                 "bicgstab",
                 "gmres;5",
-                "steepest-descent",
-                "multigrid",
-                "jacobi"
+                "steepest-descent"
             })
     void no_number_of_iterations_is_too_many(String name) {
         for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
             try (Scope scope = Scope.open()) {
                 Tensor b = samples(type);
                 Tensor exact = gradient(new LinearSolve(LinearSolvers.of("sparse-direct"), Stopping.DEFAULT), b);
-                for (int iterations : name.startsWith("gmres") ? new int[] {2, 40} : new int[] {2, 16, 97}) {
+                for (int iterations : name.startsWith("gmres") ? new int[] {2, 20} : new int[] {2, 97}) {
                     LinearSolve solve = new LinearSolve(
                             LinearSolvers.of(name), Stopping.iterations(iterations), Gradients.UNROLLED);
                     Tensor found = gradient(solve, b);
                     assertThat(found.allFinite()).as("%s %d", type, iterations).isTrue();
-                    boolean slow = name.equals("jacobi") || name.equals("steepest-descent");
+                    boolean slow = name.equals("steepest-descent");
                     double tolerance = slow || name.startsWith("gmres") ? 1e-2 : type == DType.FLOAT32 ? 2e-4 : 1e-8;
                     // Of what needs no iteration at every number of them, of all where there are enough.
                     for (int i : new int[] {0, 1, 2}) {
-                        if (i == 2 || iterations >= 40 && !slow && (i == 0 || !name.startsWith("gmres"))) {
+                        if (i == 2 || iterations >= 20 && !slow && (i == 0 || !name.startsWith("gmres"))) {
                             assertThat(distance(found.narrow(0, i, 1), exact.narrow(0, i, 1)))
                                     .as("%s %d, sample %d", type, iterations, i)
                                     .isLessThan(tolerance);
