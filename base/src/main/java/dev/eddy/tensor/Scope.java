@@ -24,16 +24,16 @@ public final class Scope implements AutoCloseable {
     private final PointerScope pointers;
     private final boolean selfContained;
 
-    private Scope(boolean selfContained) {
+    private Scope(boolean selfContained, PointerScope pointers) {
         this.selfContained = selfContained;
         this.enclosing = INNERMOST.get();
-        this.pointers = new PointerScope();
+        this.pointers = pointers;
         INNERMOST.set(this);
     }
 
     public static Scope open() {
         Native.load();
-        return new Scope(false);
+        return new Scope(false, new PointerScope());
     }
 
     /**
@@ -42,7 +42,25 @@ public final class Scope implements AutoCloseable {
      */
     public static Scope openSelfContained() {
         Native.load();
-        return new Scope(true);
+        return new Scope(true, new PointerScope());
+    }
+
+    /**
+     * A scope that frees nothing: what is made in it, and not in a scope within it, lives until the garbage collector finds it
+     * unreachable. For what is computed once and used for long.
+     */
+    public static Scope openLasting() {
+        Native.load();
+        return new Scope(false, new LastingPointers());
+    }
+
+    /** Holds a reference of its own beside the one that closing gives back. */
+    private static final class LastingPointers extends PointerScope {
+        @Override
+        public PointerScope attach(Pointer pointer) {
+            pointer.retainReference();
+            return super.attach(pointer);
+        }
     }
 
     /** Hands a tensor of this scope out to the enclosing one. */

@@ -60,8 +60,7 @@ record ThetaAdjoint(ThetaRule rule, int level, Tensor before, Tensor root, List<
 
     private Tensor multiplier(Tensor cotangent) {
         if (rule.context().isLinear()) {
-            LinearOperator operator = rule.implicit(level, root, rule.context().fields(parameters, level, 1, root));
-            return rule.linear().solveAdjoint(operator, cotangent).value();
+            return rule.adjoint(level, root, rule.context().fields(parameters, level, 1, root), cotangent);
         }
         return rule.adjoint() == Differentiation.Hybrid.Adjoint.FIXED_POINT
                 ? fixedPoint(cotangent)
@@ -73,7 +72,7 @@ record ThetaAdjoint(ThetaRule rule, int level, Tensor before, Tensor root, List<
      * −∂/∂z [λᵀ(A(z) z' − b(z))] at z' = z: a linear solve in each, as on the way there.
      */
     private Tensor fixedPoint(Tensor cotangent) {
-        LinearOperator operator = rule.implicit(level, root, rule.context().fields(parameters, level, 1, root));
+        LinearOperator operator = rule.operator(level, root, rule.context().fields(parameters, level, 1, root));
         UnaryOperator<Tensor> lambda =
                 u -> rule.linear().solveAdjoint(operator, u).value();
         UnaryOperator<Tensor> residual =

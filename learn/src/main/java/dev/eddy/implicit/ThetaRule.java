@@ -4,6 +4,7 @@ import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolve;
+import dev.eddy.solve.PreparedSolve;
 import dev.eddy.solve.root.RootSolve;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
@@ -30,9 +31,9 @@ record ThetaRule(
         implements FieldRule {
     /**
      * @param explicit L
-     * @param implicit 1 + θ Δt L
+     * @param implicit 1 + θ Δt L, with its factors
      */
-    record Known(LinearOperator explicit, LinearOperator implicit) {}
+    record Known(LinearOperator explicit, PreparedSolve implicit) {}
 
     @Override
     public FieldRule prepared(Tensor initial, List<Tensor> parameters) {
@@ -42,7 +43,7 @@ record ThetaRule(
         Map<String, Tensor> fields = context.fields(parameters, 0, 0, initial);
         Known operators = new Known(
                 context.dynamics().operator(0, 1, initial, fields),
-                context.dynamics().operator(1, theta * context.times().dt(0), initial, fields));
+                linear().prepare(context.dynamics().operator(1, theta * context.times().dt(0), initial, fields), initial));
         return new ThetaRule(context, theta, solve, inner, hasAdjoint, adjoint, effort, operators);
     }
 
@@ -51,8 +52,10 @@ record ThetaRule(
         Tensor b = explicitPart(level, before, parameters);
         if (context.isLinear()) {
             Map<String, Tensor> fields = context.fields(parameters, level, 1, before);
-            return linear().solve(implicit(level, before, fields), plusSource(b, level, fields), b)
-                    .value();
+            Tensor right = plusSource(b, level, fields);
+            return known == null
+                    ? linear().solve(operator(level, before, fields), right, b).value()
+                    : known.implicit().solve(right, b).value();
         }
         RootSolve picard = new RootSolve(solve.picard(), solve.picardStopping(), Gradients.UNROLLED, linear(), effort);
         return picard.solve((z, none) -> residual(level, z, b, parameters), List.of(), b)
@@ -66,7 +69,7 @@ record ThetaRule(
             return b.plus(theta * context.times().dt(level), context.dynamics().rate(z, fields))
                     .minus(z);
         }
-        return linear().solve(implicit(level, z, fields), plusSource(b, level, fields), z)
+        return linear().solve(operator(level, z, fields), plusSource(b, level, fields), z)
                 .value()
                 .minus(z);
     }
@@ -101,10 +104,15 @@ record ThetaRule(
     }
 
     /** 1 + θ Δt L(at). */
-    LinearOperator implicit(int level, Tensor at, Map<String, Tensor> fields) {
-        return known != null
-                ? known.implicit()
-                : context.dynamics().operator(1, theta * context.times().dt(level), at, fields);
+    LinearOperator operator(int level, Tensor at, Map<String, Tensor> fields) {
+        return context.dynamics().operator(1, theta * context.times().dt(level), at, fields);
+    }
+
+    /** (1 + θ Δt L(at))⁻ᵀ g. */
+    Tensor adjoint(int level, Tensor at, Map<String, Tensor> fields, Tensor cotangent) {
+        return known == null
+                ? linear().solveAdjoint(operator(level, at, fields), cotangent).value()
+                : known.implicit().solveAdjoint(cotangent).value();
     }
 
     LinearSolve linear() {

@@ -6,6 +6,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,11 +50,19 @@ public final class AdvectionDiffusion {
         boolean numbers = kappa.rank() == 0
                 && sigma.rank() == 0
                 && velocity.stream().allMatch(component -> component.rank() == 0);
+        Set<Structure> structure = EnumSet.noneOf(Structure.class);
+        if (numbers) {
+            structure.add(Structure.CONSTANT_COEFFICIENTS);
+        }
+        if (Diffusion.isOpen(grid) && Diffusion.vanishes(sigma)) {
+            // Constants are in the null space of w·∇u, and in that of the transpose of ∇·(w u): in both for one velocity.
+            structure.add(numbers && grid.isPeriodic() ? Structure.NULL_SPACE : Structure.UNKNOWN_NULL_SPACE);
+        }
         return new StencilOperator(
                 grid,
                 coefficients,
                 (on, c) -> new Ghosts(on, channels, c.get(2)).fold(weights(on, c, transport, conservative)),
-                numbers ? Set.of(Structure.CONSTANT_COEFFICIENTS) : Set.of());
+                structure);
     }
 
     private static Stencil weights(Grid grid, List<Tensor> coefficients, Transport transport, boolean conservative) {

@@ -2,11 +2,15 @@ package dev.eddy.difference;
 
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
+import dev.eddy.misuse.Check;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,25 +25,50 @@ public final class Diffusion {
 
     /** −Δu, with the walls of the grid. */
     public static StencilOperator poisson(Grid grid, int channels, DType type) {
-        return of(grid, channels, Tensors.scalar(type, 1), Tensors.scalar(type, 0), Ghosts.values(grid, type), true);
+        return of(grid, channels, Tensors.scalar(type, 1), Tensors.scalar(type, 0), Ghosts.values(grid, type), isOpen(grid));
     }
 
     /**
+     * Where σ is 0 everywhere and no wall holds a value, constants are the null space, which the operator declares.
+     *
      * @param kappa a number, or a field {@code [1 or batch, 1, x…]} at the points; on a wall that of the point before it
-     * @param sigma a number or a field; above 0
+     * @param sigma a number or a field; 0 everywhere, or not below 0 and above it somewhere in every sample
      * @param walls as of {@link Ghosts}
      */
     public static StencilOperator of(Grid grid, int channels, Tensor kappa, Tensor sigma, Tensor walls) {
-        return of(grid, channels, kappa, sigma, walls, false);
+        return of(grid, channels, kappa, sigma, walls, isOpen(grid) && vanishes(sigma));
+    }
+
+    /** Whether no wall holds a value. */
+    static boolean isOpen(Grid grid) {
+        return grid.axes().stream()
+                .allMatch(axis ->
+                        axis.boundary() instanceof Boundary.Periodic || axis.boundary() instanceof Boundary.Neumann);
+    }
+
+    /** Whether a zero-order term is 0 in all samples; those that are no numbers have no say. */
+    static boolean vanishes(Tensor sigma) {
+        double[] sizes;
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            long samples = sigma.rank() == 0 ? 1 : sigma.size(0);
+            sizes = sigma.detach().abs().reshape(samples, -1).maxKeeping(1).toDoubles();
+        }
+        long zero = Arrays.stream(sizes).filter(size -> size == 0).count();
+        long positive = Arrays.stream(sizes).filter(size -> size > 0).count();
+        Check.that(
+                zero == 0 || positive == 0,
+                "a zero-order term between open walls is 0 in all samples or in none, got %d of %d; solve those alone, whose"
+                        + " solutions are known up to a constant",
+                zero,
+                sizes.length);
+        return zero > 0;
     }
 
     private static StencilOperator of(
-            Grid grid, int channels, Tensor kappa, Tensor sigma, Tensor walls, boolean withoutSigma) {
+            Grid grid, int channels, Tensor kappa, Tensor sigma, Tensor walls, boolean withNullSpace) {
         Set<Structure> structure = EnumSet.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE);
-        boolean open = grid.axes().stream()
-                .allMatch(axis ->
-                        axis.boundary() instanceof Boundary.Periodic || axis.boundary() instanceof Boundary.Neumann);
-        if (withoutSigma && open) {
+        if (withNullSpace) {
             structure.add(Structure.NULL_SPACE);
         }
         if (kappa.rank() == 0 && sigma.rank() == 0) {

@@ -243,6 +243,10 @@ public final class StencilOperator implements LinearOperator {
 
     @Override
     public Tensor withoutNullSpace(Tensor x) {
+        Check.that(
+                !structure.contains(Structure.UNKNOWN_NULL_SPACE),
+                "without a zero-order term and between open walls this transport does not see a constant, and has no single"
+                        + " solution; give a zero-order term above 0 or a wall with a value, or declare what NullSpace.of finds");
         if (!structure.contains(Structure.NULL_SPACE)) {
             return x;
         }

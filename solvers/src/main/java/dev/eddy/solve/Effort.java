@@ -54,7 +54,7 @@ public final class Effort {
     public record Failure(Status status, int iterations, double[] residuals, boolean adjoint) {
         /** Whether its numbers are of no use, and not only less exact than asked for. */
         public boolean isBreakdown() {
-            return status == Status.DIVERGED || status == Status.SINGULAR;
+            return status.isBreakdown();
         }
     }
 

@@ -14,7 +14,7 @@ public final class ImplicitValue extends CustomAdjoint {
     /** What the cotangent of the value is to the inputs; recorded, it may itself be differentiated. */
     @FunctionalInterface
     public interface Pullback {
-        List<@Nullable Tensor> of(List<Tensor> inputs, Tensor value, Tensor cotangent, int iterations);
+        List<@Nullable Tensor> of(List<Tensor> inputs, Solution solution, Tensor cotangent);
     }
 
     private final Function<List<Tensor>, Solution> solve;
@@ -37,10 +37,9 @@ public final class ImplicitValue extends CustomAdjoint {
         return function.solution().withValue(value);
     }
 
-    /** A value that is known already: second derivatives have to know how it depends on the inputs. */
-    public static Tensor known(List<Tensor> inputs, Tensor value, int iterations, Pullback pullback) {
-        Solution known = new Solution(value, Status.CONVERGED, iterations, new double[0]);
-        return new ImplicitValue(ignored -> known, pullback).apply(inputs);
+    /** A value that is known already, with the derivatives of the solve. */
+    public static Tensor known(List<Tensor> inputs, Solution solution, Pullback pullback) {
+        return new ImplicitValue(ignored -> solution, pullback).apply(inputs);
     }
 
     /** cotangentᵀ ∂image/∂parameters, recorded if recording is on. */
@@ -71,6 +70,6 @@ public final class ImplicitValue extends CustomAdjoint {
 
     @Override
     protected List<@Nullable Tensor> pullback(List<Tensor> inputs, Tensor result, Tensor cotangent) {
-        return pullback.of(inputs, result, cotangent, solution().iterations());
+        return pullback.of(inputs, solution().withValue(result), cotangent);
     }
 }

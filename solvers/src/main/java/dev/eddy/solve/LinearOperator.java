@@ -10,17 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/**
- * A square linear map of batches: {@code [batch, …]} to the same shape, each sample on its own. Immutable.
- *
- * <p>The numbers that it is made of, as far as gradients may be taken with respect to them, are its {@link #coefficients}.
- * All operations are recorded.
- */
-public interface LinearOperator {
-    /** A x. */
-    Tensor apply(Tensor x);
-
-    /** Aᵀ y: by a vector–Jacobian product of {@link #apply}, unless an operator knows it in closed form. */
+/** A square {@link LinearMap}: {@code [batch, …]} to the same shape, with what solvers may ask of it. */
+public interface LinearOperator extends LinearMap {
+    /** By a vector–Jacobian product of {@link #apply}, unless an operator knows it in closed form. */
+    @Override
     default Tensor applyTranspose(Tensor y) {
         boolean differentiable = NoGrad.isRecording();
         try (NoGrad on = NoGrad.recording()) {
@@ -30,17 +23,12 @@ public interface LinearOperator {
         }
     }
 
-    /** Aᵀ as an operator of the same coefficients. */
+    @Override
     default LinearOperator transposed() {
         return structure().contains(Structure.SYMMETRIC) ? this : new Transposed(this);
     }
 
-    /** The tensors that {@link #apply} depends on; gradients of a solve reach them. */
-    default List<Tensor> coefficients() {
-        return List.of();
-    }
-
-    /** The same map of other coefficients, in the order of {@link #coefficients}. */
+    @Override
     default LinearOperator withCoefficients(List<Tensor> coefficients) {
         return this;
     }
@@ -48,6 +36,19 @@ public interface LinearOperator {
     /** What is known of it. */
     default Set<Structure> structure() {
         return Set.of();
+    }
+
+    @Override
+    default boolean isShared() {
+        return structure().contains(Structure.SHARED);
+    }
+
+    /**
+     * A⁻¹, where structure gives it without a matrix of the whole: of diagonal operators, of Kronecker products. Such operators
+     * say {@link Structure#KNOWN_INVERSE}. No numbers where it does not exist.
+     */
+    default Optional<LinearOperator> inverse() {
+        return Optional.empty();
     }
 
     /** The diagonal, of a shape that broadcasts to that of x; solvers such as Jacobi's need it. */
@@ -63,9 +64,14 @@ public interface LinearOperator {
         return Optional.empty();
     }
 
-    /** x without its part in the null space, which is that of Aᵀ as well; the same x for regular operators. */
+    /** x without its part in the null space of A; the same x for regular operators. */
     default Tensor withoutNullSpace(Tensor x) {
         return x;
+    }
+
+    /** b without its part outside of the range of A, which is its part in the null space of Aᵀ; often that of A. */
+    default Tensor inRange(Tensor b) {
+        return withoutNullSpace(b);
     }
 
     /** What a solver of several grids may ask for: this operator on the next coarser grid, and the ways there and back. */

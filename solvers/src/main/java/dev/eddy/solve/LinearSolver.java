@@ -1,5 +1,6 @@
 package dev.eddy.solve;
 
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -8,13 +9,27 @@ import dev.eddy.tensor.Tensor;
  */
 public interface LinearSolver {
     /**
+     * Does what does not depend on a right-hand side: factors, preconditioners, coarser grids. What it makes belongs to the open
+     * scope.
+     *
+     * @param like a right-hand side, whose values do not matter
+     * @throws dev.eddy.misuse.Misuse if the solver does not fit the operator
+     */
+    PreparedSolver prepare(LinearOperator operator, Tensor like);
+
+    /**
      * Solves for every sample of a batch.
      *
      * @param rightHandSide {@code [batch, …]}
      * @param guess where to start, of the same shape
      * @throws dev.eddy.misuse.Misuse if the solver does not fit the operator
      */
-    Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping);
+    default Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
+        try (Scope scope = Scope.open()) {
+            Solution solution = prepare(operator, rightHandSide).solve(rightHandSide, guess, stopping);
+            return solution.withValue(scope.keep(solution.value().alias()));
+        }
+    }
 
     /**
      * The solver that does to Aᵀ what this one does to A. For stationary methods from zero, A ↦ the approximate inverse, it is

@@ -1,6 +1,6 @@
 package dev.eddy.solve;
 
-/** How a solve ended. */
+/** How a solve ended, from good to bad. */
 public enum Status {
     /** The residual is as small as asked for. */
     CONVERGED,
@@ -8,8 +8,13 @@ public enum Status {
     BUDGET,
     /** The residual stopped falling above the tolerance. */
     STALLED,
-    /** The residual grew without bound, or is not a number. */
-    DIVERGED,
     /** The method broke down: the operator is singular on what it met, or the right-hand side is outside of its range. */
-    SINGULAR
+    SINGULAR,
+    /** The residual grew without bound, or is not a number. */
+    DIVERGED;
+
+    /** Whether the numbers are of no use, and not only less exact than asked for. */
+    public boolean isBreakdown() {
+        return this == SINGULAR || this == DIVERGED;
+    }
 }

@@ -10,6 +10,8 @@ public enum Structure {
     NEGATIVE_DEFINITE,
     /** A has a null space, which {@link LinearOperator#withoutNullSpace} removes. */
     NULL_SPACE,
+    /** A has a null space that is not known, or that of Aᵀ is not: to be solved, it needs one that is found or given. */
+    UNKNOWN_NULL_SPACE,
     /** Only the diagonal differs from zero. */
     DIAGONAL,
     /** The same coefficients at every point, so that transforms make it diagonal. */
@@ -18,6 +20,8 @@ public enum Structure {
     TRIDIAGONAL,
     /** Couples points a few places apart along the last axis only, and names its entries: its sparse factors are small. */
     BANDED,
+    /** Gives its own {@link LinearOperator#inverse}. */
+    KNOWN_INVERSE,
     /** One map for all samples, of batches of any size. */
     SHARED
 }

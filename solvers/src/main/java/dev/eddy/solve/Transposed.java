@@ -41,7 +41,12 @@ record Transposed(LinearOperator original) implements LinearOperator {
 
     @Override
     public Tensor withoutNullSpace(Tensor x) {
-        return original.withoutNullSpace(x);
+        return original.inRange(x);
+    }
+
+    @Override
+    public Tensor inRange(Tensor b) {
+        return original.withoutNullSpace(b);
     }
 
     @Override
@@ -58,6 +63,11 @@ record Transposed(LinearOperator original) implements LinearOperator {
     @Override
     public Optional<Diagonalization> diagonalization() {
         return original.diagonalization();
+    }
+
+    @Override
+    public Optional<LinearOperator> inverse() {
+        return original.inverse().map(LinearOperator::transposed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Check;
 import dev.eddy.solve.LinearSolve;
+import dev.eddy.solve.PreparedSolve;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -40,10 +41,10 @@ public final class FiniteDifferenceStepper implements Stepper {
     private final double dt;
     private final Settings settings;
     private final long number;
-    private final @Nullable ImplicitPart constant;
+    private final @Nullable ConstantPart constant;
 
     FiniteDifferenceStepper(Differences differences, Sources sources, double dt, Settings settings) {
-        this(differences, sources, dt, settings, 0, constant(differences, settings.theta * dt));
+        this(differences, sources, dt, settings, 0, constant(differences, settings, dt));
     }
 
     private FiniteDifferenceStepper(
@@ -52,7 +53,7 @@ public final class FiniteDifferenceStepper implements Stepper {
             double dt,
             Settings settings,
             long number,
-            @Nullable ImplicitPart constant) {
+            @Nullable ConstantPart constant) {
         Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
         this.differences = differences;
         this.sources = sources;
@@ -62,12 +63,35 @@ public final class FiniteDifferenceStepper implements Stepper {
         this.constant = constant;
     }
 
-    private static @Nullable ImplicitPart constant(Differences differences, double factor) {
+    private static @Nullable ConstantPart constant(Differences differences, Settings settings, double dt) {
+        double factor = settings.theta * dt;
         if (factor == 0 || !differences.isLinear()) {
             return null;
         }
         try (NoGrad off = NoGrad.open()) {
-            return ImplicitPart.of(differences, factor, Tensors.zeros(differences.type(), 1));
+            ImplicitPart part = ImplicitPart.of(differences, factor, Tensors.zeros(differences.type(), 1));
+            return new ConstantPart(part, settings.solve);
+        }
+    }
+
+    /** What is the same in all steps of a linear equation, made ready by the first of them. */
+    private static final class ConstantPart {
+        private final ImplicitPart part;
+        private final LinearSolve solve;
+        private @Nullable PreparedSolve prepared;
+
+        ConstantPart(ImplicitPart part, LinearSolve solve) {
+            this.part = part;
+            this.solve = solve;
+        }
+
+        synchronized PreparedSolve prepared(Tensor like) {
+            PreparedSolve known = prepared;
+            if (known == null) {
+                known = solve.prepare(part.operator(), like);
+                prepared = known;
+            }
+            return known;
         }
     }
 
@@ -141,14 +165,16 @@ public final class FiniteDifferenceStepper implements Stepper {
     /** One Picard iteration. */
     private Tensor solve(Tensor iterate, Tensor known) {
         double factor = settings.theta * dt;
-        ImplicitPart part = constant == null ? ImplicitPart.of(differences, factor, iterate) : constant;
+        ImplicitPart part = constant == null ? ImplicitPart.of(differences, factor, iterate) : constant.part;
         Tensor explicit = differences.constant(iterate);
         Tensor rightHandSide = known.plus(part.source());
         if (explicit != null) {
             rightHandSide = rightHandSide.plus(factor, explicit);
         }
         Tensor guess = settings.warmStart ? iterate : Tensors.zerosLike(rightHandSide);
-        return settings.solve.solve(part.operator(), rightHandSide, guess).value();
+        return constant == null
+                ? settings.solve.solve(part.operator(), rightHandSide, guess).value()
+                : constant.prepared(rightHandSide).solve(rightHandSide, guess).value();
     }
 
     /** 1 for samples that moved by the tolerance or more, and for those that are no numbers, else 0. */

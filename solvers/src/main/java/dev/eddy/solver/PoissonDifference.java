@@ -18,8 +18,10 @@ import dev.eddy.solve.Effort;
 import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
+import dev.eddy.solve.PreparedSolve;
 import dev.eddy.solve.Stopping;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 
 /**
  * Poisson's problem −Δu = f by second-order finite differences and a linear solver, from zero. A step is one solve, as with
@@ -48,14 +50,18 @@ public record PoissonDifference(
                 "poisson-difference solves Poisson's equation, and not %s; use fd",
                 equation.name());
         StencilOperator operator = Diffusion.poisson(grid, equation.channels(), numerics.precision());
-        operator.coefficients().forEach(Tensor::lasting);
-        operator.stencil().weights().values().forEach(Tensor::lasting);
         operator.source().lasting();
         LinearSolve solve = new LinearSolve(solver, stopping, gradients).withEffort(effort);
-        return new Solving(new StateSpace(grid, equation.channels()), operator, solve);
+        StateSpace space = new StateSpace(grid, equation.channels());
+        long[] shape = new long[grid.dims() + 2];
+        shape[0] = 1;
+        shape[1] = equation.channels();
+        System.arraycopy(grid.points(), 0, shape, 2, grid.dims());
+        return new Solving(
+                space, operator.source(), solve.prepare(operator, Tensors.zeros(numerics.precision(), shape)));
     }
 
-    private record Solving(StateSpace space, StencilOperator operator, LinearSolve solve) implements Stepper {
+    private record Solving(StateSpace space, Tensor source, PreparedSolve solve) implements Stepper {
         /** 1: no time passes. */
         @Override
         public double dt() {
@@ -64,7 +70,7 @@ public record PoissonDifference(
 
         @Override
         public Tensor step(Tensor state) {
-            return solve.solve(operator, state.plus(operator.source())).value();
+            return solve.solve(state.plus(source)).value();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,19 @@ class RootSolveTest {
     /** Assembles the matrix of every sample by its columns and solves it: the oracle of these small problems. */
     private record MatrixFree() implements LinearSolver {
         @Override
-        public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
+        public PreparedSolver prepare(LinearOperator operator, Tensor like) {
+            return new Prepared(operator);
+        }
+
+        @Override
+        public String shortName() {
+            return "columns";
+        }
+    }
+
+    private record Prepared(LinearOperator operator) implements PreparedSolver {
+        @Override
+        public Solution solve(Tensor rightHandSide, Tensor guess, Stopping stopping) {
             int n = Math.toIntExact(rightHandSide.size(1));
             Tensor one = Tensors.identity(DType.FLOAT64, n);
             Tensor columns = Tensors.stack(
@@ -182,13 +195,19 @@ class RootSolveTest {
                             .mapToObj(i -> operator.apply(one.narrow(0, i, 1).expand(rightHandSide.shape())))
                             .toList(),
                     2);
-            return new Solution(
-                    Dense.solve(columns, rightHandSide.unsqueeze(2)).squeeze(2), Status.CONVERGED, 0, new double[] {});
+            return Solution.direct(
+                    Dense.solve(columns, rightHandSide.unsqueeze(2)).squeeze(2),
+                    Collections.nCopies(Math.toIntExact(rightHandSide.size(0)), Status.CONVERGED));
         }
 
         @Override
-        public String shortName() {
-            return "columns";
+        public PreparedSolver transposed() {
+            return new Prepared(operator.transposed());
+        }
+
+        @Override
+        public boolean isIterative() {
+            return false;
         }
     }
 }

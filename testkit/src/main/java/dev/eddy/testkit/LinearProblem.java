@@ -11,6 +11,9 @@ import dev.eddy.random.Seed;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.MatrixOperator;
 import dev.eddy.solve.Structure;
+import dev.eddy.solve.structured.DiagonalOperator;
+import dev.eddy.solve.structured.KroneckerOperator;
+import dev.eddy.solve.structured.LowRankOperator;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -43,6 +46,49 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
                 new LinearProblem(
                         "Dirichlet on nodes", theta -> poisson(theta, new Boundary.DirichletNodes(0), 7), 2, 7),
                 new LinearProblem("a field that differs at every point", LinearProblem::field, 1, 8, 4));
+    }
+
+    /** Operators that give their own inverse. */
+    public static List<LinearProblem> structured() {
+        return List.of(
+                new LinearProblem("a Kronecker product, definite", LinearProblem::kronecker, 1, 3, 4),
+                new LinearProblem(
+                        "a Kronecker product, not symmetric",
+                        theta -> new KroneckerOperator(
+                                List.of(entries(3, 3).times(theta), entries(4, 4)), Set.of()),
+                        3,
+                        4),
+                new LinearProblem(
+                        "low rank beside a diagonal",
+                        theta -> new LowRankOperator(
+                                Tensors.range(DType.FLOAT64, N).plus(1).times(theta),
+                                entries(N, 2),
+                                entries(N, 2).sin(),
+                                Set.of()),
+                        N),
+                new LinearProblem(
+                        "a diagonal",
+                        theta -> new DiagonalOperator(Tensors.range(DType.FLOAT64, N)
+                                .plus(1)
+                                .times(theta)
+                                .reshape(1, N)),
+                        N));
+    }
+
+    private static LinearOperator kronecker(Tensor theta) {
+        Tensor a = entries(3, 3);
+        Tensor b = entries(4, 4);
+        return KroneckerOperator.definite(
+                List.of(a.plus(a.transpose(0, 1)).times(theta), b.plus(b.transpose(0, 1))));
+    }
+
+    /** Diagonally dominant where it is square. */
+    private static Tensor entries(int rows, int columns) {
+        double[] m = new double[rows * columns];
+        for (int i = 0; i < m.length; i++) {
+            m[i] = 0.3 * Math.sin(1 + 2.3 * i) + (i / columns == i % columns ? 2 : 0);
+        }
+        return Tensors.of(m, rows, columns);
     }
 
     /** Of the problem at the parameter 1. */

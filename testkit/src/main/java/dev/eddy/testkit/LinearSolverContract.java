@@ -7,6 +7,7 @@ import dev.eddy.solve.Gradients;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
+import dev.eddy.solve.PreparedSolve;
 import dev.eddy.solve.Solution;
 import dev.eddy.solve.Status;
 import dev.eddy.solve.Stopping;
@@ -166,6 +167,75 @@ public abstract class LinearSolverContract {
         Tensor b = problem.rightHandSide(2, 7).withGradient();
         LinearSolve solve = new LinearSolve(solver(), Stopping.iterations(2), mode);
         return Autograd.gradient(loss(problem, solve, b, theta(1)), b);
+    }
+
+    /** Prepared in a scope that has ended, for batches of one sample where the operator allows it. */
+    @ParameterizedTest
+    @MethodSource("problems")
+    void prepared_solves_are_those_without_preparation_forward_and_back(LinearProblem problem) {
+        try (Scope scope = Scope.open()) {
+            Tensor theta = theta(1.1).withGradient();
+            LinearOperator operator = problem.operator().apply(theta);
+            LinearSolve solve = new LinearSolve(solver(), TIGHT, Gradients.IMPLICIT);
+            PreparedSolve prepared;
+            try (Scope inner = Scope.open()) {
+                prepared = solve.prepare(operator, problem.rightHandSide(operator.isShared() ? 1 : BATCH, 8));
+            }
+            for (int seed = 9; seed < 11; seed++) {
+                Tensor b = problem.rightHandSide(BATCH, seed).withGradient();
+                Tensor one = solve.solve(operator, b).value();
+                Tensor other = prepared.solve(b).value();
+                assertThat(other.minus(one).norm().item())
+                        .isLessThan(1e-13 * one.norm().item());
+                List<Tensor> first = Autograd.gradient(one.squared().sum(), List.of(b, theta));
+                List<Tensor> second = Autograd.gradient(other.squared().sum(), List.of(b, theta));
+                for (int i = 0; i < 2; i++) {
+                    assertThat(second.get(i).minus(first.get(i)).norm().item())
+                            .isLessThan(1e-9 * first.get(i).norm().item());
+                }
+                Tensor y = problem.rightHandSide(BATCH, seed + 10);
+                double forward = dot(other.detach(), y);
+                double back = dot(b.detach(), prepared.transposed().solve(y).value().detach());
+                assertThat(back).isCloseTo(forward, within(1e-10 * Math.max(1, Math.abs(forward))));
+            }
+        }
+    }
+
+    /** Samples that are no numbers, that need nothing, and of any size. */
+    @ParameterizedTest
+    @MethodSource("problems")
+    void every_sample_has_an_end_of_its_own_whatever_stands_beside_it(LinearProblem problem) {
+        try (Scope scope = Scope.open()) {
+            LinearOperator operator = problem.operator().apply(theta(1));
+            Tensor b = problem.rightHandSide(1, 13);
+            Tensor all = Tensors.cat(
+                    List.of(b, b.times(1e-250), b.times(1e250), b.times(0), b.times(Double.NaN)), 0);
+            if (!operator.isShared()) {
+                // Each sample has an operator of its own.
+                all = problem.rightHandSide(5, 13)
+                        .times(Tensors.along(0, b.rank(), new double[] {1, 1e-250, 1e250, 0, Double.NaN}));
+            }
+            Solution solution = new LinearSolve(solver(), TIGHT, Gradients.CUT).solve(operator, all);
+            assertThat(solution.samples().stream().map(Solution.Sample::status).toList())
+                    .isEqualTo(List.of(
+                            Status.CONVERGED, Status.CONVERGED, Status.CONVERGED, Status.CONVERGED, Status.DIVERGED));
+            Tensor x = solution.value();
+            Tensor first = operator.isShared() ? x.narrow(0, 0, 1) : null;
+            for (int i = 0; i < 3; i++) {
+                Tensor own = x.narrow(0, i, 1).over(new double[] {1, 1e-250, 1e250}[i]);
+                Tensor usual = first != null
+                        ? first
+                        : new LinearSolve(solver(), TIGHT, Gradients.CUT)
+                                .solve(operator, problem.rightHandSide(5, 13))
+                                .value()
+                                .narrow(0, i, 1);
+                assertThat(own.minus(usual).norm().item())
+                        .isLessThan(1e-10 * usual.norm().item());
+            }
+            assertThat(x.narrow(0, 3, 1).norm().item()).isZero();
+            assertThat(x.narrow(0, 4, 1).isFinite().to(DType.FLOAT64).sum().item())
+                    .isZero();
+        }
     }
 
     /** By the matrix of each sample, whose columns are the images of unit vectors. */

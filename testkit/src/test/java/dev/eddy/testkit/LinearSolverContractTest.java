@@ -6,6 +6,7 @@ import dev.eddy.solve.LinearSolver;
 import dev.eddy.solve.Structure;
 import dev.eddy.solve.linear.Automatic;
 import dev.eddy.solve.linear.BiCgStab;
+import dev.eddy.solve.linear.ConjugateDirections;
 import dev.eddy.solve.linear.ConjugateGradient;
 import dev.eddy.solve.linear.Cycle;
 import dev.eddy.solve.linear.Direct;
@@ -23,9 +24,11 @@ import dev.eddy.solve.linear.Sor;
 import dev.eddy.solve.linear.SparseDirect;
 import dev.eddy.solve.linear.Ssor;
 import dev.eddy.solve.linear.SteepestDescent;
+import dev.eddy.solve.linear.Structured;
 import dev.eddy.solve.linear.Sweep;
 import dev.eddy.solve.linear.Tridiagonal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -269,6 +272,32 @@ class LinearSolverContractTest {
         @Override
         protected boolean fits(LinearProblem problem) {
             return problem.structure().contains(Structure.TRIDIAGONAL);
+        }
+    }
+
+    @Nested
+    class DirectionsWithAMemory extends Symmetric {
+        @Override
+        protected LinearSolver solver() {
+            return new ConjugateDirections(2, new JacobiPreconditioner());
+        }
+    }
+
+    @Nested
+    class OwnInverses extends LinearSolverContract {
+        @Override
+        protected LinearSolver solver() {
+            return new Structured();
+        }
+
+        @Override
+        protected List<LinearProblem> problems() {
+            return LinearProblem.structured();
+        }
+
+        @Override
+        protected boolean isStationary() {
+            return true;
         }
     }
 

@@ -2,10 +2,18 @@ package dev.eddy.integrate.spectral;
 
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.Symbol;
+import dev.eddy.tensor.Dense;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.function.UnaryOperator;
 
 /** Matrices over channels, one for each mode: identity, inverse, other functions. */
 final class SmallMatrices {
+    /** Modes in one native call: what it needs beside them stays small. */
+    private static final int AT_ONCE = 2048;
+
     private SmallMatrices() {}
 
     /** 1 on the diagonal, for as many channels and modes as a matrix has. */
@@ -30,7 +38,42 @@ final class SmallMatrices {
 
     /** The inverse, mode by mode. */
     static SymbolMatrix inverse(SymbolMatrix matrix) {
-        return matrix.isDiagonal() ? matrix.map(Symbol::reciprocalOrZero) : map(matrix, SmallMatrices::inverse);
+        return matrix.isDiagonal() ? matrix.map(Symbol::reciprocalOrZero) : mapAll(matrix, Dense::inverse);
+    }
+
+    /** A function of many matrices at once, complex {@code [modes, n, n]} in double precision. */
+    static SymbolMatrix mapAll(SymbolMatrix matrix, UnaryOperator<Tensor> function) {
+        int n = matrix.rows();
+        int modes = modeCount(matrix);
+        double[][] re = new double[n * n][modes];
+        double[][] im = new double[n * n][modes];
+        for (int start = 0; start < modes; start += AT_ONCE) {
+            int count = Math.min(AT_ONCE, modes - start);
+            double[] pairs = new double[2 * count * n * n];
+            for (int mode = 0; mode < count; mode++) {
+                Complex[][] own = at(matrix, start + mode);
+                for (int i = 0; i < n * n; i++) {
+                    pairs[2 * (mode * n * n + i)] = own[i / n][i % n].re();
+                    pairs[2 * (mode * n * n + i) + 1] = own[i / n][i % n].im();
+                }
+            }
+            double[] values;
+            try (Scope scope = Scope.open();
+                    NoGrad off = NoGrad.open()) {
+                values = function.apply(Tensors.complex(pairs, count, n, n)).toDoubles();
+            }
+            for (int i = 0; i < n * n; i++) {
+                for (int mode = 0; mode < count; mode++) {
+                    re[i][start + mode] = values[2 * (mode * n * n + i)];
+                    im[i][start + mode] = values[2 * (mode * n * n + i) + 1];
+                }
+            }
+        }
+        SymbolMatrix out = SymbolMatrix.zero(n, n);
+        for (int i = 0; i < n * n; i++) {
+            out = out.plus(i / n, i % n, Symbol.of(re[i], im[i]));
+        }
+        return out;
     }
 
     /** A function of square matrices, mode by mode. */
@@ -64,42 +107,6 @@ final class SmallMatrices {
                 Symbol symbol = matrix.entry(r, c);
                 out[r][c] = symbol == null ? Complex.ZERO : new Complex(symbol.re(mode), symbol.im(mode));
             }
-        }
-        return out;
-    }
-
-    /** Gauss and Jordan, with the largest pivot of each column. */
-    static Complex[][] inverse(Complex[][] matrix) {
-        int n = matrix.length;
-        Complex[][] rows = new Complex[n][2 * n];
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c < n; c++) {
-                rows[r][c] = matrix[r][c];
-                rows[r][n + c] = r == c ? Complex.ONE : Complex.ZERO;
-            }
-        }
-        for (int p = 0; p < n; p++) {
-            int best = p;
-            for (int r = p + 1; r < n; r++) {
-                best = rows[r][p].abs() > rows[best][p].abs() ? r : best;
-            }
-            Complex[] pivot = rows[best];
-            rows[best] = rows[p];
-            rows[p] = pivot;
-            Complex scale = pivot[p];
-            for (int c = 0; c < 2 * n; c++) {
-                pivot[c] = pivot[c].over(scale);
-            }
-            for (int r = 0; r < n; r++) {
-                Complex factor = rows[r][p];
-                for (int c = 0; r != p && c < 2 * n; c++) {
-                    rows[r][c] = rows[r][c].minus(factor.times(pivot[c]));
-                }
-            }
-        }
-        Complex[][] out = new Complex[n][];
-        for (int r = 0; r < n; r++) {
-            out[r] = java.util.Arrays.copyOfRange(rows[r], n, 2 * n);
         }
         return out;
     }

@@ -1,11 +1,15 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.tensor.Dense;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.List;
 
 /**
  * The functions {@link Phi} of small matrices, one for each mode. Two channels: by eigenvalues and a divided difference
- * that is stable where they meet. More: e^{A}, φ₁, φ₂ and φ₃ as blocks of the exponential of one larger matrix, by Taylor
- * series, scaling and squaring (Al-Mohy and Higham 2011).
+ * that is stable where they meet. More: e^{A}, φ₁, φ₂ and φ₃ as blocks of the exponential of one larger matrix (Al-Mohy
+ * and Higham 2011).
  */
 final class SmallMatrixFunctions {
     private static final double[] GAUSS_NODES = {
@@ -18,9 +22,10 @@ final class SmallMatrixFunctions {
     private SmallMatrixFunctions() {}
 
     static SymbolMatrix apply(Phi function, SymbolMatrix linear, double dt) {
-        return SmallMatrices.map(
-                linear.times(dt),
-                matrix -> matrix.length == 2 ? twoByTwo(function, matrix) : general(function, matrix));
+        SymbolMatrix scaled = linear.times(dt);
+        return scaled.rows() == 2
+                ? SmallMatrices.map(scaled, matrix -> twoByTwo(function, matrix))
+                : SmallMatrices.mapAll(scaled, matrices -> general(function, matrices));
     }
 
     /** f(M) = ½(f(λ₁) + f(λ₂))·I + f[λ₁, λ₂]·(M − ½ tr M·I). */
@@ -52,92 +57,32 @@ final class SmallMatrixFunctions {
     }
 
     /** The blocks (1, k) of exp of ((A, I, 0, 0), (0, 0, I, 0), (0, 0, 0, I), (0, 0, 0, 0)) are φ_k(A). */
-    static Complex[][] general(Phi function, Complex[][] matrix) {
-        int n = matrix.length;
+    private static Tensor general(Phi function, Tensor matrices) {
         int block = switch (function) {
             case EXP, EXP_HALF -> 0;
             case PHI1, PHI1_HALF -> 1;
             case PHI2 -> 2;
             case PHI3 -> 3;
         };
-        double scale = function == Phi.EXP_HALF || function == Phi.PHI1_HALF ? 0.5 : 1;
-        int size = n * (block + 1);
-        Complex[][] augmented = filled(size);
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c < n; c++) {
-                augmented[r][c] = matrix[r][c].times(scale);
-            }
+        boolean half = function == Phi.EXP_HALF || function == Phi.PHI1_HALF;
+        Tensor a = half ? matrices.times(0.5) : matrices;
+        long modes = a.size(0);
+        int n = Math.toIntExact(a.size(1));
+        if (block == 0) {
+            return Dense.exponential(a);
         }
-        for (int i = 0; i < size - n; i++) {
-            augmented[i][i + n] = Complex.ONE;
-        }
-        Complex[][] exponential = exponential(augmented);
-        Complex[][] out = new Complex[n][n];
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c < n; c++) {
-                Complex value = exponential[r][block * n + c];
-                out[r][c] = function == Phi.PHI1_HALF ? value.times(0.5) : value;
-            }
-        }
-        return out;
-    }
-
-    private static Complex[][] exponential(Complex[][] matrix) {
-        double norm = 0;
-        for (Complex[] row : matrix) {
-            double sum = 0;
-            for (Complex entry : row) {
-                sum += entry.abs();
-            }
-            norm = Math.max(norm, sum);
-        }
-        int squarings = norm > 0.5 ? (int) Math.ceil(Math.log(norm / 0.5) / Math.log(2)) : 0;
-        double scale = Math.pow(2, -squarings);
-        Complex[][] sum = filled(matrix.length);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i][i] = Complex.ONE;
-        }
-        Complex[][] term = sum;
-        for (int n = 1; n <= 16; n++) {
-            term = product(term, matrix, scale / n);
-            sum = sum(sum, term);
-        }
-        for (int i = 0; i < squarings; i++) {
-            sum = product(sum, sum, 1);
-        }
-        return sum;
-    }
-
-    private static Complex[][] filled(int size) {
-        Complex[][] out = new Complex[size][size];
-        for (Complex[] row : out) {
-            java.util.Arrays.fill(row, Complex.ZERO);
-        }
-        return out;
-    }
-
-    private static Complex[][] sum(Complex[][] a, Complex[][] b) {
-        Complex[][] out = filled(a.length);
-        for (int r = 0; r < a.length; r++) {
-            for (int c = 0; c < a.length; c++) {
-                out[r][c] = a[r][c].plus(b[r][c]);
-            }
-        }
-        return out;
-    }
-
-    private static Complex[][] product(Complex[][] a, Complex[][] b, double scale) {
-        Complex[][] out = filled(a.length);
-        for (int r = 0; r < a.length; r++) {
-            for (int k = 0; k < a.length; k++) {
-                Complex left = a[r][k].times(scale);
-                if (left.re() != 0 || left.im() != 0) {
-                    for (int c = 0; c < a.length; c++) {
-                        out[r][c] = out[r][c].plus(left.times(b[k][c]));
-                    }
-                }
-            }
-        }
-        return out;
+        Tensor below = Tensors.zeros(a.dtype(), modes, (long) n * block, n);
+        Tensor beside = Tensors.cat(
+                List.of(
+                        Tensors.identity(a.dtype(), n * block),
+                        Tensors.zeros(a.dtype(), n, (long) n * block)),
+                0);
+        Tensor augmented = Tensors.cat(
+                List.of(
+                        Tensors.cat(List.of(a, below), 1),
+                        beside.expand(modes, (long) n * (block + 1), (long) n * block)),
+                2);
+        Tensor value = Dense.exponential(augmented).narrow(1, 0, n).narrow(2, (long) block * n, n);
+        return function == Phi.PHI1_HALF ? value.times(0.5) : value;
     }
 }

@@ -1,10 +1,11 @@
 package dev.eddy.solve.internal;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.solve.LinearMap;
 import dev.eddy.solve.LinearOperator;
-import dev.eddy.solve.Structure;
 import dev.eddy.solve.linear.SparseMatrix;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -16,18 +17,22 @@ public final class Assembly {
 
     private Assembly() {}
 
-    /** {@code [n, n]} where all samples share one map, else {@code [batch, n, n]}; n counts the values of a sample. */
-    public static Tensor matrix(LinearOperator operator, Tensor like) {
+    /**
+     * {@code [rows, n]} where all samples share one map, else {@code [batch, rows, n]}; n counts the values of a sample.
+     *
+     * @param like what the map is applied to
+     */
+    public static Tensor matrix(LinearMap map, Tensor like) {
         long[] shape = like.shape();
         int n = Math.toIntExact(like.elements() / shape[0]);
         Tensor units = units(like, n);
-        if (operator.structure().contains(Structure.SHARED)) {
-            return operator.apply(units).reshape(n, n).transpose(0, 1);
+        if (map.isShared()) {
+            return map.apply(units).reshape(n, -1).transpose(0, 1);
         }
         List<Tensor> columns = new ArrayList<>();
         for (int j = 0; j < n; j++) {
             Tensor unit = units.narrow(0, j, 1).expand(shape).contiguous();
-            columns.add(operator.apply(unit).reshape(shape[0], n));
+            columns.add(map.apply(unit).reshape(shape[0], -1));
         }
         return Tensors.stack(columns, 2);
     }
@@ -50,12 +55,24 @@ public final class Assembly {
         return new SparseMatrix(n, rows, columns, matrix(operator, like).reshape(-1, (long) n * n));
     }
 
-    /** 1 − P for the P that removes the null space: symmetric, {@code [n, n]}. */
-    public static Tensor nullSpace(LinearOperator operator, Tensor like) {
-        long[] shape = like.shape();
-        int n = Math.toIntExact(like.elements() / shape[0]);
+    /**
+     * What makes a matrix with a declared null space regular: Σ u vᵀ over an orthonormal basis v of the null space and one of that
+     * of the transpose, {@code [n, n]}. Solutions of right-hand sides in the range have no part in the null space then.
+     */
+    public static Tensor border(LinearOperator operator, Tensor like) {
+        int n = Math.toIntExact(like.elements() / like.size(0));
         Tensor units = units(like, n);
-        return units.minus(operator.withoutNullSpace(units)).reshape(n, n);
+        Tensor right = units.minus(operator.withoutNullSpace(units)).reshape(n, n);
+        Tensor left = units.minus(operator.inRange(units)).reshape(n, n);
+        boolean isOne = right.minus(left).abs().max().item() < 1e-6;
+        return isOne ? right : basis(left).matmul(basis(right).transpose(0, 1)).to(right.dtype());
+    }
+
+    /** Orthonormal columns that a projection leaves as they are. */
+    private static Tensor basis(Tensor projection) {
+        SymmetricEigen eigen = SymmetricEigen.of(projection.to(DType.FLOAT64));
+        long count = Math.round(eigen.values().sum().item());
+        return eigen.vectors().narrow(1, projection.size(0) - count, count);
     }
 
     private static Tensor units(Tensor like, int n) {

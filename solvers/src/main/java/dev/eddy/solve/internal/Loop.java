@@ -18,7 +18,7 @@ public final class Loop {
             Iteration state = start;
             watch.see(state);
             int count = 0;
-            while (watch.goesOn(state, count)) {
+            while (watch.goesOn(count)) {
                 state = advance(state, watch.active(), carried);
                 watch.see(state);
                 count++;
@@ -30,8 +30,7 @@ public final class Loop {
             if (count > 0) {
                 watch.seeLast(state);
             }
-            Tensor value = scope.keep(state.value().alias());
-            return new Solution(value, watch.status(), count, watch.history());
+            return watch.solution(scope.keep(state.value().alias()), count);
         }
     }
 

@@ -13,61 +13,57 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterative solve outside of the null space, of samples of usual size: inner products in single precision would vanish or
- * overflow where a right-hand side is tiny or huge.
+ * An iterative solve outside of the null space, of samples of usual size: inner products would vanish or overflow where a
+ * right-hand side is tiny or huge. Sizes are changed by powers of two, which rounds nothing. Samples whose right-hand side is no
+ * number are lost, and kept away from the others.
  *
  * @param rounding what is as good as the tolerance; null if nothing is
  */
 public record ScaledSolve(
-        IterativeSolver solver,
+        IterativeSolver.Start start,
         LinearOperator operator,
         Stopping stopping,
         @Nullable Rounding rounding) {
-    private static final double LEAST = 1e-12;
-
     public Solution solve(Tensor rightHandSide, Tensor guess) {
         try (Scope scope = Scope.open()) {
-            Tensor b = operator.withoutNullSpace(rightHandSide);
-            double[] units = units(b, guess);
+            double[] sizes = Batched.largest(rightHandSide);
+            Lost lost = Lost.of(sizes);
+            Tensor b = operator.inRange(lost.without(rightHandSide));
+            Tensor from = lost.without(guess);
+            double[] units = units(b, from, sizes);
             boolean usual = Arrays.stream(units).allMatch(unit -> unit == 1);
-            Tensor size = Tensors.along(0, b.rank(), units).to(b.dtype());
+            Tensor size = Tensors.along(0, b.rank(), units).to(b.dtype()).to(b.device());
             Tensor scaled = usual ? b : b.over(size);
-            Tensor from = usual ? guess : guess.over(size);
-            Solution solution =
-                    Loop.run(solver.start(operator, scaled, from), new Watch(scaled, stopping, units, rounding));
+            Watch watch = new Watch(scaled, stopping, units, rounding);
+            watch.lose(lost);
+            Solution solution = Loop.run(start.at(scaled, usual ? from : from.over(size)), watch);
             Tensor x = usual ? solution.value() : solution.value().times(size);
-            return solution.withValue(scope.keep(operator.withoutNullSpace(x).alias()));
+            // Also where the operator is no number.
+            Lost ended = Lost.of(solution.samples().stream()
+                    .mapToDouble(Solution.Sample::residual)
+                    .toArray());
+            return solution.withValue(
+                    scope.keep(ended.marked(operator.withoutNullSpace(x)).alias()));
         }
     }
 
-    /** Size of every sample where it is unusual, else 1. */
-    private double[] units(Tensor b, Tensor guess) {
-        double[] units = new double[Math.toIntExact(b.size(0))];
+    /** A power of two of the size of every sample where that is unusual, else 1. */
+    private double[] units(Tensor b, Tensor guess, double[] sizes) {
+        DType type = b.dtype();
+        double[] units = new double[sizes.length];
         Arrays.fill(units, 1);
-        if (b.dtype() != DType.FLOAT32) {
+        if (Arrays.stream(sizes).noneMatch(size -> Batched.isFar(size, type))) {
             return units;
         }
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            double[] sizes = norms(b);
-            if (Arrays.stream(sizes).noneMatch(ScaledSolve::isFar)) {
-                return units;
-            }
             // What the iteration works on: from a guess of usual size it is not small at first.
-            double[] rests = norms(b.minus(operator.apply(guess)));
+            double[] rests = Batched.largest(b.minus(operator.apply(guess)));
             for (int i = 0; i < units.length; i++) {
                 double size = Math.max(sizes[i], rests[i]);
-                units[i] = isFar(sizes[i]) && isFar(size) ? size : 1;
+                units[i] = Batched.isFar(sizes[i], type) && Batched.isFar(size, type) ? Batched.powerOfTwo(size) : 1;
             }
             return units;
         }
-    }
-
-    private static boolean isFar(double size) {
-        return size > 0 && Double.isFinite(size) && (size < LEAST || size > 1 / LEAST);
-    }
-
-    private static double[] norms(Tensor tensor) {
-        return Batched.norm(tensor.detach().to(DType.FLOAT64)).toDoubles();
     }
 }

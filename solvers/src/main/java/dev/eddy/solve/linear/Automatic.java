@@ -3,28 +3,30 @@ package dev.eddy.solve.linear;
 import dev.eddy.kinds.Doc;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.Solution;
-import dev.eddy.solve.Stopping;
+import dev.eddy.solve.PreparedSolver;
 import dev.eddy.solve.Structure;
 import dev.eddy.tensor.Tensor;
 
 /**
- * The solver that fits the operator: {@link Direct} for at most 256 values in a sample, {@link FastDirect} where the
+ * The solver that fits the operator: {@link Structured} where it gives its own inverse, {@link Direct} for at most 256 values in a sample, {@link FastDirect} where the
  * eigenvalues are known, in 1-D {@link Tridiagonal} or, where that could need pivots, {@link SparseDirect}, else what
  * {@link LinearSolvers#choose} says.
  */
 @Doc(
-        "direct for at most 256 values in a sample, by eigenvalues where they are known, tridiagonal or sparse-direct in 1-D,"
+        "by the operator's own inverse where it gives one, direct for at most 256 values in a sample, by eigenvalues where they are known, tridiagonal or sparse-direct in 1-D,"
                 + " else conjugate gradients or GMRES")
 public record Automatic() implements LinearSolver {
     private static final long SMALL = 256;
 
     @Override
-    public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
-        return chosen(operator, rightHandSide).solve(operator, rightHandSide, guess, stopping);
+    public PreparedSolver prepare(LinearOperator operator, Tensor like) {
+        return chosen(operator, like).prepare(operator, like);
     }
 
     static LinearSolver chosen(LinearOperator operator, Tensor rightHandSide) {
+        if (operator.structure().contains(Structure.KNOWN_INVERSE)) {
+            return new Structured();
+        }
         if (rightHandSide.elements() <= SMALL * rightHandSide.size(0)) {
             return new Direct();
         }

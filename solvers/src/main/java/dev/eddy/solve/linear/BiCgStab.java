@@ -25,8 +25,9 @@ public record BiCgStab(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
-        return begin(operator, preconditioner.of(operator, guess), rightHandSide, guess);
+    public Start on(LinearOperator operator, Tensor like) {
+        Preconditioner.Applied inverse = preconditioner.of(operator, like);
+        return (rightHandSide, guess) -> begin(operator, inverse, rightHandSide, guess);
     }
 
     @Override
@@ -83,16 +84,15 @@ public record BiCgStab(
             Tensor p = inverse.apply(direction);
             Tensor ap = operator.apply(p);
             Tensor against = Batched.dot(shadow, ap);
-            Tensor alpha = Batched.quotient(rho, against).times(active);
+            Tensor alpha = Batched.quotient(rho, against, active);
             Tensor s = residual.plusProduct(-1, alpha, ap);
             Tensor z = inverse.apply(s);
             Tensor az = operator.apply(z);
-            Tensor omega =
-                    Batched.quotient(Batched.dot(az, s), Batched.dot(az, az)).times(active);
+            Tensor omega = Batched.quotient(Batched.dot(az, s), Batched.dot(az, az), active);
             Tensor x = value.plusProduct(alpha, p).plusProduct(omega, z);
             Tensor r = s.plusProduct(-1, omega, az);
             Tensor next = Batched.dot(shadow, r);
-            Tensor beta = Batched.quotient(next.times(alpha), rho.times(omega));
+            Tensor beta = Batched.quotient(next.times(alpha), rho.times(omega), active);
             Tensor q = r.plusProduct(beta, direction.plusProduct(-1, omega, ap));
             Tensor lost = Batched.isZero(against)
                     .maximum(Batched.isZero(next))

@@ -26,12 +26,13 @@ public record ConjugateGradient(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+    public Start on(LinearOperator operator, Tensor like) {
         Check.that(
                 operator.structure().contains(Structure.SYMMETRIC),
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
-        return begin(operator, preconditioner.of(operator, guess), rightHandSide, guess);
+        Preconditioner.Applied inverse = preconditioner.of(operator, like);
+        return (rightHandSide, guess) -> begin(operator, inverse, rightHandSide, guess);
     }
 
     @Override
@@ -76,12 +77,12 @@ public record ConjugateGradient(
         public Iteration next(Tensor active) {
             Tensor ap = operator.apply(direction);
             Tensor curvature = Batched.dot(direction, ap);
-            Tensor alpha = Batched.quotient(rz, curvature).times(active);
+            Tensor alpha = Batched.quotient(rz, curvature, active);
             Tensor x = value.plusProduct(alpha, direction);
             Tensor r = residual.plusProduct(-1, alpha, ap);
             Tensor z = inverse.apply(r);
             Tensor next = Batched.dot(r, z);
-            Tensor p = z.plusProduct(Batched.quotient(next, rz), direction);
+            Tensor p = z.plusProduct(Batched.quotient(next, rz, active), direction);
             Tensor stuck = Batched.isZero(curvature).times(active);
             return new State(operator, inverse, rightHandSide, x, r, p, next, Batched.any(stuck));
         }

@@ -4,36 +4,46 @@ import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Structure;
 import dev.eddy.solve.internal.Assembly;
 import dev.eddy.solve.internal.Batched;
+import dev.eddy.solve.internal.Lost;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.LuFactors;
 import dev.eddy.tensor.NoGrad;
-import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 
 /**
  * A⁻¹ by LU factors of the assembled matrix, its rows and columns scaled by powers of two to a largest entry of about 1,
- * outside of a declared null space. Samples that are singular beyond it give 0. In double precision whatever the type: in
- * single precision the small pivots of regular matrices look like rounding.
+ * outside of a declared null space; A⁻ᵀ by the same factors. Samples that are singular beyond it give 0. In double precision
+ * whatever the type: in single precision the small pivots of regular matrices look like rounding.
  */
-final class DenseInverse {
-    private final LinearOperator operator;
+final class DenseInverse implements DirectFactors {
+    /** What becomes of the matrix of a sample. */
+    private enum Kind {
+        REGULAR,
+        SINGULAR,
+        NO_NUMBER
+    }
+
     private final Tensor matrix;
     private final Tensor rows;
     private final Tensor columns;
     private final LuFactors factors;
-    private final Tensor regular;
-    private final boolean shared;
+    private final Kind[] kinds;
+    private final boolean adjoint;
 
+    /**
+     * @param matrix scaled, {@code [n, n]} or {@code [batch, n, n]}, identities where there is no inverse
+     * @param rows what its rows were multiplied with, {@code [1 or batch, n]}
+     * @param columns what its columns were multiplied with
+     */
     private DenseInverse(
-            LinearOperator operator, Tensor matrix, Tensor rows, Tensor columns, LuFactors factors, Tensor regular) {
-        this.operator = operator;
+            Tensor matrix, Tensor rows, Tensor columns, LuFactors factors, Kind[] kinds, boolean adjoint) {
         this.matrix = matrix;
         this.rows = rows;
         this.columns = columns;
         this.factors = factors;
-        this.regular = regular;
-        this.shared = matrix.rank() == 2;
+        this.kinds = kinds;
+        this.adjoint = adjoint;
     }
 
     /** @param like a state, whose values do not matter */
@@ -42,83 +52,120 @@ final class DenseInverse {
         if (operator.structure().contains(Structure.NULL_SPACE)) {
             double scale = largest(matrix);
             matrix = matrix.plus(
-                    scale == 0 ? 1 : scale, Assembly.nullSpace(operator, like).to(DType.FLOAT64));
+                    scale > 0 ? scale : 1, Assembly.border(operator, like).to(DType.FLOAT64));
         }
-        int last = matrix.rank() - 1;
-        Tensor rows = powers(matrix, last);
+        int n = Math.toIntExact(matrix.size(-1));
+        Tensor rows = powers(matrix, -1);
         matrix = matrix.times(rows);
-        Tensor columns = powers(matrix, last - 1);
+        Tensor columns = powers(matrix, -2);
         matrix = matrix.times(columns);
         LuFactors factors = LuFactors.of(matrix);
-        Tensor regular = regular(factors.pivots());
-        if (regular.min().item() == 0) {
+        Kind[] kinds = kinds(factors.pivots().reshape(-1, n), matrix);
+        boolean[] missing = new boolean[kinds.length];
+        boolean any = false;
+        for (int i = 0; i < kinds.length; i++) {
+            missing[i] = kinds[i] != Kind.REGULAR;
+            any |= missing[i];
+        }
+        if (any) {
             // An identity instead: what is not a number stays one under multiplication by 0.
-            Tensor identity = Tensors.identity(matrix.dtype(), Math.toIntExact(like.elements() / like.size(0)));
-            matrix = Tensors.where(regular.greaterThan(0), matrix, identity).reshape(matrix.shape());
+            Tensor mask = Tensors.of(missing, kinds.length, 1, 1).to(matrix.device());
+            Tensor identity = Tensors.identity(matrix.dtype(), n).to(matrix.device());
+            matrix = Tensors.where(mask, identity, matrix).reshape(matrix.shape());
             factors = LuFactors.of(matrix);
         }
-        return new DenseInverse(operator, matrix, rows, columns, factors, regular);
+        return new DenseInverse(matrix, rows.reshape(-1, n), columns.reshape(-1, n), factors, kinds, false);
     }
 
-    boolean isSingular() {
-        return regular.min().item() == 0;
+    @Override
+    public DenseInverse transposed() {
+        return new DenseInverse(matrix, columns, rows, factors, kinds, !adjoint);
+    }
+
+    @Override
+    public boolean isDouble() {
+        return true;
+    }
+
+    @Override
+    public boolean isRecorded() {
+        return true;
     }
 
     /** 1 for samples without an inverse, else 0: {@code [batch or 1, 1, 1]}. */
     Tensor singular() {
-        return regular.negated().plus(1);
+        double[] flags = new double[kinds.length];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = kinds[i] == Kind.REGULAR ? 0 : 1;
+        }
+        return Tensors.of(flags, flags.length, 1, 1);
     }
 
-    Tensor apply(Tensor rightHandSide) {
-        return state(solved(scaled(rightHandSide)), rightHandSide);
+    boolean isSingular() {
+        return singular().max().item() > 0;
     }
 
-    /**
-     * A⁻¹ b with what became of it.
-     *
-     * @param excess {@code [batch, 1, …]}: above 0 for samples without an inverse, or whose scaled residual is larger than
-     *     rounding makes it; not a number where that is none
-     */
-    record Checked(Tensor value, Tensor excess) {}
+    /** A⁻¹ b of the type of b, in the order of {@link LinearOperator#inRange} and back. */
+    Tensor apply(LinearOperator operator, Tensor rightHandSide) {
+        Tensor y = solved(scaled(operator.inRange(rightHandSide).to(DType.FLOAT64)));
+        return operator.withoutNullSpace(
+                y.times(columns).reshape(rightHandSide.shape()).to(rightHandSide.dtype()));
+    }
 
-    Checked checked(Tensor rightHandSide) {
+    @Override
+    public Solved solve(Tensor rightHandSide) {
         Tensor b = scaled(rightHandSide);
         Tensor y = solved(b);
-        Tensor value = state(y, rightHandSide);
+        double[] rests;
         try (NoGrad off = NoGrad.open()) {
-            Tensor image = shared
-                    ? y.detach().matmul(matrix.detach().transpose(0, 1))
-                    : matrix.detach().matmul(y.detach().unsqueeze(2)).reshape(y.shape());
-            Tensor rest = Batched.norm(b.detach().minus(image));
-            Tensor excess = rest.plus(-SparseFactors.ACCEPTED, Batched.norm(b.detach()))
-                    .plus(singular().reshape(-1, 1));
-            return new Checked(value, excess.reshape(Shapes.single(value.rank(), 0, excess.size(0))));
+            // Of regular matrices the residual of the scaled system is rounding.
+            rests = Batched.norms(b.detach().minus(image(y.detach())));
         }
+        double[] sizes = Batched.norms(b);
+        boolean[] singular = new boolean[rests.length];
+        double[] none = new double[rests.length];
+        for (int i = 0; i < singular.length; i++) {
+            Kind kind = kinds[kinds.length == 1 ? 0 : i];
+            singular[i] = kind == Kind.SINGULAR || rests[i] > SparseFactors.ACCEPTED * sizes[i];
+            none[i] = kind == Kind.NO_NUMBER ? Double.NaN : 0;
+        }
+        return new Solved(Lost.of(none).marked(y.times(columns)).reshape(rightHandSide.shape()), singular);
     }
 
-    /** {@code [batch, n]}. */
+    /** {@code [batch, n]}, 0 in samples without an inverse. */
     private Tensor scaled(Tensor rightHandSide) {
-        Tensor b = operator.withoutNullSpace(rightHandSide).to(DType.FLOAT64).reshape(rightHandSide.size(0), -1);
-        Tensor known = b.times(rows.reshape(rows.rank() == 2 ? 1 : rows.size(0), -1));
-        return isSingular()
-                ? Tensors.where(regular.reshape(-1, 1).greaterThan(0), known, Tensors.zerosLike(known))
-                : known;
+        Tensor b = rightHandSide.reshape(rightHandSide.size(0), -1).times(rows);
+        if (!isSingular()) {
+            return b;
+        }
+        Tensor mask = singular().reshape(-1, 1).to(b.device()).greaterThan(0);
+        return Tensors.where(mask, Tensors.scalar(b.dtype(), 0), b);
     }
 
     private Tensor solved(Tensor b) {
-        return shared
-                ? factors.solve(b.transpose(0, 1)).transpose(0, 1)
-                : factors.solve(b.unsqueeze(2)).reshape(b.shape());
+        if (matrix.rank() == 2) {
+            Tensor columns = b.transpose(0, 1);
+            return (adjoint ? factors.solveAdjoint(columns) : factors.solve(columns)).transpose(0, 1);
+        }
+        Tensor columns = b.unsqueeze(2);
+        return (adjoint ? factors.solveAdjoint(columns) : factors.solve(columns)).squeeze(2);
     }
 
-    private Tensor state(Tensor solved, Tensor like) {
-        Tensor x = solved.times(columns.reshape(columns.rank() == 2 ? 1 : columns.size(0), -1));
-        return operator.withoutNullSpace(x.reshape(like.shape()).to(like.dtype()));
+    private Tensor image(Tensor y) {
+        Tensor m = matrix.detach();
+        if (matrix.rank() == 2) {
+            return y.matmul(adjoint ? m : m.transpose(0, 1));
+        }
+        return (adjoint ? m.transpose(1, 2) : m).matmul(y.unsqueeze(2)).squeeze(2);
     }
 
+    /** Of those that are numbers. */
     private static double largest(Tensor matrix) {
         try (NoGrad off = NoGrad.open()) {
-            return matrix.detach().abs().max().item();
+            Tensor sizes = matrix.detach().abs();
+            return Tensors.where(sizes.isFinite(), sizes, Tensors.scalar(sizes.dtype(), 0))
+                    .max()
+                    .item();
         }
     }
 
@@ -134,12 +181,24 @@ final class DenseInverse {
         }
     }
 
-    /** 0 for matrices whose smallest pivot is of the size of rounding, else 1: {@code [batch, 1, 1]}. */
-    private static Tensor regular(Tensor pivots) {
-        Tensor sizes = pivots.rank() == 1 ? pivots.abs().unsqueeze(0) : pivots.abs();
-        double rounding = SparseFactors.rounding(sizes.size(1));
-        Tensor excess = sizes.minKeeping(1).plus(-rounding, sizes.maxKeeping(1)).unsqueeze(1);
-        return Tensors.where(
-                excess.greaterThan(0), Tensors.scalar(pivots.dtype(), 1), Tensors.scalar(pivots.dtype(), 0));
+    /** Singular are matrices whose smallest pivot is of the size of rounding. */
+    private static Kind[] kinds(Tensor pivots, Tensor matrix) {
+        try (NoGrad off = NoGrad.open()) {
+            double[] sizes = Batched.largest(matrix.detach().reshape(pivots.size(0), -1));
+            double[] all = pivots.abs().toDoubles();
+            int n = Math.toIntExact(pivots.size(1));
+            Kind[] kinds = new Kind[sizes.length];
+            for (int i = 0; i < kinds.length; i++) {
+                double least = Double.POSITIVE_INFINITY;
+                double most = 0;
+                for (int j = i * n; j < (i + 1) * n; j++) {
+                    least = Math.min(least, all[j]);
+                    most = Math.max(most, all[j]);
+                }
+                boolean regular = least > SparseFactors.rounding(n) * most;
+                kinds[i] = !Double.isFinite(sizes[i]) ? Kind.NO_NUMBER : regular ? Kind.REGULAR : Kind.SINGULAR;
+            }
+            return kinds;
+        }
     }
 }

@@ -2,9 +2,7 @@ package dev.eddy.solve.linear;
 
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
-import dev.eddy.solve.Iteration;
 import dev.eddy.solve.LinearOperator;
-import dev.eddy.solve.LinearSolver;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -23,12 +21,12 @@ public record GaussSeidel(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
-        return new Sor(1, sweep).start(operator, rightHandSide, guess);
+    public Start on(LinearOperator operator, Tensor like) {
+        return new Sor(1, sweep).on(operator, like);
     }
 
     @Override
-    public LinearSolver transposed() {
+    public IterativeSolver transposed() {
         return new GaussSeidel(sweep.transposed());
     }
 

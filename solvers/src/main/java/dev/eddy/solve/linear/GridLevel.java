@@ -74,7 +74,7 @@ final class GridLevel {
     /** About A⁻¹ r: one cycle from zero. */
     Tensor cycle(Tensor r) {
         if (inverse != null) {
-            return inverse.apply(r);
+            return inverse.apply(operator, r);
         }
         LinearOperator.Coarser way = down;
         GridLevel coarse = below;

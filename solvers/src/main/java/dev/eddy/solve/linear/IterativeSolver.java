@@ -3,9 +3,7 @@ package dev.eddy.solve.linear;
 import dev.eddy.solve.Iteration;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.Solution;
-import dev.eddy.solve.Stopping;
-import dev.eddy.solve.internal.ScaledSolve;
+import dev.eddy.solve.PreparedSolver;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -14,7 +12,22 @@ import dev.eddy.tensor.Tensor;
  */
 public interface IterativeSolver extends LinearSolver {
     /** The state before the first iteration. */
-    Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess);
+    @FunctionalInterface
+    interface Start {
+        Iteration at(Tensor rightHandSide, Tensor guess);
+    }
+
+    /**
+     * The method on this operator.
+     *
+     * @param like a right-hand side, whose values do not matter
+     */
+    Start on(LinearOperator operator, Tensor like);
+
+    @Override
+    default IterativeSolver transposed() {
+        return this;
+    }
 
     @Override
     default boolean isIterative() {
@@ -22,7 +35,7 @@ public interface IterativeSolver extends LinearSolver {
     }
 
     @Override
-    default Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
-        return new ScaledSolve(this, operator, stopping, null).solve(rightHandSide, guess);
+    default PreparedSolver prepare(LinearOperator operator, Tensor like) {
+        return new PreparedIteration(this, operator, like, on(operator, like), 0);
     }
 }

@@ -29,9 +29,10 @@ public record Jacobi(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+    public Start on(LinearOperator operator, Tensor like) {
         Tensor inverse = diagonal(operator, shortName()).reciprocal().times(damping);
-        return new State(operator, rightHandSide, inverse, guess, rightHandSide.minus(operator.apply(guess)));
+        return (rightHandSide, guess) ->
+                new State(operator, rightHandSide, inverse, guess, rightHandSide.minus(operator.apply(guess)));
     }
 
     static Tensor diagonal(LinearOperator operator, String who) {

@@ -30,6 +30,8 @@ public final class LinearSolvers {
         KINDS.put("tridiagonal", Tridiagonal.class);
         KINDS.put("fast-direct", FastDirect.class);
         KINDS.put("sparse-direct", SparseDirect.class);
+        KINDS.put("structured", Structured.class);
+        KINDS.put("conjugate-directions", ConjugateDirections.class);
         KINDS.put("automatic", Automatic.class);
     }
 
@@ -62,6 +64,9 @@ public final class LinearSolvers {
             case "tridiagonal" -> name.end(new Tridiagonal());
             case "fast-direct" -> name.end(new FastDirect());
             case "sparse-direct" -> name.end(new SparseDirect());
+            case "structured" -> name.end(new Structured());
+            case "conjugate-directions" ->
+                name.end(new ConjugateDirections(name.count(1), name.preconditioner()));
             case "automatic" -> name.end(new Automatic());
             default ->
                 throw new Misuse("unknown linear solver '" + shortName + "'"
@@ -78,6 +83,9 @@ public final class LinearSolvers {
     /** The solver to try first, by what the operator says of itself. */
     public static Choice choose(LinearOperator operator) {
         Set<Structure> structure = operator.structure();
+        if (structure.contains(Structure.KNOWN_INVERSE)) {
+            return new Choice(new Structured(), "structured: the operator gives its own inverse");
+        }
         boolean diagonal = operator.diagonal().isPresent();
         if (diagonal && structure.contains(Structure.DIAGONAL)) {
             return new Choice(new Jacobi(), "jacobi: the operator is diagonal, so that one iteration is exact");

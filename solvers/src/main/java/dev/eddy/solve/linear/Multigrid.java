@@ -5,7 +5,6 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.solve.Iteration;
 import dev.eddy.solve.LinearOperator;
-import dev.eddy.solve.LinearSolver;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -44,14 +43,15 @@ public record Multigrid(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
-        GridLevel finest = GridLevel.of(this, operator, rightHandSide);
-        return new State(operator, finest, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)));
+    public Start on(LinearOperator operator, Tensor like) {
+        GridLevel finest = GridLevel.of(this, operator, like);
+        return (rightHandSide, guess) ->
+                new State(operator, finest, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)));
     }
 
     /** The sweeps before and after the coarser grid change places. */
     @Override
-    public LinearSolver transposed() {
+    public IterativeSolver transposed() {
         return new Multigrid(cycle, smoother, after, before);
     }
 

@@ -22,8 +22,9 @@ public record Richardson(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
-        return new State(operator, step, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)));
+    public Start on(LinearOperator operator, Tensor like) {
+        return (rightHandSide, guess) ->
+                new State(operator, step, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.solve.Iteration;
 import dev.eddy.solve.LinearOperator;
-import dev.eddy.solve.LinearSolver;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,9 +37,10 @@ public record Sor(
     }
 
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
-        List<Tensor> updates = updates(operator, rightHandSide);
-        return new State(operator, updates, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)));
+    public Start on(LinearOperator operator, Tensor like) {
+        List<Tensor> updates = updates(operator, like);
+        return (rightHandSide, guess) ->
+                new State(operator, updates, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)));
     }
 
     /** ω D⁻¹ on one set after the other, in the order of the sweep. */
@@ -62,7 +62,7 @@ public record Sor(
     }
 
     @Override
-    public LinearSolver transposed() {
+    public IterativeSolver transposed() {
         return new Sor(relaxation, sweep.transposed());
     }
 

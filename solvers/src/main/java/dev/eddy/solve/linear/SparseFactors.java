@@ -3,14 +3,11 @@ package dev.eddy.solve.linear;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.data.DMatrixSparseTriplet;
-import org.ejml.interfaces.linsol.LinearSolverSparse;
 import org.ejml.ops.DConvertMatrixStruct;
-import org.ejml.sparse.FillReducing;
 import org.ejml.sparse.csc.decomposition.lu.LuUpLooking_DSCC;
-import org.ejml.sparse.csc.factory.LinearSolverFactory_DSCC;
+import org.ejml.sparse.csc.misc.TriangularSolver_DSCC;
 
 /** LU factors of one matrix, its rows and columns scaled by powers of two to a largest entry of about 1. */
 final class SparseFactors {
@@ -23,7 +20,7 @@ final class SparseFactors {
     private final double[] values;
     private final double[] left;
     private final double[] right;
-    private final LinearSolverSparse<DMatrixSparseCSC, DMatrixRMaj> solver;
+    private final LuUpLooking_DSCC factors;
     private final boolean regular;
 
     /**
@@ -54,7 +51,8 @@ final class SparseFactors {
         }
         left = scale(rows);
         right = scale(columns);
-        solver = LinearSolverFactory_DSCC.lu(FillReducing.NONE);
+        // No order that makes fewer entries: that of the unknowns.
+        factors = new LuUpLooking_DSCC(null);
         regular = factor();
     }
 
@@ -78,10 +76,9 @@ final class SparseFactors {
         }
         DMatrixSparseCSC sparse = DConvertMatrixStruct.convert(entries, (DMatrixSparseCSC) null);
         sparse.sortIndices(null);
-        if (!solver.setA(sparse)) {
+        if (!factors.decompose(sparse)) {
             return false;
         }
-        LuUpLooking_DSCC factors = solver.getDecomposition();
         DMatrixSparseCSC upper = factors.getU();
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
@@ -105,22 +102,64 @@ final class SparseFactors {
     @SuppressWarnings("ArrayRecordComponent") // as in Solution
     record Solved(double[] x, double residual) {}
 
-    Solved solve(double[] b) {
-        double[] scaled = new double[n];
-        Arrays.setAll(scaled, i -> left[i] * b[i]);
-        double size = norm(scaled);
-        DMatrixRMaj y = new DMatrixRMaj(n, 1);
-        solver.solve(DMatrixRMaj.wrap(n, 1, scaled.clone()), y);
+    /** Of A x = b, or of Aᵀ x = b by the same factors. */
+    Solved solve(double[] b, boolean transposed) {
+        double[] before = transposed ? right : left;
+        double[] after = transposed ? left : right;
+        int[] to = transposed ? columns : rows;
+        int[] from = transposed ? rows : columns;
+        double[] rest = new double[n];
+        Arrays.setAll(rest, i -> before[i] * b[i]);
+        double size = norm(rest);
+        double[] y = transposed ? transposedSolved(rest) : solved(rest);
         for (int k = 0; k < values.length; k++) {
-            scaled[rows[k]] -= values[k] * y.data[columns[k]];
+            rest[to[k]] -= values[k] * y[from[k]];
         }
-        double residual = norm(scaled) / (size == 0 ? 1 : size);
-        Arrays.setAll(y.data, i -> right[i] * y.data[i]);
-        return new Solved(y.data, residual);
+        double residual = norm(rest) / (size == 0 ? 1 : size);
+        Arrays.setAll(y, i -> after[i] * y[i]);
+        return new Solved(y, residual);
     }
 
+    /** Row i of the matrix is row p(i) of L U. */
+    private double[] solved(double[] b) {
+        int[] places = factors.getPinv();
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            y[places[i]] = b[i];
+        }
+        TriangularSolver_DSCC.solveL(factors.getL(), y);
+        TriangularSolver_DSCC.solveU(factors.getU(), y);
+        return y;
+    }
+
+    private double[] transposedSolved(double[] b) {
+        int[] places = factors.getPinv();
+        double[] z = b.clone();
+        DMatrixSparseCSC upper = factors.getU();
+        for (int j = 0; j < n; j++) {
+            // The diagonal ends a column.
+            int last = upper.col_idx[j + 1] - 1;
+            for (int k = upper.col_idx[j]; k < last; k++) {
+                z[j] -= upper.nz_values[k] * z[upper.nz_rows[k]];
+            }
+            z[j] /= upper.nz_values[last];
+        }
+        TriangularSolver_DSCC.solveTranL(factors.getL(), z);
+        double[] y = new double[n];
+        Arrays.setAll(y, i -> z[places[i]]);
+        return y;
+    }
+
+    /** Also of values whose squares vanish or overflow. */
     private static double norm(double[] values) {
-        return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        if (!(largest > 0) || Double.isInfinite(largest)) {
+            return largest;
+        }
+        return largest
+                * Math.sqrt(Arrays.stream(values)
+                        .map(value -> (value / largest) * (value / largest))
+                        .sum());
     }
 
     /** Part of the largest pivot below which the smallest one is rounding. */

@@ -17,12 +17,13 @@ import java.util.Optional;
 @Doc("steepest descent, for symmetric definite operators")
 public record SteepestDescent() implements IterativeSolver {
     @Override
-    public Iteration start(LinearOperator operator, Tensor rightHandSide, Tensor guess) {
+    public Start on(LinearOperator operator, Tensor like) {
         Check.that(
                 operator.structure().contains(Structure.SYMMETRIC),
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
-        return new State(operator, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)), Optional.empty());
+        return (rightHandSide, guess) -> new State(
+                operator, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)), Optional.empty());
     }
 
     @Override
@@ -53,7 +54,7 @@ public record SteepestDescent() implements IterativeSolver {
             Tensor image = operator.apply(residual);
             Tensor curvature = Batched.dot(residual, image);
             Tensor squares = Batched.dot(residual, residual);
-            Tensor alpha = Batched.quotient(squares, curvature).times(active);
+            Tensor alpha = Batched.quotient(squares, curvature, active);
             // A sample whose residual is 0 is done, whatever its curvature.
             Tensor stuck = Batched.isZero(curvature)
                     .times(Batched.isZero(squares).negated().plus(1))

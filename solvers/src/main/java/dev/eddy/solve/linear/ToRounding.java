@@ -2,10 +2,7 @@ package dev.eddy.solve.linear;
 
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.Solution;
-import dev.eddy.solve.Stopping;
-import dev.eddy.solve.internal.Rounding;
-import dev.eddy.solve.internal.ScaledSolve;
+import dev.eddy.solve.PreparedSolver;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -22,12 +19,11 @@ public record ToRounding(LinearSolver solver, double multiple) implements Linear
     }
 
     @Override
-    public Solution solve(LinearOperator operator, Tensor rightHandSide, Tensor guess, Stopping stopping) {
-        LinearSolver chosen = solver instanceof Automatic ? Automatic.chosen(operator, rightHandSide) : solver;
+    public PreparedSolver prepare(LinearOperator operator, Tensor like) {
+        LinearSolver chosen = solver instanceof Automatic ? Automatic.chosen(operator, like) : solver;
         return chosen instanceof IterativeSolver iterative
-                ? new ScaledSolve(iterative, operator, stopping, new Rounding(operator, multiple))
-                        .solve(rightHandSide, guess)
-                : chosen.solve(operator, rightHandSide, guess, stopping);
+                ? PreparedIteration.toRounding(iterative, operator, like, multiple)
+                : chosen.prepare(operator, like);
     }
 
     @Override

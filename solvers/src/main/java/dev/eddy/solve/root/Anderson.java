@@ -88,20 +88,25 @@ public record Anderson(
             long batch = value().size(0);
             Tensor x = flat(values, batch);
             Tensor r = flat(residuals, batch);
-            Tensor weights = weights(r);
+            Tensor weights = weights(r.over(Batched.unit(residual()).reshape(batch, 1, 1)), active);
             Tensor mixed = weights.transpose(1, 2).matmul(x.plus(mixing, r)).reshape(value().shape());
             Tensor next = value().plusProduct(active, mixed.minus(value()));
             return new State(map, window(values, next), window(residuals, map.apply(next)));
         }
 
         /** {@code [batch, iterates, 1]}. */
-        private Tensor weights(Tensor r) {
+        private Tensor weights(Tensor r, Tensor active) {
             int count = values.size();
             DType type = r.dtype();
             Tensor gram = r.matmul(r.transpose(1, 2));
             Tensor scale = Batched.matrixTrace(gram).over(count);
             Tensor floor = Batched.isZero(scale);
-            Tensor regular = gram.plusProduct(scale.times(ridge).plus(floor), Tensors.identity(type, count));
+            Tensor identity = Tensors.identity(type, count);
+            // Of samples that are done the products are rounding, or nothing.
+            Tensor regular = Tensors.where(
+                    active.reshape(-1, 1, 1).greaterThan(0),
+                    gram.plusProduct(scale.times(ridge).plus(floor), identity),
+                    identity);
             Tensor solved = Dense.solve(regular, Tensors.ones(type, r.size(0), count, 1));
             return solved.over(solved.sumKeeping(1));
         }

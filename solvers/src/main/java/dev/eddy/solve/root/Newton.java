@@ -3,9 +3,10 @@ package dev.eddy.solve.root;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.solve.Gradients;
 import dev.eddy.solve.Iteration;
+import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.Solution;
 import dev.eddy.solve.Stopping;
 import dev.eddy.solve.internal.Batched;
 import dev.eddy.tensor.NoGrad;
@@ -68,12 +69,11 @@ public record Newton(
         @Override
         public Iteration next(Tensor active) {
             // Of a singular Jacobian the direction is 0 or of no use: the line search finds no step along it.
-            Solution step = method.linear.solve(
-                    new JacobianOperator(map, value),
-                    residual.times(active).negated(),
-                    Tensors.zerosLike(residual),
-                    method.inner);
-            Tensor direction = step.value();
+            Tensor zero = Tensors.scalar(residual.dtype(), 0);
+            Tensor b = Tensors.where(active.greaterThan(0), residual.negated(), zero);
+            Tensor direction = new LinearSolve(method.linear, method.inner, Gradients.UNROLLED)
+                    .solve(new JacobianOperator(map, value), b)
+                    .value();
             Tensor length = length(direction, active);
             Tensor x = Tensors.where(length.greaterThan(0), value.plusProduct(length, direction), value);
             return new State(
@@ -87,12 +87,14 @@ public record Newton(
         /** t of every sample; 0 where no step lowers the residual. A constant to derivatives. */
         private Tensor length(Tensor direction, Tensor active) {
             try (NoGrad off = NoGrad.open()) {
-                Tensor before = Batched.norm(residual);
+                // In units of the residual: squares of a tiny or huge one would vanish or overflow.
+                Tensor unit = Batched.unit(residual);
+                Tensor before = Batched.norm(residual.over(unit));
                 Tensor accepted = Tensors.zerosLike(before);
                 Tensor open = active;
                 double t = 1;
                 for (int i = 0; i <= method.halvings && open.sum().item() > 0; i++, t /= 2) {
-                    Tensor after = Batched.norm(map.apply(value.plus(t, direction)));
+                    Tensor after = Batched.norm(map.apply(value.plus(t, direction)).over(unit));
                     // A norm that is not a number is never below.
                     Tensor excess = after.minus(before.times(1 - SUFFICIENT * t));
                     Tensor now = Tensors.where(excess.greaterThan(0), Tensors.zerosLike(open), open);

@@ -5,9 +5,12 @@ import dev.eddy.solve.Gradients;
 import dev.eddy.solve.ImplicitValue;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.Solution;
+import dev.eddy.solve.Status;
 import dev.eddy.solve.Stopping;
+import dev.eddy.tensor.Device;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
                 if (solution.value().requiresGrad()) {
                     effort.unrolled(solution);
                 }
-                yield solution;
+                yield exactWhereSolved(residual, parameters, solution);
             }
             case CUT -> {
                 try (NoGrad off = NoGrad.open()) {
@@ -60,7 +63,7 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
                 yield ImplicitValue.of(
                         parameters.stream().map(Tensor::alias).toList(),
                         c -> counted(solver.solve(x -> residual.of(x, c), start, stopping)),
-                        (c, value, cotangent, iterations) -> pullback(residual, c, value, cotangent, iterations),
+                        (c, solution, cotangent) -> pullback(residual, c, solution, start, cotangent),
                         effort);
             }
         };
@@ -71,18 +74,49 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
         return solution;
     }
 
+    /**
+     * Iterations say nothing of how a root depends on anything in samples that needed none: those get the derivative of the root.
+     */
+    private Solution exactWhereSolved(RootFunction residual, List<Tensor> parameters, Solution solution) {
+        Tensor found = solution.value();
+        boolean recorded = NoGrad.isRecording() && parameters.stream().anyMatch(Tensor::requiresGrad);
+        if (!recorded || !solution.any(RootSolve::neededNothing) || !found.device().equals(Device.CPU)) {
+            return solution;
+        }
+        Tensor start = found.detach();
+        Tensor exact = ImplicitValue.known(
+                parameters.stream().map(Tensor::alias).toList(),
+                solution.withValue(start),
+                (c, root, cotangent) -> withGradients(Gradients.IMPLICIT).pullback(residual, c, root, start, cotangent));
+        return solution.withValue(Tensors.where(solution.mask(RootSolve::neededNothing), exact, found));
+    }
+
+    private static boolean neededNothing(Solution.Sample sample) {
+        return sample.iterations() == 0 && (sample.settled() || sample.status() == Status.CONVERGED);
+    }
+
+    /** Samples that broke down have no part in gradients. */
     private List<@Nullable Tensor> pullback(
-            RootFunction residual, List<Tensor> parameters, Tensor value, Tensor cotangent, int iterations) {
-        Stopping limit = gradients == Gradients.IMPLICIT_MATCHED ? Stopping.iterations(iterations) : adjoint.stopping();
+            RootFunction residual, List<Tensor> parameters, Solution solution, Tensor guess, Tensor cotangent) {
+        boolean matched = gradients == Gradients.IMPLICIT_MATCHED && solution.iterations() > 0;
+        Stopping limit = matched ? Stopping.iterations(solution.iterations()) : adjoint.stopping();
         LinearSolve backward =
                 new LinearSolve(adjoint.solver(), limit, Gradients.IMPLICIT, adjoint.solver(), limit, adjoint.effort());
         Tensor root = NoGrad.isRecording()
                 ? ImplicitValue.known(
-                        parameters, value, iterations, (c, x, g, count) -> pullback(residual, c, x, g, count))
-                : value;
-        Solution lambda = backward.solve(new JacobianOperator(residual, root, parameters).transposed(), cotangent);
+                        parameters, solution, (c, found, g) -> pullback(residual, c, found, guess, g))
+                : solution.value();
+        Tensor incoming = cotangent;
+        if (solution.any(sample -> sample.status().isBreakdown())) {
+            Tensor broken = solution.mask(sample -> sample.status().isBreakdown());
+            root = Tensors.where(broken, guess, root);
+            incoming = Tensors.where(
+                    broken, Tensors.scalar(cotangent.dtype(), 0).to(cotangent.device()), cotangent);
+        }
+        Tensor at = root;
+        Solution lambda = backward.solve(new JacobianOperator(residual, at, parameters).transposed(), incoming);
         effort.adjoint(lambda, limit);
         return new ArrayList<>(ImplicitValue.pulled(
-                parameters, c -> residual.of(root, c), lambda.value().negated()));
+                parameters, c -> residual.of(at, c), lambda.value().negated()));
     }
 }
