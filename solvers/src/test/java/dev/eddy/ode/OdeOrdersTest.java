@@ -27,8 +27,20 @@ class OdeOrdersTest {
     @MethodSource("rows")
     void the_measured_order_is_the_declared_one(MeasuredOrder row) {
         boolean sampled = row.error() != ErrorKind.STEP && row.error() != ErrorKind.DENSE;
-        // High orders are measured with few, large steps.
-        double tolerance = sampled ? 0.1 : row.expected() > 5 ? 0.6 : 0.15;
+        double tolerance = sampled ? 0.12 : row.expected() >= 5 ? 0.2 : 0.15;
         assertThat(row.measured()).isCloseTo(row.expected(), within(tolerance));
+    }
+
+    /** A row of the page: | Dopri5 | 6 | 5 | 4.87 | 5 | 4.86 |, with the orders of steps and of dense output. */
+    @Test
+    void the_page_shows_what_is_measured() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("..", "docs", "ode.md"));
+        for (MeasuredOrder row : ROWS) {
+            String start = "| " + row.scheme() + " |";
+            List<String> lines = page.stream().filter(line -> line.startsWith(start)).toList();
+            assertThat(lines).as(row.scheme()).isNotEmpty();
+            String measured = String.format(Locale.ROOT, "| %.2f |", row.measured());
+            assertThat(lines).as(row.scheme() + " " + row.error() + measured).anyMatch(line -> line.contains(measured));
+        }
     }
 }

@@ -18,9 +18,9 @@ import java.util.function.IntToDoubleFunction;
 public record MeasuredOrder(String scheme, ErrorKind error, double expected, double measured, int evaluations) {
     /** Which error falls with the step. */
     public enum ErrorKind {
-        /** The largest one at the ends of steps. */
+        /** At the ends of steps, its root mean square. */
         STEP,
-        /** The largest one between the steps. */
+        /** Likewise, of dense output between the steps. */
         DENSE,
         /** Of single paths, noise times the state. */
         STRONG,
