@@ -7,6 +7,7 @@ import dev.eddy.integrate.WorkPrecision;
 import dev.eddy.integrate.spectral.Schemes;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.ode.orders.MeasuredOrder;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.plot.ChartAxis;
@@ -41,12 +42,14 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  eddy convergence burgers-1d",
             "  eddy convergence korteweg-de-vries-1d --schemes etdrk4,lawson4,ark-4 --steps 32,64,128 --plot kdv.png",
-            "  eddy convergence allen-cahn-2d --schemes etdrk2 --adaptive etdrk4 --tolerances 1e-3,1e-5,1e-7"
+            "  eddy convergence allen-cahn-2d --schemes etdrk2 --adaptive etdrk4 --tolerances 1e-3,1e-5,1e-7",
+            "  eddy convergence ode"
         })
 final class ConvergenceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "EQUATION-Dd",
-            description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
+            description = "An equation of 'eddy list equations' and its dimensions: burgers-2d. Or ode: the measured orders of all"
+                    + " schemes for ordinary and stochastic equations.")
     private String name = "";
 
     @Option(
@@ -116,6 +119,10 @@ final class ConvergenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (name.equals("ode")) {
+            orders();
+            return 0;
+        }
         EquationName parsed = EquationName.parse(name);
         EquationEntry entry = parsed.entry();
         double until = end != null ? end : 10 * entry.dt();
@@ -147,6 +154,15 @@ final class ConvergenceCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void orders() {
+        List<MeasuredOrder> rows = MeasuredOrder.all();
+        if (json) {
+            Printer.json(rows);
+        } else {
+            System.out.print(MeasuredOrder.table(rows));
+        }
     }
 
     private WorkPrecision.Study study(SpectralEquation equation, Tensor initial, double until) {

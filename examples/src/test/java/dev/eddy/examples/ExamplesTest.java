@@ -3,6 +3,7 @@ package dev.eddy.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.adjoint.TapeMeter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,5 +91,15 @@ class ExamplesTest {
     @Test
     void a_term_of_ones_own_follows_its_exact_solution() {
         assertThat(BringYourOwnTerm.solve()).isCloseTo(2 * Math.atan(Math.tan(0.5) * Math.exp(-2)), within(1e-6));
+    }
+
+    @Test
+    void a_derivative_goes_back_through_a_thousand_steps_with_few_states() {
+        TapeMeter meter = new TapeMeter();
+        double slope = GradientThroughLorenz.heightAndSlope(28, meter)[1];
+        double up = GradientThroughLorenz.heightAndSlope(28.0001, meter)[0];
+        double down = GradientThroughLorenz.heightAndSlope(27.9999, meter)[0];
+        assertThat(slope).isCloseTo((up - down) / 2e-4, within(1e-5));
+        assertThat(meter.peak() / 3).isBetween(32L, 65L);
     }
 }

@@ -3,6 +3,9 @@ package dev.eddy.implicit;
 import dev.eddy.adjoint.Checkpointing;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
+import dev.eddy.ode.RungeKutta;
+import dev.eddy.ode.tableau.Tableau;
+import dev.eddy.ode.tableau.Tableaus;
 
 /** How a march steps and how its gradient is made: the one switch between methods that are to be compared. */
 public sealed interface Differentiation {
@@ -17,9 +20,19 @@ public sealed interface Differentiation {
         /** An explicit method. */
         public enum Scheme {
             /** Forward Euler. */
-            EULER,
+            EULER(Tableaus.EULER),
             /** The classical Runge–Kutta method. */
-            RK4
+            RK4(Tableaus.RK4);
+
+            private final RungeKutta method;
+
+            Scheme(Tableau tableau) {
+                method = new RungeKutta(tableau);
+            }
+
+            RungeKutta method() {
+                return method;
+            }
         }
 
         @Override

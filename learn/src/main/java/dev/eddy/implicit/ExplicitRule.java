@@ -1,5 +1,9 @@
 package dev.eddy.implicit;
 
+import dev.eddy.ode.OdeMethod;
+import dev.eddy.ode.Rate;
+import dev.eddy.ode.Time;
+import dev.eddy.ode.TimeStep;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
@@ -7,26 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forward Euler or the classical Runge–Kutta method.
+ * An explicit step, by forward Euler or the classical Runge–Kutta method.
  *
  * @param known L, where it is the same in all steps
  */
 record ExplicitRule(
         StepContext context,
-        Differentiation.Explicit.Scheme scheme,
+        OdeMethod method,
         @Nullable LinearOperator known) implements FieldRule {
     @Override
     public Tensor value(int level, Tensor before, List<Tensor> parameters) {
-        double dt = context.times().dt(level);
-        Rates rates = new Rates(level, parameters);
-        if (scheme == Differentiation.Explicit.Scheme.EULER) {
-            return before.plus(dt, rates.of(before, 0));
-        }
-        Tensor a = rates.of(before, 0);
-        Tensor b = rates.of(before.plus(dt / 2, a), 0.5);
-        Tensor c = rates.of(before.plus(dt / 2, b), 0.5);
-        Tensor d = rates.of(before.plus(dt, c), 1);
-        return before.plus(dt / 6, a.plus(2, b.plus(c)).plus(d));
+        // Times in parts of the step.
+        TimeStep step = TimeStep.of(0, 1, context.times().dt(level));
+        return method.step(new Rates(level, parameters), step, List.of(before)).get(0);
     }
 
     @Override
@@ -35,11 +32,11 @@ record ExplicitRule(
             return this;
         }
         Map<String, Tensor> fields = context.fields(parameters, 0, 0, initial);
-        return new ExplicitRule(context, scheme, context.dynamics().operator(0, 1, initial, fields));
+        return new ExplicitRule(context, method, context.dynamics().operator(0, 1, initial, fields));
     }
 
     /** R within one step: an operator that does not change in it is assembled once. */
-    private final class Rates {
+    private final class Rates implements Rate {
         private final int level;
         private final List<Tensor> parameters;
         private @Nullable LinearOperator operator = known;
@@ -49,8 +46,9 @@ record ExplicitRule(
             this.parameters = parameters;
         }
 
-        Tensor of(Tensor state, double part) {
-            Map<String, Tensor> fields = context.fields(parameters, level, part, state);
+        @Override
+        public Tensor at(Time time, Tensor state) {
+            Map<String, Tensor> fields = context.fields(parameters, level, time.value(), state);
             if (!context.isConstant() || !context.isLinear()) {
                 return context.dynamics().rate(state, fields);
             }

@@ -121,7 +121,7 @@ public record ImplicitLayer(
 
     private FieldRule rule(StepContext context) {
         if (differentiation instanceof Differentiation.Explicit explicit) {
-            return new ExplicitRule(context, explicit.scheme(), null);
+            return new ExplicitRule(context, explicit.scheme().method(), null);
         }
         Differentiation.Hybrid.Adjoint adjoint = differentiation instanceof Differentiation.Hybrid hybrid
                 ? hybrid.adjoint()

@@ -10,6 +10,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,63 @@ public final class March extends CustomAdjoint {
         return new March(rule, observed.clone(), initial.size(), checkpointing, meter, records).apply(inputs);
     }
 
+    /**
+     * The same states without a tape: gradients go through every operation of the steps, where recording is on, and through what a
+     * rule captures too.
+     */
+    public static Tensor plain(StepRule rule, List<Tensor> initial, List<Tensor> parameters, int[] observed) {
+        List<Held> seen = new ArrayList<>();
+        List<Held> state = initial.stream().map(Held::of).toList();
+        for (int level = 0; ; level++) {
+            if (observed[seen.size()] == level) {
+                seen.add(Held.of(state.get(0).get()));
+            }
+            if (seen.size() == observed.length) {
+                break;
+            }
+            try (Scope scope = Scope.open()) {
+                List<Held> behind = rule.value(level, KeptStates.tensors(state), parameters).stream()
+                        .map(Held::of)
+                        .toList();
+                state.forEach(Held::close);
+                state = behind;
+            }
+        }
+        state.forEach(Held::close);
+        try (Scope scope = Scope.open()) {
+            Tensor whole = scope.keep(Tensors.stack(KeptStates.tensors(seen), 1));
+            seen.forEach(Held::close);
+            return whole;
+        }
+    }
+
+    /**
+     * Refuses a function that depends on a tensor with a gradient that is not among its inputs: a march would lose it. Does nothing
+     * where nothing is recorded.
+     *
+     * @param what the function, for the message
+     */
+    public static void checkInputs(
+            String what,
+            List<Tensor> initial,
+            List<Tensor> parameters,
+            BiFunction<List<Tensor>, List<Tensor>, Tensor> function) {
+        if (!NoGrad.isRecording()) {
+            return;
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor value = function.apply(
+                    initial.stream().map(Tensor::detach).toList(),
+                    parameters.stream().map(Tensor::detach).toList());
+            Check.that(
+                    !value.requiresGrad(),
+                    "%s depends on a tensor with a gradient that is not among its %d parameters, and checkpoints would lose it;"
+                            + " hand it over as a parameter",
+                    what,
+                    parameters.size());
+        }
+    }
+
     private Walk walk(List<Tensor> inputs) {
         List<Tensor> parameters = inputs.subList(first, inputs.size());
         return new Walk(rule, rule.prepared(inputs.subList(0, first), parameters), parameters, meter);
@@ -83,18 +141,20 @@ public final class March extends CustomAdjoint {
     protected Tensor forward(List<Tensor> inputs) {
         try (Scope scope = Scope.open()) {
             List<Tensor> initial = inputs.subList(0, first);
-            MarchChain steps = new MarchChain(walk(inputs), observed);
-            steps.see(0, initial.get(0));
-            if (steps.steps() > 0) {
-                if (records) {
-                    chain = steps;
-                    Tape kept = new Tape(steps, checkpointing, meter);
-                    tape = kept;
-                    kept.forward(initial);
-                } else {
-                    pass(steps, initial);
-                }
+            Walk walk = walk(inputs);
+            if (!records || observed[observed.length - 1] == 0) {
+                StepRule counted = (level, before, parameters) -> {
+                    meter.advanced();
+                    return walk.prepared().value(level, before, parameters);
+                };
+                return scope.keep(plain(counted, initial, walk.parameters(), observed));
             }
+            MarchChain steps = new MarchChain(walk, observed);
+            Tape kept = new Tape(steps, checkpointing, meter);
+            chain = steps;
+            tape = kept;
+            steps.see(0, initial.get(0));
+            kept.forward(initial);
             List<Tensor> seen = new ArrayList<>();
             for (Held held : steps.seen()) {
                 try (held) {
@@ -103,19 +163,6 @@ public final class March extends CustomAdjoint {
             }
             return scope.keep(Tensors.stack(seen, 1));
         }
-    }
-
-    private void pass(MarchChain steps, List<Tensor> initial) {
-        List<Held> state = KeptStates.held(initial);
-        for (int level = 0; level < steps.steps(); level++) {
-            try (Scope scope = Scope.open()) {
-                meter.advanced();
-                List<Held> behind = KeptStates.held(steps.advance(level, KeptStates.tensors(state)));
-                state.forEach(Held::close);
-                state = behind;
-            }
-        }
-        state.forEach(Held::close);
     }
 
     @Override

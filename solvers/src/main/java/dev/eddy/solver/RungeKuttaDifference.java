@@ -13,10 +13,15 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.ode.RungeKutta;
+import dev.eddy.ode.Time;
+import dev.eddy.ode.TimeStep;
+import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.operator.Numerics;
 import dev.eddy.solve.Effort;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import java.util.List;
 
 /** Finite differences in space and the classical Runge–Kutta method in time: explicit, no solves. */
 @Doc("finite differences with the classical Runge-Kutta method")
@@ -55,6 +60,8 @@ public record RungeKuttaDifference(
                 + (substeps == 1 ? "" : ";substeps=" + substeps);
     }
 
+    private static final RungeKutta METHOD = new RungeKutta(Tableaus.RK4);
+
     private record Classical(Differences differences, Sources sources, double dt, long number) implements Stepper {
         Classical {
             Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
@@ -73,19 +80,16 @@ public record RungeKuttaDifference(
         @Override
         public Tensor step(Tensor state) {
             space().check("finite differences", state.shape());
+            // Times in steps, so that they are exact at the stages.
+            TimeStep step = TimeStep.of(number, number + 1, dt);
             try (Scope scope = Scope.open()) {
-                Tensor a = rate(state, 0);
-                Tensor b = rate(state.plus(dt / 2, a), 0.5);
-                Tensor c = rate(state.plus(dt / 2, b), 0.5);
-                Tensor d = rate(state.plus(dt, c), 1);
-                Tensor sum = a.plus(2, b.plus(c)).plus(d);
-                return scope.keep(state.plus(dt / 6, sum));
+                return scope.keep(METHOD.step(this::rate, step, List.of(state)).get(0));
             }
         }
 
-        private Tensor rate(Tensor state, double part) {
+        private Tensor rate(Time time, Tensor state) {
             Tensor rate = differences.rate(state);
-            return sources.at((number + part) * dt).map(rate::plus).orElse(rate);
+            return sources.at(time.value() * dt).map(rate::plus).orElse(rate);
         }
     }
 }

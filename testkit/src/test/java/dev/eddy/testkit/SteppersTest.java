@@ -16,7 +16,7 @@ import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.spectral.AdaptiveStepper;
 import dev.eddy.integrate.spectral.Etdrk;
 import dev.eddy.integrate.spectral.Schemes;
-import dev.eddy.integrate.spectral.Tolerance;
+import dev.eddy.ode.Tolerance;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SelfEvaluating;
 import dev.eddy.operator.SpectralFields;

@@ -1,5 +1,6 @@
 package dev.eddy.integrate.spectral;
 
+import dev.eddy.ode.StepControl;
 import dev.eddy.result.Outcome;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -16,12 +17,8 @@ final class AdaptiveRun {
     /** Attempts after which what they made in native memory is freed. */
     private static final int BLOCK = 32;
 
-    private static final double SAFETY = 0.9;
-    private static final double LARGEST_GROWTH = 5;
-    private static final double LARGEST_SHRINKAGE = 1.0 / 64;
-
     private final AdaptiveStepper stepper;
-    private final Tolerance tolerance;
+    private final int halvings;
     /** Positions are counted in the smallest step. */
     private final long whole;
 
@@ -31,8 +28,8 @@ final class AdaptiveRun {
 
     AdaptiveRun(AdaptiveStepper stepper, Tensor spectrum) {
         this.stepper = stepper;
-        this.tolerance = stepper.tolerance();
-        this.whole = 1L << tolerance.halvings();
+        this.halvings = stepper.halvings();
+        this.whole = 1L << halvings;
         long batch = spectrum.size(0);
         for (long i = 0; i < batch; i++) {
             samples.add(new Sample(batch == 1 ? spectrum : spectrum.narrow(0, i, 1), stepper.dt()));
@@ -79,8 +76,8 @@ final class AdaptiveRun {
     /** The largest step Δt/2^level that is no larger than wanted and ends where such a step may end. */
     private int level(Sample sample) {
         int level = 0;
-        while (level < tolerance.halvings()
-                && (Math.scalb(stepper.dt(), -level) > sample.wanted * (1 + 1e-12)
+        while (level < halvings
+                && (Math.scalb(stepper.dt(), -level) > sample.control.wanted() * (1 + 1e-12)
                         || sample.position % (whole >> level) != 0)) {
             level++;
         }
@@ -98,18 +95,18 @@ final class AdaptiveRun {
             for (int i = 0; i < group.size(); i++) {
                 Sample sample = group.get(i);
                 if (errors[i] <= 1) {
-                    sample.accept(inner.dt(), errors[i], inner.scheme().order());
+                    sample.control.accept(inner.dt(), errors[i], inner.scheme().order());
                     sample.position = position + (whole >> level);
                     sample.spectrum = scope.keep(part(attempt.result(), group, i));
                     sample.rate = part(scope, attempt.lastRate(), group, i);
                     sample.moved = true;
                 } else {
-                    sample.reject(inner.dt(), errors[i], inner.scheme().order());
+                    sample.control.reject(inner.dt(), errors[i], inner.scheme().order());
                     if (sample.rate == null) {
                         sample.rate = part(scope, attempt.firstRate(), group, i);
                         sample.rateMoved = true;
                     }
-                    if (level == tolerance.halvings()) {
+                    if (level == halvings) {
                         fail(scope, sample, errors[i]);
                     }
                 }
@@ -119,7 +116,7 @@ final class AdaptiveRun {
 
     private void fail(Scope scope, Sample sample, double error) {
         sample.failure = Double.isFinite(error)
-                ? new Outcome.Stalled(sample.accepted + sample.rejected, error, 1)
+                ? new Outcome.Stalled(sample.control.accepted() + sample.control.rejected(), error, 1)
                 : new Outcome.Diverged(outputSteps);
         sample.spectrum = scope.keep(sample.spectrum.times(Double.NaN));
         sample.rate = null;
@@ -159,24 +156,19 @@ final class AdaptiveRun {
     List<AdaptiveSolution.Sample> samples() {
         return samples.stream()
                 .map(sample -> new AdaptiveSolution.Sample(
-                        sample.accepted,
-                        sample.rejected,
-                        sample.smallest,
+                        sample.control.accepted(),
+                        sample.control.rejected(),
+                        sample.control.smallest(),
                         sample.failure != null ? sample.failure : new Outcome.Finished(outputSteps)))
                 .toList();
     }
 
     /** One sample and its controller. */
     private static final class Sample {
+        private final StepControl control;
         private Tensor spectrum;
         private @Nullable Tensor rate;
         private long position;
-        private double wanted;
-        private double lastError = 1;
-        private boolean justRejected;
-        private long accepted;
-        private long rejected;
-        private double smallest = Double.POSITIVE_INFINITY;
         private @Nullable Outcome failure;
         /** Whether the spectrum, or only the rate, was made since the block began. */
         private boolean moved;
@@ -185,25 +177,7 @@ final class AdaptiveRun {
 
         Sample(Tensor spectrum, double wanted) {
             this.spectrum = spectrum;
-            this.wanted = wanted;
-        }
-
-        void accept(double step, double error, int order) {
-            accepted++;
-            smallest = Math.min(smallest, step);
-            double now = Math.max(error, 1e-10);
-            double factor = SAFETY * Math.pow(now, -0.7 / order) * Math.pow(lastError, 0.4 / order);
-            factor = Math.min(justRejected ? 1 : LARGEST_GROWTH, Math.max(0.2, factor));
-            wanted = step * factor;
-            lastError = Math.max(now, 1e-4);
-            justRejected = false;
-        }
-
-        void reject(double step, double error, int order) {
-            rejected++;
-            double factor = Double.isFinite(error) ? SAFETY * Math.pow(error, -1.0 / order) : 0;
-            wanted = step * Math.min(0.5, Math.max(LARGEST_SHRINKAGE, factor));
-            justRejected = true;
+            this.control = new StepControl(wanted);
         }
 
         void keep(Scope block) {

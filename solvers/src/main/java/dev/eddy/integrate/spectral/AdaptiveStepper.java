@@ -3,6 +3,7 @@ package dev.eddy.integrate.spectral;
 import dev.eddy.equation.Equation;
 import dev.eddy.grid.Grid;
 import dev.eddy.misuse.Check;
+import dev.eddy.ode.Tolerance;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.tensor.DType;
@@ -17,8 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Covers a fixed output step Δt by inner steps that are as large as a tolerance allows. The error of each inner step is
- * estimated by the embedded result of a {@link Scheme}; its size follows a proportional–integral controller (Gustafsson
- * 1991).
+ * estimated by the embedded result of a {@link Scheme}; its size follows a {@link dev.eddy.ode.StepControl}.
  *
  * <pre>{@code
  * AdaptiveStepper stepper = AdaptiveStepper.of(Etdrk.of(4), grid, equation, 0.1, Tolerance.of(1e-6));
@@ -27,7 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * solution.rejected();  // inner steps that were done again
  * }</pre>
  *
- * <p>Inner steps are Δt/2ᵏ, so that the coefficients of each size are computed once and then kept. Every sample of a batch
+ * <p>Inner steps are Δt/2ᵏ, so that the coefficients of each size are computed once and then kept. The tolerance holds for each
+ * sample and each channel: rms(error) ≤ absolute + relative · rms(u), with the root mean square of the channel. Every sample of a batch
  * has its own steps, as if it were alone; samples that take the same step at the same time take it together. Rollouts carry
  * the size of the step on, so they agree with single steps to the tolerance only.
  *
@@ -36,7 +37,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AdaptiveStepper extends EquationStepper {
     private final Scheme scheme;
+    private static final int HALVINGS = 20;
+
     private final Tolerance tolerance;
+    private final int halvings;
     private final Map<Integer, SchemeStepper> levels;
     private final Tensor multiplicity;
 
@@ -56,6 +60,7 @@ public final class AdaptiveStepper extends EquationStepper {
                 tolerance.relative());
         this.scheme = scheme;
         this.tolerance = tolerance;
+        this.halvings = HALVINGS;
         this.levels = new ConcurrentHashMap<>();
         this.multiplicity = equation.grid()
                 .multiplicity()
@@ -64,8 +69,10 @@ public final class AdaptiveStepper extends EquationStepper {
                 .lasting();
     }
 
-    private AdaptiveStepper(AdaptiveStepper same, double start, long number) {
+    private AdaptiveStepper(AdaptiveStepper same, double start, long number, int halvings) {
         super(same, start, number);
+        Check.that(halvings >= 0 && halvings <= 40, "a step is halved 0 to 40 times, got %d", halvings);
+        this.halvings = halvings;
         this.scheme = same.scheme;
         this.tolerance = same.tolerance;
         this.levels = same.levels;
@@ -90,12 +97,12 @@ public final class AdaptiveStepper extends EquationStepper {
 
     @Override
     public AdaptiveStepper startingAt(double time) {
-        return new AdaptiveStepper(this, time, 0);
+        return new AdaptiveStepper(this, time, 0, halvings);
     }
 
     @Override
     public AdaptiveStepper after(long steps) {
-        return equation.timedForcing().isEmpty() ? this : new AdaptiveStepper(this, start, number + steps);
+        return equation.timedForcing().isEmpty() ? this : new AdaptiveStepper(this, start, number + steps, halvings);
     }
 
     public Scheme scheme() {
@@ -104,6 +111,16 @@ public final class AdaptiveStepper extends EquationStepper {
 
     public Tolerance tolerance() {
         return tolerance;
+    }
+
+    /** How often the step may be halved: the smallest inner step is Δt/2^halvings. 20 unless said otherwise. */
+    public int halvings() {
+        return halvings;
+    }
+
+    /** The same with other smallest inner steps. */
+    public AdaptiveStepper withHalvings(int count) {
+        return new AdaptiveStepper(this, start, number, count);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.ode.tableau.OrderConditions;
 import dev.eddy.operator.SpectralEquation;
 import java.util.List;
 
@@ -58,11 +59,11 @@ public record Imex(
                 name,
                 count,
                 embeddedWeights.size());
-        Tableau.checkOrder(
+        OrderConditions.check(
                 name,
                 order,
-                List.of(Tableau.square(explicit), Tableau.square(implicit)),
-                List.of(Tableau.array(explicitWeights), Tableau.array(implicitWeights)));
+                List.of(OrderConditions.square(explicit), OrderConditions.square(implicit)),
+                List.of(OrderConditions.array(explicitWeights), OrderConditions.array(implicitWeights)));
     }
 
     /** Whether the last stage is the result already. */

@@ -1,6 +1,8 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.integrate.spectral.ModalTable.Combination;
+import dev.eddy.ode.tableau.OrderConditions;
+import dev.eddy.ode.tableau.Tableau;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
@@ -75,14 +77,14 @@ final class ModalTables {
 
     private static ModalTable integratingFactor(
             IntegratingFactor method, SymbolMatrix linear, double dt, Numerics numerics) {
-        double[][] a = Tableau.square(method.stages());
-        double[] c = Tableau.times(a);
+        double[][] a = OrderConditions.square(method.tableau().stages());
+        double[] c = OrderConditions.times(a);
         int count = c.length;
         List<Combination> stages = new ArrayList<>();
         List<Double> times = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             double end = i == count ? 1 : c[i];
-            double[] row = i == count ? Tableau.array(method.weights()) : a[i];
+            double[] row = i == count ? OrderConditions.array(method.tableau().weights()) : a[i];
             stages.add(new Combination(
                     0, growth(linear, dt * end, numerics), transported(row, c, end, linear, dt, numerics)));
             times.add(c[i - 1]);
@@ -90,15 +92,10 @@ final class ModalTables {
         times.add(1.0);
         Combination error = null;
         if (method.hasErrorEstimate()) {
-            double[] differences = new double[count + 1];
+            Tableau tableau = method.tableau();
+            double[] differences = tableau.errorEstimate().differences(tableau.weights()).get(0);
             double[] allTimes = java.util.Arrays.copyOf(c, count + 1);
             allTimes[count] = 1;
-            for (int j = 0; j < method.embeddedWeights().size(); j++) {
-                differences[j] = -method.embeddedWeights().get(j);
-            }
-            for (int j = 0; j < count; j++) {
-                differences[j] += method.weights().get(j);
-            }
             error = new Combination(-1, null, transported(differences, allTimes, 1, linear, dt, numerics));
         }
         return new ModalTable(stages, times, error);
@@ -127,9 +124,9 @@ final class ModalTables {
     private static ModalTable implicitExplicit(Imex method, SymbolMatrix linear, double dt) {
         SymbolMatrix scaled = linear.times(dt);
         SymbolMatrix identity = SmallMatrices.identity(linear);
-        double[][] explicit = Tableau.square(method.explicit());
-        double[][] implicit = Tableau.square(method.implicit());
-        double[] c = Tableau.times(explicit);
+        double[][] explicit = OrderConditions.square(method.explicit());
+        double[][] implicit = OrderConditions.square(method.implicit());
+        double[] c = OrderConditions.times(explicit);
         int count = c.length;
         List<List<@Nullable SymbolMatrix>> linearRates = new ArrayList<>();
         List<Combination> stages = new ArrayList<>();
@@ -148,8 +145,8 @@ final class ModalTables {
                     .map(entry -> entry == null ? null : scaled.times(entry))
                     .collect(ArrayList::new, ArrayList::add, ArrayList::addAll));
         }
-        double[] b = Tableau.array(method.explicitWeights());
-        double[] implicitB = Tableau.array(method.implicitWeights());
+        double[] b = OrderConditions.array(method.explicitWeights());
+        double[] implicitB = OrderConditions.array(method.implicitWeights());
         if (!method.endsWithItsLastStage()) {
             List<@Nullable SymbolMatrix> row = row(b, implicitB, linearRates, identity, dt, true);
             stages.add(new Combination(0, row.get(0), row.subList(1, row.size())));

@@ -12,6 +12,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Convergence;
 import dev.eddy.integrate.Waves;
+import dev.eddy.ode.tableau.Tableau;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.tensor.Scope;
@@ -153,9 +154,9 @@ class SchemesTest {
 
     @Test
     void a_table_with_a_slip_is_refused() {
-        assertThatThrownBy(() -> new IntegratingFactor(
-                        "slip", 2, List.of(List.of(), List.of(1.0)), List.of(0.4, 0.6), List.of(), ""))
-                .hasMessageContaining("order 2");
+        List<List<Double>> backward = List.of(List.of(), List.of(1.0), List.of(0.25, 0.25));
+        Tableau ssp = new Tableau("slip", 3, backward, List.of(1.0 / 6, 1.0 / 6, 2.0 / 3), "");
+        assertThatThrownBy(() -> new IntegratingFactor("slip", ssp, "")).hasMessageContaining("times of stages must rise");
         assertThatThrownBy(() -> Schemes.get("etdrk5")).hasMessageContaining("did you mean 'etdrk");
     }
 }

@@ -1,0 +1,66 @@
+package dev.eddy.ode;
+
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where an equation led.
+ *
+ * @param states {@code [batch, time, …]} at the times asked for, the first one included; not-a-number from where a sample ended
+ *     early
+ * @param samples the steps of each sample
+ * @param evaluations of the rate, each of the whole batch
+ */
+public record OdeSolution(Tensor states, List<SampleSteps> samples, long evaluations) {
+    public OdeSolution {
+        samples = List.copyOf(samples);
+    }
+
+    /** Of fixed steps: a sample ends where its state is no longer finite. */
+    public static OdeSolution ofFixedSteps(Tensor states, int substeps, long evaluations) {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            int batch = (int) states.size(0);
+            int count = (int) states.size(1);
+            // Zero where finite.
+            double[] sums = states.detach()
+                    .times(0)
+                    .abs()
+                    .reshape(batch, count, -1)
+                    .sum(2)
+                    .toDoubles();
+            List<SampleSteps> samples = new ArrayList<>();
+            for (int i = 0; i < batch; i++) {
+                int reached = 0;
+                while (reached < count && sums[i * count + reached] == 0) {
+                    reached++;
+                }
+                samples.add(SampleSteps.fixed(reached, count, substeps));
+            }
+            return new OdeSolution(states, samples, evaluations);
+        }
+    }
+
+    /** The states at the last time, {@code [batch, …]}. */
+    public Tensor end() {
+        return states.select(1, states.size(1) - 1);
+    }
+
+    /** Steps that led on, of all samples. */
+    public long accepted() {
+        return samples.stream().mapToLong(SampleSteps::accepted).sum();
+    }
+
+    /** Steps that were done again, of all samples. */
+    public long rejected() {
+        return samples.stream().mapToLong(SampleSteps::rejected).sum();
+    }
+
+    /** Whether every sample reached the last time. */
+    public boolean isFinished() {
+        return samples.stream().allMatch(sample -> sample.end() == SampleSteps.End.FINISHED);
+    }
+}
