@@ -67,6 +67,18 @@ public final class Draws {
         return out;
     }
 
+    /**
+     * Standard normals in single precision by the ziggurat (Marsaglia and Tsang 2000): several times as fast as {@link #normals},
+     * and other numbers than those. For what is drawn afresh in every update of a training.
+     */
+    public float[] zigguratNormals(int count) {
+        float[] out = new float[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = Ziggurat.normal(this);
+        }
+        return out;
+    }
+
     /** The numbers 0 … count−1 in random order (Fisher and Yates). */
     public long[] permutation(int count) {
         long[] out = new long[count];

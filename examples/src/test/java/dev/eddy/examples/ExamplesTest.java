@@ -51,6 +51,15 @@ class ExamplesTest {
         assertShown("LossOfYourOwn", "docs", Path.of("..", "docs", "training.md"));
     }
 
+    /** By the formula of Cole and Hopf u(1, 1.5) is 0.6841. */
+    @Test
+    void burgers_equation_is_solved_by_a_network() throws IOException {
+        String text = outputOf(() -> FitBurgers.main(new String[0]));
+        assertThat(numberAfter(text, "root of mean square:")).isLessThan(0.03);
+        assertThat(numberAfter(text, "u(1, 1.5):")).isCloseTo(0.6841, within(0.02));
+        assertShown("FitBurgers", "docs", Path.of("..", "docs", "residuals.md"));
+    }
+
     @Test
     void the_readme_shows_the_first_emulator_as_it_is() throws IOException {
         assertShown("FirstEmulator", "README", Path.of("..", "README.md"));

@@ -33,11 +33,11 @@ public final class Compare {
         this.threads = threads;
     }
 
-    /** Arguments: path of the peers' Python, folder of their scripts, rollout or training, threads, names of cases (none for all). */
+    /** Arguments: path of the peers' Python, folder of their scripts, what to compare, threads, names of cases (none for all). */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Check.that(
                 arguments.length >= 4,
-                "expected: PYTHON SCRIPTS rollout|training THREADS [CASE...], got %d arguments",
+                "expected: PYTHON SCRIPTS rollout|training|residual|flow THREADS [CASE...], got %d arguments",
                 arguments.length);
         Path python = Path.of(arguments[0]);
         Check.that(Files.isExecutable(python), "%s is no Python; performance/compare says how to make it", python);
@@ -46,7 +46,9 @@ public final class Compare {
         switch (arguments[2]) {
             case "rollout" -> compare.rollouts(cases.isEmpty() ? RolloutTimes.CASES.keySet() : cases);
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
-            default -> throw new Misuse("expected rollout or training, got '" + arguments[2] + "'");
+            case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
+            case "flow" -> compare.flow();
+            default -> throw new Misuse("expected rollout, training, residual or flow, got '" + arguments[2] + "'");
         }
     }
 
@@ -91,12 +93,44 @@ public final class Compare {
         }
     }
 
-    private List<String> peer(String script, String name) {
-        return List.of(python.toString(), scripts.resolve(script).toString(), name);
+    private void residuals(Collection<String> cases) throws IOException, InterruptedException {
+        System.out.printf("| residual fit | JAX, ms per update | Eddy, ms per update | Eddy / peer |%n|---|---:|---:|---:|%n");
+        for (String name : cases) {
+            double peer = run(peer("residual.py", name), "ms_per_update")[0];
+            double own = run(eddy(ResidualTimes.class, name), "ms_per_update")[0];
+            System.out.printf(Locale.ROOT, "| `%s` | %.2f | %.2f | %.2f |%n", name, peer, own, own / peer);
+        }
     }
 
-    private List<String> eddy(Class<?> times, String name) {
-        return List.of(
+    private void flow() throws IOException, InterruptedException {
+        String[] keys = {"ms_per_update", "ms_sampling"};
+        double[] torch = run(peer("flow.py", "torch", "--threads", String.valueOf(threads)), keys);
+        double[] jax = run(peer("flow.py", "jax"), keys);
+        double[] own = run(eddy(FlowTimes.class), keys);
+        System.out.printf(
+                "| flow matching | PyTorch, ms | JAX, ms | Eddy, ms | Eddy / faster peer |%n|---|---:|---:|---:|---:|%n");
+        String[] names = {"update", "sampling"};
+        for (int i = 0; i < 2; i++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f | %.2f |%n",
+                    names[i],
+                    torch[i],
+                    jax[i],
+                    own[i],
+                    own[i] / Math.min(torch[i], jax[i]));
+        }
+    }
+
+    private List<String> peer(String script, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(python.toString(), scripts.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> eddy(Class<?> times, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--add-modules",
                 "jdk.incubator.vector",
@@ -107,8 +141,9 @@ public final class Compare {
                 "-Deddy.threads=" + threads,
                 "-cp",
                 System.getProperty("java.class.path"),
-                times.getName(),
-                name);
+                times.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Runs one side, held to as many cores as it has threads, and reads numbers of its line of JSON. */
