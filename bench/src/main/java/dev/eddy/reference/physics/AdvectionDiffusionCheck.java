@@ -9,6 +9,8 @@ import dev.eddy.grid.Grid;
 import dev.eddy.reference.CaseResult;
 import dev.eddy.reference.CheckKind;
 import dev.eddy.reference.ReferenceCase;
+import dev.eddy.residual.TimeDifference;
+import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.Stopping;
 import dev.eddy.solve.linear.Direct;
@@ -19,8 +21,8 @@ import dev.eddy.tensor.Tensors;
 import java.util.List;
 
 /**
- * Centred differences of advection by a given velocity and of diffusion on a periodic plane, in Crank–Nicolson's implicit
- * half step I + ½Δt𝒜: residuals of given frames, the gradient of their mean square, and a step.
+ * Centred differences 𝒜 of advection by a given velocity and of diffusion on a periodic plane, in time by the rule of Crank and
+ * Nicolson: residuals of given frames, the gradient of their mean square, and a step.
  */
 public final class AdvectionDiffusionCheck implements CheckKind {
     @Override
@@ -32,15 +34,16 @@ public final class AdvectionDiffusionCheck implements CheckKind {
     public CaseResult check(ReferenceCase given) {
         Tensor q = given.input("q", -1, -1, -1).unsqueeze(1).withGradient();
         double dt = given.number("dt");
-        long frames = q.size(0);
-        StencilOperator half = halfStep(given, q.size(2), q.size(3), dt);
-        Tensor later = half.apply(q.narrow(0, 1, frames - 1));
-        Tensor explicit = explicit(half, q.narrow(0, 0, frames - 1));
-        Tensor residual = later.minus(explicit).over(dt);
+        StencilOperator transport = operator(given, q, 0, 1);
+        Tensor residual = new TrajectoryResidual(
+                        (states, time) -> transport.apply(states).negated(), TimeDifference.TRAPEZOIDAL, dt)
+                .of(q.unsqueeze(0))
+                .squeeze(0);
         Tensor loss = residual.squared().mean();
         Tensor first = q.detach().narrow(0, 0, 1);
+        Tensor explicit = first.plus(-dt / 2, transport.apply(first));
         Tensor step = new LinearSolve(new Direct(), Stopping.DEFAULT)
-                .solve(half, explicit(half, first))
+                .solve(operator(given, q, 1, dt / 2), explicit)
                 .value();
         return given.compare()
                 .with("residual", residual.squeeze(1))
@@ -50,9 +53,11 @@ public final class AdvectionDiffusionCheck implements CheckKind {
                 .result();
     }
 
-    /** I + ½Δt𝒜. */
-    private static StencilOperator halfStep(ReferenceCase given, long n, long m, double dt) {
+    /** σ + factor · 𝒜. */
+    private static StencilOperator operator(ReferenceCase given, Tensor q, double sigma, double factor) {
         double length = given.number("length");
+        long n = q.size(2);
+        long m = q.size(3);
         Grid grid = new Grid(List.of(
                 new Axis(length, Math.toIntExact(n), Boundary.PERIODIC),
                 new Axis(length, Math.toIntExact(m), Boundary.PERIODIC)));
@@ -60,17 +65,12 @@ public final class AdvectionDiffusionCheck implements CheckKind {
                 grid,
                 1,
                 List.of(
-                        given.input("u", n, m).times(dt / 2).reshape(1, 1, n, m),
-                        given.input("v", n, m).times(dt / 2).reshape(1, 1, n, m)),
-                Tensors.scalar(DType.FLOAT64, given.number("nu") * dt / 2),
-                Tensors.scalar(DType.FLOAT64, 1),
+                        given.input("u", n, m).times(factor).reshape(1, 1, n, m),
+                        given.input("v", n, m).times(factor).reshape(1, 1, n, m)),
+                Tensors.scalar(DType.FLOAT64, given.number("nu") * factor),
+                Tensors.scalar(DType.FLOAT64, sigma),
                 Tensors.zeros(DType.FLOAT64, 4),
                 Transport.CENTRED,
                 false);
-    }
-
-    /** (I − ½Δt𝒜) q. */
-    private static Tensor explicit(StencilOperator half, Tensor q) {
-        return q.times(2).minus(half.apply(q));
     }
 }
