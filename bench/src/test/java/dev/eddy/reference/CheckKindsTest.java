@@ -72,7 +72,7 @@ class CheckKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"physics"})
+    @ValueSource(strings = {"physics", "generative"})
     void every_golden_case_holds(String area) {
         List<CaseResult> results = run(GOLDEN.resolve(area));
         assertThat(results).filteredOn(result -> !result.holds()).isEmpty();
@@ -80,7 +80,7 @@ class CheckKindsTest {
 
     /** Each output of each case is altered at its largest value by ten tolerances. */
     @ParameterizedTest
-    @ValueSource(strings = {"physics"})
+    @ValueSource(strings = {"physics", "generative"})
     void an_altered_number_fails(String area) throws IOException {
         for (JsonNode node : cases(GOLDEN.resolve(area)).toList()) {
             for (JsonNode output : node.get("outputs")) {
@@ -222,7 +222,7 @@ class CheckKindsTest {
             }
         }
         Set<String> golden = new TreeSet<>();
-        for (String area : List.of("physics")) {
+        for (String area : List.of("physics", "generative")) {
             cases(GOLDEN.resolve(area))
                     .forEach(one -> golden.add(one.get("kind").asText()));
         }
