@@ -143,13 +143,13 @@ class CheckpointingTest {
         assertThat(kept(Differentiation.hybrid(), 500)).isEqualTo(few);
         assertThat(few).isLessThanOrEqualTo(2 * 4 * STATE * 12 / 10);
         // Fewer than a solve needs: one that is at rounding stops and records no more.
-        long[] naive = {1, 2, 4};
+        long[] naive = {1, 2, 3};
         for (int i = 0; i < naive.length; i++) {
             naive[i] = kept(Differentiation.naive(), (int) naive[i]);
         }
-        // Every iteration has the same operations; what a step records besides does not grow.
-        assertThat(naive[2] - naive[1]).isEqualTo(2 * (naive[1] - naive[0]));
-        assertThat(naive[1] - naive[0]).as("more than an iterate each").isGreaterThan(3 * STATE);
+        for (int i = 1; i < naive.length; i++) {
+            assertThat(naive[i] - naive[i - 1]).as("more than an iterate each").isGreaterThan(3 * STATE);
+        }
     }
 
     /** Values on the tape of three steps. */
