@@ -9,6 +9,7 @@ import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,6 +124,15 @@ public final class Judge {
     }
 
     private record Pair(Evidence value, Evidence divisor) {}
+
+    /** A quantity of all trials that it selects and that have ended; not-a-number where it is missing. */
+    public Map<TrialKey, Double> values(Quantity quantity) {
+        Map<TrialKey, Double> values = new LinkedHashMap<>();
+        select(quantity).stream()
+                .filter(Evidence::ended)
+                .forEach(trial -> values.put(trial.key(), trial.read(quantity)));
+        return values;
+    }
 
     /** The verdict on what has ended so far. */
     public ClaimVerdict judge(Claim claim) {
