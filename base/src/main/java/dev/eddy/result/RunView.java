@@ -1,5 +1,8 @@
 package dev.eddy.result;
 
+import dev.eddy.result.claim.Claim;
+import dev.eddy.result.claim.ClaimVerdict;
+import dev.eddy.result.claim.Judge;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +38,27 @@ public interface RunView {
 
     /** Number of trials in the study, ended or not. */
     int plannedTrials();
+
+    /** All trials of the study, in its order. */
+    default List<TrialKey> planned() {
+        return trials().stream().map(TrialResult::key).toList();
+    }
+
+    /** What must hold of its numbers. */
+    default List<Claim> claims() {
+        return List.of();
+    }
+
+    /** What its subjects are, by their short names, where they are methods. */
+    default Map<String, MethodNote> methodNotes() {
+        return Map.of();
+    }
+
+    /** Whether its claims hold, by the trials that have ended so far. */
+    default List<ClaimVerdict> verdicts() {
+        Judge judge = new Judge(planned(), trials());
+        return claims().stream().map(judge::judge).toList();
+    }
 
     /** What a trial gave beside numbers and curves: fields, clouds, tables. Read anew at every call; they may be large. */
     List<Artifact> artifacts(TrialKey key);

@@ -14,6 +14,7 @@ public final class Formats {
     static final String RUN = "eddy-run 2";
     static final String TRIAL = "eddy-trial 2";
     static final String ARTIFACTS = "eddy-artifacts 1";
+    static final String CLAIMS = "eddy-claims 1";
     static final String CHECKPOINT = "eddy-checkpoint 2";
     static final String PIECE = "eddy-piece 1";
 

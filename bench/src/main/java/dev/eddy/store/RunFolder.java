@@ -5,11 +5,13 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.MethodNote;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.claim.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * <pre>
  * run.json      format, name, command, provenance, planned trials, facts about scenarios
  * study.yaml    the study as it was given            study.json   the canonical configuration
+ * claims.json   what the study wants to show
  * trials/ID/    result.json  artifacts.json  artifacts.npz  weights.safetensors, or checkpoint.safetensors, failure.json
  * </pre>
  */
@@ -170,11 +173,21 @@ public final class RunFolder implements RunView {
     }
 
     @Override
+    public List<Claim> claims() {
+        return RunClaims.read(path).claims();
+    }
+
+    @Override
+    public Map<String, MethodNote> methodNotes() {
+        return RunClaims.read(path).methods();
+    }
+
+    @Override
     public int plannedTrials() {
         return header.planned().size();
     }
 
-    /** All trials of the study, in its order. */
+    @Override
     public List<TrialKey> planned() {
         return header.planned();
     }

@@ -60,6 +60,11 @@ public final class RunWriter implements AutoCloseable {
         return RunFolder.open(path);
     }
 
+    /** Stores what the study wants to show, in place of what it wanted in earlier sessions. */
+    public void saveClaims(RunClaims claims) {
+        claims.write(path);
+    }
+
     /** The result of a trial that has ended, if all of its files are sound. */
     public Optional<TrialResult> ended(TrialKey key) {
         return trial(key).verifiedResult();

@@ -15,6 +15,7 @@ import dev.eddy.optimize.ConstantRate;
 import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
+import dev.eddy.result.claim.Claim;
 import dev.eddy.store.Json;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ public record InverseStudy(
         @Default("1") @Doc("held-out trajectories that are stored as examples")
         int samples,
 
+        @Default("[]") @Doc("what must hold of the numbers, for 'eddy run' and 'eddy claims' to judge; no part of the hash")
+        List<Claim> claims,
+
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
         int workers)
         implements Plan {
@@ -68,6 +72,7 @@ public record InverseStudy(
 
     public InverseStudy {
         PlanParts.check(format, FORMAT, name, samples, workers);
+        claims = List.copyOf(claims);
         problems = PlanParts.filled("problems", problems);
         networks = PlanParts.filled("networks", networks);
         methods = PlanParts.filled("methods", methods);
@@ -139,7 +144,7 @@ public record InverseStudy(
     @Override
     public String canonical() {
         ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
-        tree.remove("workers");
+        PlanParts.removeWhatDecidesNoResult(tree);
         return Json.canonical(tree);
     }
 
@@ -157,6 +162,7 @@ public record InverseStudy(
                 metrics,
                 seeds,
                 samples,
+                claims,
                 count);
     }
 }

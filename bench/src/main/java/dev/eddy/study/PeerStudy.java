@@ -87,6 +87,7 @@ public final class PeerStudy {
                 top.seeds().orElseThrow(),
                 blocks,
                 samples,
+                List.of(),
                 0);
     }
 

@@ -1,9 +1,13 @@
 package dev.eddy.study;
 
 import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.MethodNote;
 import dev.eddy.result.TrialKey;
+import dev.eddy.result.claim.Claim;
 import dev.eddy.store.Json;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a study file asks for: trials that are run into one folder. The settings of a {@link StudyKind}. */
 public interface Plan {
@@ -18,6 +22,21 @@ public interface Plan {
 
     /** All trials, in order. */
     List<TrialKey> keys();
+
+    /** What must hold of its numbers. */
+    default List<Claim> claims() {
+        return List.of();
+    }
+
+    /** What its subjects are, by their short names, where they are methods. */
+    default Map<String, MethodNote> methodNotes() {
+        return Map.of();
+    }
+
+    /** The same with a budget of seconds, by which it is seen to work; empty if it has no smaller one. */
+    default Optional<Plan> quick() {
+        return Optional.empty();
+    }
 
     /** The one text of this configuration: JSON with sorted keys and all defaults, without what changes no result. */
     String canonical();

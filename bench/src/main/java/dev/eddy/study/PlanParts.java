@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.TrialKey;
 import java.util.HashSet;
@@ -22,6 +23,11 @@ final class PlanParts {
         Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);
         Check.that(workers >= 0, "workers is at least 0, got %d", workers);
+    }
+
+    /** Leaves out of a canonical configuration how it is worked off and what it is to show. */
+    static void removeWhatDecidesNoResult(ObjectNode tree) {
+        tree.remove(List.of("workers", "claims"));
     }
 
     static <T> List<T> filled(String key, List<T> list) {

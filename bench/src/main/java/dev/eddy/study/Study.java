@@ -11,6 +11,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
+import dev.eddy.result.claim.Claim;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Json;
 import dev.eddy.train.Objective;
@@ -70,6 +71,9 @@ public record Study(
         @Default("1") @Doc("held-out trajectories that are stored as examples")
         int samples,
 
+        @Default("[]") @Doc("what must hold of the numbers, for 'eddy run' and 'eddy claims' to judge; no part of the hash")
+        List<Claim> claims,
+
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
         int workers)
         implements Plan {
@@ -78,6 +82,7 @@ public record Study(
 
     public Study {
         PlanParts.check(format, FORMAT, name, samples, workers);
+        claims = List.copyOf(claims);
         blocks = List.copyOf(blocks);
         scenarios = blocks.isEmpty() ? PlanParts.filled("scenarios", scenarios) : List.copyOf(scenarios);
         tasks = PlanParts.filled("tasks", tasks);
@@ -128,7 +133,7 @@ public record Study(
     @Override
     public String canonical() {
         ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
-        tree.remove("workers");
+        PlanParts.removeWhatDecidesNoResult(tree);
         if (blocks.isEmpty()) {
             // Studies without blocks have the hash that they had before there were any.
             tree.remove("blocks");
@@ -166,6 +171,7 @@ public record Study(
                 seeds,
                 blocks,
                 samples,
+                claims,
                 count);
     }
 }

@@ -3,6 +3,8 @@ package dev.eddy.study;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
+import dev.eddy.result.claim.Judge;
+import dev.eddy.store.RunClaims;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import dev.eddy.study.StudyReader.StudyFile;
@@ -63,15 +65,23 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
         return run(file, command, folder(file.plan()), wanted);
     }
 
+    /** Refuses what cannot be run: trials whose parts do not fit each other, claims that no trial can answer. */
+    public static void check(Plan plan) {
+        plan.check();
+        Judge judge = new Judge(plan.keys(), List.of());
+        plan.claims().forEach(judge::check);
+    }
+
     /** Runs only these trials of a study, into a folder of its own. */
     RunEnd run(StudyFile file, String command, Path folder, Predicate<TrialKey> wanted) {
         Plan plan = file.plan();
-        plan.check();
+        check(plan);
         Work work = StudyKinds.work(plan, new RunContext(runs, data, secondsBetweenCheckpoints));
         List<TrialKey> keys = plan.keys();
         RunHeader header = new RunHeader(
                 plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes());
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
+            writer.saveClaims(new RunClaims(plan.methodNotes(), plan.claims()));
             Set<TrialKey> open = keys.stream()
                     .filter(wanted)
                     .filter(key -> writer.ended(key).isEmpty())

@@ -4,7 +4,8 @@ import dev.eddy.result.Progress;
 
 /** Reports one trial under its name, and adds the updates of its training to the task of the whole run. */
 record TrialProgress(Progress listener, String name, Task whole) implements Progress {
-    private static final String TRAINING = "training";
+    /** The task whose units are those of the whole run. */
+    static final String TRAINING = "training";
 
     @Override
     public Task start(String what, long total) {

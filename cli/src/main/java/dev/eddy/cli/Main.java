@@ -40,6 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DescribeCommand.class,
             StatusCommand.class,
             ReportCommand.class,
+            ClaimsCommand.class,
+            ResultsCommand.class,
             CompareCommand.class,
             ExportCommand.class,
             PlotCommand.class,

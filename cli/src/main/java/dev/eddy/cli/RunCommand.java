@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             file = new StudyFile(file.plan().withWorkers(workers), file.text());
         }
         if (dry) {
-            file.plan().check();
+            StudyRunner.check(file.plan());
             list(file);
             return 0;
         }

@@ -7,6 +7,7 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.store.Question;
 import java.util.Locale;
 import dev.eddy.store.Comparison;
+import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
 import dev.eddy.study.RunEnd;
@@ -47,7 +48,7 @@ final class StudyRun {
         this.json = json;
     }
 
-    /** 0 if every trial has a result, whatever it is; else 1. */
+    /** 0 if every trial has a result, whatever it is, and no claim that is asserted fails; else 1. */
     int execute() {
         try (Interruption interruption = new Interruption()) {
             StudyRunner runner = new StudyRunner(runs, TerminalProgress.onStandardError(interruption));
@@ -60,7 +61,8 @@ final class StudyRun {
             }
             Report.write(end.folder(), page);
             tell(end, page);
-            return done(end) ? 0 : 1;
+            boolean broken = end.folder().verdicts().stream().anyMatch(ClaimVerdict::breaksRun);
+            return done(end) && !broken ? 0 : 1;
         }
     }
 
@@ -85,6 +87,7 @@ final class StudyRun {
         facts.put("ended", end.ended());
         facts.put("stopped", end.stopped());
         facts.put("failures", end.failures().size());
+        facts.put("claims", ClaimTable.facts(end.folder().name(), end.folder().verdicts()));
         facts.put("report", page.toString());
         return facts;
     }
@@ -99,6 +102,7 @@ final class StudyRun {
                 .forEach((key, message) ->
                         System.err.println(
                                 "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
+        ClaimTable.print(Map.of(end.folder().name(), end.folder().verdicts()));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
         System.out.println("report  " + page.toAbsolutePath().normalize());
         if (!done(end)) {

@@ -3,7 +3,11 @@ package dev.eddy.experiment;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,57 +18,87 @@ import java.util.Map;
  * What an experiment found for one seed.
  *
  * <pre>{@code
- * return Findings.finished().number("w2_reflowed", w2).number("w2_baseline", other).artifact(cloud);
+ * return Findings.finished()
+ *         .number(Measure.of("w2_reflowed").lowerIsBetter(), w2)
+ *         .number("w2_baseline", other)
+ *         .artifact(cloud);
  * }</pre>
  *
  * @param outcome finished, or how one of its parts failed
- * @param numbers by name, in the order of tables; not-a-number where one is missing
+ * @param numbers by the names of their measures, in the order of tables; not-a-number where one is missing
+ * @param measures what numbers and curves are, those of which the name says all left out
  */
-public record Findings(Outcome outcome, Map<String, Double> numbers, List<Curve> curves, List<Artifact> artifacts) {
+public record Findings(
+        Outcome outcome,
+        Map<String, Double> numbers,
+        List<Curve> curves,
+        List<Measure> measures,
+        List<Artifact> artifacts) {
     public Findings {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         curves = List.copyOf(curves);
+        measures = List.copyOf(measures);
         artifacts = List.copyOf(artifacts);
     }
 
     /** Nothing found yet, and nothing failed. */
     public static Findings finished() {
-        return of(new Outcome.Finished(1));
+        return new Findings(new Outcome.Finished(1), Map.of(), List.of(), List.of(), List.of());
     }
 
-    /** Nothing found yet, with an outcome. */
-    public static Findings of(Outcome outcome) {
-        return new Findings(outcome, Map.of(), List.of(), List.of());
+    /** With a number of which the name says all. */
+    public Findings number(String name, double value) {
+        return number(Measure.of(name), value);
     }
 
     /** With a number. */
-    public Findings number(String name, double value) {
-        Check.that(!numbers.containsKey(name), "there are two numbers '%s' among the findings", name);
+    public Findings number(Measure measure, double value) {
+        Check.that(
+                !numbers.containsKey(measure.name()), "there are two numbers '%s' among the findings", measure.name());
         Map<String, Double> more = new LinkedHashMap<>(numbers);
-        more.put(name, value);
-        return new Findings(outcome, more, curves, artifacts);
+        more.put(measure.name(), value);
+        return new Findings(outcome, more, curves, with(measure), artifacts);
     }
 
-    /** With a curve. */
+    /** With a curve of which the name says all. */
     public Findings curve(Curve curve) {
+        return curve(curve.name().equals(Measures.LOSS.name()) ? Measures.LOSS : Measure.of(curve.name()), curve);
+    }
+
+    /** With a curve, which takes the name of its measure. */
+    public Findings curve(Measure measure, Curve curve) {
         Check.that(
-                curves.stream().noneMatch(other -> other.name().equals(curve.name())),
+                curves.stream().noneMatch(other -> other.name().equals(measure.name())),
                 "there are two curves '%s' among the findings",
-                curve.name());
+                measure.name());
         List<Curve> more = new ArrayList<>(curves);
-        more.add(curve);
-        return new Findings(outcome, numbers, more, artifacts);
+        more.add(new Curve(measure.name(), curve.axis(), curve.at(), curve.values()));
+        return new Findings(outcome, numbers, more, with(measure), artifacts);
+    }
+
+    private List<Measure> with(Measure measure) {
+        List<Measure> more = new ArrayList<>(measures);
+        more.removeIf(other -> other.name().equals(measure.name()));
+        more.add(measure);
+        return more;
     }
 
     /** With something to look at. */
     public Findings artifact(Artifact artifact) {
         List<Artifact> more = new ArrayList<>(artifacts);
         more.add(artifact);
-        return new Findings(outcome, numbers, curves, more);
+        return new Findings(outcome, numbers, curves, measures, more);
     }
 
-    /** With another outcome, unless one of its parts has failed before: the first failure is the one to tell. */
+    /** With the outcome of one of its parts, unless another has failed before: the first failure is the one to tell. */
     public Findings unless(Outcome part) {
-        return outcome.isFinished() ? new Findings(part, numbers, curves, artifacts) : this;
+        return outcome.isFinished() && !part.isFinished()
+                ? new Findings(part, numbers, curves, measures, artifacts)
+                : this;
+    }
+
+    /** As what is stored of a trial. */
+    public TrialResult of(TrialKey key) {
+        return new TrialResult(key, outcome, curves, numbers, measures);
     }
 }

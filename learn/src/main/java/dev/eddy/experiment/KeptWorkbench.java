@@ -164,7 +164,7 @@ public final class KeptWorkbench implements Workbench {
     private record Named(Progress listener, String name) implements Progress {
         @Override
         public Task start(String what, long total) {
-            return listener.start(name, total);
+            return listener.start("training " + name, total);
         }
 
         @Override

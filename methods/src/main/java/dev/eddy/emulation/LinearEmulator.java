@@ -7,6 +7,8 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Seed;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
@@ -143,13 +145,17 @@ public record LinearEmulator(
         double[] trained = stencil.taps();
         return Findings.finished()
                 .unless(training.outcome())
-                .number(FITTED, data.superiority(fitted, 1))
-                .number(TRAINED, data.superiority(trained, 1))
-                .number(CLOSED, ClosedForm.superiority(all(), 1))
+                .number(measure(FITTED, "superiority by least squares"), data.superiority(fitted, 1))
+                .number(measure(TRAINED, "superiority by training"), data.superiority(trained, 1))
+                .number(measure(CLOSED, "superiority in closed form"), ClosedForm.superiority(all(), 1))
                 .artifact(data.overSteps("least squares", fitted))
                 .artifact(data.overSteps("trained", trained))
                 .artifact(ClosedForm.overSteps(all()))
                 .curve(training.losses());
+    }
+
+    private static Measure measure(String name, String label) {
+        return Measure.of(name).called(label).as(Kind.RATIO).lowerIsBetter();
     }
 
     @Override

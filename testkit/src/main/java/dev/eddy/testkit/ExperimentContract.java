@@ -8,8 +8,8 @@ import dev.eddy.experiment.KeptWorkbench;
 import dev.eddy.experiment.Pieces;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.random.Seed;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.result.claim.Evidence;
 import dev.eddy.result.claim.Judge;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Native;
@@ -17,7 +17,6 @@ import dev.eddy.tensor.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -35,11 +34,6 @@ public abstract class ExperimentContract {
     /** Type of its data and networks. */
     protected DType precision() {
         return DType.FLOAT32;
-    }
-
-    /** Numbers that are measured times, and so never the same. */
-    protected Set<String> times() {
-        return Set.of();
     }
 
     private Findings run(Workbench bench) {
@@ -62,8 +56,8 @@ public abstract class ExperimentContract {
     void equal_seeds_give_equal_findings_and_claims_find_their_numbers() {
         Findings first = run(Workbench.inMemory(precision()));
         assertSame(run(Workbench.inMemory(precision())), first);
-        Judge judge = new Judge(List.of(new Evidence(
-                Map.of(), SEED.value(), true, first.outcome().isDivergence(), first.numbers(), first.curves())));
+        TrialKey key = TrialKey.of(SEED.value(), "experiment", experiment().shortName());
+        Judge judge = new Judge(List.of(key), List.of(first.of(key)));
         for (Claim claim : experiment().claims()) {
             assertThat(judge.judge(claim).note()).as(claim.name()).isEmpty();
         }
@@ -74,7 +68,7 @@ public abstract class ExperimentContract {
         MemoryKeeper keeper = new MemoryKeeper();
         Map<String, MemoryKeeper> pieces = new TreeMap<>();
         int stops = 0;
-        for (long patience = 1; ; patience *= 3) {
+        for (long patience = 2; ; patience *= 8) {
             Impatience progress = new Impatience(patience);
             Workbench bench = new KeptWorkbench(precision(), progress, keeper, 0, pieces(pieces, progress));
             try {
@@ -95,14 +89,19 @@ public abstract class ExperimentContract {
         };
     }
 
+    /** Numbers but for costs, of which another run has others. */
+    private static Map<String, Double> repeatable(Findings findings) {
+        Map<String, Double> numbers = new LinkedHashMap<>(findings.numbers());
+        findings.measures().stream()
+                .filter(measure -> !measure.repeatable())
+                .forEach(measure -> numbers.remove(measure.name()));
+        return numbers;
+    }
+
     private void assertSame(Findings now, Findings before) {
         assertThat(now.outcome()).isEqualTo(before.outcome());
-        Map<String, Double> numbers = new LinkedHashMap<>(now.numbers());
-        Map<String, Double> others = new LinkedHashMap<>(before.numbers());
-        assertThat(numbers.keySet()).containsAll(times());
-        times().forEach(numbers::remove);
-        times().forEach(others::remove);
-        assertThat(numbers).isEqualTo(others);
+        assertThat(now.measures()).isEqualTo(before.measures());
+        assertThat(repeatable(now)).isEqualTo(repeatable(before));
         assertThat(now.curves()).hasSameSizeAs(before.curves());
         for (int i = 0; i < now.curves().size(); i++) {
             assertThat(now.curves().get(i).name()).isEqualTo(before.curves().get(i).name());

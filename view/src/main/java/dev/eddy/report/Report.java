@@ -33,18 +33,18 @@ public final class Report {
         contents(html, digest);
         html.open("main");
         header(html, digest);
-        scores(html, digest);
-        html.open("section", "id", "subjects")
-                .element("h2", subjects(digest));
-        Budget budget = Budget.of(digest);
-        for (SubjectView subject : digest.subjects()) {
-            SubjectSection.write(html, digest, subject, budget);
+        ClaimsSection.write(html, digest);
+        if (ExperimentSection.has(digest)) {
+            ExperimentSection.write(html, digest);
+        } else {
+            emulators(html, digest);
         }
-        html.close("section");
         InverseSection.write(html, digest);
         SuperioritySection.write(html, digest);
         RefinementSection.write(html, digest);
-        Appendix.trials(html, digest);
+        if (!ExperimentSection.has(digest)) {
+            Appendix.trials(html, digest);
+        }
         Appendix.reproduction(html, digest);
         html.open("footer")
                 .element("p", "Written by Eddy " + run.provenance().eddyVersion() + ".")
@@ -55,6 +55,16 @@ public final class Report {
                 .close("script");
         html.close("body").close("html");
         return html.page();
+    }
+
+    private static void emulators(Html html, Digest digest) {
+        scores(html, digest);
+        html.open("section", "id", "subjects").element("h2", subjects(digest));
+        Budget budget = Budget.of(digest);
+        for (SubjectView subject : digest.subjects()) {
+            SubjectSection.write(html, digest, subject, budget);
+        }
+        html.close("section");
     }
 
     private static void head(Html html, String name) {
@@ -72,7 +82,12 @@ public final class Report {
 
     private static void contents(Html html, Digest digest) {
         html.open("nav", "aria-label", "Contents").open("ul");
-        link(html, "#scores", "Scores");
+        if (ClaimsSection.has(digest)) {
+            link(html, "#claims", "Claims");
+        }
+        if (!ExperimentSection.has(digest)) {
+            link(html, "#scores", "Scores");
+        }
         html.open("li").element("a", subjects(digest), "href", "#subjects");
         html.open("ul");
         digest.subjects()
@@ -90,7 +105,9 @@ public final class Report {
         if (RefinementSection.has(digest)) {
             link(html, "#refinement", "Refinement");
         }
-        link(html, "#trials", "Trials");
+        if (!ExperimentSection.has(digest)) {
+            link(html, "#trials", "Trials");
+        }
         link(html, "#reproduction", "Reproduction");
         html.close("ul").close("nav");
     }

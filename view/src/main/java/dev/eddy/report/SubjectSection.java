@@ -42,7 +42,7 @@ final class SubjectSection {
                 .replaceAll("(\\d)E(\\d+)", "$1×10<sup>$2</sup>");
     }
 
-    private static void facts(Html html, SubjectView subject) {
+    static void facts(Html html, SubjectView subject) {
         SubjectNote note = subject.note();
         if (!note.equation().isBlank()) {
             html.open("p", "class", "equation").markup(formula(note.equation())).close("p");

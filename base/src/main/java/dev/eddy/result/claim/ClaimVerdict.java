@@ -1,5 +1,6 @@
 package dev.eddy.result.claim;
 
+import dev.eddy.result.TrialKey;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record ClaimVerdict(
     }
 
     /** The value, or ratio, of one trial. */
-    public record TrialValue(String trial, long seed, double value) {}
+    public record TrialValue(TrialKey trial, double value) {}
 
     public ClaimVerdict {
         values = List.copyOf(values);
@@ -43,6 +44,20 @@ public record ClaimVerdict(
     /** Whether a run fails by it: it is asserted and does not hold. */
     public boolean breaksRun() {
         return standing == Standing.FAILS && claim.asserted();
+    }
+
+    /** What was looked at, in words: {@code median of 3}, {@code 2 of 3 seeds}, {@code ratio of medians}. */
+    public String over() {
+        int all = values.size();
+        return switch (claim.statistic()) {
+            case MEDIAN, MEAN -> {
+                String name = claim.statistic() == Statistic.MEDIAN ? "median" : "mean";
+                yield all == 1 ? "" : claim.paired() ? name + " of " + all : "ratio of " + name + "s";
+            }
+            case WORST -> all == 1 ? "" : "worst of " + all;
+            case EACH -> all == 1 ? "" : meeting() + " of " + all;
+            case COUNT -> meeting() + " of " + all + ", " + claim.count() + " wanted";
+        };
     }
 
     /** The values that are there. */

@@ -1,8 +1,9 @@
 package dev.eddy.result.claim;
 
 import dev.eddy.result.Curve;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,30 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What one trial has to say to claims.
+ * What one trial has to say to claims. A trial that ended without reaching its end, as by a divergence, has no numbers and no
+ * ends of curves; what its curves have at places that are named, it has.
  *
- * @param coordinates that tell it from other trials of the study, by name, without the seed
- * @param ended whether it has a result
- * @param brokeOff whether it ended without reaching its end, as by a divergence: then the numbers that it stored and the ends of its
- *     curves count for nothing, and only what its curves have at places that are named does
+ * @param result empty while the trial has not ended
  */
-public record Evidence(
-        Map<String, String> coordinates,
-        long seed,
-        boolean ended,
-        boolean brokeOff,
-        Map<String, Double> numbers,
-        List<Curve> curves) {
-    /** Of a trial that has not ended. */
-    public static Evidence pending(Map<String, String> coordinates, long seed) {
-        return new Evidence(coordinates, seed, false, false, Map.of(), List.of());
-    }
-
+record Evidence(TrialKey key, Optional<TrialResult> result) {
     /** Whether all coordinates that are asked for are there and fit. */
     boolean isSelectedBy(Map<String, String> patterns) {
         return patterns.entrySet().stream()
-                .allMatch(entry -> coordinates.containsKey(entry.getKey())
-                        && matches(coordinates.get(entry.getKey()), entry.getValue()));
+                .allMatch(entry -> key.coordinates().containsKey(entry.getKey())
+                        && matches(key.get(entry.getKey()), entry.getValue()));
     }
 
     private static boolean matches(String text, String pattern) {
@@ -44,33 +32,37 @@ public record Evidence(
 
     /** The coordinates but for these. */
     Map<String, String> without(Iterable<String> names) {
-        Map<String, String> rest = new TreeMap<>(coordinates);
+        Map<String, String> rest = new TreeMap<>(key.coordinates());
         names.forEach(rest::remove);
         return rest;
     }
 
+    boolean ended() {
+        return result.isPresent();
+    }
+
     /** The quantity; not-a-number if it is missing, not finite, or what a trial that broke off was left with. */
     double read(Quantity quantity) {
-        if (brokeOff && !quantity.isPlaced()) {
-            return Double.NaN;
-        }
-        double value = quantity.number().isPresent()
-                ? numbers.getOrDefault(quantity.number().get(), Double.NaN)
-                : curve(quantity);
+        double value = result.filter(
+                        trial -> quantity.isPlaced() || trial.outcome().isFinished())
+                .map(trial -> quantity.number().isPresent()
+                        ? trial.number(quantity.number().get())
+                        : curve(trial, quantity))
+                .orElse(Double.NaN);
         return Double.isFinite(value) ? value : Double.NaN;
     }
 
     /** Whether there is a number or a curve of this name at all, whatever its values. */
     boolean has(Quantity quantity) {
-        return quantity.number().map(numbers::containsKey).orElse(false)
-                || curves.stream().anyMatch(curve -> quantity.curve().equals(Optional.of(curve.name())));
+        return result.map(trial -> quantity.number()
+                        .map(trial.numbers()::containsKey)
+                        .orElseGet(() -> trial.curve(quantity.curve().orElseThrow()).isPresent()))
+                .orElse(false);
     }
 
-    private double curve(Quantity quantity) {
-        String name = quantity.curve().orElseThrow();
-        return curves.stream()
-                .filter(curve -> curve.name().equals(name) && curve.size() > 0)
-                .findFirst()
+    private static double curve(TrialResult trial, Quantity quantity) {
+        return trial.curve(quantity.curve().orElseThrow())
+                .filter(curve -> curve.size() > 0)
                 .map(curve -> value(curve, quantity))
                 .orElse(Double.NaN);
     }

@@ -4,25 +4,37 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.claim.ClaimVerdict.Standing;
 import dev.eddy.result.claim.ClaimVerdict.TrialValue;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Judges claims by the trials of one study. A ratio divides trials that have the same seed and the same coordinates, but for
  * those in which its two selections differ.
- *
- * @param trials all that are planned, ended or not, in the order of the study
  */
-public record Judge(List<Evidence> trials) {
-    public Judge {
-        trials = List.copyOf(trials);
+public final class Judge {
+    private final List<Evidence> trials;
+
+    /**
+     * @param planned all trials of the study, in its order
+     * @param ended results of those that have ended
+     */
+    public Judge(List<TrialKey> planned, Collection<TrialResult> ended) {
+        Map<TrialKey, TrialResult> results = new HashMap<>();
+        ended.forEach(result -> results.put(result.key(), result));
+        trials = planned.stream()
+                .map(key -> new Evidence(key, Optional.ofNullable(results.get(key))))
+                .toList();
     }
 
     /** Refuses a claim that selects no trial, or divides by trials that are not there or not unique. */
@@ -39,7 +51,7 @@ public record Judge(List<Evidence> trials) {
     private List<Evidence> selected(Claim claim, Quantity quantity) {
         List<Evidence> chosen = select(quantity);
         Set<String> names = new TreeSet<>();
-        trials.forEach(trial -> names.addAll(trial.coordinates().keySet()));
+        trials.forEach(trial -> names.addAll(trial.key().coordinates().keySet()));
         for (String name : quantity.of().keySet()) {
             Check.that(
                     names.contains(name),
@@ -63,8 +75,8 @@ public record Judge(List<Evidence> trials) {
         return names.stream()
                 .map(name -> name + " "
                         + trials.stream()
-                                .map(trial -> trial.coordinates().get(name))
-                                .filter(Objects::nonNull)
+                                .map(trial -> trial.key().get(name))
+                                .filter(value -> !value.isEmpty())
                                 .distinct()
                                 .limit(8)
                                 .collect(Collectors.joining(" | ")))
@@ -83,7 +95,7 @@ public record Judge(List<Evidence> trials) {
                 Objects.equals(divisor.of().get(name), claim.value().of().get(name)));
         Map<Place, Evidence> divisors = new HashMap<>();
         for (Evidence trial : select(divisor)) {
-            Place place = new Place(trial.without(differing), trial.seed());
+            Place place = new Place(trial.without(differing), trial.key().seed());
             Evidence other = divisors.put(place, trial);
             Check.that(
                     other == null,
@@ -93,7 +105,7 @@ public record Judge(List<Evidence> trials) {
         }
         List<Pair> pairs = new ArrayList<>();
         for (Evidence trial : select(claim.value())) {
-            Place place = new Place(trial.without(differing), trial.seed());
+            Place place = new Place(trial.without(differing), trial.key().seed());
             Evidence other = divisors.get(place);
             if (other == null) {
                 throw new Misuse("the claim '" + claim.name() + "' divides by a trial that is not there: "
@@ -113,6 +125,15 @@ public record Judge(List<Evidence> trials) {
 
     private record Pair(Evidence value, Evidence divisor) {}
 
+    /** A quantity of all trials that it selects and that have ended; not-a-number where it is missing. */
+    public Map<TrialKey, Double> values(Quantity quantity) {
+        Map<TrialKey, Double> values = new LinkedHashMap<>();
+        select(quantity).stream()
+                .filter(Evidence::ended)
+                .forEach(trial -> values.put(trial.key(), trial.read(quantity)));
+        return values;
+    }
+
     /** The verdict on what has ended so far. */
     public ClaimVerdict judge(Claim claim) {
         check(claim);
@@ -120,7 +141,7 @@ public record Judge(List<Evidence> trials) {
         List<Evidence> needed = new ArrayList<>(above);
         claim.divisor().map(this::select).ifPresent(needed::addAll);
         long ended = needed.stream().filter(Evidence::ended).count();
-        boolean enough = above.stream().map(Evidence::seed).distinct().count() >= claim.seeds()
+        boolean enough = above.stream().map(trial -> trial.key().seed()).distinct().count() >= claim.seeds()
                 && above.size() >= claim.count();
         List<TrialValue> values = values(claim, above);
         if (ended < needed.size()) {
@@ -141,8 +162,7 @@ public record Judge(List<Evidence> trials) {
         return pairs.stream()
                 .filter(pair -> pair.value().ended() && pair.divisor().ended())
                 .map(pair -> new TrialValue(
-                        String.join(" · ", new TreeMap<>(pair.value().coordinates()).values()),
-                        pair.value().seed(),
+                        pair.value().key(),
                         claim.over().isPresent() && claim.paired()
                                 ? ratio(
                                         pair.value().read(claim.value()),

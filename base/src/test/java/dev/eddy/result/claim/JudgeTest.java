@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Outcome;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
 import dev.eddy.result.claim.ClaimVerdict.Standing;
 import dev.eddy.statistics.Aggregate;
 import java.util.ArrayList;
@@ -23,16 +26,27 @@ class JudgeTest {
         Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, 1e-300, 1e300, -1, 1
     };
 
-    private static Evidence trial(String method, long seed, double error) {
-        return new Evidence(Map.of("method", method), seed, true, false, Map.of("error", error), List.of());
+    private static final Outcome FINISHED = new Outcome.Finished(1);
+
+    private static TrialResult trial(
+            String method, long seed, Outcome outcome, Map<String, Double> numbers, Curve... curves) {
+        return new TrialResult(TrialKey.of(seed, "method", method), outcome, List.of(curves), numbers, List.of());
+    }
+
+    private static TrialResult trial(String method, long seed, double error) {
+        return trial(method, seed, FINISHED, Map.of("error", error));
+    }
+
+    private static Judge judge(List<TrialResult> ended) {
+        return new Judge(ended.stream().map(TrialResult::key).toList(), ended);
     }
 
     private static Judge judge(double... errors) {
-        List<Evidence> trials = new ArrayList<>();
+        List<TrialResult> trials = new ArrayList<>();
         for (double error : errors) {
             trials.add(trial("a", trials.size(), error));
         }
-        return new Judge(trials);
+        return judge(trials);
     }
 
     private static Claim small(double bound) {
@@ -125,9 +139,7 @@ class JudgeTest {
     @Test
     void a_trial_that_diverged_never_makes_a_claim_hold() {
         Curve curve = new Curve("rmse", "step", new double[] {1, 2}, new double[] {0.1, Double.NaN});
-        Evidence diverged =
-                new Evidence(Map.of(), 0, true, true, Map.of("error", 0.0), List.of(curve));
-        Judge judge = new Judge(List.of(diverged));
+        Judge judge = judge(List.of(trial("a", 0, new Outcome.Diverged(2), Map.of("error", 0.0), curve)));
         assertThat(judge.judge(small(1)).standing()).isEqualTo(Standing.FAILS);
         assertThat(judge.judge(large(-1)).standing()).isEqualTo(Standing.FAILS);
         // The error of the first step was measured before the second one ran away.
@@ -150,17 +162,18 @@ class JudgeTest {
         Curve iterations = new Curve("iterations", "epoch", new double[] {0, 1, 2}, new double[] {0, 3, 4});
         Quantity all = Quantity.curve("iterations").all(Aggregate.SUM);
         Claim few = Claim.that("x", all).atMost(10, Basis.CALIBRATION, "");
-        Evidence whole = new Evidence(Map.of(), 0, true, false, Map.of(), List.of(iterations));
-        assertThat(new Judge(List.of(whole)).judge(few).value()).isEqualTo(7);
-        Evidence broken = new Evidence(Map.of(), 0, true, true, Map.of(), List.of(iterations));
-        assertThat(new Judge(List.of(broken)).judge(few).standing()).isEqualTo(Standing.FAILS);
+        assertThat(judge(List.of(trial("a", 0, FINISHED, Map.of(), iterations))).judge(few).value())
+                .isEqualTo(7);
+        Outcome stalled = new Outcome.Stalled(9, 1, 0.1);
+        assertThat(judge(List.of(trial("a", 0, stalled, Map.of(), iterations))).judge(few).standing())
+                .isEqualTo(Standing.FAILS);
         assertThat(all.label()).isEqualTo("iterations, sum");
         assertThat(Quantity.curve("iterations").upTo(2, Aggregate.MEAN).label()).isEqualTo("iterations, mean up to 2");
     }
 
     @Test
     void a_ratio_divides_seed_by_seed_and_never_by_nothing() {
-        List<Evidence> trials = new ArrayList<>();
+        List<TrialResult> trials = new ArrayList<>();
         double[] own = {1, 8, 5};
         double[] other = {2, 4, 0};
         for (int seed = 0; seed < 3; seed++) {
@@ -172,51 +185,50 @@ class JudgeTest {
         Claim ratio = Claim.that("ratio", ERROR.of("method", "a"))
                 .over(ERROR.of("method", "b"))
                 .atMost(2, Basis.CALIBRATION, "");
-        ClaimVerdict verdict = new Judge(trials).judge(ratio);
+        ClaimVerdict verdict = judge(trials).judge(ratio);
         assertThat(verdict.values()).extracting(ClaimVerdict.TrialValue::value).containsExactly(Double.NaN, 2.0, 0.5);
         assertThat(verdict.value()).isEqualTo(2.0);
-        assertThat(new Judge(trials).judge(ratio.each()).standing()).isEqualTo(Standing.FAILS);
+        assertThat(judge(trials).judge(ratio.each()).standing()).isEqualTo(Standing.FAILS);
         // Medians 5 and 2, whatever belongs to whom.
-        assertThat(new Judge(trials).judge(ratio.unpaired()).value()).isEqualTo(2.5);
+        assertThat(judge(trials).judge(ratio.unpaired()).value()).isEqualTo(2.5);
         Claim atLeast = Claim.that("ratio", ERROR.of("method", "a"))
                 .over(ERROR.of("method", "b"))
                 .atLeast(0.1, Basis.CALIBRATION, "")
                 .each();
-        assertThat(new Judge(trials).judge(atLeast).standing()).isEqualTo(Standing.FAILS);
+        assertThat(judge(trials).judge(atLeast).standing()).isEqualTo(Standing.FAILS);
     }
 
     @Test
     void a_divisor_that_is_missing_makes_no_ratio_better() {
-        List<Evidence> trials = List.of(
+        List<TrialResult> trials = List.of(
                 trial("a", 0, 1), trial("a", 1, 1), trial("a", 2, 1),
                 trial("b", 0, 1), trial("b", 1, 4), trial("b", 2, Double.NaN));
         Claim small = Claim.that("x", ERROR.of("method", "a"))
                 .over(ERROR.of("method", "b"))
                 .atMost(1, Basis.CALIBRATION, "")
                 .unpaired();
-        assertThat(new Judge(trials).judge(small).value()).isEqualTo(1);
+        assertThat(judge(trials).judge(small).value()).isEqualTo(1);
         Claim large = Claim.that("x", ERROR.of("method", "a"))
                 .over(ERROR.of("method", "b"))
                 .atLeast(0.25, Basis.CALIBRATION, "")
                 .unpaired();
-        assertThat(new Judge(trials).judge(large).value()).isEqualTo(0.25);
+        assertThat(judge(trials).judge(large).value()).isEqualTo(0.25);
     }
 
     @Test
     void baselines_of_the_same_trial_are_divided_by_as_well() {
-        Judge judge = new Judge(List.of(new Evidence(
-                Map.of("experiment", "reflow"), 0, true, false, Map.of("ours", 1.0, "theirs", 4.0), List.of())));
+        Judge judge = judge(List.of(trial("reflow", 0, FINISHED, Map.of("ours", 1.0, "theirs", 4.0))));
         Claim claim = Claim.that("x", Quantity.number("ours"))
                 .over(Quantity.number("theirs"))
                 .atMost(0.3, Basis.CALIBRATION, "")
-                .of("experiment", "reflow");
+                .of("method", "reflow");
         assertThat(judge.judge(claim).value()).isEqualTo(0.25);
     }
 
     @Test
     void nothing_is_said_before_all_trials_ended_or_from_too_few_seeds() {
-        Evidence open = Evidence.pending(Map.of("method", "a"), 1);
-        Judge judge = new Judge(List.of(trial("a", 0, 1), open));
+        Judge judge =
+                new Judge(List.of(TrialKey.of(0, "method", "a"), TrialKey.of(1, "method", "a")), List.of(trial("a", 0, 1)));
         ClaimVerdict verdict = judge.judge(small(2));
         assertThat(verdict.standing()).isEqualTo(Standing.NOT_RUN);
         assertThat(verdict.note()).isEqualTo("1 of 2 trials have ended");
@@ -229,7 +241,7 @@ class JudgeTest {
 
     @Test
     void selections_take_parts_of_texts_and_refuse_what_is_not_there() {
-        Judge judge = new Judge(List.of(trial("conv;26;10", 0, 1), trial("fno;12", 0, 3)));
+        Judge judge = judge(List.of(trial("conv;26;10", 0, 1), trial("fno;12", 0, 3)));
         assertThat(judge.judge(Claim.that("x", ERROR.of("method", "conv*10")).atMost(2, Basis.CALIBRATION, ""))
                         .value())
                 .isEqualTo(1);

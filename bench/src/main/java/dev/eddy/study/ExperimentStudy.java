@@ -1,0 +1,136 @@
+package dev.eddy.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.experiment.Experiment;
+import dev.eddy.experiment.Rehearsal;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.kinds.KindsRegistry;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.MethodNote;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.claim.Claim;
+import dev.eddy.store.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Methods beside their baselines: every experiment is run for every seed. The components are the keys of a study file whose
+ * format is {@link #FORMAT}. Experiments bring claims of their own; the file may add others.
+ */
+@Doc("methods beside their baselines: every experiment for every seed")
+public record ExperimentStudy(
+        @Default(ExperimentStudy.FORMAT) @Doc("name and version of this format")
+        String format,
+
+        @Doc("what the run folder and the report are called")
+        String name,
+
+        @Default("float32") @Doc("numbers of data and networks: float32 or float64")
+        Precision precision,
+
+        @Doc("methods with their settings, by kind; see: eddy list experiments")
+        List<Experiment> experiments,
+
+        @Default("{}") @Doc("seeds of data, weights and batches")
+        Seeds seeds,
+
+        @Default("[]") @Doc("what must hold of the numbers beside what the experiments say themselves; no part of the hash")
+        List<Claim> claims,
+
+        @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
+        int workers)
+        implements Plan {
+    /** The format that this version reads. */
+    public static final String FORMAT = "eddy-experiment 1";
+
+    static final TrialCoordinates COORDINATES =
+            TrialCoordinates.of(new Coordinate(Rehearsal.COORDINATE, "Experiment"));
+
+    private static final String QUICK = "-quick";
+
+    public ExperimentStudy {
+        PlanParts.check(format, FORMAT, name, 1, workers);
+        experiments = PlanParts.filled("experiments", experiments);
+        claims = List.copyOf(claims);
+    }
+
+    /** One experiment with one seed. */
+    record ExperimentTrial(Experiment experiment, long seedNumber) {
+        TrialKey key() {
+            return TrialKey.of(seedNumber, Rehearsal.COORDINATE, experiment.shortName());
+        }
+    }
+
+    List<ExperimentTrial> trials() {
+        List<ExperimentTrial> trials = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            for (int i = 0; i < seeds.count(); i++) {
+                trials.add(new ExperimentTrial(experiment, seeds.first() + i));
+            }
+        }
+        return trials;
+    }
+
+    @Override
+    public TrialCoordinates coordinates() {
+        return COORDINATES;
+    }
+
+    @Override
+    public List<TrialKey> keys() {
+        return trials().stream().map(ExperimentTrial::key).toList();
+    }
+
+    /** Those of the experiments, each of its own trials, and then those of the file. */
+    @Override
+    public List<Claim> claims() {
+        List<Claim> all = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            experiment.claims().forEach(claim -> all.add(claim.of(Rehearsal.COORDINATE, experiment.shortName())));
+        }
+        all.addAll(claims);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Map<String, MethodNote> methodNotes() {
+        Map<String, MethodNote> notes = new LinkedHashMap<>();
+        experiments.forEach(experiment -> notes.put(experiment.shortName(), experiment.note()));
+        return notes;
+    }
+
+    /** One seed of every experiment's own small budget. */
+    @Override
+    public Optional<Plan> quick() {
+        return Optional.of(new ExperimentStudy(
+                format,
+                name + QUICK,
+                precision,
+                experiments.stream().map(Experiment::quick).toList(),
+                new Seeds(seeds.first(), 1),
+                List.of(),
+                workers));
+    }
+
+    @Override
+    public void check() {
+        PlanParts.distinct(keys());
+    }
+
+    @Override
+    public String canonical() {
+        ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
+        PlanParts.removeWhatDecidesNoResult(tree);
+        return Json.canonical(tree);
+    }
+
+    @Override
+    public ExperimentStudy withWorkers(int count) {
+        return new ExperimentStudy(format, name, precision, experiments, seeds, claims, count);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.eddy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.cli.CommandLineTest.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClaimsCommandTest {
+    private static final String STUDY = """
+            format: eddy-experiment 1
+            name: linear
+            precision: float64
+            experiments: [{kind: linear-emulator, waves: [1], states: 20, updates: 20}]
+            seeds: {count: 2}
+            claims:
+              - name: a dream
+                value: {number: superiority_fitted}
+                relation: below
+                bound: BOUND
+                statistic: each
+                basis: calibration
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Answer eddy(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--runs";
+        all[arguments.length + 1] = folder.resolve("runs").toString();
+        return CommandLineTest.eddy(all);
+    }
+
+    private Path study(String name, String bound) throws IOException {
+        Path studies = Files.createDirectories(folder.resolve("studies"));
+        return Files.writeString(studies.resolve(name), STUDY.replace("BOUND", bound));
+    }
+
+    @Test
+    void a_run_ends_with_its_claims_and_fails_by_those_that_are_asserted() throws IOException {
+        Path study = study("linear.yaml", "0.57");
+        Answer first = eddy("run", study.toString());
+        assertThat(first.code()).as(first.err() + first.out()).isZero();
+        assertThat(first.out()).contains("superior on wave 5").contains("0.5681").contains("4 claims: 4 hold");
+
+        // A bound that no seed meets: judged without running anything again.
+        study("linear.yaml", "0.5");
+        Answer broken = eddy("run", study.toString());
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out()).contains("FAILS").contains("0 of 2").contains("asserted and broken: 1");
+        JsonNode facts = new ObjectMapper()
+                .readTree(eddy("run", study.toString(), "--json").out());
+        assertThat(facts.path("claims")).hasSize(4);
+
+        Path page = Files.writeString(folder.resolve("page.md"), "Prose.\n\n<!-- eddy:claims " + study
+                + " -->\nold\n<!-- eddy:end -->\n\n<!-- eddy:table " + study
+                + " superiority_fitted superiority_trained -->\n<!-- eddy:end -->\nMore prose.\n");
+        assertThat(eddy("results", "--check", page.toString()).code()).isEqualTo(1);
+        Answer written = eddy("results", "--write", page.toString());
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(page).content()
+                .startsWith("Prose.\n\n<!-- eddy:claims ")
+                .endsWith("<!-- eddy:end -->\nMore prose.\n")
+                .doesNotContain("old")
+                .contains("| a dream | **fails** | 0.568, 0 of 2 [0.568, 0.568] | < 0.5 | – |  |")
+                .contains("| superiority_fitted | superiority_trained |");
+        assertThat(eddy("results", "--check", page.toString()).code()).isZero();
+    }
+
+    @Test
+    void claims_of_all_studies_are_shown_run_or_not() throws IOException {
+        study("linear.yaml", "1");
+        Path studies = folder.resolve("studies");
+        Files.writeString(studies.resolve("silent.yaml"), """
+                scenarios: [{kind: diff_adv, points: 16}]
+                name: silent
+                networks: [Conv;3;1;relu]
+                """);
+        Files.writeString(studies.resolve("broken.yaml"), "format: eddy-experiment 1\nname: broken\n");
+        Answer before = eddy("claims", "--studies", studies.toString());
+        assertThat(before.code()).isZero();
+        assertThat(before.out()).contains("not run").contains("4 claims: 4 not run").doesNotContain("silent");
+
+        Answer quick = eddy("claims", "--studies", studies.toString(), "--quick", "--run", "--json");
+        JsonNode facts = new ObjectMapper().readTree(quick.out());
+        assertThat(quick.code()).as(quick.err()).isZero();
+        // The experiment's own claims, of one seed; those of the file are about the full budget.
+        assertThat(facts).hasSize(3).allMatch(each -> each.path("study").asText().equals("linear-quick"));
+        assertThat(facts).allMatch(each -> each.path("standing").asText().equals("holds"));
+        assertThat(eddy("claims", "--studies", studies.toString(), "--quick").out())
+                .contains("3 claims: 3 hold");
+        // Runs whose studies lie elsewhere are shown too.
+        assertThat(eddy("claims", "--studies", folder.resolve("nowhere").toString(), "--quick").out())
+                .contains("3 claims: 3 hold");
+    }
+
+    @Test
+    void pages_with_broken_marks_and_studies_that_were_not_run_are_told() throws IOException {
+        Path study = study("linear.yaml", "1");
+        Path page = Files.writeString(
+                folder.resolve("page.md"), "<!-- eddy:claims " + study + " -->\nas it was\n<!-- eddy:end -->\n");
+        Answer missing = eddy("results", "--write", page.toString());
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.out()).contains("not run, or not to its end: " + study);
+        assertThat(page).content().contains("as it was");
+        Files.writeString(page, "<!-- eddy:clams x -->\n<!-- eddy:end -->\n");
+        assertThat(eddy("results", "--write", page.toString()).code()).isEqualTo(2);
+        assertThat(eddy("results").code()).isEqualTo(2);
+    }
+}
