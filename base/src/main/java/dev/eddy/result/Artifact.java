@@ -67,6 +67,11 @@ public record Artifact(
         this(role, name, name, "", series, axes, values);
     }
 
+    /** What it is, without its values. */
+    public ArtifactLabel label() {
+        return new ArtifactLabel(role, group, name, series);
+    }
+
     /** Number of axes of space: 0 but for fields. */
     public int dimensions() {
         return (int) axes.stream().filter(Artifact::isSpace).count();

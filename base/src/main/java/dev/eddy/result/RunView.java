@@ -5,6 +5,7 @@ import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.result.claim.Judge;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A finished or unfinished run, as reports, comparisons and pages read it. */
 public interface RunView {
@@ -61,5 +62,10 @@ public interface RunView {
     }
 
     /** What a trial gave beside numbers and curves: fields, clouds, tables. Read anew at every call; they may be large. */
-    List<Artifact> artifacts(TrialKey key);
+    default List<Artifact> artifacts(TrialKey key) {
+        return artifacts(key, label -> true);
+    }
+
+    /** Only those that are wanted: the values of the others are not read. */
+    List<Artifact> artifacts(TrialKey key, Predicate<ArtifactLabel> wanted);
 }

@@ -6,13 +6,17 @@ import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,15 +101,26 @@ final class ArtifactFiles {
     }
 
     /** None if there are none, or if the files are damaged. */
-    static List<Artifact> read(Path folder) {
+    static List<Artifact> read(Path folder, Predicate<ArtifactLabel> wanted) {
         Path file = folder.resolve(DESCRIPTIONS);
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
             Descriptions all = Formats.read(file, Map.of(Formats.ARTIFACTS, ArtifactFiles::descriptions));
-            Npz arrays = Npz.read(folder.resolve(ARRAYS));
-            return all.artifacts().stream().map(one -> artifact(one, arrays)).toList();
+            List<Description> chosen = all.artifacts().stream()
+                    .filter(one -> wanted.test(new ArtifactLabel(one.role(), one.group(), one.name(), one.series())))
+                    .toList();
+            if (chosen.isEmpty()) {
+                return List.of();
+            }
+            Set<String> needed = new HashSet<>();
+            for (Description one : chosen) {
+                needed.add(one.array());
+                one.axes().forEach(axis -> needed.add(axis.array()));
+            }
+            Npz arrays = Npz.read(folder.resolve(ARRAYS), needed::contains);
+            return chosen.stream().map(one -> artifact(one, arrays)).toList();
         } catch (Misuse damaged) {
             LOG.warn("{}; left out", damaged.getMessage());
             return List.of();

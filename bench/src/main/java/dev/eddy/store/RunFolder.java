@@ -4,6 +4,7 @@ import dev.eddy.data.Safetensors;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.Provenance;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -200,8 +202,8 @@ public final class RunFolder implements RunView {
     }
 
     @Override
-    public List<Artifact> artifacts(TrialKey key) {
-        return new TrialFolder(path, key).artifacts();
+    public List<Artifact> artifacts(TrialKey key, Predicate<ArtifactLabel> wanted) {
+        return new TrialFolder(path, key).artifacts(wanted);
     }
 
     /** The trained weights of a trial that has ended. */

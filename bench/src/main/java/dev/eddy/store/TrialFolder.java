@@ -6,6 +6,7 @@ import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,8 +82,8 @@ final class TrialFolder {
         return result;
     }
 
-    List<Artifact> artifacts() {
-        return ArtifactFiles.read(folder);
+    List<Artifact> artifacts(Predicate<ArtifactLabel> wanted) {
+        return ArtifactFiles.read(folder, wanted);
     }
 
     Optional<Safetensors> weights() {

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -50,11 +51,18 @@ public record Npz(Map<String, StoredArray> arrays) {
     }
 
     public static Npz read(Path file) {
+        return read(file, name -> true);
+    }
+
+    /** Only the arrays whose names are wanted; the others are not even looked at. */
+    public static Npz read(Path file, Predicate<String> wanted) {
         return InputFile.guarded(file, KIND, () -> {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 Map<String, StoredArray> arrays = new LinkedHashMap<>();
                 for (ZipEntry entry : Collections.list(zip.entries())) {
-                    arrays.put(name(entry), read(zip, entry, file));
+                    if (wanted.test(name(entry))) {
+                        arrays.put(name(entry), read(zip, entry, file));
+                    }
                 }
                 return new Npz(arrays);
             }

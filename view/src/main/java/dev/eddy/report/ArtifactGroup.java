@@ -29,7 +29,7 @@ record ArtifactGroup(Role role, String title, Map<String, List<Artifact>> series
                                 List.of(artifact.role(), artifact.group()),
                                 key -> new ArtifactGroup(artifact.role(), artifact.group(), new LinkedHashMap<>()))
                         .series
-                        .computeIfAbsent(label(artifact, names.get(artifact.group()).size() > 1), key -> new ArrayList<>())
+                        .computeIfAbsent(label(artifact, names.getOrDefault(artifact.group(), Set.of()).size() > 1), key -> new ArrayList<>())
                         .add(artifact);
             }
         }

@@ -8,19 +8,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What must hold of the numbers, and whether it does. */
-final class ClaimsSection {
-    private ClaimsSection() {}
-
-    static boolean has(Digest digest) {
-        return !digest.run().claims().isEmpty();
+public final class ClaimsSection implements ReportSection {
+    @Override
+    public int place() {
+        return 100;
     }
 
-    static void write(Html html, Digest digest) {
-        if (!has(digest)) {
-            return;
-        }
+    @Override
+    public boolean has(Digest run) {
+        return !run.run().claims().isEmpty();
+    }
+
+    @Override
+    public Heading heading(Digest run) {
+        return new Heading("claims", "Claims");
+    }
+
+    @Override
+    public void write(Html html, Digest digest) {
         List<ClaimVerdict> verdicts = digest.run().verdicts();
-        html.open("section", "id", "claims").element("h2", "Claims");
         html.element("p", sentence(verdicts));
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of claims");
         html.open("table", "class", "claims sortable");
@@ -35,7 +41,7 @@ final class ClaimsSection {
         }
         html.close("tr").close("thead").open("tbody");
         verdicts.forEach(verdict -> row(html, digest, verdict));
-        html.close("tbody").close("table").close("div").close("section");
+        html.close("tbody").close("table").close("div");
     }
 
     private static String sentence(List<ClaimVerdict> verdicts) {

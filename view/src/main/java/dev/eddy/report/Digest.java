@@ -24,11 +24,11 @@ import java.util.function.Function;
  * @param trials read once: the run may go on while its page is written
  * @param columns what tells groups of one subject apart, as columns of tables
  */
-record Digest(RunView run, List<TrialResult> trials, List<SubjectView> subjects, List<Coordinate> columns) {
+public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> subjects, List<Coordinate> columns) {
     /** The axis of rollouts: what tables and charts of scores are over. */
-    static final String STEP = "step";
+    public static final String STEP = "step";
 
-    static Digest of(RunView run) {
+    public static Digest of(RunView run) {
         List<TrialResult> trials = List.copyOf(run.trials());
         List<TrialKey> keys = trials.stream().map(TrialResult::key).toList();
         Map<String, SubjectNote> notes = toldApart(run.notes());
@@ -57,29 +57,29 @@ record Digest(RunView run, List<TrialResult> trials, List<SubjectView> subjects,
                 run, trials, List.copyOf(subjects), run.coordinates().columns(keys));
     }
 
-    int ended() {
+    public int ended() {
         return trials.size();
     }
 
-    int missing() {
+    public int missing() {
         return Math.max(0, run.plannedTrials() - ended());
     }
 
-    List<TrialResult> diverged() {
+    public List<TrialResult> diverged() {
         return trials.stream().filter(trial -> trial.outcome().isDivergence()).toList();
     }
 
-    int groups() {
+    public int groups() {
         return subjects.stream().mapToInt(subject -> subject.groups().size()).sum();
     }
 
     /** What the trials are of, in a word: {@code scenario}. */
-    String word() {
+    public String word() {
         return run.coordinates().subject().title().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** What trials have at a coordinate, in the order of the study. */
-    List<String> values(String coordinate) {
+    public List<String> values(String coordinate) {
         return trials.stream()
                 .map(trial -> trial.key().get(coordinate))
                 .filter(value -> !value.isEmpty())

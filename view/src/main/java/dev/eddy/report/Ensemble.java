@@ -22,7 +22,7 @@ record Ensemble(String name, List<InferredField> members) {
     static List<Ensemble> of(RunView run, Group group) {
         List<List<InferredField>> all = new ArrayList<>();
         for (TrialResult trial : group.trials()) {
-            List<InferredField> fields = InferredField.of(run.artifacts(trial.key()));
+            List<InferredField> fields = InferredField.of(run.artifacts(trial.key(), InferredField::isPart));
             if (!fields.isEmpty()) {
                 all.add(fields);
             }

@@ -35,8 +35,7 @@ record Exhibit(
     /** The seed in the middle that has a sample; nothing if none has. */
     static Optional<Exhibit> of(RunView run, SubjectView subject, Group group, Budget budget, boolean moving) {
         for (TrialResult trial : group.fromTheMiddle(subject.metric())) {
-            Optional<SampleRollout> sample = SampleRollout.of(run.artifacts(trial.key())).stream()
-                    .findFirst();
+            Optional<SampleRollout> sample = SampleRollout.first(run, trial.key());
             if (sample.isPresent() && matches(sample.get())) {
                 return Optional.of(of(subject, group, trial, sample.get(), budget, moving));
             }

@@ -12,15 +12,30 @@ import java.util.List;
 import java.util.Map;
 
 /** Methods: what each is, its numbers beside those of its baselines, and what there is to look at. */
-final class ExperimentSection {
-    private ExperimentSection() {}
-
-    static boolean has(Digest digest) {
-        return !digest.run().methodNotes().isEmpty();
+public final class ExperimentSection implements ReportSection {
+    @Override
+    public int place() {
+        return 300;
     }
 
-    static void write(Html html, Digest digest) {
-        html.open("section", "id", "subjects").element("h2", digest.subjects().size() == 1 ? "Experiment" : "Experiments");
+    @Override
+    public boolean has(Digest run) {
+        return !run.run().methodNotes().isEmpty();
+    }
+
+    @Override
+    public Heading heading(Digest run) {
+        return new Heading(
+                "subjects",
+                run.subjects().size() == 1 ? "Experiment" : "Experiments",
+                run.subjects().stream()
+                        .map(subject -> new Heading(
+                                subject.id(), Words.sentence(subject.note().title())))
+                        .toList());
+    }
+
+    @Override
+    public void write(Html html, Digest digest) {
         for (SubjectView subject : digest.subjects()) {
             html.open("section", "class", "scenario", "id", subject.id(), "aria-labelledby", subject.id() + "-title");
             html.element("h3", Words.sentence(subject.note().title()), "id", subject.id() + "-title");
@@ -28,7 +43,7 @@ final class ExperimentSection {
             if (method != null) {
                 method(html, method);
             }
-            SubjectSection.facts(html, subject);
+            SubjectsSection.facts(html, subject);
             if (subject.groups().isEmpty()) {
                 html.element("p", "No trial of this experiment has ended yet.", "class", "notice");
             }
@@ -39,13 +54,12 @@ final class ExperimentSection {
             }
             html.close("section");
         }
-        html.close("section");
     }
 
     private static void method(Html html, MethodNote method) {
         html.element("p", method.summary());
         for (String equation : method.equations()) {
-            html.open("p", "class", "equation").markup(SubjectSection.formula(equation)).close("p");
+            html.open("p", "class", "equation").markup(SubjectsSection.formula(equation)).close("p");
         }
         html.open("p", "class", "aside").text("After " + method.paper() + ".");
         if (!method.difference().isBlank()) {

@@ -21,32 +21,32 @@ import java.util.List;
  * @param dash index into its dashes
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
-record Group(TrialKey key, String label, List<TrialResult> trials, double[] steps, int colour, int dash) {
+public record Group(TrialKey key, String label, List<TrialResult> trials, double[] steps, int colour, int dash) {
     /** Horizon of the geometric mean, in time steps. */
-    static final int MEAN_UP_TO = 100;
+    public static final int MEAN_UP_TO = 100;
 
     /** The correlation at which a rollout counts as lost, the field's usual choice. */
-    static final double CORRELATED = 0.8;
+    public static final double CORRELATED = 0.8;
 
-    Group {
+    public Group {
         trials = List.copyOf(trials);
     }
 
     /** One coordinate; empty if the trials have none of that name. */
-    String get(String coordinate) {
+    public String get(String coordinate) {
         return key.get(coordinate);
     }
 
-    List<Curve> curves(MetricView metric) {
+    public List<Curve> curves(MetricView metric) {
         return trials.stream().map(trial -> metric.of(trial, steps)).toList();
     }
 
-    Series series(MetricView metric) {
+    public Series series(MetricView metric) {
         return new Series(label, QuantileBand.over(curves(metric)), colour, dash);
     }
 
     /** A measure over an axis of its own. */
-    Series series(Measure measure) {
+    public Series series(Measure measure) {
         return new Series(
                 label,
                 QuantileBand.over(trials.stream()
@@ -56,7 +56,7 @@ record Group(TrialKey key, String label, List<TrialResult> trials, double[] step
                 dash);
     }
 
-    Series loss() {
+    public Series loss() {
         return new Series(
                 label,
                 QuantileBand.over(trials.stream().map(TrialResult::loss).toList()),
@@ -64,20 +64,20 @@ record Group(TrialKey key, String label, List<TrialResult> trials, double[] step
                 dash);
     }
 
-    Quartiles at(MetricView metric, double step) {
+    public Quartiles at(MetricView metric, double step) {
         return Quartiles.of(curves(metric).stream()
                 .mapToDouble(curve -> curve.valueAt(step))
                 .toArray());
     }
 
-    Quartiles geometricMean(MetricView metric) {
+    public Quartiles geometricMean(MetricView metric) {
         return Quartiles.of(trials.stream()
                 .mapToDouble(trial -> geometricMean(metric, trial))
                 .toArray());
     }
 
     /** Over the time steps up to {@value #MEAN_UP_TO}; not-a-number if nothing was measured. */
-    double geometricMean(MetricView metric, TrialResult trial) {
+    public double geometricMean(MetricView metric, TrialResult trial) {
         Curve curve = metric.of(trial, steps);
         double[] at = curve.at();
         double[] values = curve.values();
@@ -93,26 +93,26 @@ record Group(TrialKey key, String label, List<TrialResult> trials, double[] step
     }
 
     /** Time steps until a correlation, 1 at the start, falls below {@value #CORRELATED}; infinite if it does not. */
-    Quartiles correlationTime(MetricView correlation) {
+    public Quartiles correlationTime(MetricView correlation) {
         return Quartiles.of(trials.stream()
                 .flatMap(trial -> correlation.recorded(trial).stream())
                 .mapToDouble(curve -> curve.timeAbove(CORRELATED, 1))
                 .toArray());
     }
 
-    Quartiles seconds() {
+    public Quartiles seconds() {
         return Quartiles.of(
                 trials.stream()
                 .mapToDouble(trial -> trial.number(Measures.TRAIN_SECONDS))
                 .toArray());
     }
 
-    long diverged() {
+    public long diverged() {
         return trials.stream().filter(trial -> trial.outcome().isDivergence()).count();
     }
 
     /** Trials from the one in the middle outward: the first with a sample stands for the group. */
-    List<TrialResult> fromTheMiddle(MetricView metric) {
+    public List<TrialResult> fromTheMiddle(MetricView metric) {
         List<TrialResult> ranked = new ArrayList<>(trials);
         ranked.sort(Comparator.comparingDouble(trial -> geometricMean(metric, trial)));
         double middle = (ranked.size() - 1) / 2;

@@ -7,19 +7,19 @@ import java.util.Base64;
 import java.util.Deque;
 
 /** Builds markup that is both HTML and well-formed XML: every text is escaped, every element closed. */
-final class Html {
+public final class Html {
     private final StringBuilder page = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins an element; attributes are names and values in turn. */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         tag(tag, attributes).append('>');
         open.push(tag);
         return this;
     }
 
     /** Ends the innermost open element, which must be this one. */
-    Html close(String tag) {
+    public Html close(String tag) {
         String innermost = open.isEmpty() ? "nothing" : open.pop();
         Check.that(innermost.equals(tag), "closing <%s>, but <%s> is open", tag, innermost);
         page.append("</").append(tag).append('>');
@@ -30,34 +30,34 @@ final class Html {
     }
 
     /** An element that holds only text. */
-    Html element(String tag, String text, String... attributes) {
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
     }
 
     /** An element without content, such as an image. */
-    Html empty(String tag, String... attributes) {
+    public Html empty(String tag, String... attributes) {
         tag(tag, attributes).append("/>");
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         page.append(Markup.escape(text));
         return this;
     }
 
     /** Markup made elsewhere, for example an SVG. */
-    Html markup(String wellFormed) {
+    public Html markup(String wellFormed) {
         page.append(wellFormed);
         return this;
     }
 
     /** The whole page, once everything is closed. */
-    String page() {
+    public String page() {
         Check.that(open.isEmpty(), "the page ends with <%s> open", open.isEmpty() ? "" : open.peek());
         return page.toString();
     }
 
-    static String dataUri(String type, byte[] content) {
+    public static String dataUri(String type, byte[] content) {
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
     }
 

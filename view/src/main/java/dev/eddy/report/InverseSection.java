@@ -10,6 +10,7 @@ import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.Measure;
 import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.inverse.InverseMeasures;
@@ -20,23 +21,35 @@ import java.util.List;
 import java.util.Map;
 
 /** Inferred fields and laws beside the true ones, with what they cost. */
-final class InverseSection {
+public final class InverseSection implements ReportSection {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
     private static final int MOST_PIXELS = 402;
 
-    private InverseSection() {}
-
-    static boolean has(Digest digest) {
-        return digest.trials().stream()
-                .anyMatch(trial -> !InferredField.of(digest.run().artifacts(trial.key())).isEmpty());
+    @Override
+    public int place() {
+        return 500;
     }
 
-    static void write(Html html, Digest digest) {
-        if (!has(digest)) {
-            return;
-        }
-        html.open("section", "id", "inference").element("h2", "Inferred fields");
+    @Override
+    public Heading heading(Digest run) {
+        return new Heading("inverse", "Inferred fields");
+    }
+
+    @Override
+    public boolean has(Digest digest) {
+        return digest.trials().stream()
+                .anyMatch(trial -> InverseMeasures.isMeasured(trial)
+                        && !digest.run().artifacts(trial.key(), InferredField::isPart).isEmpty());
+    }
+
+    @Override
+    public boolean draws(ArtifactLabel artifact) {
+        return InferredField.isPart(artifact);
+    }
+
+    @Override
+    public void write(Html html, Digest digest) {
         html.element(
                 "p",
                 "What was unknown, as each network inferred it from the observations, beside the truth that made them. Over several"
@@ -64,7 +77,6 @@ final class InverseSection {
             }
         }
         InverseCosts.overHorizons(problems).write(html, problems);
-        html.close("section");
     }
 
     // ---- words and numbers

@@ -9,36 +9,36 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A measure over time steps, and how to read it. */
-record MetricView(Measure measure) {
-    String name() {
+public record MetricView(Measure measure) {
+    public String name() {
         return measure.name();
     }
 
-    String label() {
+    public String label() {
         return measure.title();
     }
 
-    boolean higherIsBetter() {
+    public boolean higherIsBetter() {
         return measure.better() == Better.HIGHER;
     }
 
     /** Whether the values are relative to the reference, so that 1 means: as wrong as predicting nothing. */
-    boolean normalized() {
+    public boolean normalized() {
         return measure.kind() == Kind.RELATIVE_ERROR;
     }
 
     /** The worst value there is: what a diverged rollout has from its divergence on. */
-    double worst() {
+    public double worst() {
         return higherIsBetter() ? 0 : Double.POSITIVE_INFINITY;
     }
 
     /** The curve of a trial as it was recorded. */
-    Optional<Curve> recorded(TrialResult trial) {
+    public Optional<Curve> recorded(TrialResult trial) {
         return trial.curve(name());
     }
 
     /** The curve of a trial; after a divergence it has the worst value, so that no summary gets better by it. */
-    Curve of(TrialResult trial, double[] steps) {
+    public Curve of(TrialResult trial, double[] steps) {
         boolean diverged = trial.outcome().isDivergence();
         Optional<Curve> recorded = recorded(trial);
         if (!diverged) {

@@ -20,22 +20,28 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /** Trainings whose physics was refined: level, metric and decisions over the epochs, and what was saved. */
-final class RefinementSection {
+public final class RefinementSection implements ReportSection {
     private static final int WIDTH = 540;
     private static final int HEIGHT = 330;
 
-    private RefinementSection() {}
+    @Override
+    public int place() {
+        return 520;
+    }
 
-    static boolean has(Digest digest) {
+    @Override
+    public Heading heading(Digest run) {
+        return new Heading("refinement", "Refinement of the physics");
+    }
+
+    @Override
+    public boolean has(Digest digest) {
         return !RefinementComparison.of(digest.trials()).isEmpty();
     }
 
-    static void write(Html html, Digest digest) {
+    @Override
+    public void write(Html html, Digest digest) {
         List<RefinementComparison> comparisons = RefinementComparison.of(digest.trials());
-        if (comparisons.isEmpty()) {
-            return;
-        }
-        html.open("section", "id", "refinement").element("h2", "Refinement of the physics");
         for (RefinementComparison comparison : comparisons) {
             html.element("h3", title(digest, comparison));
             charts(html, comparison);
@@ -46,7 +52,6 @@ final class RefinementSection {
                 "Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end). Incomplete: saved by"
                         + " never going to the full level, 1 − K at the end/K full. Total: of both. Solves that missed a"
                         + " tolerance are counted; a metric is that of the validation trajectories.");
-        html.close("section");
     }
 
     private static String title(Digest digest, RefinementComparison comparison) {

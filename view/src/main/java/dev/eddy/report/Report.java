@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,27 +26,23 @@ public final class Report {
     /** The report as a page. */
     public static String html(RunView run) {
         Digest digest = Digest.of(run);
+        List<ReportSection> sections = Sections.of(digest);
         Html html = new Html();
         html.markup("<!DOCTYPE html>\n");
         html.open("html", "lang", "en");
         head(html, run.name());
         html.open("body");
-        contents(html, digest);
+        html.open("nav", "aria-label", "Contents");
+        contents(html, sections.stream().map(section -> section.heading(digest)).toList());
+        html.close("nav");
         html.open("main");
         header(html, digest);
-        ClaimsSection.write(html, digest);
-        if (ExperimentSection.has(digest)) {
-            ExperimentSection.write(html, digest);
-        } else {
-            emulators(html, digest);
+        for (ReportSection section : sections) {
+            Heading heading = section.heading(digest);
+            html.open("section", "id", heading.id()).element("h2", heading.title());
+            section.write(html, digest);
+            html.close("section");
         }
-        InverseSection.write(html, digest);
-        SuperioritySection.write(html, digest);
-        RefinementSection.write(html, digest);
-        if (!ExperimentSection.has(digest)) {
-            Appendix.trials(html, digest);
-        }
-        Appendix.reproduction(html, digest);
         html.open("footer")
                 .element("p", "Written by Eddy " + run.provenance().eddyVersion() + ".")
                 .close("footer");
@@ -55,16 +52,6 @@ public final class Report {
                 .close("script");
         html.close("body").close("html");
         return html.page();
-    }
-
-    private static void emulators(Html html, Digest digest) {
-        scores(html, digest);
-        html.open("section", "id", "subjects").element("h2", subjects(digest));
-        Budget budget = Budget.of(digest);
-        for (SubjectView subject : digest.subjects()) {
-            SubjectSection.write(html, digest, subject, budget);
-        }
-        html.close("section");
     }
 
     private static void head(Html html, String name) {
@@ -80,46 +67,16 @@ public final class Report {
         html.close("head");
     }
 
-    private static void contents(Html html, Digest digest) {
-        html.open("nav", "aria-label", "Contents").open("ul");
-        if (ClaimsSection.has(digest)) {
-            link(html, "#claims", "Claims");
-        }
-        if (!ExperimentSection.has(digest)) {
-            link(html, "#scores", "Scores");
-        }
-        html.open("li").element("a", subjects(digest), "href", "#subjects");
+    private static void contents(Html html, List<Heading> headings) {
         html.open("ul");
-        digest.subjects()
-                .forEach(subject -> link(
-                        html,
-                        "#" + subject.id(),
-                        Words.sentence(subject.note().title())));
-        html.close("ul").close("li");
-        if (InverseSection.has(digest)) {
-            link(html, "#inference", "Inferred fields");
+        for (Heading heading : headings) {
+            html.open("li").element("a", heading.title(), "href", "#" + heading.id());
+            if (!heading.parts().isEmpty()) {
+                contents(html, heading.parts());
+            }
+            html.close("li");
         }
-        if (SuperioritySection.has(digest)) {
-            link(html, "#superiority", "Superiority");
-        }
-        if (RefinementSection.has(digest)) {
-            link(html, "#refinement", "Refinement");
-        }
-        if (!ExperimentSection.has(digest)) {
-            link(html, "#trials", "Trials");
-        }
-        link(html, "#reproduction", "Reproduction");
-        html.close("ul").close("nav");
-    }
-
-    /** What the trials are of, as a heading. */
-    private static String subjects(Digest digest) {
-        String one = digest.run().coordinates().subject().title();
-        return digest.subjects().size() == 1 ? one : one + "s";
-    }
-
-    private static void link(Html html, String target, String words) {
-        html.open("li").element("a", words, "href", target).close("li");
+        html.close("ul");
     }
 
     private static void header(Html html, Digest digest) {
@@ -129,7 +86,7 @@ public final class Report {
         html.element("h1", run.name());
         html.element(
                 "p",
-                "Started " + Appendix.date(run.provenance()) + " on "
+                "Started " + ReproductionSection.date(run.provenance()) + " on "
                         + run.provenance().device() + ", "
                         + Words.count(run.provenance().threads(), "thread"),
                 "class",
@@ -143,33 +100,6 @@ public final class Report {
         }
         Summary.write(html, digest);
         html.close("header");
-    }
-
-    private static void scores(Html html, Digest digest) {
-        html.open("section", "id", "scores").element("h2", "Scores");
-        if (digest.ended() == 0) {
-            html.element("p", "No trial has ended yet.");
-        } else {
-            ScoreTable.write(html, digest);
-            notes(html);
-        }
-        html.close("section");
-    }
-
-    private static void notes(Html html) {
-        html.open("dl", "class", "notes");
-        note(
-                html,
-                "nRMSE",
-                "root-mean-square error over space divided by the root-mean-square of the reference, summed over"
-                        + " channels and averaged over the held-out samples; 1 is as wrong as predicting zero");
-        note(html, "Mean", "geometric mean over the time steps 1 to " + Group.MEAN_UP_TO);
-        note(html, "Receptive field", "points that one output sees to each side along an axis");
-        html.close("dl");
-    }
-
-    private static void note(Html html, String name, String words) {
-        html.open("div").element("dt", name).element("dd", words).close("div");
     }
 
     static String resource(String name) {

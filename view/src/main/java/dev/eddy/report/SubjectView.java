@@ -16,16 +16,21 @@ import java.util.Optional;
  * @param steps time steps at which some trial was measured, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
-record SubjectView(
+public record SubjectView(
         String name, String id, SubjectNote note, List<Group> groups, List<MetricView> metrics, double[] steps) {
     private static final List<Integer> REPORTED = List.of(1, 10, 50, 100, 200);
 
-    MetricView metric() {
+    public MetricView metric() {
         return metrics.get(0);
     }
 
+    /** Whether something was measured step by step. */
+    public boolean isScored() {
+        return steps.length > 0;
+    }
+
     /** The measured correlation; of several that which is blind to the size of the state. */
-    Optional<MetricView> correlation() {
+    public Optional<MetricView> correlation() {
         return metrics.stream()
                 .filter(metric -> metric.measure().kind() == Kind.CORRELATION
                         && metric.measure().of().isEmpty())
@@ -33,26 +38,26 @@ record SubjectView(
     }
 
     /** The last time step that was measured; 0 if none was. */
-    int horizon() {
+    public int horizon() {
         return steps.length == 0 ? 0 : (int) steps[steps.length - 1];
     }
 
     /** Time steps for tables: 1, 10, 50, 100 and 200 as far as they were measured. */
-    List<Integer> reported() {
+    public List<Integer> reported() {
         return REPORTED.stream()
                 .filter(step -> Arrays.binarySearch(steps, step) >= 0)
                 .toList();
     }
 
     /** The group with the best median at a time step, if any group has a finite one. */
-    Optional<Group> best(int step) {
+    public Optional<Group> best(int step) {
         return groups.stream()
                 .filter(group -> Double.isFinite(group.at(metric(), step).middle()))
                 .min(better(group -> group.at(metric(), step)));
     }
 
     /** Groups from the best to the worst by the geometric mean. */
-    List<Group> ranked() {
+    public List<Group> ranked() {
         return groups.stream()
                 .sorted(better(group -> group.geometricMean(metric())))
                 .toList();

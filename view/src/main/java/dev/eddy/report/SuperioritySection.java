@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Emulators beside the solver that made their training data, both judged by a better one. */
-final class SuperioritySection {
+public final class SuperioritySection implements ReportSection {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
     private static final int MOST_PIXELS = 402;
@@ -32,18 +32,24 @@ final class SuperioritySection {
 
     private static final List<Integer> REPORTED = List.of(1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
 
-    private SuperioritySection() {}
+    @Override
+    public int place() {
+        return 510;
+    }
 
-    static boolean has(Digest digest) {
+    @Override
+    public Heading heading(Digest run) {
+        return new Heading("superiority", "Superiority");
+    }
+
+    @Override
+    public boolean has(Digest digest) {
         return digest.subjects().stream()
                 .anyMatch(subject -> !ratios(subject).isEmpty());
     }
 
-    static void write(Html html, Digest digest) {
-        if (!has(digest)) {
-            return;
-        }
-        html.open("section", "id", "superiority").element("h2", "Superiority");
+    @Override
+    public void write(Html html, Digest digest) {
         html.element(
                 "p",
                 "The error of each emulator as a ratio to that of the solver that made its training data, both judged by a"
@@ -61,7 +67,6 @@ final class SuperioritySection {
                 triptych(html, digest, subject);
             }
         }
-        html.close("section");
     }
 
     /** Ratios of errors: correlations have ratios too, but no line below which an emulator is superior. */
@@ -261,8 +266,7 @@ final class SuperioritySection {
     }
 
     private static Optional<SampleRollout> sample(Digest digest, TrialResult trial) {
-        return SampleRollout.of(digest.run().artifacts(trial.key())).stream()
-                .findFirst()
+        return SampleRollout.first(digest.run(), trial.key())
                 .filter(sample -> sample.lowFidelity().isPresent()
                         && Arrays.equals(
                                 sample.prediction().shape(), sample.reference().shape()));

@@ -2,8 +2,10 @@ package dev.eddy.report;
 
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Artifact;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.Curve;
@@ -125,8 +127,10 @@ record DemoRun(
     }
 
     @Override
-    public List<Artifact> artifacts(TrialKey key) {
-        return samples.getOrDefault(key, List.of());
+    public List<Artifact> artifacts(TrialKey key, Predicate<ArtifactLabel> wanted) {
+        return samples.getOrDefault(key, List.of()).stream()
+                .filter(artifact -> wanted.test(artifact.label()))
+                .toList();
     }
 
     private static SubjectNote note(String title, String equation, String difficulty, int dims, double high) {

@@ -107,7 +107,7 @@ class InverseSectionTest {
     void the_page_shows_fields_beside_the_truth_and_says_how_far_off_they_are() {
         String page = Report.html(run(false));
         assertThat(page)
-                .contains("href=\"#inference\"", "Inferred fields", "True velocity", "Standard deviation over seeds")
+                .contains("href=\"#inverse\"", "Inferred fields", "True velocity", "Standard deviation over seeds")
                 .contains(
                         "SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0 %, and forecast held-out"
                                 + " trajectories up to t = ")
@@ -115,7 +115,7 @@ class InverseSectionTest {
                 .contains(
                         "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
                 .contains("nRMSE of the observed trajectories");
-        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of(), PROBLEMS))).doesNotContain("#inference");
+        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of(), PROBLEMS))).doesNotContain("#inverse");
     }
 
     @Test

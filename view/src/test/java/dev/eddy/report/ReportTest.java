@@ -310,11 +310,11 @@ class ReportTest {
 
     @Test
     void formulas_are_set_with_their_indices() {
-        assertThat(SubjectSection.formula("u_t + ½ (u^2)_x < ν u_{xx}"))
+        assertThat(SubjectsSection.formula("u_t + ½ (u^2)_x < ν u_{xx}"))
                 .isEqualTo("u<sub>t</sub> + ½ (u<sup>2</sup>)<sub>x</sub> &lt; ν u<sub>xx</sub>");
-        assertThat(SubjectSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
+        assertThat(SubjectsSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
                 .isEqualTo("(second_order_scale = 1.2, b<sub>1</sub> = 2)");
-        assertThat(SubjectSection.formula("3.5E-4 ∂x2 + ∂y"))
+        assertThat(SubjectsSection.formula("3.5E-4 ∂x2 + ∂y"))
                 .isEqualTo("3.5×10<sup>−4</sup> ∂<sub>x</sub><sup>2</sup> + ∂<sub>y</sub>");
     }
 

@@ -2,6 +2,9 @@ package dev.eddy.result.emulator;
 
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.ArtifactLabel;
+import dev.eddy.result.RunView;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Role;
 import java.util.ArrayList;
@@ -48,17 +51,23 @@ public record SampleRollout(NumericArray prediction, NumericArray reference, Opt
     }
 
     /** Whether an artifact is a part of a sample. */
-    public static boolean isPart(Artifact artifact) {
+    public static boolean isPart(ArtifactLabel artifact) {
         return artifact.role() == Role.FIELD
                 && artifact.group().startsWith(GROUP)
                 && artifact.name().equals(NAME);
+    }
+
+    /** The first sample of a trial. */
+    public static Optional<SampleRollout> first(RunView run, TrialKey key) {
+        return of(run.artifacts(key, label -> isPart(label) && label.group().equals(GROUP + 1))).stream()
+                .findFirst();
     }
 
     /** The samples among the artifacts of a trial, in their order. */
     public static List<SampleRollout> of(List<Artifact> artifacts) {
         List<SampleRollout> samples = new ArrayList<>();
         for (Artifact artifact : artifacts) {
-            if (isPart(artifact) && artifact.series().equals(PREDICTION)) {
+            if (isPart(artifact.label()) && artifact.series().equals(PREDICTION)) {
                 series(artifacts, artifact.group(), REFERENCE)
                         .ifPresent(reference -> samples.add(new SampleRollout(
                                 artifact.values(), reference, series(artifacts, artifact.group(), LOW_FIDELITY))));

@@ -3,6 +3,7 @@ package dev.eddy.result.inverse;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Role;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public record InferredField(String name, List<ArtifactAxis> axes, NumericArray i
     }
 
     /** Whether an artifact is one of the two. */
-    public static boolean isPart(Artifact artifact) {
+    public static boolean isPart(ArtifactLabel artifact) {
         return artifact.group().equals(artifact.name())
                 && (artifact.series().equals(INFERRED) || artifact.series().equals(TRUTH));
     }
@@ -53,9 +54,9 @@ public record InferredField(String name, List<ArtifactAxis> axes, NumericArray i
     public static List<InferredField> of(List<Artifact> artifacts) {
         List<InferredField> fields = new ArrayList<>();
         for (Artifact inferred : artifacts) {
-            if (isPart(inferred) && inferred.series().equals(INFERRED)) {
+            if (isPart(inferred.label()) && inferred.series().equals(INFERRED)) {
                 artifacts.stream()
-                        .filter(other -> isPart(other)
+                        .filter(other -> isPart(other.label())
                                 && other.series().equals(TRUTH)
                                 && other.name().equals(inferred.name()))
                         .findFirst()

@@ -2,6 +2,7 @@ package dev.eddy.result.inverse;
 
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.TrialResult;
 import java.util.List;
 
 /** What is measured of an inverse problem beside the metrics of its forecasts. */
@@ -44,6 +45,11 @@ public final class InverseMeasures {
             UNCONVERGED_SOLVES);
 
     private InverseMeasures() {}
+
+    /** Whether a trial is one of an inverse problem. */
+    public static boolean isMeasured(TrialResult trial) {
+        return trial.measures().stream().anyMatch(measure -> measure.aspect().equals(ASPECT));
+    }
 
     /** The error of an inferred field or law. */
     public static Measure error(InferredField field) {
