@@ -60,7 +60,7 @@ class ClaimsCommandTest {
         assertThat(facts.path("claims")).hasSize(4);
 
         Path page = Files.writeString(folder.resolve("page.md"), "Prose.\n\n<!-- eddy:claims " + study
-                + " -->\nold\n<!-- eddy:end -->\n\n<!-- eddy:table " + study
+                + " -->\noutdated\n<!-- eddy:end -->\n\n<!-- eddy:table " + study
                 + " superiority_fitted superiority_trained -->\n<!-- eddy:end -->\nMore prose.\n");
         assertThat(eddy("results", "--check", page.toString()).code()).isEqualTo(1);
         Answer written = eddy("results", "--write", page.toString());
@@ -68,7 +68,7 @@ class ClaimsCommandTest {
         assertThat(page).content()
                 .startsWith("Prose.\n\n<!-- eddy:claims ")
                 .endsWith("<!-- eddy:end -->\nMore prose.\n")
-                .doesNotContain("old")
+                .doesNotContain("outdated")
                 .contains("| a dream | **fails** | 0.568, 0 of 2 [0.568, 0.568] | < 0.5 | – |  |")
                 .contains("| superiority_fitted | superiority_trained |");
         assertThat(eddy("results", "--check", page.toString()).code()).isZero();
