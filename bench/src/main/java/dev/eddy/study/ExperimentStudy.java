@@ -1,17 +1,14 @@
 package dev.eddy.study;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Rehearsal;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
-import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.store.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,13 +117,6 @@ public record ExperimentStudy(
     @Override
     public void check() {
         PlanParts.distinct(keys());
-    }
-
-    @Override
-    public String canonical() {
-        ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
-        PlanParts.removeWhatDecidesNoResult(tree);
-        return Json.canonical(tree);
     }
 
     @Override

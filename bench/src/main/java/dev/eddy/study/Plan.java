@@ -1,6 +1,8 @@
 package dev.eddy.study;
 
 import dev.eddy.result.TrialCoordinates;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
@@ -38,8 +40,15 @@ public interface Plan {
         return Optional.empty();
     }
 
-    /** The one text of this configuration: JSON with sorted keys and all defaults, without what changes no result. */
-    String canonical();
+    /**
+     * The one text of this configuration: JSON with sorted keys and all defaults, without what changes no result: the number of
+     * workers and the claims.
+     */
+    default String canonical() {
+        ObjectNode tree = new Canonical(KindsRegistry.found()).write((Record) this);
+        PlanParts.removeWhatDecidesNoResult(tree);
+        return Json.canonical(tree);
+    }
 
     /** SHA-256 over {@link #canonical}. */
     default String hash() {
