@@ -24,8 +24,11 @@ public record ScenarioName(String base, Map<String, String> changes) {
         Map<String, String> changes = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             int sign = parts[i].indexOf('=');
-            changes.put(
-                    sign < 0 ? parts[i] : parts[i].substring(0, sign), sign < 0 ? "" : parts[i].substring(sign + 1));
+            if (sign < 0) {
+                // A name whose parts have no names is one word.
+                return new ScenarioName(shortName, Map.of());
+            }
+            changes.put(parts[i].substring(0, sign), parts[i].substring(sign + 1));
         }
         return new ScenarioName(parts[0], changes);
     }

@@ -56,7 +56,7 @@ class PluginTest {
 
         Path run = run();
         assertThat(done(eddy("status")).out()).contains("walks");
-        assertThat(done(eddy("reproduce", run.toString())).out()).contains("6");
+        assertThat(done(eddy("reproduce", run.toString())).out()).contains("Identical, bit for bit");
         assertThat(done(eddy("compare", run.toString())).out()).contains("drift;0.5;50", "drift;0.1;20");
         Path table = folder.resolve("walks.csv");
         done(eddy("export", run.toString(), "--to", table.toString()));
@@ -69,7 +69,7 @@ class PluginTest {
     @Test
     void its_settings_are_listed_described_and_checked() throws IOException {
         assertThat(done(CommandLineTest.eddy("list", "walks")).out()).contains("drifting-walk");
-        assertThat(done(CommandLineTest.eddy("list", "studies")).out()).contains("eddy-walk 1");
+        assertThat(done(CommandLineTest.eddy("list", "studies")).out()).contains("eddy-walk");
         assertThat(done(CommandLineTest.eddy("describe", "drifting-walk")).out()).contains("mean of a step");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), STUDY.replace("steps: 20", "steps: 0"));
         Answer refused = eddy("run", wrong.toString());
@@ -88,7 +88,7 @@ class PluginTest {
                  {"id": "walk-0", "kind": "walk-sum", "params": {}, "inputs": ["steps"], "outputs": ["sum"],
                   "tolerance": 1e-12, "source": "by hand", "file": "walk.npz"}]}
                 """);
-        assertThat(done(CommandLineTest.eddy("check", folder.toString())).out()).contains("walk-sum");
+        assertThat(done(CommandLineTest.eddy("check", folder.toString())).out()).contains("walk-0", "1 hold");
     }
 
     private Path result(String trial) throws IOException {
