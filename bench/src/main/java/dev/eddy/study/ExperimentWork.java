@@ -37,6 +37,8 @@ record ExperimentWork(ExperimentStudy study, Pieces pieces, double secondsBetwee
         new Canonical(KindsRegistry.found())
                 .member(experiment, Experiment.class)
                 .properties()
+                .stream()
+                .filter(entry -> !entry.getKey().equals("kind"))
                 .forEach(entry -> facts.put(entry.getKey().replace('-', ' '), text(entry.getValue())));
         return facts;
     }

@@ -19,40 +19,55 @@ final class ClaimTable {
 
     /** Verdicts of several studies; nothing if there are none. */
     static void print(Map<String, List<ClaimVerdict>> byStudy) {
-        List<List<String>> rows = new ArrayList<>();
+        List<ClaimVerdict> all = byStudy.values().stream().flatMap(List::stream).toList();
+        if (all.isEmpty()) {
+            return;
+        }
         boolean several = byStudy.size() > 1;
-        List<String> head = new ArrayList<>(List.of("claim", "", "measured", "over", "bound", "published"));
-        if (several) {
-            head.add(0, "study");
-        }
-        rows.add(head);
-        byStudy.forEach((study, verdicts) -> {
-            for (ClaimVerdict verdict : verdicts) {
-                List<String> row = new ArrayList<>();
-                if (several) {
-                    row.add(study);
-                }
-                row.addAll(cells(verdict));
-                rows.add(row);
-            }
-        });
-        if (rows.size() > 1) {
-            Printer.table(rows);
-            System.out.println(sum(byStudy.values().stream().flatMap(List::stream).toList()));
-        }
-    }
-
-    private static List<String> cells(ClaimVerdict verdict) {
-        Claim claim = verdict.claim();
-        String subject = String.join(" · ", claim.value().of().values());
-        String name = claim.name() + (subject.isEmpty() ? "" : " (" + subject + ")");
-        return List.of(
-                name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name,
+        boolean selecting = all.stream().anyMatch(verdict -> !of(verdict).isEmpty());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row(several ? "study" : "", "claim", selecting ? "of" : "", "", "measured", "over", "bound", "published"));
+        byStudy.forEach((study, verdicts) -> verdicts.forEach(verdict -> rows.add(row(
+                several ? study : "",
+                shortened(verdict.claim().name(), LONGEST),
+                shortened(of(verdict), LONGEST / 2),
                 word(verdict),
                 Printer.number(verdict.value()),
                 verdict.over() + range(verdict),
-                claim.relation().sign() + " " + Printer.number(claim.bound()),
-                claim.published().map(Printer::number).orElse("–"));
+                verdict.claim().relation().sign() + " " + Printer.number(verdict.claim().bound()),
+                verdict.claim().published().map(Printer::number).orElse("–")))));
+        Printer.table(without(rows, several, selecting));
+        System.out.println(sum(all));
+    }
+
+    private static List<String> row(String... cells) {
+        return List.of(cells);
+    }
+
+    /** Columns that have nothing to tell are left out. */
+    private static List<List<String>> without(List<List<String>> rows, boolean several, boolean selecting) {
+        List<List<String>> out = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>(row);
+            if (!selecting) {
+                cells.remove(2);
+            }
+            if (!several) {
+                cells.remove(0);
+            }
+            out.add(cells);
+        }
+        return out;
+    }
+
+    private static String of(ClaimVerdict verdict) {
+        return String.join(" · ", verdict.claim().value().of().values());
+    }
+
+    /** What tells texts apart is mostly at their ends. */
+    private static String shortened(String text, int most) {
+        int half = most / 2;
+        return text.length() <= most ? text : text.substring(0, half) + "…" + text.substring(text.length() - half + 1);
     }
 
     /** What fails and is asserted stands out. */
@@ -75,7 +90,7 @@ final class ClaimTable {
             long count =
                     verdicts.stream().filter(each -> each.standing() == standing).count();
             if (count > 0) {
-                parts.add(count + " " + standing.words());
+                parts.add(count + " " + (count == 1 ? standing.words() : plural(standing)));
             }
         }
         long broken = verdicts.stream().filter(ClaimVerdict::breaksRun).count();
@@ -84,6 +99,14 @@ final class ClaimTable {
                         ? ""
                         : "; those in brackets are reported only")
                 + (broken == 0 ? "" : "; asserted and broken: " + broken);
+    }
+
+    private static String plural(Standing standing) {
+        return switch (standing) {
+            case HOLDS -> "hold";
+            case FAILS -> "fail";
+            case TOO_FEW_SEEDS, NOT_RUN -> standing.words();
+        };
     }
 
     /** For scripts. */

@@ -17,14 +17,14 @@ import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The emulator of two weights of Koehler and Thuerey, Neural Emulator Superiority, NeurIPS 2025 (arXiv 2510.23111), Table 1:
  * trained on steps of implicit upwind advection at γ = 0.3, it is nearer to the true solution on wave 5 than the solver that it
- * learned from, as long as it has seen smooth waves only. It is found in two ways on the same states, by least squares and
+ * learned from, as long as it has seen smooth waves only. Published is one draw of the states, which for waves 1 to 7 is on the
+ * other side of 1 than the closed form. It is found in two ways on the same states, by least squares and
  * by training, and compared with the closed form, in which every wave has the same share.
  */
 @Doc("a stencil of two points that learns upwind advection: how superior it is to its solver, beside the closed form")
@@ -119,20 +119,13 @@ public record LinearEmulator(
                     .over(Quantity.number(FITTED))
                     .atMost(1.15, Basis.CALIBRATION, "noise of the last batches at a constant rate"));
         }
-        OptionalDouble published = PUBLISHED.containsKey(told())
-                ? OptionalDouble.of(PUBLISHED.get(told()))
-                : OptionalDouble.empty();
-        if (published.isPresent() && published.getAsDouble() < 1) {
-            claims.add(Claim.that("superior on wave 5", Quantity.number(FITTED))
-                    .below(1, Basis.PAPER, TABLE)
-                    .each()
-                    .published(published.getAsDouble()));
-        } else if (published.isPresent()) {
-            claims.add(Claim.that("not superior on wave 5", Quantity.number(FITTED))
-                    .above(1, Basis.PAPER, TABLE)
-                    .each()
-                    .published(published.getAsDouble()));
-        }
+        boolean superior = ClosedForm.superiority(all(), 1) < 1;
+        Claim.Draft verdict =
+                Claim.that(superior ? "superior on wave 5" : "not superior on wave 5", Quantity.number(FITTED));
+        Claim claim = superior
+                ? verdict.below(1, Basis.THEOREM, "the closed form; published: " + TABLE)
+                : verdict.above(1, Basis.THEOREM, "the closed form; published: " + TABLE);
+        claims.add(PUBLISHED.containsKey(told()) ? claim.each().published(PUBLISHED.get(told())) : claim.each());
         return claims;
     }
 
