@@ -14,7 +14,14 @@ import java.util.List;
  * @param words of a {@link Kind#CHOICE}: what the values 0, 1, … stand for; empty for others
  */
 public record Measure(
-        String name, String label, String unit, Better better, Kind kind, String aspect, String of, List<String> words) {
+        String name,
+        String label,
+        String unit,
+        Better better,
+        Kind kind,
+        String aspect,
+        String of,
+        List<String> words) {
     /** Sorts of values. */
     public enum Kind {
         /** Any number. */

@@ -14,8 +14,7 @@ public final class Measures {
     public static final Measure PARAMETERS = Measure.of("parameters").as(Kind.COUNT);
 
     /** Points that one output sees to each side along an axis; infinite for global networks. */
-    public static final Measure RECEPTIVE_FIELD =
-            Measure.of("receptive_field").in("points");
+    public static final Measure RECEPTIVE_FIELD = Measure.of("receptive_field").in("points");
 
     /** Wall time of training, over all resumptions. */
     public static final Measure TRAIN_SECONDS =

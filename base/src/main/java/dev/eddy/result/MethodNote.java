@@ -14,6 +14,10 @@ import java.util.List;
 public record MethodNote(String summary, List<String> equations, String paper, String difference) {
     public MethodNote {
         equations = List.copyOf(equations);
-        Check.that(!summary.isBlank() && !paper.isBlank(), "a method has a summary and a paper, got '%s', '%s'", summary, paper);
+        Check.that(
+                !summary.isBlank() && !paper.isBlank(),
+                "a method has a summary and a paper, got '%s', '%s'",
+                summary,
+                paper);
     }
 }

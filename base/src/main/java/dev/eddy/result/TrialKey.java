@@ -60,8 +60,7 @@ public record TrialKey(Map<String, String> coordinates, long seed) {
             return id;
         }
         int room = Math.max(0, SHORTENED - (id.length() - subject().length()));
-        String shorter =
-                id(subject().substring(0, Math.min(room, subject().length())) + "-" + hash(subject()));
+        String shorter = id(subject().substring(0, Math.min(room, subject().length())) + "-" + hash(subject()));
         return shorter.length() <= LONGEST ? shorter : shorter.substring(0, SHORTENED) + "-" + hash(id);
     }
 

@@ -70,8 +70,7 @@ final class Decomposition {
     }
 
     /** One that breaks off nowhere. */
-    static Parts of(
-            String name, Tensor matrices, Function<org.bytedeco.pytorch.Tensor, List<Tensor>> function) {
+    static Parts of(String name, Tensor matrices, Function<org.bytedeco.pytorch.Tensor, List<Tensor>> function) {
         return of(name, matrices, "", function, parts -> new long[0]);
     }
 
@@ -87,8 +86,8 @@ final class Decomposition {
     static void requireMatrices(String name, Tensor matrices) {
         DType type = matrices.dtype();
         if (matrices.rank() < 2 || type == DType.INT64 || type == DType.BOOL) {
-            throw new TensorException(name + ": expected matrices [..., rows, columns] of real or complex numbers, got "
-                    + matrices);
+            throw new TensorException(
+                    name + ": expected matrices [..., rows, columns] of real or complex numbers, got " + matrices);
         }
     }
 
@@ -177,8 +176,8 @@ final class Decomposition {
             return matrices;
         }
         int rank = matrices.rank();
-        Tensor identity = new Tensor(torch.eye(
-                        matrices.size(rank - 2), matrices.size(rank - 1), Tensors.options(matrices.dtype())))
+        Tensor identity = new Tensor(
+                        torch.eye(matrices.size(rank - 2), matrices.size(rank - 1), Tensors.options(matrices.dtype())))
                 .to(matrices.device());
         return Tensors.where(failures.mask().to(matrices.device()), identity, matrices);
     }

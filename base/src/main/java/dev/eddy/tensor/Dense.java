@@ -27,7 +27,8 @@ public final class Dense {
 
     /** The diagonals, {@code [..., min(rows, columns)]}, without a copy. */
     public static Tensor diagonal(Tensor matrices) {
-        return Tensor.guarded("diagonal", List.of(matrices), () -> matrices.handle().diagonal(0, -2, -1));
+        return Tensor.guarded(
+                "diagonal", List.of(matrices), () -> matrices.handle().diagonal(0, -2, -1));
     }
 
     /** Diagonal matrices {@code [..., n, n]} of vectors {@code [..., n]}. */
@@ -151,8 +152,8 @@ public final class Dense {
         return Decomposition.of(
                 "pseudo-inverse",
                 matrices,
-                a -> List.of(new Tensor(
-                        torch.linalg_pinv(a, new DoubleOptional(), new DoubleOptional(tolerance), false))));
+                a -> List.of(
+                        new Tensor(torch.linalg_pinv(a, new DoubleOptional(), new DoubleOptional(tolerance), false))));
     }
 
     /**
@@ -162,11 +163,11 @@ public final class Dense {
     public static Tensor nullSpace(Tensor matrix, double tolerance) {
         Shapes.require("null space", matrix, -1, -1);
         if (!matrix.allFinite()) {
-            throw new TensorException("null space: expected a matrix of finite entries, got one with others; mend it first");
+            throw new TensorException(
+                    "null space: expected a matrix of finite entries, got one with others; mend it first");
         }
         try (NoGrad off = NoGrad.open()) {
-            T_TensorTensorTensor_T parts =
-                    torch.linalg_svd(matrix.detach().handle(), true, new StringViewOptional());
+            T_TensorTensorTensor_T parts = torch.linalg_svd(matrix.detach().handle(), true, new StringViewOptional());
             double[] sizes = new Tensor(parts.get1()).toDoubles();
             int rank = 0;
             while (rank < sizes.length && sizes[rank] > tolerance * sizes[0]) {

@@ -61,11 +61,13 @@ public final class QrFactors {
      * Dense#leastSquares(Tensor, Tensor, double)} where they may not be.
      */
     public Tensor leastSquares(Tensor columns) {
-        return parts.marked(Dense.solveTriangular(triangle, Dense.adjoint(orthonormal).matmul(columns), true));
+        return parts.marked(
+                Dense.solveTriangular(triangle, Dense.adjoint(orthonormal).matmul(columns), true));
     }
 
     /** Part of b outside of the range of A: b − Q Qᵀ b. */
     public Tensor rest(Tensor columns) {
-        return parts.marked(columns.minus(orthonormal.matmul(Dense.adjoint(orthonormal).matmul(columns))));
+        return parts.marked(
+                columns.minus(orthonormal.matmul(Dense.adjoint(orthonormal).matmul(columns))));
     }
 }

@@ -68,7 +68,9 @@ public final class Sorting {
             parts.add(
                     place == below
                             ? from
-                            : from.plus(place - below, ordered.narrow(axis, below + 1, 1).minus(from)));
+                            : from.plus(
+                                    place - below,
+                                    ordered.narrow(axis, below + 1, 1).minus(from)));
         }
         return Tensors.cat(parts, axis);
     }

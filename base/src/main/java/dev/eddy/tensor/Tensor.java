@@ -90,7 +90,8 @@ public final class Tensor {
     public float[] toFloats() {
         try (Scope scope = Scope.open()) {
             boolean asItIs = dtype() == DType.FLOAT32 && handle.is_contiguous() && device().equals(Device.CPU);
-            Tensor plain = asItIs ? this : detach().to(Device.CPU).to(DType.FLOAT32).contiguous();
+            Tensor plain =
+                    asItIs ? this : detach().to(Device.CPU).to(DType.FLOAT32).contiguous();
             float[] out = new float[(int) plain.elements()];
             if (out.length > 0) {
                 FloatPointer data = plain.handle.data_ptr_float();

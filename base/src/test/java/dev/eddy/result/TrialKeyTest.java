@@ -18,8 +18,7 @@ class TrialKeyTest {
             new Coordinate("task", "Task", "predict"));
 
     private static TrialKey key(String scenario, String task) {
-        return TrialKey.of(
-                4, "scenario", scenario, "task", task, "network", "MLP;64;3;relu", "training", "sup;3");
+        return TrialKey.of(4, "scenario", scenario, "task", task, "network", "MLP;64;3;relu", "training", "sup;3");
     }
 
     @Test
@@ -67,9 +66,11 @@ class TrialKeyTest {
                 .startsWith("1d_phy_diff-initial-states_xxx")
                 .endsWith("__predict__MLP-64-3-relu__sup-3__seed-4")
                 .isNotEqualTo(key(scenario + "y", "predict").id());
-        String other = TrialKey.of(0, "scenario", "a", "network", "n".repeat(300)).id();
+        String other =
+                TrialKey.of(0, "scenario", "a", "network", "n".repeat(300)).id();
         assertThat(other)
                 .hasSizeLessThanOrEqualTo(240)
-                .isNotEqualTo(TrialKey.of(0, "scenario", "a", "network", "n".repeat(301)).id());
+                .isNotEqualTo(TrialKey.of(0, "scenario", "a", "network", "n".repeat(301))
+                        .id());
     }
 }

@@ -41,7 +41,8 @@ class DenseTest {
             return l.matmul(Dense.adjoint(l));
         });
         ROUND_TRIPS.put("lu", a -> a.matmul(LuFactors.of(a).solve(a)));
-        ROUND_TRIPS.put("lu, adjoint", a -> Dense.adjoint(a).matmul(LuFactors.of(a).solveAdjoint(a)));
+        ROUND_TRIPS.put(
+                "lu, adjoint", a -> Dense.adjoint(a).matmul(LuFactors.of(a).solveAdjoint(a)));
         ROUND_TRIPS.put("solve", a -> a.matmul(Dense.solve(a, a)));
         ROUND_TRIPS.put("inverse", a -> a.matmul(Dense.inverse(a)).matmul(a));
         ROUND_TRIPS.put("qr", a -> {
@@ -64,7 +65,8 @@ class DenseTest {
             Tensor s = svd.values().to(a.dtype()).unsqueeze(-2);
             return svd.left().times(s).matmul(Dense.adjoint(svd.right()));
         });
-        ROUND_TRIPS.put("pseudo-inverse", a -> a.matmul(Dense.pseudoInverse(a, 1e-13)).matmul(a));
+        ROUND_TRIPS.put(
+                "pseudo-inverse", a -> a.matmul(Dense.pseudoInverse(a, 1e-13)).matmul(a));
         ROUND_TRIPS.put("least squares", a -> a.matmul(Dense.leastSquares(a, a)));
     }
 
@@ -143,8 +145,8 @@ class DenseTest {
             Tensor shared = Tensors.scalar(DType.FLOAT64, 1).withGradient();
             Tensor nothing = Tensors.full(DType.FLOAT64, Double.NaN, 1, 4, 4);
             Tensor product = good.times(shared);
-            Tensor beside = function.apply(
-                    Tensors.cat(List.of(product.narrow(0, 0, 1), nothing, product.narrow(0, 1, 1)), 0));
+            Tensor beside =
+                    function.apply(Tensors.cat(List.of(product.narrow(0, 0, 1), nothing, product.narrow(0, 1, 1)), 0));
             assertThat(beside.select(0, 1).isFinite().to(DType.FLOAT64).sum().item())
                     .isZero();
             Tensor others =
@@ -157,7 +159,10 @@ class DenseTest {
     void a_right_hand_side_that_matrices_share_gets_no_gradient_from_those_that_fail() {
         try (Scope scope = Scope.open()) {
             Tensor matrices = Tensors.stack(
-                    List.of(definite(3, 1, 3), Tensors.full(DType.FLOAT64, -1, 3, 3).times(definite(3, 1, 3))), 0);
+                    List.of(
+                            definite(3, 1, 3),
+                            Tensors.full(DType.FLOAT64, -1, 3, 3).times(definite(3, 1, 3))),
+                    0);
             Tensor b = random(1, 3, 1).withGradient();
             Tensor x = CholeskyFactor.of(matrices).solve(b);
             assertThat(x.select(0, 1).isFinite().to(DType.FLOAT64).sum().item()).isZero();
@@ -201,10 +206,14 @@ class DenseTest {
     static Stream<Arguments> functions() {
         double[] right = GradientCheck.numbers(5, 8);
         Map<String, BinaryOperator<Tensor>> functions = new LinkedHashMap<>();
-        functions.put("cholesky", (a, b) -> CholeskyFactor.of(Dense.symmetricPart(a)).lower());
-        functions.put("cholesky solve", (a, b) -> CholeskyFactor.of(Dense.symmetricPart(a)).solve(b));
         functions.put(
-                "cholesky log-determinant", (a, b) -> CholeskyFactor.of(Dense.symmetricPart(a)).logDeterminant());
+                "cholesky", (a, b) -> CholeskyFactor.of(Dense.symmetricPart(a)).lower());
+        functions.put(
+                "cholesky solve",
+                (a, b) -> CholeskyFactor.of(Dense.symmetricPart(a)).solve(b));
+        functions.put(
+                "cholesky log-determinant",
+                (a, b) -> CholeskyFactor.of(Dense.symmetricPart(a)).logDeterminant());
         functions.put("triangle", (a, b) -> Dense.solveTriangular(Dense.lowerTriangle(a), b, false));
         functions.put("lu solve", (a, b) -> LuFactors.of(a).solve(b));
         functions.put("lu solve, adjoint", (a, b) -> LuFactors.of(a).solveAdjoint(b));
@@ -222,12 +231,21 @@ class DenseTest {
             return Dense.leastSquares(Tensors.cat(List.of(thin, thin), -1), b, 1e-10);
         });
         functions.put("pseudo-inverse", (a, b) -> Dense.pseudoInverse(a.narrow(-2, 0, 3), 1e-13));
-        functions.put("symmetric eigenvalues", (a, b) -> SymmetricEigen.of(Dense.symmetricPart(a)).values());
-        functions.put("symmetric eigenvectors", (a, b) -> SymmetricEigen.of(Dense.symmetricPart(a)).vectors().squared());
-        functions.put("eigenvalues", (a, b) -> GeneralEigen.of(a).values().real().exp().sum(-1));
-        functions.put("eigenvectors", (a, b) -> GeneralEigen.of(a).vectors().abs().squared().sum(-1));
+        functions.put(
+                "symmetric eigenvalues",
+                (a, b) -> SymmetricEigen.of(Dense.symmetricPart(a)).values());
+        functions.put(
+                "symmetric eigenvectors",
+                (a, b) -> SymmetricEigen.of(Dense.symmetricPart(a)).vectors().squared());
+        functions.put(
+                "eigenvalues",
+                (a, b) -> GeneralEigen.of(a).values().real().exp().sum(-1));
+        functions.put(
+                "eigenvectors",
+                (a, b) -> GeneralEigen.of(a).vectors().abs().squared().sum(-1));
         functions.put("singular values", (a, b) -> Svd.of(a.narrow(-1, 0, 3)).values());
-        functions.put("singular vectors", (a, b) -> Svd.of(a.narrow(-1, 0, 3)).left().squared());
+        functions.put(
+                "singular vectors", (a, b) -> Svd.of(a.narrow(-1, 0, 3)).left().squared());
         functions.put("Kronecker product", (a, b) -> Dense.kronecker(a.narrow(-1, 0, 2), b));
         functions.put("trace", (a, b) -> Dense.trace(a));
         return functions.entrySet().stream()
@@ -246,11 +264,13 @@ class DenseTest {
 
     @Test
     void second_derivatives_pass_factors() {
-        Function<Tensor, Tensor> value = a -> CholeskyFactor.of(Dense.symmetricPart(a)).logDeterminant();
+        Function<Tensor, Tensor> value =
+                a -> CholeskyFactor.of(Dense.symmetricPart(a)).logDeterminant();
         GradientCheck.holds(
                 a -> {
                     Tensor own = a.requiresGrad() ? a : a.withGradient();
-                    return Autograd.gradient(value.apply(own), List.of(own), true).get(0);
+                    return Autograd.gradient(value.apply(own), List.of(own), true)
+                            .get(0);
                 },
                 definite(7, 1, 3));
     }
@@ -268,7 +288,9 @@ class DenseTest {
         Dense.Determinant determinant = Dense.determinant(turn.times(-1e200));
         assertThat(determinant.sign().item()).isEqualTo(1);
         assertThat(determinant.logAbs().item()).isCloseTo(400 * Math.log(10), within(1e-12));
-        assertThat(Dense.determinant(Tensors.zeros(DType.FLOAT64, 2, 2)).logAbs().item())
+        assertThat(Dense.determinant(Tensors.zeros(DType.FLOAT64, 2, 2))
+                        .logAbs()
+                        .item())
                 .isEqualTo(Double.NEGATIVE_INFINITY);
         Tensor fit = Dense.leastSquares(
                 Tensors.of(new double[] {1, 0, 1, 1, 1, 2}, 3, 2), Tensors.of(new double[] {1, 3, 5}, 3, 1));
@@ -287,6 +309,7 @@ class DenseTest {
         assertThat(a.matmul(nothing).abs().max().item()).isLessThan(1e-14);
         assertThat(nothing.norm().item()).isCloseTo(1, within(1e-14));
         assertThat(Dense.nullSpace(a.transpose(0, 1), 1e-12).shape()).containsExactly(3, 2);
-        assertThat(Dense.nullSpace(Tensors.zeros(DType.FLOAT64, 2, 2), 1e-12).shape()).containsExactly(2, 2);
+        assertThat(Dense.nullSpace(Tensors.zeros(DType.FLOAT64, 2, 2), 1e-12).shape())
+                .containsExactly(2, 2);
     }
 }

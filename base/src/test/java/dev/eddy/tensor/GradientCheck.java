@@ -25,7 +25,8 @@ final class GradientCheck {
             Tensor value = function.apply(x);
             Tensor y = random(11, value.shape());
             Tensor v = random(12, at.shape());
-            double back = Autograd.gradient(value.times(y).sum(), x).times(v).sum().item();
+            double back =
+                    Autograd.gradient(value.times(y).sum(), x).times(v).sum().item();
             double h = 1e-5;
             double forward = function.apply(at.plus(h, v))
                             .minus(function.apply(at.plus(-h, v)))

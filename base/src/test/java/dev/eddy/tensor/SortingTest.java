@@ -32,7 +32,9 @@ class SortingTest {
         assertThat(sorted.values().toDoubles()).containsExactly(-1, 1, 2, 2, Double.NaN);
         assertThat(sorted.indices().toLongs()).containsExactly(4, 2, 0, 3, 1);
         assertThat(Sorting.order(of(3, 1, 2), 0).toLongs()).containsExactly(1, 2, 0);
-        assertThat(Sorting.sort(Tensors.zeros(DType.FLOAT32, 0, 3), 0, true).values().shape())
+        assertThat(Sorting.sort(Tensors.zeros(DType.FLOAT32, 0, 3), 0, true)
+                        .values()
+                        .shape())
                 .containsExactly(0, 3);
     }
 
@@ -56,8 +58,10 @@ class SortingTest {
     @Test
     void boundaries_are_found_on_either_side() {
         Tensor boundaries = of(0, 1, 1, 2);
-        assertThat(Sorting.search(boundaries, of(-1, 1, 1.5, 9), false).toLongs()).containsExactly(0, 1, 3, 4);
-        assertThat(Sorting.search(boundaries, of(-1, 1, 1.5, 9), true).toLongs()).containsExactly(0, 3, 3, 4);
+        assertThat(Sorting.search(boundaries, of(-1, 1, 1.5, 9), false).toLongs())
+                .containsExactly(0, 1, 3, 4);
+        assertThat(Sorting.search(boundaries, of(-1, 1, 1.5, 9), true).toLongs())
+                .containsExactly(0, 3, 3, 4);
     }
 
     @Test

@@ -38,7 +38,13 @@ final class ArtifactFiles {
      * @param array where they are
      */
     record Description(
-            Role role, String group, String name, String unit, String series, String array, List<AxisDescription> axes) {}
+            Role role,
+            String group,
+            String name,
+            String unit,
+            String series,
+            String array,
+            List<AxisDescription> axes) {}
 
     /**
      * An axis without its numbers.
@@ -56,11 +62,13 @@ final class ArtifactFiles {
             arrays.put(array, StoredArray.of(artifact.values()));
             List<AxisDescription> described = new ArrayList<>();
             for (ArtifactAxis axis : artifact.axes()) {
-                String place = axis.at().length == 0 ? "" : axes.computeIfAbsent(axis, any -> {
-                    String free = free(arrays, "axis." + plain(axis.name()));
-                    arrays.put(free, StoredArray.of(axis.at(), axis.at().length));
-                    return free;
-                });
+                String place = axis.at().length == 0
+                        ? ""
+                        : axes.computeIfAbsent(axis, any -> {
+                            String free = free(arrays, "axis." + plain(axis.name()));
+                            arrays.put(free, StoredArray.of(axis.at(), axis.at().length));
+                            return free;
+                        });
                 described.add(new AxisDescription(axis.kind(), axis.name(), axis.unit(), place, axis.labels()));
             }
             all.add(new Description(

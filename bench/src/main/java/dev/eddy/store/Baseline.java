@@ -27,8 +27,7 @@ final class Baseline {
     private final Map<String, String> wanted;
     private final Collection<Configuration> all;
 
-    private Baseline(
-            String text, List<String> columns, Map<String, String> wanted, Collection<Configuration> all) {
+    private Baseline(String text, List<String> columns, Map<String, String> wanted, Collection<Configuration> all) {
         this.text = text;
         this.columns = columns;
         this.wanted = wanted;
@@ -99,9 +98,8 @@ final class Baseline {
                 String.join(" and of a ", named),
                 named.isEmpty() ? "" : named.get(0),
                 value);
-        List<String> values = columns.stream()
-                .flatMap(column -> values(column, all).stream())
-                .toList();
+        List<String> values =
+                columns.stream().flatMap(column -> values(column, all).stream()).toList();
         throw new Misuse("a baseline is a value of one of " + String.join(", ", columns) + ", or several as in '"
                 + columns.get(columns.size() - 1) + "=…'; nothing here is called '" + value + "'"
                 + Check.didYouMean(value, values) + "; "

@@ -41,8 +41,7 @@ final class Comparisons {
 
     private static void collect(List<Measurement> from, Map<Configuration, List<Measurement>> into) {
         for (Measurement each : from) {
-            into.computeIfAbsent(each.configuration(), key -> new ArrayList<>())
-                    .add(each);
+            into.computeIfAbsent(each.configuration(), key -> new ArrayList<>()).add(each);
         }
     }
 

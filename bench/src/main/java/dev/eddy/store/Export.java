@@ -100,7 +100,8 @@ public final class Export {
     private static long copied(Connection connection, String query, String format, Path file) throws SQLException {
         Path draft = draft();
         try {
-            Sql.script(connection, "COPY (" + query + ") TO '" + draft.toString().replace("'", "''") + "' " + format);
+            Sql.script(
+                    connection, "COPY (" + query + ") TO '" + draft.toString().replace("'", "''") + "' " + format);
             AtomicFile.write(file, out -> Files.copy(draft, out));
             return Sql.query(connection, row -> row.getLong(1), "SELECT count(*) FROM (" + query + ")")
                     .get(0);

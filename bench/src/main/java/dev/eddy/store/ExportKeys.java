@@ -32,14 +32,16 @@ record ExportKeys(List<String> coordinates) {
 
     /** A table {@code names} with a column {@code c0}, {@code c1}, … for each coordinate. */
     String schema() {
-        StringBuilder columns = new StringBuilder("run VARCHAR, trial VARCHAR, place BIGINT, seed BIGINT, kwargs VARCHAR");
+        StringBuilder columns =
+                new StringBuilder("run VARCHAR, trial VARCHAR, place BIGINT, seed BIGINT, kwargs VARCHAR");
         for (int i = 0; i < coordinates.size(); i++) {
             columns.append(", c").append(i).append(" VARCHAR");
         }
         return "CREATE TABLE names (" + columns + ", category VARCHAR, type VARCHAR, rollout BIGINT);";
     }
 
-    @Nullable Object[] row(String run, long place, TrialKey key) {
+    @Nullable
+    Object[] row(String run, long place, TrialKey key) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(run);
         row.add(key.id());

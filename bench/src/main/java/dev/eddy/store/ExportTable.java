@@ -38,7 +38,8 @@ record ExportTable(List<RunFolder> runs, String axis) {
 
     /** The names that trials are known by, in columns. */
     private ExportKeys keys() {
-        return ExportKeys.of(runs.stream().flatMap(run -> run.planned().stream()).toList());
+        return ExportKeys.of(
+                runs.stream().flatMap(run -> run.planned().stream()).toList());
     }
 
     void fill(Connection connection) throws SQLException {
@@ -112,10 +113,12 @@ record ExportTable(List<RunFolder> runs, String axis) {
     private static void cell(TableRows rows, String run, TrialResult result, double at, Measure measure, double value)
             throws SQLException {
         int choice = (int) value;
-        @Nullable String word =
-                measure.kind() == Kind.CHOICE && choice >= 0 && choice < measure.words().size()
-                        ? measure.words().get(choice)
-                        : null;
+        @Nullable
+        String word = measure.kind() == Kind.CHOICE
+                        && choice >= 0
+                        && choice < measure.words().size()
+                ? measure.words().get(choice)
+                : null;
         rows.add(run, result.key().id(), at, measure.name(), value, word);
     }
 
@@ -156,20 +159,22 @@ record ExportTable(List<RunFolder> runs, String axis) {
     private Map<String, String> measured() {
         Map<String, String> columns = new LinkedHashMap<>();
         if (axis.isEmpty()) {
-            results().forEach(result -> result.numbers()
-                    .keySet()
-                    .forEach(name -> columns.putIfAbsent(name, picked(result.measure(name)))));
+            results()
+                    .forEach(result -> result.numbers()
+                            .keySet()
+                            .forEach(name -> columns.putIfAbsent(name, picked(result.measure(name)))));
         }
         // Aggregates and curves by the alphabet.
         Map<String, String> sorted = new TreeMap<>();
-        results().forEach(result -> result.curves().forEach(curve -> {
-            Measure measure = result.measure(curve.name());
-            if (axis.isEmpty() && measure.judges()) {
-                sorted.putIfAbsent(aggregate(measure), picked(Measure.of(curve.name())));
-            } else if (curve.axis().equals(axis)) {
-                sorted.putIfAbsent(curve.name(), picked(measure));
-            }
-        }));
+        results()
+                .forEach(result -> result.curves().forEach(curve -> {
+                    Measure measure = result.measure(curve.name());
+                    if (axis.isEmpty() && measure.judges()) {
+                        sorted.putIfAbsent(aggregate(measure), picked(Measure.of(curve.name())));
+                    } else if (curve.axis().equals(axis)) {
+                        sorted.putIfAbsent(curve.name(), picked(measure));
+                    }
+                }));
         columns.putAll(sorted);
         return columns;
     }

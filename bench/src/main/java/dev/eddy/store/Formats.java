@@ -41,7 +41,8 @@ public final class Formats {
     }
 
     private static UnknownFormat unknown(Path file, String format, Collection<String> known) {
-        boolean older = known.stream().anyMatch(one -> name(one).equals(name(format)) && version(format) < version(one));
+        boolean older =
+                known.stream().anyMatch(one -> name(one).equals(name(format)) && version(format) < version(one));
         return new UnknownFormat(file + " has the format '" + format + "', but this version of Eddy reads "
                 + String.join(", ", known)
                 + (older ? "; make it again, or use the Eddy that wrote it" : "; use a newer Eddy"));

@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
-import dev.eddy.result.ScenarioName;
 import dev.eddy.result.Coordinate;
+import dev.eddy.result.ScenarioName;
 import dev.eddy.store.Comparison.AtStep;
 import dev.eddy.store.Comparison.Quantiles;
 import dev.eddy.store.Comparison.Significance;
@@ -101,8 +101,10 @@ public final class LatexTable {
         if (relative) {
             comment(
                     out,
-                    "Relative: median " + (question.axis().isEmpty() ? question.metric().label() : question.aggregate().shortName()) + " divided by that of the " + partner()
-                            + ".");
+                    "Relative: median "
+                            + (question.axis().isEmpty()
+                                    ? question.metric().label()
+                                    : question.aggregate().shortName()) + " divided by that of the " + partner() + ".");
         }
         if (tested && question.test() != null) {
             comment(

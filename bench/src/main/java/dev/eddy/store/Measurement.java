@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
-import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Curve;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import java.util.Map;
 

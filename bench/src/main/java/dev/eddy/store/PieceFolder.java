@@ -47,7 +47,8 @@ public record PieceFolder(Path path, String identity) {
         try {
             Files.createDirectories(path);
         } catch (IOException refused) {
-            throw new Misuse("cannot make the folder " + path + " for a shared piece; choose another place for runs", refused);
+            throw new Misuse(
+                    "cannot make the folder " + path + " for a shared piece; choose another place for runs", refused);
         }
     }
 

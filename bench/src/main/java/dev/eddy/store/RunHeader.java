@@ -2,9 +2,9 @@ package dev.eddy.store;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.Measures;
-import dev.eddy.result.Curve;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +126,8 @@ public final class RunIndex implements AutoCloseable {
                 FROM runs r LEFT JOIN trials t USING (run)
                     LEFT JOIN numbers s ON s.run = t.run AND s.trial = t.trial AND s.name = ?
                 GROUP BY r.run, r.name, r.config_hash, r.planned, r.begun ORDER BY latest DESC, r.run
-                """, Measures.TRAIN_SECONDS.name()));
+                """,
+                Measures.TRAIN_SECONDS.name()));
     }
 
     /** Names of all measures that judge, in the order of the alphabet. */
@@ -177,7 +178,10 @@ public final class RunIndex implements AutoCloseable {
     /** What a measure is measured over; empty for single numbers. */
     private String axis(String metric) {
         return Sql.guarded(() -> Sql.query(
-                        connection, row -> row.getString(1), "SELECT axis FROM curve_values WHERE name = ? LIMIT 1", metric)
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT axis FROM curve_values WHERE name = ? LIMIT 1",
+                        metric)
                 .stream()
                 .findFirst()
                 .orElse(""));
@@ -217,8 +221,7 @@ public final class RunIndex implements AutoCloseable {
             Map<String, TrialCoordinates> told = new HashMap<>();
             Sql.query(
                     connection,
-                    row -> told.put(
-                            row.getString(1), new TrialCoordinates(Json.value(row.getString(2), COORDINATES))),
+                    row -> told.put(row.getString(1), new TrialCoordinates(Json.value(row.getString(2), COORDINATES))),
                     "SELECT run, coordinates FROM runs");
             Map<List<String>, Map<String, Double>> numbers = new HashMap<>();
             Sql.query(

@@ -38,8 +38,8 @@ final class TrialFolder {
     private static final String WEIGHTS = "weights.safetensors";
     private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
 
-    private static final Map<String, Formats.Reader<TrialResult>> READERS = Map.of(
-            Formats.TRIAL, (file, tree) -> Json.convert(file, tree.path("result"), TrialResult.class));
+    private static final Map<String, Formats.Reader<TrialResult>> READERS =
+            Map.of(Formats.TRIAL, (file, tree) -> Json.convert(file, tree.path("result"), TrialResult.class));
 
     private final Path folder;
     private final TrialKey key;
@@ -72,7 +72,8 @@ final class TrialFolder {
     Optional<TrialResult> verifiedResult() {
         Optional<TrialResult> result = result();
         if (result.isPresent()) {
-            for (Map.Entry<String, JsonNode> file : Json.readTree(folder.resolve(RESULT)).path("files").properties()) {
+            for (Map.Entry<String, JsonNode> file :
+                    Json.readTree(folder.resolve(RESULT)).path("files").properties()) {
                 if (!file.getValue().asText().equals(checksum(folder.resolve(file.getKey())))) {
                     LOG.warn("{} is damaged; this trial counts as not done", folder.resolve(file.getKey()));
                     return Optional.empty();

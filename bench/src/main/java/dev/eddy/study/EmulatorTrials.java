@@ -2,14 +2,14 @@ package dev.eddy.study;
 
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.SpatialError;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Curve;
 import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measures;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.refinement.RefinementComparison;
@@ -37,8 +37,7 @@ final class EmulatorTrials {
     }
 
     /** A trial whose physics has levels. */
-    static TrialKey key(
-            String scenario, String task, String network, String training, String refinement, long seed) {
+    static TrialKey key(String scenario, String task, String network, String training, String refinement, long seed) {
         Map<String, String> coordinates =
                 new LinkedHashMap<>(key(scenario, task, network, training, seed).coordinates());
         coordinates.put(RefinementComparison.COORDINATE, refinement);

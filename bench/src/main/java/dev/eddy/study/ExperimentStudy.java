@@ -36,7 +36,8 @@ public record ExperimentStudy(
         @Default("{}") @Doc("seeds of data, weights and batches")
         Seeds seeds,
 
-        @Default("[]") @Doc("what must hold of the numbers beside what the experiments say themselves; no part of the hash")
+        @Default("[]")
+        @Doc("what must hold of the numbers beside what the experiments say themselves; no part of the hash")
         List<Claim> claims,
 
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
@@ -45,8 +46,7 @@ public record ExperimentStudy(
     /** The format that this version reads. */
     public static final String FORMAT = "eddy-experiment 1";
 
-    static final TrialCoordinates COORDINATES =
-            TrialCoordinates.of(new Coordinate(Rehearsal.COORDINATE, "Experiment"));
+    static final TrialCoordinates COORDINATES = TrialCoordinates.of(new Coordinate(Rehearsal.COORDINATE, "Experiment"));
 
     private static final String QUICK = "-quick";
 

@@ -35,11 +35,9 @@ record ExperimentWork(ExperimentStudy study, Pieces pieces, double secondsBetwee
     private static Map<String, String> settings(Experiment experiment) {
         Map<String, String> facts = new LinkedHashMap<>();
         new Canonical(KindsRegistry.found())
-                .member(experiment, Experiment.class)
-                .properties()
-                .stream()
-                .filter(entry -> !entry.getKey().equals("kind"))
-                .forEach(entry -> facts.put(entry.getKey().replace('-', ' '), text(entry.getValue())));
+                .member(experiment, Experiment.class).properties().stream()
+                        .filter(entry -> !entry.getKey().equals("kind"))
+                        .forEach(entry -> facts.put(entry.getKey().replace('-', ' '), text(entry.getValue())));
         return facts;
     }
 

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.grid.StateSpace;
 import dev.eddy.implicit.Closure;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.inverse.InverseData;
@@ -10,17 +11,15 @@ import dev.eddy.inverse.Misfit;
 import dev.eddy.inverse.Propagator;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.nn.point.PointNetwork;
-import dev.eddy.result.Curve;
-import dev.eddy.result.inverse.InferredField;
-import dev.eddy.result.Progress;
 import dev.eddy.result.Artifact;
+import dev.eddy.result.Curve;
 import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
-import dev.eddy.result.emulator.SampleRollout;
-import dev.eddy.result.inverse.InverseMeasures;
-import dev.eddy.grid.StateSpace;
-import java.util.Arrays;
+import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
+import dev.eddy.result.inverse.InferredField;
+import dev.eddy.result.inverse.InverseMeasures;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -29,6 +28,7 @@ import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +120,7 @@ final class InverseRunner {
         double[] times = new double[problem.steps() + 1];
         Arrays.setAll(times, step -> step * problem.every());
         StateSpace space = problem.space();
-        artifacts.addAll(SampleRollout.artifacts(
-                samples, GridAxes.trajectory(space.grid(), times, space.channels())));
+        artifacts.addAll(SampleRollout.artifacts(samples, GridAxes.trajectory(space.grid(), times, space.channels())));
         return artifacts;
     }
 
@@ -155,8 +154,12 @@ final class InverseRunner {
         numbers.put(
                 InverseMeasures.SECONDS_PER_UPDATE.name(),
                 trained.state().seconds() / Math.max(1, trained.state().updates()));
-        numbers.put(InverseMeasures.OBSERVED_UNTIL.name(), trial.problem().observations().last());
-        numbers.put(InverseMeasures.TAPE_MEGABYTES.name(), tape * study.precision().type().bytes() / 1e6);
+        numbers.put(
+                InverseMeasures.OBSERVED_UNTIL.name(),
+                trial.problem().observations().last());
+        numbers.put(
+                InverseMeasures.TAPE_MEGABYTES.name(),
+                tape * study.precision().type().bytes() / 1e6);
         if (!trial.method().isExplicit() && cost.iterations() > 0) {
             // Of this session alone: a training that went on has only the later updates counted.
             double updates = Math.max(1, trained.state().updates() - from);

@@ -59,7 +59,8 @@ public record InverseStudy(
         @Default("1") @Doc("held-out trajectories that are stored as examples")
         int samples,
 
-        @Default("[]") @Doc("what must hold of the numbers, for 'eddy run' and 'eddy claims' to judge; no part of the hash")
+        @Default("[]")
+        @Doc("what must hold of the numbers, for 'eddy run' and 'eddy claims' to judge; no part of the hash")
         List<Claim> claims,
 
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")

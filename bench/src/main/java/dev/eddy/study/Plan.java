@@ -1,9 +1,9 @@
 package dev.eddy.study;
 
-import dev.eddy.result.TrialCoordinates;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.result.MethodNote;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.store.Json;

@@ -3,12 +3,11 @@ package dev.eddy.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.metric.Metric;
 import dev.eddy.result.Measure;
 import dev.eddy.result.SubjectNote;
-import java.util.ArrayList;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.Formats;
@@ -18,6 +17,7 @@ import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +46,8 @@ record ScoredRun(
         JsonNode tree = Json.tree(configuration);
         String canonical = Json.canonical(tree);
         String hash = Json.sha256(canonical);
-        RunHeader header = new RunHeader(
-                name, command, Machine.provenance(hash), EmulatorTrials.COORDINATES, trials, notes);
+        RunHeader header =
+                new RunHeader(name, command, Machine.provenance(hash), EmulatorTrials.COORDINATES, trials, notes);
         return RunWriter.open(runs.resolve(PlanParts.folderName(name, hash)), header, yaml(tree), canonical);
     }
 

@@ -71,7 +71,9 @@ final class TrialDifference {
         for (int i = 0; i < before.size(); i++) {
             largest = Math.max(
                     largest,
-                    values(before.get(i).values().doubles(), after.get(i).values().doubles()));
+                    values(
+                            before.get(i).values().doubles(),
+                            after.get(i).values().doubles()));
         }
         return largest;
     }

@@ -10,14 +10,13 @@ import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.layer.Weights;
-import dev.eddy.result.Curve;
-import dev.eddy.result.Progress;
-import dev.eddy.result.emulator.SampleRollout;
-import dev.eddy.result.TrialResult;
 import dev.eddy.result.Artifact;
+import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Progress;
+import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.refinement.RefinedEpoch;
-import java.util.ArrayList;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.DType;
@@ -26,6 +25,7 @@ import dev.eddy.train.Refining;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.train.TrainingState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +120,7 @@ final class TrialRunner {
     }
 
     private static List<Artifact> artifacts(Trial trial, TestRollout rollout, @Nullable Superiority superiority) {
-        List<SampleRollout> samples =
-                superiority == null ? rollout.samples() : superiority.samples(rollout.samples());
+        List<SampleRollout> samples = superiority == null ? rollout.samples() : superiority.samples(rollout.samples());
         return EmulatorTrials.artifacts(samples, trial.scenario());
     }
 

@@ -1,19 +1,18 @@
 package dev.eddy.store;
 
-import dev.eddy.result.Measure;
-import dev.eddy.result.Measure.Kind;
-
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.TrialKey;
 import dev.eddy.statistics.SignificanceTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,8 +139,8 @@ class ComparisonsTest {
     @Test
     void paired_tests_use_the_seeds_that_both_have() {
         List<Measurement> trials = new ArrayList<>(study().subList(0, 12));
-        trials.removeIf(
-                trial -> trial.key().get("training").equals("one") && trial.key().seed() < 2);
+        trials.removeIf(trial ->
+                trial.key().get("training").equals("one") && trial.key().seed() < 2);
         Comparison.Significance found =
                 rows(trials, null, SignificanceTest.SIGN).get(0).significance();
         assertThat(found.seeds()).isEqualTo(4);
@@ -155,11 +154,11 @@ class ComparisonsTest {
         trials.add(trial("r", "A", "one", 1, 0.9, NAN));
         trials.add(trial("r", "A", "one", 2, 0.9, 0.5));
         trials.add(trial("r", "B", "one", 0, 0.9, 0.2));
-        Question question =
-                Question.of(Measure.of("mean_correlation").higherIsBetter().as(Kind.CORRELATION), "step")
-                        .at(List.of(2))
-                        .between(0, 1)
-                        .tested(SignificanceTest.SIGN);
+        Question question = Question.of(
+                        Measure.of("mean_correlation").higherIsBetter().as(Kind.CORRELATION), "step")
+                .at(List.of(2))
+                .between(0, 1)
+                .tested(SignificanceTest.SIGN);
         List<Comparison> rows = new Comparisons(question, trials, trials).rows();
         assertThat(rows.get(0).atSteps().get(0).quantiles()).isEqualTo(new Comparison.Quantiles(NAN, 0.5, 0.7));
         assertThat(rows.get(0).significance()).isNull();

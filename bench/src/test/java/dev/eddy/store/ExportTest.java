@@ -1,16 +1,16 @@
 package dev.eddy.store;
 
-import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.ScenarioName;
-import dev.eddy.result.emulator.TrainingName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.TrainingName;
 import dev.eddy.statistics.SignificanceTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,8 @@ class ExportTest {
                 key,
                 diverged ? new Outcome.Diverged(2) : new Outcome.Finished(2),
                 List.of(
-                        new Curve("mean_nRMSE", "step", at, errors), new Curve(WEIRD, "step", at, new double[] {5, 6}),
+                        new Curve("mean_nRMSE", "step", at, errors),
+                        new Curve(WEIRD, "step", at, new double[] {5, 6}),
                         new Curve("loss", "update", new double[] {0, 10}, new double[] {0.25, 0.125})),
                 Map.of("parameters", 100.0, "train_seconds", 1.5),
                 List.of(Runs.error("mean_nRMSE"), Runs.error(WEIRD), Measures.LOSS, Measures.PARAMETERS));
@@ -112,8 +113,8 @@ class ExportTest {
                 .hasMessageContaining(".csv or .parquet");
         assertThat(file).doesNotExist();
         Runs.open(root.resolve("b"), Runs.header("b", "2", 1)).close();
-        assertThatThrownBy(() -> Export.write(
-                        List.of(RunFolder.open(root.resolve("b"))), Export.METRICS, root.resolve("b.csv")))
+        assertThatThrownBy(() ->
+                        Export.write(List.of(RunFolder.open(root.resolve("b"))), Export.METRICS, root.resolve("b.csv")))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("nothing to export");
         assertThatThrownBy(() -> Export.write(List.of(run), "los", root.resolve("a.csv")))

@@ -1,26 +1,26 @@
 package dev.eddy.store;
 
-import dev.eddy.result.Artifact;
-import java.util.ArrayList;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.emulator.SampleRollout;
+import dev.eddy.result.Role;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,8 @@ class RunFolderTest {
                 .usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(List.of(DIVERGED));
-        assertThat(SampleRollout.of(run.artifacts(KEY)).get(0).prediction().values()).containsExactly(1, 2, 3, 4, 5, Float.NaN);
+        assertThat(SampleRollout.of(run.artifacts(KEY)).get(0).prediction().values())
+                .containsExactly(1, 2, 3, 4, 5, Float.NaN);
         assertThat(SampleRollout.of(run.artifacts(KEY))).hasSize(2);
         assertThat(run.coordinates()).isEqualTo(Runs.COORDINATES);
         assertThat(run.weights(KEY).orElseThrow().array("layers.0.weight"))

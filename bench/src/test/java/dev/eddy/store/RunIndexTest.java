@@ -1,24 +1,23 @@
 package dev.eddy.store;
 
-import dev.eddy.result.Measure;
-
-import dev.eddy.result.TrialCoordinates;
-import dev.eddy.result.Coordinate;
-import java.util.ArrayList;
-import dev.eddy.result.Curve;
-import java.util.Map;
-import dev.eddy.result.TrialKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Coordinate;
+import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +42,8 @@ class RunIndexTest {
 
     @Test
     void numbers_and_curves_over_any_axis_are_compared_as_metrics_are() {
-        TrialCoordinates coordinates = TrialCoordinates.of(new Coordinate("experiment", "Experiment"), new Coordinate("kind", "Kind"));
+        TrialCoordinates coordinates =
+                TrialCoordinates.of(new Coordinate("experiment", "Experiment"), new Coordinate("kind", "Kind"));
         List<TrialKey> keys = new ArrayList<>();
         for (String kind : List.of("own", "baseline")) {
             for (int seed = 0; seed < 3; seed++) {
@@ -71,13 +71,16 @@ class RunIndexTest {
         try (RunIndex index = RunIndex.open(root)) {
             assertThat(index.metrics()).containsExactly("error", "reward");
             assertThat(index.question(null).metric()).isEqualTo(reward);
-            List<Comparison> rows = index.compare(index.question("reward").at(STEPS).against("kind=baseline"));
+            List<Comparison> rows =
+                    index.compare(index.question("reward").at(STEPS).against("kind=baseline"));
             assertThat(rows).extracting(row -> row.aggregate().median()).containsExactly(2.0, -4.0);
             assertThat(rows).allSatisfy(row -> assertThat(row.atSteps()).isEmpty());
             assertThat(rows.get(0).relative().median()).isEqualTo(-0.5);
             assertThat(rows.get(0).configuration().label()).isEqualTo("own");
             Comparison errors = index.compare("error", List.of(2, 8)).get(0);
-            assertThat(errors.atSteps()).extracting(at -> at.quantiles().median()).containsExactly(4.0, 1.0);
+            assertThat(errors.atSteps())
+                    .extracting(at -> at.quantiles().median())
+                    .containsExactly(4.0, 1.0);
             assertThat(errors.aggregate().median()).isCloseTo(2, within(1e-12));
         }
     }
@@ -125,9 +128,8 @@ class RunIndexTest {
             }
         }
         try (RunIndex index = RunIndex.open(root)) {
-            Comparison conv = index.compare(index.question("mean_nRMSE")
-                            .at(List.of(1, 2, 4))
-                            .between(0, 1))
+            Comparison conv = index.compare(
+                            index.question("mean_nRMSE").at(List.of(1, 2, 4)).between(0, 1))
                     .get(0);
             assertThat(conv.diverged()).isEqualTo(1);
             assertThat(conv.atSteps().get(0).quantiles()).isEqualTo(new Comparison.Quantiles(1, 2, 3));

@@ -3,7 +3,6 @@ package dev.eddy.store;
 import dev.eddy.data.StoredArray;
 import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
@@ -11,10 +10,11 @@ import dev.eddy.result.Measures;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Provenance;
-import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +32,7 @@ final class Runs {
     }
 
     static TrialKey key(String scenario, String network, String training, long seed) {
-        return TrialKey.of(
-                seed, "scenario", scenario, "task", "predict", "network", network, "training", training);
+        return TrialKey.of(seed, "scenario", scenario, "task", "predict", "network", network, "training", training);
     }
 
     static final TrialCoordinates COORDINATES = TrialCoordinates.of(
@@ -54,7 +53,8 @@ final class Runs {
                 .flatMap(network -> IntStream.range(0, seeds).mapToObj(seed -> key(network, seed)))
                 .toList();
         SubjectNote note = new SubjectNote("Advection", "uₜ = 0", Map.of("points", "160"), 1, 1.0, 1.0, -1, 1);
-        return new RunHeader(name, "eddy run " + name + ".yaml", provenance, COORDINATES, planned, Map.of("1d_diff_adv", note));
+        return new RunHeader(
+                name, "eddy run " + name + ".yaml", provenance, COORDINATES, planned, Map.of("1d_diff_adv", note));
     }
 
     static RunWriter open(Path folder, RunHeader header) {

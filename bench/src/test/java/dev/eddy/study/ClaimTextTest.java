@@ -46,10 +46,14 @@ class ClaimTextTest {
                 """);
         assertThat(claims)
                 .containsExactly(
-                        Claim.that("Conv at the end", Quantity.curve("mean_nRMSE").at(100).of("network", "Conv;26;10;relu"))
+                        Claim.that(
+                                        "Conv at the end",
+                                        Quantity.curve("mean_nRMSE").at(100).of("network", "Conv;26;10;relu"))
                                 .atMost(0.3375, Basis.PAPER, "APEBench, Table 3")
                                 .published(0.27),
-                        Claim.that("fewer iterations", Quantity.number("iterations").of("refinement", "progressive*"))
+                        Claim.that(
+                                        "fewer iterations",
+                                        Quantity.number("iterations").of("refinement", "progressive*"))
                                 .over(Quantity.number("iterations").of("refinement", "constant-25"))
                                 .below(0.25, Basis.CALIBRATION, "")
                                 .each()
@@ -59,7 +63,9 @@ class ClaimTextTest {
                                 .above(1, Basis.THEOREM, "")
                                 .of(2));
         String canonical = Json.canonical(new Canonical(KindsRegistry.found()).write(new Claims(claims)));
-        assertThat(new Binder(KindsRegistry.found()).bind("again", canonical, Claims.class).claims())
+        assertThat(new Binder(KindsRegistry.found())
+                        .bind("again", canonical, Claims.class)
+                        .claims())
                 .isEqualTo(claims);
     }
 
@@ -69,7 +75,8 @@ class ClaimTextTest {
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("study.yaml:2")
                 .hasMessageContaining("did you mean 'number'?");
-        assertThatThrownBy(() -> read("- {name: x, value: {number: a, of: b}, relation: below, bound: 1, basis: theorem}"))
+        assertThatThrownBy(
+                        () -> read("- {name: x, value: {number: a, of: b}, relation: below, bound: 1, basis: theorem}"))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("expected names with values, got 'b'");
         assertThatThrownBy(() -> read("- {name: x, value: {number: a}, relation: below, bound: 1, basis: paper}"))

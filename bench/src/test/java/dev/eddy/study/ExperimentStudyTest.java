@@ -137,9 +137,14 @@ class ExperimentStudyTest {
     @Test
     void a_quick_study_has_the_small_budgets_and_claims_of_its_experiments() {
         Optional<Plan> quick = file(TEXT + WIDER).plan().quick();
-        assertThat(quick.orElseThrow().keys()).extracting(TrialKey::subject).containsExactly("pupil;4;20", "pupil;6;20");
+        assertThat(quick.orElseThrow().keys())
+                .extracting(TrialKey::subject)
+                .containsExactly("pupil;4;20", "pupil;6;20");
         assertThat(quick.orElseThrow().name()).isEqualTo("school-quick");
-        assertThat(quick.orElseThrow().claims()).hasSize(4).extracting(Claim::name).doesNotContain("more neurons learn more");
+        assertThat(quick.orElseThrow().claims())
+                .hasSize(4)
+                .extracting(Claim::name)
+                .doesNotContain("more neurons learn more");
         assertThat(StudyReader.parse("q", quick.orElseThrow().canonical()).hash())
                 .isEqualTo(quick.orElseThrow().hash());
     }

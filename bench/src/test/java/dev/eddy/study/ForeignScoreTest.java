@@ -1,6 +1,5 @@
 package dev.eddy.study;
 
-import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,13 +9,14 @@ import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.equation.Profile;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.peer.PeerSyntax;
+import dev.eddy.result.Measures;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.scenario.DataSet;
-import dev.eddy.peer.PeerSyntax;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.RunFolder;
@@ -94,8 +94,10 @@ class ForeignScoreTest {
     @Test
     void scores_of_an_own_network_given_as_a_file_are_its_own_scores_bit_for_bit() {
         RunFolder own = own();
-        float[] first = predictions(SampleRollout.of(own.artifacts(own.trials().get(0).key())));
-        float[] second = predictions(SampleRollout.of(own.artifacts(own.trials().get(1).key())));
+        float[] first =
+                predictions(SampleRollout.of(own.artifacts(own.trials().get(0).key())));
+        float[] second =
+                predictions(SampleRollout.of(own.artifacts(own.trials().get(1).key())));
         float[] both = Arrays.copyOf(first, 2 * first.length);
         System.arraycopy(second, 0, both, first.length, second.length);
 
@@ -120,7 +122,9 @@ class ForeignScoreTest {
         }
         try (RunIndex index = RunIndex.of(List.of(own.path(), foreign.path()))) {
             List<Comparison> rows = index.compare("mean_nRMSE", List.of(1, 10));
-            assertThat(rows).extracting(row -> row.configuration().get("network")).containsExactlyInAnyOrder("Conv;4;1;relu", "theirs");
+            assertThat(rows)
+                    .extracting(row -> row.configuration().get("network"))
+                    .containsExactlyInAnyOrder("Conv;4;1;relu", "theirs");
             assertThat(rows.get(0).aggregate()).isEqualTo(rows.get(1).aggregate());
         }
     }

@@ -1,15 +1,15 @@
 package dev.eddy.study;
 
-import dev.eddy.result.emulator.SampleRollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
-import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
+import dev.eddy.result.inverse.InferredField;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.StudyReader.StudyFile;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.eddy.study;
 
-import dev.eddy.result.emulator.SampleRollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.result.Progress;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.store.RunFolder;
@@ -71,7 +71,8 @@ class PeerStudyTest {
                 """);
         assertThat(study.blocks()).isEmpty();
         assertThat(study.scenarios()).hasSize(1);
-        assertThat(study.scenarios().get(0).coefficients().number("advection-gamma")).isEqualTo(2);
+        assertThat(study.scenarios().get(0).coefficients().number("advection-gamma"))
+                .isEqualTo(2);
         assertThat(study.trials()).hasSize(30);
         Scenario all = imported("""
                         CONFIGS = [{

@@ -69,9 +69,10 @@ class PieceFoldersTest {
         @Override
         public Piece make(Seed seed, Workbench bench) {
             MADE.incrementAndGet();
-            PointNetwork network =
-                    new PointwiseMlp(width, 1, Activation.TANH, Activation.IDENTITY).build(1, 1, seed, bench.precision());
-            Tensor points = Tensors.of(new Draws(seed).uniforms(32, -1, 1), 32, 1).to(bench.precision());
+            PointNetwork network = new PointwiseMlp(width, 1, Activation.TANH, Activation.IDENTITY)
+                    .build(1, 1, seed, bench.precision());
+            Tensor points =
+                    Tensors.of(new Draws(seed).uniforms(32, -1, 1), 32, 1).to(bench.precision());
             Recipe recipe = new Recipe(Adam.DEFAULT, new ConstantRate(1e-2), 60, 1, 1, 0);
             TrainingResult trained = bench.train(
                     "fit",
@@ -113,7 +114,10 @@ class PieceFoldersTest {
     private double[] weights(SharedPiece piece, long seed, DType precision, Progress progress) {
         Native.prepareThread();
         try (Scope scope = Scope.open()) {
-            return bench(precision, progress).shared(piece, new Seed(seed)).tensor("weights").toDoubles();
+            return bench(precision, progress)
+                    .shared(piece, new Seed(seed))
+                    .tensor("weights")
+                    .toDoubles();
         }
     }
 
@@ -136,7 +140,9 @@ class PieceFoldersTest {
         weights(new Parabola(8), 2, DType.FLOAT32, Progress.NONE);
         weights(new Parabola(8), 1, DType.FLOAT64, Progress.NONE);
         assertThat(MADE).hasValue(4);
-        assertThat(folders()).hasSize(4).allMatch(folder -> folder.getFileName().toString().startsWith("parabola-"));
+        assertThat(folders())
+                .hasSize(4)
+                .allMatch(folder -> folder.getFileName().toString().startsWith("parabola-"));
     }
 
     @Test
@@ -147,8 +153,11 @@ class PieceFoldersTest {
             assertThat(again.outcome()).isEqualTo(new Outcome.Finished(60)).isEqualTo(made.outcome());
             assertThat(again.numbers()).isEqualTo(made.numbers()).containsKey("loss");
             assertThat(again.tensor("table").shape()).containsExactly(1, 32);
-            assertThat(again.tensor("table").toDoubles()).isEqualTo(made.tensor("table").toDoubles());
-            assertThatThrownBy(() -> made.tensor("wieghts")).isInstanceOf(Misuse.class).hasMessageContaining("weights");
+            assertThat(again.tensor("table").toDoubles())
+                    .isEqualTo(made.tensor("table").toDoubles());
+            assertThatThrownBy(() -> made.tensor("wieghts"))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("weights");
         }
     }
 
@@ -200,7 +209,8 @@ class PieceFoldersTest {
                 return asked > 100;
             }
         };
-        assertThatThrownBy(() -> weights(new Parabola(8), 1, DType.FLOAT32, killer)).hasMessage("killed");
+        assertThatThrownBy(() -> weights(new Parabola(8), 1, DType.FLOAT32, killer))
+                .hasMessage("killed");
         int before = UPDATES.get();
         assertThat(before).isBetween(20, 59);
         assertThat(weights()).isEqualTo(whole);

@@ -83,9 +83,15 @@ record Pupil(@Default("4") int width, @Default("80") long updates) implements Ex
                 .unless(teacher.outcome())
                 .unless(taught.outcome())
                 .unless(alone.outcome())
-                .number(Measure.of("error").lowerIsBetter(), answers.meanSquaredError(wanted).item())
+                .number(
+                        Measure.of("error").lowerIsBetter(),
+                        answers.meanSquaredError(wanted).item())
                 .number("error_before", before)
-                .number("error_told", silently(told, points).meanSquaredError(points.squared()).item())
+                .number(
+                        "error_told",
+                        silently(told, points)
+                                .meanSquaredError(points.squared())
+                                .item())
                 .curve(taught.losses())
                 .artifact(new Artifact(
                         Role.HISTOGRAM,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
-import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.store.Export;
 import dev.eddy.store.RunFolder;
 import java.io.IOException;

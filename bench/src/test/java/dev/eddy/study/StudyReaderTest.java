@@ -63,7 +63,8 @@ class StudyReaderTest {
     void trials_are_all_combinations_with_seeds_innermost() {
         List<Trial> trials = StudyReader.parse("study.yaml", STUDY, Study.class).trials();
         assertThat(trials).hasSize(3 * 2 * 2 * 2);
-        assertThat(trials.get(0).key()).isEqualTo(EmulatorTrials.key("1d_diff_adv", "predict", "Conv;34;10;relu", "one", 3));
+        assertThat(trials.get(0).key())
+                .isEqualTo(EmulatorTrials.key("1d_diff_adv", "predict", "Conv;34;10;relu", "one", 3));
         assertThat(trials.get(1).key().seed()).isEqualTo(4);
         assertThat(trials.get(2).key().get("training")).isEqualTo("sup;3");
         assertThat(trials.get(0).recipe().updates()).isEqualTo(200);

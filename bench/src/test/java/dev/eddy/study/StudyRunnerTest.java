@@ -9,8 +9,8 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
-import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.TrialState;
@@ -70,7 +70,8 @@ class StudyRunnerTest {
             assertThat(nrmse.name()).isEqualTo("mean_nRMSE");
             assertThat(nrmse.at()).containsExactly(1, 2, 3, 4, 5, 6, 7);
             assertThat(SampleRollout.of(folder.artifacts(trial.key()))).hasSize(2);
-            SampleRollout sample = SampleRollout.of(folder.artifacts(trial.key())).get(0);
+            SampleRollout sample =
+                    SampleRollout.of(folder.artifacts(trial.key())).get(0);
             assertThat(sample.prediction().shape()).containsExactly(8, 1, 24);
             // The metric at step 3 is that of the stored rollouts, for it is an average over these two samples.
             double mean = SampleRollout.of(folder.artifacts(trial.key())).stream()

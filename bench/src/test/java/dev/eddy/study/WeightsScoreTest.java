@@ -1,6 +1,5 @@
 package dev.eddy.study;
 
-import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +8,10 @@ import dev.eddy.data.Safetensors;
 import dev.eddy.equation.Profile;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
+import dev.eddy.peer.PeerSyntax;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
-import dev.eddy.peer.PeerSyntax;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.tensor.DType;

@@ -45,7 +45,9 @@ final class ClaimStudies {
         StudyFile read = StudyReader.read(file);
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         boolean isQuick = name.endsWith(QUICK);
-        Optional<Plan> plan = !quick ? Optional.of(read.plan()) : isQuick ? Optional.of(read.plan()) : read.plan().quick();
+        Optional<Plan> plan = !quick
+                ? Optional.of(read.plan())
+                : isQuick ? Optional.of(read.plan()) : read.plan().quick();
         return plan.filter(any -> !any.claims().isEmpty())
                 .map(any -> new ClaimStudy(
                         any.name(), any == read.plan() ? read : canonical(any), runs.resolve(any.folderName())));
@@ -80,7 +82,9 @@ final class ClaimStudies {
         for (Path run : RunFolder.below(runs)) {
             boolean known = all.stream().anyMatch(study -> same(study.folder(), run));
             RunFolder folder = RunFolder.open(run);
-            if (!known && folder.name().endsWith(QUICK) == quick && !folder.claims().isEmpty()) {
+            if (!known
+                    && folder.name().endsWith(QUICK) == quick
+                    && !folder.claims().isEmpty()) {
                 Plan plan = StudyReader.parse(folder.path().toString(), folder.configuration());
                 all.add(new ClaimStudy(folder.id(), new StudyFile(plan, folder.configuration()), run));
             }
@@ -97,7 +101,9 @@ final class ClaimStudies {
             return List.of();
         }
         try (Stream<Path> files = Files.list(studies)) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
         } catch (IOException failed) {
             throw new Misuse("cannot list " + studies + ": " + failed.getMessage(), failed);
         }

@@ -26,7 +26,8 @@ final class ClaimTable {
         boolean several = byStudy.size() > 1;
         boolean selecting = all.stream().anyMatch(verdict -> !of(verdict).isEmpty());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row(several ? "study" : "", "claim", selecting ? "of" : "", "", "measured", "over", "bound", "published"));
+        rows.add(row(
+                several ? "study" : "", "claim", selecting ? "of" : "", "", "measured", "over", "bound", "published"));
         byStudy.forEach((study, verdicts) -> verdicts.forEach(verdict -> rows.add(row(
                 several ? study : "",
                 shortened(verdict.claim().name(), LONGEST),
@@ -34,7 +35,8 @@ final class ClaimTable {
                 word(verdict),
                 Printer.number(verdict.value()),
                 verdict.over() + range(verdict),
-                verdict.claim().relation().sign() + " " + Printer.number(verdict.claim().bound()),
+                verdict.claim().relation().sign() + " "
+                        + Printer.number(verdict.claim().bound()),
                 verdict.claim().published().map(Printer::number).orElse("–")))));
         Printer.table(without(rows, several, selecting));
         System.out.println(sum(all));
@@ -73,7 +75,9 @@ final class ClaimTable {
     /** What fails and is asserted stands out. */
     private static String word(ClaimVerdict verdict) {
         String word = verdict.standing().words();
-        return verdict.breaksRun() ? word.toUpperCase(Locale.ROOT) : verdict.claim().asserted() ? word : "(" + word + ")";
+        return verdict.breaksRun()
+                ? word.toUpperCase(Locale.ROOT)
+                : verdict.claim().asserted() ? word : "(" + word + ")";
     }
 
     private static String range(ClaimVerdict verdict) {
@@ -87,14 +91,17 @@ final class ClaimTable {
     private static String sum(List<ClaimVerdict> verdicts) {
         List<String> parts = new ArrayList<>();
         for (Standing standing : Standing.values()) {
-            long count =
-                    verdicts.stream().filter(each -> each.standing() == standing).count();
+            long count = verdicts.stream()
+                    .filter(each -> each.standing() == standing)
+                    .count();
             if (count > 0) {
                 parts.add(count + " " + (count == 1 ? standing.words() : plural(standing)));
             }
         }
         long broken = verdicts.stream().filter(ClaimVerdict::breaksRun).count();
-        return verdicts.size() + (verdicts.size() == 1 ? " claim: " : " claims: ") + String.join(", ", parts)
+        return verdicts.size()
+                + (verdicts.size() == 1 ? " claim: " : " claims: ")
+                + String.join(", ", parts)
                 + (verdicts.stream().allMatch(each -> each.claim().asserted())
                         ? ""
                         : "; those in brackets are reported only")
@@ -120,7 +127,9 @@ final class ClaimTable {
             facts.put("of", claim.value().of());
             facts.put("standing", verdict.standing().words());
             facts.put("value", number(verdict.value()));
-            facts.put("values", verdict.values().stream().map(each -> number(each.value())).toList());
+            facts.put(
+                    "values",
+                    verdict.values().stream().map(each -> number(each.value())).toList());
             facts.put("statistic", claim.statistic().name().toLowerCase(Locale.ROOT));
             facts.put("relation", claim.relation().sign());
             facts.put("bound", claim.bound());

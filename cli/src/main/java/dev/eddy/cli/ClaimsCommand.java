@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "claims",
-        description = "Show what studies claim and whether it holds, by the runs that there are. Exits with 1 if a claim that"
-                + " is asserted fails.",
+        description =
+                "Show what studies claim and whether it holds, by the runs that there are. Exits with 1 if a claim that"
+                        + " is asserted fails.",
         footer = {
             "",
             "Examples:",
@@ -33,7 +34,10 @@ final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     private RunsRoot root = new RunsRoot();
 
-    @Parameters(arity = "0..*", paramLabel = "STUDY.yaml", description = "Study files; all of --studies and all runs if left out.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "STUDY.yaml",
+            description = "Study files; all of --studies and all runs if left out.")
     private List<Path> files = List.of();
 
     @Option(
@@ -70,8 +74,8 @@ final class ClaimsCommand implements Callable<Integer> {
             verdicts.forEach((study, each) -> facts.addAll(ClaimTable.facts(study, each)));
             Printer.json(facts);
         } else if (verdicts.isEmpty()) {
-            System.out.println("No study claims anything" + (quick ? " in a small budget" : "") + "; write claims into a"
-                    + " study file: docs/experiments.md");
+            System.out.println("No study claims anything" + (quick ? " in a small budget" : "")
+                    + "; write claims into a" + " study file: docs/experiments.md");
         } else {
             ClaimTable.print(verdicts);
         }
@@ -85,12 +89,13 @@ final class ClaimsCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             StudyRunner runner = new StudyRunner(root.path(), TerminalProgress.onStandardError(interruption));
             for (ClaimStudy study : chosen) {
-                boolean missing =
-                        study.verdicts().stream().anyMatch(verdict -> verdict.standing() == Standing.NOT_RUN);
+                boolean missing = study.verdicts().stream().anyMatch(verdict -> verdict.standing() == Standing.NOT_RUN);
                 if (missing && !interruption.requested()) {
-                    RunEnd end = runner.run(study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption());
-                    end.failures().forEach((key, message) -> System.err.println(
-                            "failed: " + study.file().plan().coordinates().labelWithSeed(key) + ": " + message));
+                    RunEnd end = runner.run(
+                            study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption());
+                    end.failures()
+                            .forEach((key, message) -> System.err.println("failed: "
+                                    + study.file().plan().coordinates().labelWithSeed(key) + ": " + message));
                     well &= end.failures().isEmpty() && !end.stopped();
                     Report.write(end.folder(), end.folder().path().resolve(ReportCommand.PAGE));
                 }

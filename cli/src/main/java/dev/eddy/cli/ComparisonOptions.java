@@ -18,7 +18,10 @@ final class ComparisonOptions {
             description = "Which measure (default: the one that matters most, for emulators mean_nRMSE).")
     private @Nullable String metric;
 
-    @Option(names = "--steps", split = ",", description = "Time steps, or places on the metric's axis, separated by commas (default: 1,10,100).")
+    @Option(
+            names = "--steps",
+            split = ",",
+            description = "Time steps, or places on the metric's axis, separated by commas (default: 1,10,100).")
     private int @Nullable [] steps;
 
     @Option(
@@ -56,7 +59,10 @@ final class ComparisonOptions {
         Question usual = index.question(metric);
         int last = index.lastStep(usual.metric().name());
         for (int step : steps == null ? new int[0] : steps) {
-            Check.that(!usual.axis().isEmpty(), "%s is one number per trial; leave out --steps", usual.metric().name());
+            Check.that(
+                    !usual.axis().isEmpty(),
+                    "%s is one number per trial; leave out --steps",
+                    usual.metric().name());
             Check.that(
                     last == 0 || step <= last,
                     "no trial of these runs has a %s %d; they end at %s %d",
@@ -65,9 +71,10 @@ final class ComparisonOptions {
                     usual.axis(),
                     last);
         }
-        return usual.at(steps == null
-                        ? List.of(1, 10, 100)
-                        : Arrays.stream(steps).boxed().distinct().toList())
+        return usual.at(
+                        steps == null
+                                ? List.of(1, 10, 100)
+                                : Arrays.stream(steps).boxed().distinct().toList())
                 .aggregated(aggregate == null ? usual.aggregate() : Aggregate.named(aggregate), upTo)
                 .against(baseline)
                 .tested(significance == null ? null : SignificanceTest.named(significance));

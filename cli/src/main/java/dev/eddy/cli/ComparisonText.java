@@ -68,7 +68,8 @@ final class ComparisonText {
             head.add("run");
         }
         head.add("seeds");
-        question.steps().forEach(step -> head.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
+        question.steps()
+                .forEach(step -> head.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
         head.add(question.aggregateName());
         if (correlated) {
             head.add("correlation time");
@@ -110,10 +111,9 @@ final class ComparisonText {
     /** What the probabilities mean, and how small they can be at all. */
     private void notes() {
         SignificanceTest test = SignificanceTest.named(tested.get(0).test());
-        System.out.println(
-                "p: " + test.title() + " of the " + question.aggregateName() + ", two-sided, against the "
-                        + (question.baseline() == null ? "best of the " + subject() : "baseline")
-                        + "; Holm: corrected for all comparisons with the same reference");
+        System.out.println("p: " + test.title() + " of the " + question.aggregateName() + ", two-sided, against the "
+                + (question.baseline() == null ? "best of the " + subject() : "baseline")
+                + "; Holm: corrected for all comparisons with the same reference");
         if (!test.paired()) {
             System.out.println(
                     "The t-test assumes normally distributed values, and says nothing (–) where a seed diverged.");

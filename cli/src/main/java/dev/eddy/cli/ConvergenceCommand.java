@@ -10,13 +10,13 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.ode.orders.MeasuredOrder;
 import dev.eddy.operator.Numerics;
 import dev.eddy.operator.SpectralEquation;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.Palette;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.random.Seed;
-import dev.eddy.peer.PeerSyntax;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -48,8 +48,9 @@ import picocli.CommandLine.Parameters;
 final class ConvergenceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "EQUATION-Dd",
-            description = "An equation of 'eddy list equations' and its dimensions: burgers-2d. Or ode: the measured orders of all"
-                    + " schemes for ordinary and stochastic equations.")
+            description =
+                    "An equation of 'eddy list equations' and its dimensions: burgers-2d. Or ode: the measured orders of all"
+                            + " schemes for ordinary and stochastic equations.")
     private String name = "";
 
     @Option(

@@ -46,9 +46,10 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--table",
-            description = "metrics (a row per time step), loss (a row per update), epochs (a row per epoch), trials (a row per trial),"
-                    + " or any other axis that something was measured over; default: metrics. For .tex there is one"
-                    + " table, the comparison.")
+            description =
+                    "metrics (a row per time step), loss (a row per update), epochs (a row per epoch), trials (a row per trial),"
+                            + " or any other axis that something was measured over; default: metrics. For .tex there is one"
+                            + " table, the comparison.")
     private @Nullable String table;
 
     @ArgGroup(validate = false, heading = "What a LaTeX table shows:%n")

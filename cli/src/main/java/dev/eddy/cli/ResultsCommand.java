@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "results",
-        description = "Write the tables of a page in Markdown from the runs of its studies, so that no number in it goes stale."
-                + " Only what stands between marks is replaced; a study that was not run leaves its tables as they are, and"
-                + " the command ends with 1.",
+        description =
+                "Write the tables of a page in Markdown from the runs of its studies, so that no number in it goes stale."
+                        + " Only what stands between marks is replaced; a study that was not run leaves its tables as they are, and"
+                        + " the command ends with 1.",
         footer = {
             "",
             "Marks of a table:",
@@ -38,7 +39,10 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "PAGE.md", description = "Write the tables of this page.")
     private @Nullable Path write;
 
-    @Option(names = "--check", paramLabel = "PAGE.md", description = "Only say whether its tables are what would be written.")
+    @Option(
+            names = "--check",
+            paramLabel = "PAGE.md",
+            description = "Only say whether its tables are what would be written.")
     private @Nullable Path check;
 
     @Override

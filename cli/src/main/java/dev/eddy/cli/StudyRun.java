@@ -1,13 +1,12 @@
 package dev.eddy.cli;
 
 import dev.eddy.report.Report;
-import dev.eddy.result.ScenarioName;
 import dev.eddy.result.Coordinate;
+import dev.eddy.result.ScenarioName;
 import dev.eddy.result.TrialKey;
-import dev.eddy.store.Question;
-import java.util.Locale;
-import dev.eddy.store.Comparison;
 import dev.eddy.result.claim.ClaimVerdict;
+import dev.eddy.store.Comparison;
+import dev.eddy.store.Question;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
 import dev.eddy.study.RunEnd;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +99,8 @@ final class StudyRun {
         }
         scores(end.folder());
         end.failures()
-                .forEach((key, message) ->
-                        System.err.println(
-                                "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
+                .forEach((key, message) -> System.err.println(
+                        "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
         ClaimTable.print(Map.of(end.folder().name(), end.folder().verdicts()));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
         System.out.println("report  " + page.toAbsolutePath().normalize());
@@ -125,16 +124,21 @@ final class StudyRun {
             List<String> heads = new ArrayList<>(List.of(question.metric().name() + ", median over seeds"));
             columns.stream().skip(1).forEach(column -> heads.add(column.title().toLowerCase(Locale.ROOT)));
             heads.add("seeds");
-            question.steps().forEach(step -> heads.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
+            question.steps()
+                    .forEach(step -> heads.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
             heads.add(question.aggregateName());
             rows.add(heads);
             Map<String, String> names = ScenarioName.shortest(
                     compared.stream().map(Comparison::subject).toList());
             for (Comparison row : compared) {
                 List<String> cells = new ArrayList<>();
-                String first = columns.isEmpty() ? "" : "  " + row.configuration().get(columns.get(0).name());
+                String first = columns.isEmpty()
+                        ? ""
+                        : "  " + row.configuration().get(columns.get(0).name());
                 cells.add(names.get(row.subject()) + first);
-                columns.stream().skip(1).forEach(column -> cells.add(row.configuration().get(column.name())));
+                columns.stream()
+                        .skip(1)
+                        .forEach(column -> cells.add(row.configuration().get(column.name())));
                 cells.add(row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : ""));
                 row.atSteps()
                         .forEach(at -> cells.add(Printer.number(at.quantiles().median())));

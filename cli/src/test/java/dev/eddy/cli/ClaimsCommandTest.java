@@ -48,7 +48,10 @@ class ClaimsCommandTest {
         Path study = study("linear.yaml", "0.57");
         Answer first = eddy("run", study.toString());
         assertThat(first.code()).as(first.err() + first.out()).isZero();
-        assertThat(first.out()).contains("superior on wave 5").contains("0.5681").contains("4 claims: 4 hold");
+        assertThat(first.out())
+                .contains("superior on wave 5")
+                .contains("0.5681")
+                .contains("4 claims: 4 hold");
 
         // A bound that no seed meets: judged without running anything again.
         study("linear.yaml", "0.5");
@@ -59,13 +62,16 @@ class ClaimsCommandTest {
                 .readTree(eddy("run", study.toString(), "--json").out());
         assertThat(facts.path("claims")).hasSize(4);
 
-        Path page = Files.writeString(folder.resolve("page.md"), "Prose.\n\n<!-- eddy:claims " + study
-                + " -->\noutdated\n<!-- eddy:end -->\n\n<!-- eddy:table " + study
-                + " superiority_fitted superiority_trained -->\n<!-- eddy:end -->\nMore prose.\n");
+        Path page = Files.writeString(
+                folder.resolve("page.md"),
+                "Prose.\n\n<!-- eddy:claims " + study
+                        + " -->\noutdated\n<!-- eddy:end -->\n\n<!-- eddy:table " + study
+                        + " superiority_fitted superiority_trained -->\n<!-- eddy:end -->\nMore prose.\n");
         assertThat(eddy("results", "--check", page.toString()).code()).isEqualTo(1);
         Answer written = eddy("results", "--write", page.toString());
         assertThat(written.code()).as(written.err()).isZero();
-        assertThat(page).content()
+        assertThat(page)
+                .content()
                 .startsWith("Prose.\n\n<!-- eddy:claims ")
                 .endsWith("<!-- eddy:end -->\nMore prose.\n")
                 .doesNotContain("outdated")
@@ -86,18 +92,24 @@ class ClaimsCommandTest {
         Files.writeString(studies.resolve("broken.yaml"), "format: eddy-experiment 1\nname: broken\n");
         Answer before = eddy("claims", "--studies", studies.toString());
         assertThat(before.code()).isZero();
-        assertThat(before.out()).contains("not run").contains("4 claims: 4 not run").doesNotContain("silent");
+        assertThat(before.out())
+                .contains("not run")
+                .contains("4 claims: 4 not run")
+                .doesNotContain("silent");
 
         Answer quick = eddy("claims", "--studies", studies.toString(), "--quick", "--run", "--json");
         JsonNode facts = new ObjectMapper().readTree(quick.out());
         assertThat(quick.code()).as(quick.err()).isZero();
         // The experiment's own claims, of one seed; those of the file are about the full budget.
-        assertThat(facts).hasSize(3).allMatch(each -> each.path("study").asText().equals("linear-quick"));
+        assertThat(facts)
+                .hasSize(3)
+                .allMatch(each -> each.path("study").asText().equals("linear-quick"));
         assertThat(facts).allMatch(each -> each.path("standing").asText().equals("holds"));
         assertThat(eddy("claims", "--studies", studies.toString(), "--quick").out())
                 .contains("3 claims: 3 hold");
         // Runs whose studies lie elsewhere are shown too.
-        assertThat(eddy("claims", "--studies", folder.resolve("nowhere").toString(), "--quick").out())
+        assertThat(eddy("claims", "--studies", folder.resolve("nowhere").toString(), "--quick")
+                        .out())
                 .contains("3 claims: 3 hold");
     }
 

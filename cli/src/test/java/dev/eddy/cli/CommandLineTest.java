@@ -276,8 +276,8 @@ class CommandLineTest {
                     new ObjectMapper().readTree(eddy("describe", kind, "--json").out());
             assertThat(facts.path("name").asText()).isNotEmpty();
         }
-        JsonNode conditioned =
-                new ObjectMapper().readTree(eddy("describe", "conditioned", "--json").out());
+        JsonNode conditioned = new ObjectMapper()
+                .readTree(eddy("describe", "conditioned", "--json").out());
         assertThat(conditioned.path("settings").findValuesAsText("name"))
                 .contains("network", "conditioning", "conditioning.embedding");
     }

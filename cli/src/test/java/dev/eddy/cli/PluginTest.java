@@ -70,7 +70,8 @@ class PluginTest {
     void its_settings_are_listed_described_and_checked() throws IOException {
         assertThat(done(CommandLineTest.eddy("list", "walks")).out()).contains("drifting-walk");
         assertThat(done(CommandLineTest.eddy("list", "studies")).out()).contains("eddy-walk");
-        assertThat(done(CommandLineTest.eddy("describe", "drifting-walk")).out()).contains("mean of a step");
+        assertThat(done(CommandLineTest.eddy("describe", "drifting-walk")).out())
+                .contains("mean of a step");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), STUDY.replace("steps: 20", "steps: 0"));
         Answer refused = eddy("run", wrong.toString());
         assertThat(refused.code()).isEqualTo(2);

@@ -10,8 +10,7 @@ import dev.eddy.random.Seed;
 public record DriftingWalk(
         @Default("0.1") @Doc("mean of a step") double drift,
 
-        @Default("50") @Doc("number of steps") int steps)
-        implements Walk {
+        @Default("50") @Doc("number of steps") int steps) implements Walk {
     public DriftingWalk {
         Check.that(steps >= 1, "drifting-walk: steps is at least 1, got %d", steps);
     }

@@ -45,14 +45,20 @@ class OdeReferenceTest {
                     .times(-0.5)
                     .plus(weights.log())
                     .minus(v.log().times(means.size(1) / 2.0));
-            Tensor parts = offset.unsqueeze(0).plus(distance.times(gain.unsqueeze(1).unsqueeze(0)));
+            Tensor parts =
+                    offset.unsqueeze(0).plus(distance.times(gain.unsqueeze(1).unsqueeze(0)));
             return logs.softmax(1).unsqueeze(2).times(parts).sum(1);
         }
 
         /** The velocity of the path a x₁ + s x₀ with derivatives da and ds. */
         Tensor velocity(Tensor x, double a, double s, double da, double ds) {
             Tensor v = variances.times(a * a).plus(s * s);
-            return mean(x, a, v, means.times(da), variances.times(a * da).plus(s * ds).over(v));
+            return mean(
+                    x,
+                    a,
+                    v,
+                    means.times(da),
+                    variances.times(a * da).plus(s * ds).over(v));
         }
 
         /** The expected data behind x = data + σ noise. */
@@ -130,7 +136,8 @@ class OdeReferenceTest {
                 x = method.step(rate, raised[i], levels[i + 1], x);
             }
             assertClose(x, file.tensor("x-end"), 1e-10);
-            assertThat((double) evaluations[0]).isEqualTo(file.tensor("evaluations").item());
+            assertThat((double) evaluations[0])
+                    .isEqualTo(file.tensor("evaluations").item());
         }
     }
 
@@ -167,7 +174,8 @@ class OdeReferenceTest {
             long count = positions.size(0);
             Tensor one = Tensors.of(new double[] {1, 0, 0, 1}, 1, 4).expand(count, 4);
             OdeSolver solver = new AdaptiveSteps(Tableaus.DOP853, new Tolerance(1e-11, 1e-12)).together();
-            Tensor end = solver.solve(OdeReferenceTest::doubleGyre, Tensors.cat(List.of(positions, one), 1), TimeGrid.of(5, -5))
+            Tensor end = solver.solve(
+                            OdeReferenceTest::doubleGyre, Tensors.cat(List.of(positions, one), 1), TimeGrid.of(5, -5))
                     .end();
             assertClose(end.narrow(1, 0, 2), file.tensor("x1"), 1e-8);
             assertClose(end.narrow(1, 2, 4).reshape(count, 2, 2), file.tensor("F"), 1e-7);
@@ -190,7 +198,8 @@ class OdeReferenceTest {
         Tensor v = cosSin.times(slope).times(size);
         Tensor ux = cosCos.times(slope).times(-size * pi);
         Tensor uy = sinSin.times(size * pi);
-        Tensor vx = cosSin.times(2 * a * size).minus(sinSin.times(slope.squared()).times(size * pi));
+        Tensor vx =
+                cosSin.times(2 * a * size).minus(sinSin.times(slope.squared()).times(size * pi));
         Tensor vy = cosCos.times(slope).times(size * pi);
         Tensor top = state.narrow(1, 2, 2);
         Tensor bottom = state.narrow(1, 4, 2);

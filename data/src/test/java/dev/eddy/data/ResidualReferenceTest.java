@@ -71,12 +71,16 @@ class ResidualReferenceTest {
         Convection convection = new Convection(1, true, false);
         return switch (name) {
             case "burgers" -> Equation.of(name, 1, LAPLACIAN.scale(nu), convection);
-            case "allen_cahn" ->
-                Equation.of(name, 1, LAPLACIAN.scale(d), new Polynomial(List.of(0.0, k, 0.0, -k)));
+            case "allen_cahn" -> Equation.of(name, 1, LAPLACIAN.scale(d), new Polynomial(List.of(0.0, k, 0.0, -k)));
             case "ks" ->
                 Equation.of(
-                        name, 1, LAPLACIAN.plus(DerivativePolynomial.biharmonic(1)).scale(-1), convection);
-            default -> Equation.linear(name, 1, DerivativePolynomial.derivative(1, 0, 1).scale(-c));
+                        name,
+                        1,
+                        LAPLACIAN.plus(DerivativePolynomial.biharmonic(1)).scale(-1),
+                        convection);
+            default ->
+                Equation.linear(
+                        name, 1, DerivativePolynomial.derivative(1, 0, 1).scale(-c));
         };
     }
 
@@ -143,7 +147,8 @@ class ResidualReferenceTest {
                     .select(0, 0)
                     .minus(given.tensor("f"));
             close(residual.squeeze(1), given.tensor("residual"), 1e-10, "residual");
-            Tensor dual = Norm.sobolev(grid, -1, 0, DType.FLOAT64).squared(residual).squareRoot();
+            Tensor dual =
+                    Norm.sobolev(grid, -1, 0, DType.FLOAT64).squared(residual).squareRoot();
             close(dual, given.tensor("hm1"), 1e-10, "dual norm");
         }
     }

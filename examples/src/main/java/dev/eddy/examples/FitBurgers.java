@@ -48,8 +48,10 @@ public final class FitBurgers {
         // end docs
 
         Tensor residual = form.of(field, batches.batch(new Seed(2), 0));
-        System.out.println("residual, root of mean square: " + residual.squared().mean().squareRoot().item());
+        System.out.println("residual, root of mean square: "
+                + residual.squared().mean().squareRoot().item());
         Tensor at = Tensors.of(new double[] {1, 1.5}, 1, 2).to(DType.FLOAT32);
-        System.out.println("u(1, 1.5): " + field.jet(at, form.derivatives()).value().item());
+        System.out.println(
+                "u(1, 1.5): " + field.jet(at, form.derivatives()).value().item());
     }
 }

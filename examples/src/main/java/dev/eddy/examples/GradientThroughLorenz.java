@@ -29,7 +29,8 @@ public final class GradientThroughLorenz {
             Tensor y = state.narrow(1, 1, 1);
             Tensor z = state.narrow(1, 2, 1);
             Tensor rise = x.times(y).plus(-8.0 / 3, z);
-            return Tensors.cat(List.of(y.minus(x).times(10), x.times(rho.minus(z)).minus(y), rise), 1);
+            return Tensors.cat(
+                    List.of(y.minus(x).times(10), x.times(rho.minus(z)).minus(y), rise), 1);
         };
     }
 

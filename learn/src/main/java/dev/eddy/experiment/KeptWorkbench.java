@@ -77,9 +77,11 @@ public final class KeptWorkbench implements Workbench {
             return ended(kept.get(), weights);
         }
         pause();
-        TrainingState from = kept.map(one -> TrainingState.of(one.tensors(), one.notes())).orElse(null);
+        TrainingState from =
+                kept.map(one -> TrainingState.of(one.tensors(), one.notes())).orElse(null);
         TrainingResult result = training.run(
-                trainer.withProgress(new Named(progress, name)).savingEvery(UPDATES_BETWEEN_LOOKS, new Saver(key)), from);
+                trainer.withProgress(new Named(progress, name)).savingEvery(UPDATES_BETWEEN_LOOKS, new Saver(key)),
+                from);
         if (result.stopped()) {
             keeper.keep(key, new Kept(result.state().tensors(), result.state().metadata()));
             throw new CancellationException("asked to stop");

@@ -30,8 +30,8 @@ public record Piece(Outcome outcome, Map<String, Tensor> tensors, Map<String, Do
     public Tensor tensor(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new Misuse("the shared piece has no tensor '" + name + "', but "
-                    + tensors.keySet() + Check.didYouMean(name, tensors.keySet()));
+            throw new Misuse("the shared piece has no tensor '" + name + "', but " + tensors.keySet()
+                    + Check.didYouMean(name, tensors.keySet()));
         }
         return tensor;
     }

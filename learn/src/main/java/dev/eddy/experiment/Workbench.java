@@ -48,8 +48,7 @@ public interface Workbench {
      * @param name what it is kept under: {@code teacher}, {@code student-2}
      * @param trainer its recipe, seed and hooks; progress and saving are the workbench's business
      */
-    default <B> TrainingResult train(
-            String name, Weights weights, Trainer trainer, Loss<B> loss, Batches<B> batches) {
+    default <B> TrainingResult train(String name, Weights weights, Trainer trainer, Loss<B> loss, Batches<B> batches) {
         return train(name, weights, trainer, (set, from) -> set.train(weights, loss, batches, from));
     }
 

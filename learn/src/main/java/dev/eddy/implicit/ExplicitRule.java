@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param known L, where it is the same in all steps
  */
 record ExplicitRule(
-        StepContext context,
-        OdeMethod method,
-        @Nullable LinearOperator known) implements FieldRule {
+        StepContext context, OdeMethod method, @Nullable LinearOperator known) implements FieldRule {
     @Override
     public Tensor value(int level, Tensor before, List<Tensor> parameters) {
         // Times in parts of the step.

@@ -89,7 +89,8 @@ public sealed interface InfiltrationGas {
                 Tensor matrix = transposed.times(conductance).matmul(difference).plusProduct(one, sink);
                 Tensor supply = conductance.times(outer);
                 Tensor right = source == null ? supply : supply.plus(source);
-                return dev.eddy.tensor.Dense.solve(matrix, right.transpose(1, 2)).transpose(1, 2);
+                return dev.eddy.tensor.Dense.solve(matrix, right.transpose(1, 2))
+                        .transpose(1, 2);
             };
         }
     }

@@ -43,7 +43,10 @@ record ThetaRule(
         Map<String, Tensor> fields = context.fields(parameters, 0, 0, initial);
         Known operators = new Known(
                 context.dynamics().operator(0, 1, initial, fields),
-                linear().prepare(context.dynamics().operator(1, theta * context.times().dt(0), initial, fields), initial));
+                linear().prepare(
+                                context.dynamics()
+                                        .operator(1, theta * context.times().dt(0), initial, fields),
+                                initial));
         return new ThetaRule(context, theta, solve, inner, hasAdjoint, adjoint, effort, operators);
     }
 

@@ -44,8 +44,7 @@ final class Judged {
         double[] times = new double[inferred.size()];
         Arrays.setAll(times, step -> step * every);
         int components = Math.toIntExact(inferred.get(0).size(1));
-        return new InferredField(
-                name, GridAxes.trajectory(grid, times, components), array(inferred), array(truth));
+        return new InferredField(name, GridAxes.trajectory(grid, times, components), array(inferred), array(truth));
     }
 
     private static NumericArray array(List<Tensor> times) {

@@ -23,8 +23,8 @@ record Monomial(double coefficient, List<Factor> factors) {
     /** A derivative of a channel by its orders along the axes. */
     record Factor(int channel, List<Integer> orders) {}
 
-    private static final Comparator<Factor> ORDER =
-            Comparator.comparing(Factor::channel).thenComparing(factor -> factor.orders().toString());
+    private static final Comparator<Factor> ORDER = Comparator.comparing(Factor::channel)
+            .thenComparing(factor -> factor.orders().toString());
 
     /** The rate of each channel without forcing. */
     static List<List<Monomial>> rates(Equation equation) {
@@ -91,8 +91,8 @@ record Monomial(double coefficient, List<Factor> factors) {
                     derived = derivative(derived, axis);
                 }
             }
-            derived.forEach((factors, coefficient) ->
-                    outer.merge(factors, coefficient * term.coefficient(), Double::sum));
+            derived.forEach(
+                    (factors, coefficient) -> outer.merge(factors, coefficient * term.coefficient(), Double::sum));
         }
         return outer;
     }

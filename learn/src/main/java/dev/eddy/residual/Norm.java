@@ -16,7 +16,9 @@ public interface Norm {
     Tensor squared(Tensor values);
 
     /** Mean square over everything in a slice. */
-    Norm L2 = values -> values.rank() == 1 ? values.squared() : values.reshape(values.size(0), -1).squared().mean(1);
+    Norm L2 = values -> values.rank() == 1
+            ? values.squared()
+            : values.reshape(values.size(0), -1).squared().mean(1);
 
     /**
      * The Sobolev norm H^s of fields on a periodic grid, as a mean over the domain; see {@link SobolevNorm}.

@@ -149,7 +149,9 @@ public final class SpectralForm implements SpaceForm {
                 for (Product.Part part : factor.parts()) {
                     symbols.add(Map.entry(
                             part.channel(),
-                            lasting(symbol(part.multiplier()).times(part.coefficient()).times(before))));
+                            lasting(symbol(part.multiplier())
+                                    .times(part.coefficient())
+                                    .times(before))));
                 }
                 fieldSymbols.add(symbols);
             }
@@ -173,7 +175,10 @@ public final class SpectralForm implements SpaceForm {
         for (int row = 0; row < rates.length; row++) {
             for (int column = 0; column < rates.length; column++) {
                 if (row == column || !equation.linear().entry(row, column).isZero()) {
-                    add(rates, row, channel(spectrum, column).times(linear.get(row).get(column)));
+                    add(
+                            rates,
+                            row,
+                            channel(spectrum, column).times(linear.get(row).get(column)));
                 }
             }
         }
@@ -187,7 +192,10 @@ public final class SpectralForm implements SpaceForm {
             if (value == null) {
                 value = Tensors.zerosLike(states.narrow(1, 0, 1)).plus(1);
             }
-            add(rates, product.channel(), grid.forward(value.times(product.coefficient())).times(product.outer()));
+            add(
+                    rates,
+                    product.channel(),
+                    grid.forward(value.times(product.coefficient())).times(product.outer()));
         }
         List<Tensor> all = new ArrayList<>();
         for (Tensor rate : rates) {

@@ -36,7 +36,8 @@ public final class StrongForm {
         for (List<Monomial> rate : rates) {
             for (Monomial monomial : rate) {
                 for (Monomial.Factor factor : monomial.factors()) {
-                    int order = factor.orders().stream().mapToInt(Integer::intValue).sum();
+                    int order =
+                            factor.orders().stream().mapToInt(Integer::intValue).sum();
                     Check.that(
                             order <= DerivativeSet.MAX_ORDER,
                             "%s has a derivative of order %d, %s; networks of points give them up to order %d, use a residual"
@@ -60,7 +61,8 @@ public final class StrongForm {
      */
     public static StrongForm of(Equation equation, double... extents) {
         Check.that(
-                extents.length == equation.dims() || extents.length == 0 && equation.forcing().isZero(),
+                extents.length == equation.dims()
+                        || extents.length == 0 && equation.forcing().isZero(),
                 "%s: %s, got %d extents",
                 equation.name(),
                 equation.forcing().isZero()

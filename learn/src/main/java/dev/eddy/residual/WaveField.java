@@ -15,7 +15,8 @@ final class WaveField {
      * @param points (t, x, …) in rows
      */
     static Tensor at(Forcing.Wave wave, double[] extents, Tensor points) {
-        Tensor angle = Tensors.full(points.dtype(), wave.phase(), points.size(0), 1).to(points.device());
+        Tensor angle =
+                Tensors.full(points.dtype(), wave.phase(), points.size(0), 1).to(points.device());
         double squares = 0;
         for (int d = 0; d < extents.length; d++) {
             double kappa = 2 * Math.PI * wave.mode().get(d) / extents[d];

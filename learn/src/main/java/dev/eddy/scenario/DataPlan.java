@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** The trajectories that a scenario is learned from and judged by. */
 public record DataPlan(
-        @Alias("ic_config") @Doc("where trajectories start")
-        InitialStates initialStates,
+        @Alias("ic_config") @Doc("where trajectories start") InitialStates initialStates,
 
         @Doc("where held-out trajectories start; without it like the others")
         Optional<InitialStates> testInitialStates,

@@ -51,7 +51,8 @@ final class GeneralRow {
     GeneralRow linear(String what, int order, Values values, String... aliases) {
         String name = what + "-" + form.linear();
         row.number(name, values.in(form), "coefficient of Σ ∂^" + order, aliases);
-        fillers.add((scenario, filled) -> filled.linear[order] += scenario.coefficients().number(name));
+        fillers.add((scenario, filled) ->
+                filled.linear[order] += scenario.coefficients().number(name));
         return this;
     }
 
@@ -60,7 +61,8 @@ final class GeneralRow {
         String name = what + "-" + form.nonlinear();
         List<String> meaning = List.of("coefficient of u²", "coefficient of ½ ∇·(u⊗u)", "coefficient of ½ ‖∇u‖²");
         row.number(name, values.in(form), meaning.get(index));
-        fillers.add((scenario, filled) -> filled.nonlinear[index] += scenario.coefficients().number(name));
+        fillers.add((scenario, filled) ->
+                filled.nonlinear[index] += scenario.coefficients().number(name));
         return this;
     }
 

@@ -8,8 +8,8 @@ import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Stepper;
-import dev.eddy.metric.Metric;
 import dev.eddy.kinds.Inline;
+import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.SubjectNote;
@@ -197,7 +197,8 @@ public record Scenario(
     }
 
     public StateSpace space() {
-        return new StateSpace(grid(), isStationary() ? 1 : equation(Profile.EDDY).channels());
+        return new StateSpace(
+                grid(), isStationary() ? 1 : equation(Profile.EDDY).channels());
     }
 
     /**

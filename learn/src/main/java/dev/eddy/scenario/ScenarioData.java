@@ -46,7 +46,8 @@ public final class ScenarioData {
     private final Effort effort;
 
     /** Where trajectories start, and what advances them; in a problem in space only, what answers them. */
-    private record Made(InitialStates states, Stepper stepper, @Nullable UnaryOperator<Tensor> answers) {
+    private record Made(
+            InitialStates states, Stepper stepper, @Nullable UnaryOperator<Tensor> answers) {
         static Made of(Scenario scenario, DataSet set, Grid grid, Stepper stepper, Profile profile, DType type) {
             return new Made(
                     set == DataSet.TRAIN ? scenario.initialStates(profile) : scenario.testInitialStates(profile),

@@ -53,7 +53,8 @@ final class SpecificScenarios {
                                 "general-polynomial",
                                 Map.of(
                                         "linear_coefficients", s.coefficients().numbers("linear-coefs"),
-                                        "polynomial_coefficients", s.coefficients().numbers("polynomial-coefs"))));
+                                        "polynomial_coefficients",
+                                                s.coefficients().numbers("polynomial-coefs"))));
     }
 
     private static Entry poisson() {
@@ -79,8 +80,7 @@ final class SpecificScenarios {
                 .preset("train-samples", 1)
                 .preset("test-samples", 1)
                 .preset("validation-samples", 1)
-                .stationary(
-                        s -> "−Δu = Σ θ_m sin(2πm x)", PoissonProblems::solutionOfSource, PoissonProblems::source);
+                .stationary(s -> "−Δu = Σ θ_m sin(2πm x)", PoissonProblems::solutionOfSource, PoissonProblems::source);
     }
 
     private static Entry incompressibleFlow() {
@@ -94,7 +94,9 @@ final class SpecificScenarios {
                 .range(2)
                 .entry(
                         "incompressible-flow",
-                        s -> new EquationChoice("incompressible-flow", Map.of("diffusivity", s.coefficients().number("viscosity"))));
+                        s -> new EquationChoice(
+                                "incompressible-flow",
+                                Map.of("diffusivity", s.coefficients().number("viscosity"))));
     }
 
     private static Entry unbalancedAdvection() {
@@ -106,7 +108,10 @@ final class SpecificScenarios {
                         dims -> l(0.01, -0.04, 0.005).subList(0, dims),
                         "velocity along each axis, in the direction of motion",
                         "advection_coef_vector")
-                .entry("advection", s -> new EquationChoice("advection", Map.of("velocity", s.coefficients().numbers("velocity"))));
+                .entry(
+                        "advection",
+                        s -> new EquationChoice(
+                                "advection", Map.of("velocity", s.coefficients().numbers("velocity"))));
     }
 
     private static Entry diagonalDiffusion() {
@@ -120,7 +125,9 @@ final class SpecificScenarios {
                         "diffusion_coef_vector")
                 .entry(
                         "diffusion",
-                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.coefficients().numbers("diffusivity"))));
+                        s -> new EquationChoice(
+                                "diffusion",
+                                Map.of("diffusivity", s.coefficients().numbers("diffusivity"))));
     }
 
     private static Entry anisotropicDiffusion() {
@@ -136,7 +143,9 @@ final class SpecificScenarios {
                         "diffusion_coef_matrix")
                 .entry(
                         "diffusion",
-                        s -> new EquationChoice("diffusion", Map.of("diffusivity", s.coefficients().matrix("diffusivity"))));
+                        s -> new EquationChoice(
+                                "diffusion",
+                                Map.of("diffusivity", s.coefficients().matrix("diffusivity"))));
     }
 
     private static Entry mixedDispersion() {
@@ -147,7 +156,11 @@ final class SpecificScenarios {
                         "dispersion",
                         s -> new EquationChoice(
                                 "dispersion",
-                                Map.of("dispersivity", s.coefficients().number("dispersion-coef"), "advect_on_diffusion", true)));
+                                Map.of(
+                                        "dispersivity",
+                                        s.coefficients().number("dispersion-coef"),
+                                        "advect_on_diffusion",
+                                        true)));
     }
 
     private static Entry mixedHyperDiffusion() {
@@ -181,7 +194,8 @@ final class SpecificScenarios {
                                 "navier-stokes-vorticity",
                                 Map.of(
                                         "diffusivity", s.coefficients().number("diffusivity"),
-                                        "vorticity_convection_scale", s.coefficients().number("convection-scale"),
+                                        "vorticity_convection_scale",
+                                                s.coefficients().number("convection-scale"),
                                         "drag", s.coefficients().number("drag"))));
     }
 
@@ -213,7 +227,14 @@ final class SpecificScenarios {
                 .preset("substeps", 10)
                 .number("feed", 0.04, "feed rate", "feed_rate")
                 .number("kill", 0.06, "kill rate", "kill_rate")
-                .entry("gray-scott", s -> grayScott(s, "feed", s.coefficients().number("feed"), "kill", s.coefficients().number("kill")));
+                .entry(
+                        "gray-scott",
+                        s -> grayScott(
+                                s,
+                                "feed",
+                                s.coefficients().number("feed"),
+                                "kill",
+                                s.coefficients().number("kill")));
     }
 
     private static Entry grayScottType() {
@@ -224,7 +245,9 @@ final class SpecificScenarios {
                 .preset("substeps", 20)
                 .coefficient("pattern-type", Attribute.Type.WORD, dims -> "theta", "one of " + names)
                 .called(s -> "phy_gs_" + s.coefficients().word("pattern-type"))
-                .entry("gray-scott", s -> grayScott(s, "pattern_type", s.coefficients().word("pattern-type")));
+                .entry(
+                        "gray-scott",
+                        s -> grayScott(s, "pattern_type", s.coefficients().word("pattern-type")));
     }
 
     private static Row pattern(Row row) {
@@ -259,7 +282,8 @@ final class SpecificScenarios {
                                 Map.of(
                                         "reactivity", s.coefficients().number("reactivity"),
                                         "critical_number", s.coefficients().number("critical-number"),
-                                        "polynomial_coefficients", s.coefficients().numbers("polynomial-coefs"))));
+                                        "polynomial_coefficients",
+                                                s.coefficients().numbers("polynomial-coefs"))));
     }
 
     private static Row row(String name, String peer, String title, double extent, double dt) {

@@ -5,9 +5,11 @@ import dev.eddy.misuse.Check;
 
 /** The usual range of values, for colour maps. */
 public record ValueRange(
-        @Doc("lower end of the usual range of values, for plots") double low,
+        @Doc("lower end of the usual range of values, for plots")
+        double low,
 
-        @Doc("upper end of the usual range of values, for plots") double high) {
+        @Doc("upper end of the usual range of values, for plots")
+        double high) {
     static final ValueRange STANDARD = new ValueRange(-1, 1);
 
     public ValueRange {

@@ -141,7 +141,8 @@ class InfiltrationProblemTest {
                 // Nothing of it is seen but what it does together with the surface.
                 assertThat(channels[1]).as("gas").isLessThan(0.25);
             }
-            double[] porosities = problem.compared(laws, DType.FLOAT64).get(0).axes().get(0).at();
+            double[] porosities =
+                    problem.compared(laws, DType.FLOAT64).get(0).axes().get(0).at();
             double smallest = data.observed().narrow(2, 0, 1).min().item();
             assertThat(porosities[0]).isCloseTo(smallest, within(0.01));
             assertThat(propagator.cost().kept()).isPositive();

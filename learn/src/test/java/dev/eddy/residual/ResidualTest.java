@@ -83,8 +83,8 @@ class ResidualTest {
                     .times(2 * nu)
                     .times(cosine.times(decay).plus(three).apply(RECIPROCAL));
         };
-        PointField front = (points, set) -> line(points, set, 0.2, 0, 1 / Math.sqrt(2 * nu))
-                .apply(Activation.TANH);
+        PointField front = (points, set) ->
+                line(points, set, 0.2, 0, 1 / Math.sqrt(2 * nu)).apply(Activation.TANH);
         // u = 2κ² sech²(κ(x − 4κ²t)) solves uₜ + 6uu_x + u_xxx = 0; sech² = 1 − tanh².
         double k = 0.7;
         PointField soliton = (points, set) -> {
@@ -181,7 +181,9 @@ class ResidualTest {
                 }
                 TensorJet one = line(points, set, 0.2 * c, first)
                         .apply(TaylorFunction.sine(1))
-                        .plus(line(points, set, 1, second).apply(TaylorFunction.sine(1)).times(0.3));
+                        .plus(line(points, set, 1, second)
+                                .apply(TaylorFunction.sine(1))
+                                .times(0.3));
                 all = all == null ? one : all.join(one);
             }
             return all;
@@ -226,8 +228,7 @@ class ResidualTest {
             for (int i = 0; i < difference.states(); i++) {
                 states.add(atTime(field, dims, n, at + i * dt));
             }
-            Tensor residual =
-                    new TrajectoryResidual(form, difference, dt, at).of(Tensors.stack(states, 1));
+            Tensor residual = new TrajectoryResidual(form, difference, dt, at).of(Tensors.stack(states, 1));
             Tensor strong = onGrid(StrongForm.of(equation).of(field, gridPoints(dims, n, 0.3)), dims, n);
             return residual.select(1, 0).minus(strong).abs().max().item()
                     / strong.abs().max().item();
@@ -262,7 +263,9 @@ class ResidualTest {
                     n / 2,
                     TimeDifference.CENTRED,
                     1e-5);
-            assertThat(Math.log(coarser / coarse) / Math.log(2)).as("accuracy %d", accuracy).isCloseTo(accuracy, within(0.35));
+            assertThat(Math.log(coarser / coarse) / Math.log(2))
+                    .as("accuracy %d", accuracy)
+                    .isCloseTo(accuracy, within(0.35));
         }
     }
 
@@ -278,14 +281,14 @@ class ResidualTest {
                 for (int step = 0; step < 4; step++) {
                     states.add(atTime(field(1), 1, 16, step * dt));
                 }
-                Tensor residual = new TrajectoryResidual(form, TimeDifference.CENTRED_WITH_ENDS, dt)
-                        .of(Tensors.stack(states, 1));
+                Tensor residual =
+                        new TrajectoryResidual(form, TimeDifference.CENTRED_WITH_ENDS, dt).of(Tensors.stack(states, 1));
                 assertThat(residual.size(1)).isEqualTo(4);
                 for (int step : new int[] {0, 3}) {
-                    Tensor strong = onGrid(
-                            StrongForm.of(equation).of(field(1), gridPoints(1, 16, step * dt)), 1, 16);
+                    Tensor strong = onGrid(StrongForm.of(equation).of(field(1), gridPoints(1, 16, step * dt)), 1, 16);
                     errors[i] = Math.max(
-                            errors[i], residual.select(1, step).minus(strong).abs().max().item());
+                            errors[i],
+                            residual.select(1, step).minus(strong).abs().max().item());
                 }
             }
         }
@@ -302,7 +305,8 @@ class ResidualTest {
                     .times(line(points, set, 0, 0, 0, 1).apply(TaylorFunction.sine(1)))
                     .times(line(points, set, 0, -0.2, 0, 0).apply(EXP));
             Tensor states = Tensors.stack(
-                    List.of(atTime(vortices, 2, 16, 0), atTime(vortices, 2, 16, 1e-3), atTime(vortices, 2, 16, 2e-3)), 1);
+                    List.of(atTime(vortices, 2, 16, 0), atTime(vortices, 2, 16, 1e-3), atTime(vortices, 2, 16, 2e-3)),
+                    1);
             Tensor residual = new TrajectoryResidual(form, TimeDifference.CENTRED, 1e-3).of(states);
             assertThat(residual.abs().max().item()).isLessThan(1e-8);
         }
@@ -316,7 +320,8 @@ class ResidualTest {
             DerivativeSet set = DerivativeSet.of(2, new int[] {1, 0}, new int[] {0, 1});
             Tensor at = gridPoints(1, 8, 0);
             TensorJet jet = built.jet(at, set);
-            assertThat(jet.value().minus(start.jet(at, set).value()).abs().max().item()).isZero();
+            assertThat(jet.value().minus(start.jet(at, set).value()).abs().max().item())
+                    .isZero();
             // (t·2N)ₜ = 2N at t = 0
             assertThat(jet.get(1, 0)
                             .minus(field(1).jet(at, set).value().times(2))
@@ -331,7 +336,9 @@ class ResidualTest {
     void only_the_derivatives_that_an_equation_needs_are_asked_for() {
         assertThat(StrongForm.of(equation("burgers", 1, Map.of())).derivatives())
                 .isEqualTo(DerivativeSet.of(2, new int[] {1, 0}, new int[] {0, 2}));
-        assertThat(StrongForm.of(equation("diffusion", 3, Map.of())).derivatives().size())
+        assertThat(StrongForm.of(equation("diffusion", 3, Map.of()))
+                        .derivatives()
+                        .size())
                 .isEqualTo(8);
     }
 
@@ -340,8 +347,7 @@ class ResidualTest {
         assertThatThrownBy(() -> StrongForm.of(equation("navier-stokes-vorticity", 2, Map.of())))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("inverse Laplacian");
-        assertThatThrownBy(() -> StrongForm.of(
-                        Equation.linear("sixth", 1, DerivativePolynomial.derivative(1, 0, 6))))
+        assertThatThrownBy(() -> StrongForm.of(Equation.linear("sixth", 1, DerivativePolynomial.derivative(1, 0, 6))))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("order 6");
         assertThatThrownBy(() -> StrongForm.of(equation("diffusion", 1, Map.of())
@@ -349,10 +355,7 @@ class ResidualTest {
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("extent");
         assertThatThrownBy(() -> DifferenceForm.of(
-                        equation("navier-stokes-vorticity", 2, Map.of()),
-                        Grid.periodic(2, 1, 8),
-                        2,
-                        DType.FLOAT64))
+                        equation("navier-stokes-vorticity", 2, Map.of()), Grid.periodic(2, 1, 8), 2, DType.FLOAT64))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("do not invert Laplacians");
     }
@@ -374,7 +377,8 @@ class ResidualTest {
             assertThat(SliceWeighting.causal(0).loss(losses).item())
                     .isEqualTo(SliceWeighting.UNIFORM.loss(losses).item());
             Tensor w = Tensors.of(new double[] {1, 2}, 2).withGradient();
-            List<Tensor> terms = List.of(w.sum().times(3), w.squared().sum(), w.sum().times(0));
+            List<Tensor> terms =
+                    List.of(w.sum().times(3), w.squared().sum(), w.sum().times(0));
             double[] next = new GradientNorms(0).next(terms, List.of(w), new double[] {1, 1, 1});
             double first = 3 * Math.sqrt(2);
             double second = 2 * Math.sqrt(5);

@@ -126,11 +126,13 @@ class NotFiniteTest {
             Weights weights = weights(DType.FLOAT32);
             double[] before = weights.flat().toDoubles();
             Loss<Long> loss = update -> weights.joined().times(slope).sum();
-            TrainingResult result =
-                    new Trainer(absurd, new Seed(0)).train(weights, loss, Batches.always(0L));
+            TrainingResult result = new Trainer(absurd, new Seed(0)).train(weights, loss, Batches.always(0L));
             assertThat(Arrays.stream(weights.flat().toDoubles())).allMatch(Double::isFinite);
-            result.state().optimizer().tensors().forEach((name, memory) ->
-                    assertThat(memory.allFinite()).as(name).isTrue());
+            result.state()
+                    .optimizer()
+                    .tensors()
+                    .forEach((name, memory) ->
+                            assertThat(memory.allFinite()).as(name).isTrue());
             if (optimizer instanceof Sgd && slope == 1e20) {
                 assertThat(result.outcome()).isEqualTo(new Outcome.NotFinite(1, "the weight a after the update"));
                 assertThat(weights.flat().toDoubles()).isEqualTo(before);
@@ -161,7 +163,8 @@ class NotFiniteTest {
             assertThatThrownBy(() -> trainer.train(
                             weights, update -> weights.joined().squared().sum(), Batches.always(0L)))
                     .isInstanceOf(Misuse.class)
-                    .hasMessage("the learning rate of update 1 is " + rate + "; set a schedule with rates from 0 to 1.0E30");
+                    .hasMessage("the learning rate of update 1 is " + rate
+                            + "; set a schedule with rates from 0 to 1.0E30");
         }
     }
 

@@ -11,7 +11,9 @@ final class ClosedForm {
 
     static double superiority(List<Integer> waves, long steps) {
         return LinearCase.of(Problem.ADVECTION, UpwindWaves.GAMMA, "i-i")
-                .trainedOn(waves.stream().map(wave -> wave / (double) UpwindWaves.POINTS).toList())
+                .trainedOn(waves.stream()
+                        .map(wave -> wave / (double) UpwindWaves.POINTS)
+                        .toList())
                 .ratio(UpwindWaves.TEST_WAVE / (double) UpwindWaves.POINTS, steps)
                 .complex();
     }

@@ -78,7 +78,9 @@ public record LinearEmulator(
     }
 
     private String told() {
-        return together ? "to-" + largest() : waves.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return together
+                ? "to-" + largest()
+                : waves.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private int largest() {

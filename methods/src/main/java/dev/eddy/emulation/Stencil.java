@@ -25,10 +25,9 @@ final class Stencil {
     }
 
     TrainingResult train(Seed seed, Workbench bench) {
-        Network network =
-                new PureConv(2).build(Signature.of(data.scenario().space()), seed, bench.precision());
-        NeuralStepper emulator =
-                new NeuralStepper(network, data.scenario().space(), data.scenario().dt());
+        Network network = new PureConv(2).build(Signature.of(data.scenario().space()), seed, bench.precision());
+        NeuralStepper emulator = new NeuralStepper(
+                network, data.scenario().space(), data.scenario().dt());
         TrainingResult result = bench.train(
                 "stencil",
                 network.weights(),

@@ -44,18 +44,28 @@ record UpwindWaves(Scenario scenario, Tensor train, Tensor test, Stepper solver)
                 ? new TruncatedFourier(settings.all().size(), true, false, true, 0.5, Drawn.AS_COEFFICIENTS)
                 : new IndividualModes(settings.waves(), true);
         Scenario scenario = Scenario.of(
-                "difficulty.advection",
-                Map.of(
-                        "points", POINTS,
-                        "advection-gamma", GAMMA,
-                        "initial-states", states,
-                        "test-initial-states", new IndividualModes(List.of(TEST_WAVE), true),
-                        "train-samples", settings.states(),
-                        "train-horizon", 1,
-                        "train-seed", seed.at(1).value() >>> 1,
-                        "test-samples", 10,
-                        "test-seed", seed.at(2).value() >>> 1,
-                        "test-horizon", STEPS))
+                        "difficulty.advection",
+                        Map.of(
+                                "points",
+                                POINTS,
+                                "advection-gamma",
+                                GAMMA,
+                                "initial-states",
+                                states,
+                                "test-initial-states",
+                                new IndividualModes(List.of(TEST_WAVE), true),
+                                "train-samples",
+                                settings.states(),
+                                "train-horizon",
+                                1,
+                                "train-seed",
+                                seed.at(1).value() >>> 1,
+                                "test-samples",
+                                10,
+                                "test-seed",
+                                seed.at(2).value() >>> 1,
+                                "test-horizon",
+                                STEPS))
                 .with(Map.of("solver", Solvers.of("fd;1.0;1"), "test-solver", Solvers.of("etdrk;2")));
         ScenarioData data = ScenarioData.of(scenario, Profile.EDDY, type);
         return new UpwindWaves(
@@ -68,8 +78,11 @@ record UpwindWaves(Scenario scenario, Tensor train, Tensor test, Stepper solver)
     /** The weights of the point and of its right neighbour that are nearest to the solver on the training states. */
     double[] leastSquares() {
         Tensor before = train.select(1, 0);
-        Tensor taps = Tensors.stack(List.of(before.reshape(-1), before.roll(2, -1).reshape(-1)), 1);
-        return Dense.leastSquares(taps, train.select(1, 1).reshape(-1, 1)).reshape(2).toDoubles();
+        Tensor taps =
+                Tensors.stack(List.of(before.reshape(-1), before.roll(2, -1).reshape(-1)), 1);
+        return Dense.leastSquares(taps, train.select(1, 1).reshape(-1, 1))
+                .reshape(2)
+                .toDoubles();
     }
 
     /** Error of the stencil over that of the solver, after so many steps of both from the same states. */

@@ -28,8 +28,8 @@ class LinearEmulatorTest extends ExperimentContract {
     @Test
     void one_wave_gives_the_published_digits_by_both_ways() {
         try (Scope scope = Scope.open()) {
-            Findings found = new LinearEmulator(List.of(1), false, 20, 20)
-                    .run(new Seed(0), Workbench.inMemory(DType.FLOAT64));
+            Findings found =
+                    new LinearEmulator(List.of(1), false, 20, 20).run(new Seed(0), Workbench.inMemory(DType.FLOAT64));
             assertThat(found.numbers().get("superiority_closed_form")).isCloseTo(0.568084, within(1e-5));
             assertThat(found.numbers().get("superiority_fitted")).isCloseTo(0.568084, within(1e-5));
             assertThat(found.outcome().isFinished()).isTrue();

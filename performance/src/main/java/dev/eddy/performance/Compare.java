@@ -94,7 +94,8 @@ public final class Compare {
     }
 
     private void residuals(Collection<String> cases) throws IOException, InterruptedException {
-        System.out.printf("| residual fit | JAX, ms per update | Eddy, ms per update | Eddy / peer |%n|---|---:|---:|---:|%n");
+        System.out.printf(
+                "| residual fit | JAX, ms per update | Eddy, ms per update | Eddy / peer |%n|---|---:|---:|---:|%n");
         for (String name : cases) {
             double peer = run(peer("residual.py", name), "ms_per_update")[0];
             double own = run(eddy(ResidualTimes.class, name), "ms_per_update")[0];
@@ -123,8 +124,8 @@ public final class Compare {
     }
 
     private List<String> peer(String script, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(python.toString(), scripts.resolve(script).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(python.toString(), scripts.resolve(script).toString()));
         command.addAll(List.of(arguments));
         return command;
     }

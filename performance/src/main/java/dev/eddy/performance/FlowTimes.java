@@ -95,7 +95,6 @@ public final class FlowTimes {
     private static Tensor features(Tensor x, double time) {
         float[] waves = new float[7];
         waves((float) time, waves, 0);
-        return Tensors.cat(
-                List.of(x, Tensors.of(waves, 1, 7).expand(COUNT, 7)), 1);
+        return Tensors.cat(List.of(x, Tensors.of(waves, 1, 7).expand(COUNT, 7)), 1);
     }
 }

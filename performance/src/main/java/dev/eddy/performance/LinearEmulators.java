@@ -87,7 +87,8 @@ final class LinearEmulators {
             Tensor before = train.select(1, 0);
             Tensor taps =
                     Tensors.stack(List.of(before.reshape(-1), before.roll(2, -1).reshape(-1)), 1);
-            Tensor theta = Dense.leastSquares(taps, train.select(1, 1).reshape(-1, 1)).reshape(2);
+            Tensor theta =
+                    Dense.leastSquares(taps, train.select(1, 1).reshape(-1, 1)).reshape(2);
             double[] weights = theta.toDoubles();
             Tensor test = data.testTrajectories(Progress.NONE);
             Tensor start = test.select(1, 0);

@@ -40,7 +40,10 @@ public final class ResidualTimes {
         CASES.put(
                 "ks",
                 Equation.of(
-                        "ks", 1, laplacian.plus(DerivativePolynomial.biharmonic(1)).scale(-1), convection));
+                        "ks",
+                        1,
+                        laplacian.plus(DerivativePolynomial.biharmonic(1)).scale(-1),
+                        convection));
     }
 
     private ResidualTimes() {}
@@ -59,7 +62,9 @@ public final class ResidualTimes {
                 StrongForm form = StrongForm.of(equation);
                 PointField field = PointField.of(network);
                 double best = Updates.best(
-                        network, 1e-3, update -> form.of(field, points).squared().mean());
+                        network,
+                        1e-3,
+                        update -> form.of(field, points).squared().mean());
                 System.out.printf(
                         Locale.ROOT, "{\"case\": \"%s-4x64-%d\", \"ms_per_update\": %.3f}%n", name, POINTS, best);
             }

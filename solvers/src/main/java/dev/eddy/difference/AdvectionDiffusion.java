@@ -55,7 +55,8 @@ public final class AdvectionDiffusion {
             structure.add(Structure.CONSTANT_COEFFICIENTS);
         }
         if (Diffusion.isOpen(grid) && Diffusion.vanishes(sigma)) {
-            // Constants are in the null space of w·∇u, and in that of the transpose of ∇·(w u): in both for one velocity.
+            // Constants are in the null space of w·∇u, and in that of the transpose of ∇·(w u): in both for one
+            // velocity.
             structure.add(numbers && grid.isPeriodic() ? Structure.NULL_SPACE : Structure.UNKNOWN_NULL_SPACE);
         }
         return new StencilOperator(

@@ -25,7 +25,13 @@ public final class Diffusion {
 
     /** −Δu, with the walls of the grid. */
     public static StencilOperator poisson(Grid grid, int channels, DType type) {
-        return of(grid, channels, Tensors.scalar(type, 1), Tensors.scalar(type, 0), Ghosts.values(grid, type), isOpen(grid));
+        return of(
+                grid,
+                channels,
+                Tensors.scalar(type, 1),
+                Tensors.scalar(type, 0),
+                Ghosts.values(grid, type),
+                isOpen(grid));
     }
 
     /**

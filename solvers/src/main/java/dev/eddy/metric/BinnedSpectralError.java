@@ -2,9 +2,9 @@ package dev.eddy.metric;
 
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
-import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
+import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.tensor.Tensor;
 
 /**

@@ -27,6 +27,9 @@ public record Correlation() implements Metric {
 
     @Override
     public Measure measure() {
-        return Measure.of(shortName()).called(Metric.label(shortName())).as(Kind.CORRELATION).higherIsBetter();
+        return Measure.of(shortName())
+                .called(Metric.label(shortName()))
+                .as(Kind.CORRELATION)
+                .higherIsBetter();
     }
 }

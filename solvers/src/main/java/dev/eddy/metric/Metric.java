@@ -38,7 +38,9 @@ public interface Metric {
 
     /** {@code mean_nRMSE} is read nRMSE: that it is a mean over samples is said once, in captions. */
     static String label(String shortName) {
-        return shortName.startsWith("mean_") ? shortName.substring("mean_".length()).replace('_', ' ') : shortName;
+        return shortName.startsWith("mean_")
+                ? shortName.substring("mean_".length()).replace('_', ' ')
+                : shortName;
     }
 
     /** Refuses states that cannot be compared. */

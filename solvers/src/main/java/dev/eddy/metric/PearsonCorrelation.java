@@ -33,6 +33,9 @@ public record PearsonCorrelation() implements Metric {
 
     @Override
     public Measure measure() {
-        return Measure.of(shortName()).called(Metric.label(shortName())).as(Kind.CORRELATION).higherIsBetter();
+        return Measure.of(shortName())
+                .called(Metric.label(shortName()))
+                .as(Kind.CORRELATION)
+                .higherIsBetter();
     }
 }

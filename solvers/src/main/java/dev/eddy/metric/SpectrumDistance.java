@@ -3,8 +3,8 @@ package dev.eddy.metric;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.spectral.Spectra;
 import dev.eddy.result.Measure;
+import dev.eddy.spectral.Spectra;
 import dev.eddy.tensor.Tensor;
 
 /**

@@ -1,8 +1,8 @@
 package dev.eddy.ode;
 
+import dev.eddy.misuse.Check;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
-import dev.eddy.misuse.Check;
 
 /** Counts evaluations, of the whole batch at once, and sees that rates have the shape of their states. */
 final class CountedRate implements Rate {

@@ -24,9 +24,8 @@ record FirstStep(Rate rate, ErrorNorm norm, int order) {
             double[] out = new double[trial.length];
             for (int i = 0; i < out.length; i++) {
                 double steepest = Math.max(slope[i], change[i] / trial[i]);
-                double length = steepest <= 1e-15
-                        ? Math.max(1e-6, trial[i] * 1e-3)
-                        : Math.pow(0.01 / steepest, 1.0 / order);
+                double length =
+                        steepest <= 1e-15 ? Math.max(1e-6, trial[i] * 1e-3) : Math.pow(0.01 / steepest, 1.0 / order);
                 // Where the trial step led out of what the rate is defined for, a short one.
                 double found = Double.isFinite(length) ? Math.min(100 * trial[i], length) : trial[i] * 1e-3;
                 out[i] = Math.min(found, lane(lanes, i).span());

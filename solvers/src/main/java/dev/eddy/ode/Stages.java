@@ -73,7 +73,9 @@ final class Stages {
         if (part == 0) {
             return state;
         }
-        return part == 1 ? result() : advanced(sum(method.tableau().interpolant().weights(part)));
+        return part == 1
+                ? result()
+                : advanced(sum(method.tableau().interpolant().weights(part)));
     }
 
     private Tensor rate(int j) {

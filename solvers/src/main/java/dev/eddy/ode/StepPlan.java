@@ -43,11 +43,14 @@ public record StepPlan(
             TapeMeter meter) {
         if (!steps.isEmpty()) {
             Time start = steps.get(0).from();
-            March.checkInputs("the rate", List.of(initial), parameters, (state, known) -> rate.apply(known)
-                    .at(start, state.get(0)));
+            March.checkInputs(
+                    "the rate",
+                    List.of(initial),
+                    parameters,
+                    (state, known) -> rate.apply(known).at(start, state.get(0)));
         }
-        return masked(atOutputs(March.of(
-                rule(rate), List.of(initial), parameters, steps.size(), levels(), checkpointing, meter)));
+        return masked(atOutputs(
+                March.of(rule(rate), List.of(initial), parameters, steps.size(), levels(), checkpointing, meter)));
     }
 
     private StepRule rule(Function<List<Tensor>, Rate> rate) {
@@ -78,8 +81,7 @@ public record StepPlan(
         }
         long[] shape = Time.columnShape(samples.size(), states);
         shape[1] = times;
-        return Tensors.where(
-                Tensors.of(reached, shape), states, Tensors.scalar(states.dtype(), Double.NaN));
+        return Tensors.where(Tensors.of(reached, shape), states, Tensors.scalar(states.dtype(), Double.NaN));
     }
 
     /** Dense output: the solution at every time between the first and the last. Recorded where recording is on. */

@@ -63,7 +63,8 @@ final class StepSearch implements AutoCloseable {
         double[] start = norm.of(initial.times(0), initial.times(0));
         double[] slope = norm.of(rateThere.times(0), initial.times(0));
         boolean find = settings.firstStep() == 0 && lanes.stream().anyMatch(Lane::isUnderway);
-        double[] lengths = find ? new FirstStep(rate, norm, order).lengths(initial, rateThere, lanes) : new double[batch];
+        double[] lengths =
+                find ? new FirstStep(rate, norm, order).lengths(initial, rateThere, lanes) : new double[batch];
         for (int l = 0; l < lanes.size(); l++) {
             Lane lane = lanes.get(l);
             double length = Double.POSITIVE_INFINITY;
@@ -166,8 +167,7 @@ final class StepSearch implements AutoCloseable {
 
     private SampleSteps steps(Lane lane, End end, double error) {
         StepControl control = lane.control();
-        return new SampleSteps(
-                control.accepted(), control.rejected(), control.smallest(), end, lane.reached(), error);
+        return new SampleSteps(control.accepted(), control.rejected(), control.smallest(), end, lane.reached(), error);
     }
 
     /** Takes the states and rates behind of the samples that moved. */

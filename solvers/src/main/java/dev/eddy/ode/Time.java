@@ -49,7 +49,9 @@ public final class Time {
     /** Of all samples of a state, {@code [batch]}, in its precision. */
     public Tensor samples(Tensor state) {
         DType type = state.dtype().real();
-        return shared ? Tensors.full(type, values[0], state.size(0)) : Tensors.of(values, values.length).to(type);
+        return shared
+                ? Tensors.full(type, values[0], state.size(0))
+                : Tensors.of(values, values.length).to(type);
     }
 
     /** To be multiplied with a state {@code [batch, …]}: a number, or {@code [batch, 1, …]}. */
@@ -59,7 +61,8 @@ public final class Time {
 
     /** Numbers of samples as {@code [batch, 1, …]} with the axes of a state. */
     static Tensor column(double[] values, Tensor state) {
-        return Tensors.of(values, columnShape(values.length, state)).to(state.dtype().real());
+        return Tensors.of(values, columnShape(values.length, state))
+                .to(state.dtype().real());
     }
 
     static long[] columnShape(int samples, Tensor state) {

@@ -31,7 +31,10 @@ public record TimeGrid(List<List<Double>> samples) {
             Check.that(Double.isFinite(times.get(i)), "times are finite, got %s", times.get(i));
             double sign = i == 0 ? 0 : Math.signum(times.get(i) - times.get(i - 1));
             Check.that(
-                    sign * direction >= 0, "times rise or fall, got %s after a turn at %s", times.get(i), i == 0 ? "" : times.get(i - 1));
+                    sign * direction >= 0,
+                    "times rise or fall, got %s after a turn at %s",
+                    times.get(i),
+                    i == 0 ? "" : times.get(i - 1));
             direction = sign == 0 ? direction : sign;
         }
     }
@@ -90,7 +93,11 @@ public record TimeGrid(List<List<Double>> samples) {
     /** The times from one index to before another. */
     public TimeGrid slice(int from, int to) {
         Check.that(
-                from >= 0 && from < to && to <= size(), "a part of %d times, got those from %d to before %d", size(), from, to);
+                from >= 0 && from < to && to <= size(),
+                "a part of %d times, got those from %d to before %d",
+                size(),
+                from,
+                to);
         return new TimeGrid(
                 samples.stream().map(times -> times.subList(from, to)).toList());
     }
@@ -125,8 +132,7 @@ public record TimeGrid(List<List<Double>> samples) {
 
     /** Refuses a state of another number of samples. */
     void check(Tensor state) {
-        Check.that(
-                state.rank() >= 1, "a state has the batch as its first axis, got a single number");
+        Check.that(state.rank() >= 1, "a state has the batch as its first axis, got a single number");
         Check.that(
                 isShared() || samples.size() == state.size(0),
                 "a grid of times for %d samples meets a state of %d",

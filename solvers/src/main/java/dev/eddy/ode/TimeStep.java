@@ -84,9 +84,7 @@ public final class TimeStep {
 
     /** x + factor · h · rate. */
     public Tensor advance(Tensor state, double factor, Tensor rate) {
-        return isShared()
-                ? state.plus(times(factor, lengths[0]), rate)
-                : state.plusProduct(times(factor, state), rate);
+        return isShared() ? state.plus(times(factor, lengths[0]), rate) : state.plusProduct(times(factor, state), rate);
     }
 
     /** factor · h · rate. */

@@ -112,8 +112,7 @@ public record LinearSolve(
                     yield solution.withValue(solution.value().detach());
                 }
             }
-            case IMPLICIT, IMPLICIT_MATCHED ->
-                new ImplicitSolve(this, operator, prepared, guess).solve(rightHandSide);
+            case IMPLICIT, IMPLICIT_MATCHED -> new ImplicitSolve(this, operator, prepared, guess).solve(rightHandSide);
         };
     }
 
@@ -149,7 +148,9 @@ public record LinearSolve(
             Tensor guess,
             Solution solution) {
         boolean recorded = NoGrad.isRecording() && (rightHandSide.requiresGrad() || reaches(operator));
-        if (!recorded || !solution.any(Solution.Sample::isSolved) || !guess.device().equals(Device.CPU)) {
+        if (!recorded
+                || !solution.any(Solution.Sample::isSolved)
+                || !guess.device().equals(Device.CPU)) {
             return solution;
         }
         Tensor found = solution.value();

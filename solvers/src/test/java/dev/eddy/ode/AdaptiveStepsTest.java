@@ -33,8 +33,8 @@ class AdaptiveStepsTest {
             for (double tolerance : tolerances) {
                 AdaptiveSteps steps = AdaptiveSteps.of(Tableaus.get(name), tolerance);
                 OdeSolution solution = steps.solve(Problems.cosine(), start, TimeGrid.of(0, 3, 10));
-                Tensor truth = start.unsqueeze(1)
-                        .plus(Tensors.of(new double[] {0, Math.sin(3), Math.sin(10)}, 1, 3, 1));
+                Tensor truth =
+                        start.unsqueeze(1).plus(Tensors.of(new double[] {0, Math.sin(3), Math.sin(10)}, 1, 3, 1));
                 double error = solution.states().minus(truth).abs().max().item();
                 assertThat(error).as(name + " at " + tolerance).isLessThan(60 * tolerance);
                 assertThat(solution.isFinished()).isTrue();
@@ -100,7 +100,8 @@ class AdaptiveStepsTest {
                     .isGreaterThan(3 * all.samples().get(0).accepted());
             OdeSolution together =
                     steps.together().solve(Problems.vanDerPol(stiffness), Tensors.of(start, 4, 2), times);
-            assertThat(together.samples()).allMatch(sample -> sample.equals(together.samples().get(0)));
+            assertThat(together.samples())
+                    .allMatch(sample -> sample.equals(together.samples().get(0)));
             assertThat(together.states().minus(all.states()).abs().max().item()).isBetween(1e-12, 1e-4);
         }
     }
@@ -129,7 +130,8 @@ class AdaptiveStepsTest {
                 assertThat(solution.samples().get(4).end()).isEqualTo(End.DIVERGED);
                 assertThat(solution.isFinished()).isFalse();
             }
-            double[] alone = each.solve(blowUp, Problems.column(0.5), times).states().toDoubles();
+            double[] alone =
+                    each.solve(blowUp, Problems.column(0.5), times).states().toDoubles();
             assertThat(each.solve(blowUp, start, times).states().select(0, 0).toDoubles())
                     .containsExactly(alone);
         }
@@ -170,9 +172,8 @@ class AdaptiveStepsTest {
                 assertThat(end[i]).isCloseTo(truth[i], within(1e-8));
                 assertThat(fixed[i]).isCloseTo(truth[i], within(1e-8));
             }
-            assertThatThrownBy(() -> AdaptiveSteps.of(Tableaus.DOPRI5, 1e-9)
-                            .together()
-                            .solve(Problems.cosine(), start, times))
+            assertThatThrownBy(() ->
+                            AdaptiveSteps.of(Tableaus.DOPRI5, 1e-9).together().solve(Problems.cosine(), start, times))
                     .hasMessageContaining("cannot take steps together");
         }
     }
@@ -252,8 +253,7 @@ class AdaptiveStepsTest {
                     double worst = 0;
                     for (int i = 0; i < fine.size(); i++) {
                         worst = Math.max(
-                                worst,
-                                Math.abs(states.select(0, 0).select(0, i).item() - Math.sin(fine.time(0, i))));
+                                worst, Math.abs(states.select(0, 0).select(0, i).item() - Math.sin(fine.time(0, i))));
                     }
                     assertThat(worst).as(name).isLessThan(2e-6);
                     assertThatThrownBy(() -> dense.at(1.1 * end)).hasMessageContaining("asked for");
@@ -267,7 +267,8 @@ class AdaptiveStepsTest {
             OdeSolution solution =
                     AdaptiveSteps.of(Tableaus.DOPRI5, 1e-6).solve(counting, Problems.column(1), TimeGrid.of(0, 3));
             assertThat(solution.evaluations()).isEqualTo(calls[0]);
-            // The rate at the start, that of the trial step, and six in each step: the last one is the next one's first.
+            // The rate at the start, that of the trial step, and six in each step: the last one is the next one's
+            // first.
             assertThat(calls[0]).isEqualTo(2 + 6 * (solution.accepted() + solution.rejected()));
         }
     }

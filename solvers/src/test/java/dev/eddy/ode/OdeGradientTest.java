@@ -69,7 +69,8 @@ class OdeGradientTest {
                     double up = loss(plan, moved[0], moved[1]);
                     moved[which][i] = points.get(which)[i] - step;
                     double down = loss(plan, moved[0], moved[1]);
-                    assertThat(gradient[i]).isCloseTo((up - down) / (2 * step), within(2e-7 * (1 + Math.abs(gradient[i]))));
+                    assertThat(gradient[i])
+                            .isCloseTo((up - down) / (2 * step), within(2e-7 * (1 + Math.abs(gradient[i]))));
                 }
             }
         }
@@ -82,7 +83,8 @@ class OdeGradientTest {
             OdeSolution solution = solver.solve(LORENZ, List.of(parameters), start, TIMES, kept, meter);
             List<double[]> out = new ArrayList<>();
             out.add(solution.states().toDoubles());
-            Autograd.gradient(loss(solution.states()), List.of(start, parameters)).forEach(g -> out.add(g.toDoubles()));
+            Autograd.gradient(loss(solution.states()), List.of(start, parameters))
+                    .forEach(g -> out.add(g.toDoubles()));
             return out;
         }
     }
@@ -155,12 +157,7 @@ class OdeGradientTest {
             Function<List<Tensor>, Rate> rate = known -> (time, state) -> state.times(hidden);
             OdeSolver solver = new FixedSteps(Tableaus.HEUN);
             assertThatThrownBy(() -> solver.solve(
-                            rate,
-                            List.of(),
-                            Problems.column(1),
-                            TIMES,
-                            Checkpointing.NONE,
-                            new TapeMeter()))
+                            rate, List.of(), Problems.column(1), TIMES, Checkpointing.NONE, new TapeMeter()))
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("the rate depends on a tensor with a gradient")
                     .hasMessageContaining("hand it over as a parameter");

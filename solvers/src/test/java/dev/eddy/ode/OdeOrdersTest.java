@@ -37,7 +37,8 @@ class OdeOrdersTest {
         List<String> page = Files.readAllLines(Path.of("..", "docs", "ode.md"));
         for (MeasuredOrder row : ROWS) {
             String start = "| " + row.scheme() + " |";
-            List<String> lines = page.stream().filter(line -> line.startsWith(start)).toList();
+            List<String> lines =
+                    page.stream().filter(line -> line.startsWith(start)).toList();
             assertThat(lines).as(row.scheme()).isNotEmpty();
             String measured = String.format(Locale.ROOT, "| %.2f |", row.measured());
             assertThat(lines).as(row.scheme() + " " + row.error() + measured).anyMatch(line -> line.contains(measured));

@@ -50,7 +50,8 @@ class SdeTest {
     private static Sde noisyWell(SdeMethod method) {
         return new Sde(
                 (time, state) -> state.minus(state.squared().times(state)),
-                Diffusion.diagonal((time, state) -> state.squared().plus(1).squareRoot().times(0.3)),
+                Diffusion.diagonal(
+                        (time, state) -> state.squared().plus(1).squareRoot().times(0.3)),
                 method.interpretation());
     }
 
@@ -69,7 +70,8 @@ class SdeTest {
             Tensor last = steps.solve(sde, three.narrow(0, 2, 1), times, withSamples(noise, List.of(2L)))
                     .states();
             assertThat(last.toDoubles()).containsExactly(all.narrow(0, 2, 1).toDoubles());
-            assertThat(all.select(0, 0).toDoubles()).isNotEqualTo(all.select(0, 1).toDoubles());
+            assertThat(all.select(0, 0).toDoubles())
+                    .isNotEqualTo(all.select(0, 1).toDoubles());
             assertThatThrownBy(() -> steps.solve(sde, three, times, withSamples(noise, List.of(1L))))
                     .hasMessageContaining("noise for 1 samples meets a batch of 3");
         }
@@ -80,7 +82,8 @@ class SdeTest {
         try (Scope scope = Scope.open()) {
             BrownianPath path = new BrownianPath(SEED, 0, 2);
             long[] shape = {3, 2};
-            double[] coarse = path.open(shape, DType.FLOAT64).next(0, 0.25, 1.75).toDoubles();
+            double[] coarse =
+                    path.open(shape, DType.FLOAT64).next(0, 0.25, 1.75).toDoubles();
             for (int parts : new int[] {2, 12, 96, 7}) {
                 Noise.Increments increments = path.open(shape, DType.FLOAT64);
                 Tensor sum = Tensors.zeros(DType.FLOAT64, shape);
@@ -145,13 +148,7 @@ class SdeTest {
             List<Tensor> truth = Autograd.gradient(recorded.squared().sum(), inputs);
             TapeMeter meter = new TapeMeter();
             Tensor kept = steps.solve(
-                            sde,
-                            List.of(drift, volatility),
-                            start,
-                            times,
-                            noise,
-                            new Checkpointing.Binomial(2),
-                            meter)
+                            sde, List.of(drift, volatility), start, times, noise, new Checkpointing.Binomial(2), meter)
                     .states();
             assertThat(kept.toDoubles()).containsExactly(recorded.toDoubles());
             List<Tensor> gradients = Autograd.gradient(kept.squared().sum(), inputs);

@@ -66,14 +66,7 @@ class PastConvergenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "bicgstab;multigrid",
-                "cg;multigrid",
-                "cg;ssor",
-                "cg",
-                "bicgstab",
-                "gmres;32",
-                "steepest-descent"
+            strings = {"bicgstab;multigrid", "cg;multigrid", "cg;ssor", "cg", "bicgstab", "gmres;32", "steepest-descent"
             })
     void no_number_of_iterations_is_too_many(String name) {
         for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
@@ -112,8 +105,7 @@ class PastConvergenceTest {
                             Tensors.zeros(DType.FLOAT64, 1, 1, N),
                             Stopping.DEFAULT)
                     .value();
-            LinearSolve solve =
-                    new LinearSolve(LinearSolvers.of("cg"), Stopping.relative(1e-10), Gradients.UNROLLED);
+            LinearSolve solve = new LinearSolve(LinearSolvers.of("cg"), Stopping.relative(1e-10), Gradients.UNROLLED);
             Tensor nothing = Tensors.zeros(DType.FLOAT64, 1, 1, N).withGradient();
             Tensor x = solve.solve(operator, nothing).value();
             assertThat(x.norm().item()).isZero();
@@ -123,7 +115,8 @@ class PastConvergenceTest {
             Tensor guess = exact.withGradient();
             Solution known = solve.solve(operator, b, guess);
             assertThat(known.iterations()).isZero();
-            List<Tensor> both = Autograd.gradient(known.value().times(weights(x)).sum(), List.of(b, guess));
+            List<Tensor> both =
+                    Autograd.gradient(known.value().times(weights(x)).sum(), List.of(b, guess));
             assertThat(distance(both.get(0), exact)).isLessThan(1e-8);
             assertThat(both.get(1).norm().item()).isLessThan(1e-12);
         }
@@ -142,7 +135,11 @@ class PastConvergenceTest {
             for (Stopping stopping : List.of(Stopping.relative(1e-10), Stopping.iterations(3))) {
                 Tensor c = Tensors.of(new double[] {4, 9}, 2, 1).withGradient();
                 RootSolve solve = new RootSolve(
-                        solver, stopping, Gradients.UNROLLED, new LinearSolve(new Direct(), Stopping.DEFAULT), new Effort());
+                        solver,
+                        stopping,
+                        Gradients.UNROLLED,
+                        new LinearSolve(new Direct(), Stopping.DEFAULT),
+                        new Effort());
                 Tensor x = solve.solve(root, List.of(c), Tensors.of(new double[] {2, 3}, 2, 1))
                         .value();
                 assertThat(Autograd.gradient(x.sum(), c).toDoubles())

@@ -34,8 +34,7 @@ class SamplesTest {
 
     private static StencilOperator nodes(Tensor kappa) {
         Grid grid = new Grid(List.of(new Axis(5, 4, new Boundary.DirichletNodes(0))));
-        return Diffusion.of(
-                grid, 1, kappa, Tensors.scalar(DType.FLOAT64, 0), Tensors.zeros(DType.FLOAT64, 2));
+        return Diffusion.of(grid, 1, kappa, Tensors.scalar(DType.FLOAT64, 0), Tensors.zeros(DType.FLOAT64, 2));
     }
 
     private static LinearSolve solve(String name, Gradients gradients) {
@@ -106,8 +105,7 @@ class SamplesTest {
             for (int i = 0; i < all.length; i++) {
                 all[i] = scales[i / 4] * B[i % 4];
             }
-            Solution solution =
-                    solve(name, Gradients.CUT).solve(operator, Tensors.of(all, scales.length, 1, 4));
+            Solution solution = solve(name, Gradients.CUT).solve(operator, Tensors.of(all, scales.length, 1, 4));
             double[] x = solution.value().toDoubles();
             for (int i = 0; i < all.length; i++) {
                 assertThat(x[i] / scales[i / 4]).as("%s", scales[i / 4]).isCloseTo(X[i % 4], within(1e-9));
@@ -130,7 +128,12 @@ class SamplesTest {
             assertThat(solution.samples().get(0).status()).isEqualTo(Status.DIVERGED);
             assertThat(solution.samples().get(1).status()).isEqualTo(Status.CONVERGED);
             assertThat(solution.value().narrow(0, 1, 1).toDoubles()).containsExactly(X, within(1e-9));
-            assertThat(solution.value().narrow(0, 0, 1).isFinite().to(DType.FLOAT64).sum().item())
+            assertThat(solution.value()
+                            .narrow(0, 0, 1)
+                            .isFinite()
+                            .to(DType.FLOAT64)
+                            .sum()
+                            .item())
                     .isZero();
         }
     }
@@ -138,8 +141,8 @@ class SamplesTest {
     @Test
     void a_root_that_is_none_leaves_the_others_and_their_gradients_alone() {
         RootFunction square = (x, c) -> c.get(0).minus(x.squared()).times(0.2);
-        for (RootSolver solver : List.of(
-                new Newton(new Gmres(4)), new Newton(new Direct()), new Picard(), Anderson.DEFAULT)) {
+        for (RootSolver solver :
+                List.of(new Newton(new Gmres(4)), new Newton(new Direct()), new Picard(), Anderson.DEFAULT)) {
             for (Gradients mode : List.of(Gradients.IMPLICIT, Gradients.UNROLLED)) {
                 try (Scope scope = Scope.open()) {
                     Tensor scale = Tensors.scalar(DType.FLOAT64, 1).withGradient();
@@ -154,8 +157,7 @@ class SamplesTest {
                             mode,
                             new LinearSolve(new Direct(), Stopping.DEFAULT),
                             new Effort());
-                    Solution solution =
-                            solve.solve(square, List.of(c), Tensors.of(new double[] {3, 3.1, 1e-80}, 3, 1));
+                    Solution solution = solve.solve(square, List.of(c), Tensors.of(new double[] {3, 3.1, 1e-80}, 3, 1));
                     assertThat(solution.samples().get(0).status()).isEqualTo(Status.DIVERGED);
                     assertThat(solution.samples().get(1).status())
                             .as(solver.shortName())
@@ -222,7 +224,8 @@ class SamplesTest {
                 Solution best = new Gmres(restart)
                         .solve(ring, Tensors.of(f, 1, n), Tensors.zeros(DType.FLOAT64, 1, n), Stopping.relative(1e-8));
                 assertThat(best.residual()).as("gmres;%d", restart).isCloseTo(least, within(1e-10));
-                assertThat(best.status().isBreakdown() || best.status() == Status.STALLED).isTrue();
+                assertThat(best.status().isBreakdown() || best.status() == Status.STALLED)
+                        .isTrue();
                 assertThat(best.value().abs().max().item()).isLessThan(10);
             }
         }

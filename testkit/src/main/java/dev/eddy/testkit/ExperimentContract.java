@@ -104,8 +104,10 @@ public abstract class ExperimentContract {
         assertThat(repeatable(now)).isEqualTo(repeatable(before));
         assertThat(now.curves()).hasSameSizeAs(before.curves());
         for (int i = 0; i < now.curves().size(); i++) {
-            assertThat(now.curves().get(i).name()).isEqualTo(before.curves().get(i).name());
-            assertThat(now.curves().get(i).at()).isEqualTo(before.curves().get(i).at());
+            assertThat(now.curves().get(i).name())
+                    .isEqualTo(before.curves().get(i).name());
+            assertThat(now.curves().get(i).at())
+                    .isEqualTo(before.curves().get(i).at());
             assertThat(now.curves().get(i).values())
                     .as(now.curves().get(i).name())
                     .isEqualTo(before.curves().get(i).values());

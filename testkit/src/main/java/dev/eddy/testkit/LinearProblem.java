@@ -54,8 +54,7 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
                 new LinearProblem("a Kronecker product, definite", LinearProblem::kronecker, 1, 3, 4),
                 new LinearProblem(
                         "a Kronecker product, not symmetric",
-                        theta -> new KroneckerOperator(
-                                List.of(entries(3, 3).times(theta), entries(4, 4)), Set.of()),
+                        theta -> new KroneckerOperator(List.of(entries(3, 3).times(theta), entries(4, 4)), Set.of()),
                         3,
                         4),
                 new LinearProblem(
@@ -78,8 +77,7 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
     private static LinearOperator kronecker(Tensor theta) {
         Tensor a = entries(3, 3);
         Tensor b = entries(4, 4);
-        return KroneckerOperator.definite(
-                List.of(a.plus(a.transpose(0, 1)).times(theta), b.plus(b.transpose(0, 1))));
+        return KroneckerOperator.definite(List.of(a.plus(a.transpose(0, 1)).times(theta), b.plus(b.transpose(0, 1))));
     }
 
     /** Diagonally dominant where it is square. */

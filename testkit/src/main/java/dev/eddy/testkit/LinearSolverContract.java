@@ -185,7 +185,8 @@ public abstract class LinearSolverContract {
             // Of the same numbers, recorded anew: one recording is gone back through once.
             Tensor one = solve.solve(problem.operator().apply(theta), b).value();
             Tensor other = prepared.solve(b).value();
-            assertThat(other.minus(one).norm().item()).isLessThan(1e-13 * one.norm().item());
+            assertThat(other.minus(one).norm().item())
+                    .isLessThan(1e-13 * one.norm().item());
             Tensor y = problem.rightHandSide(BATCH, 10);
             double forward = dot(other, y);
             double back = dot(b, prepared.transposed().solve(y).value());
@@ -206,8 +207,7 @@ public abstract class LinearSolverContract {
         try (Scope scope = Scope.open()) {
             LinearOperator operator = problem.operator().apply(theta(1));
             Tensor b = problem.rightHandSide(1, 13);
-            Tensor all = Tensors.cat(
-                    List.of(b, b.times(1e-250), b.times(1e250), b.times(0), b.times(Double.NaN)), 0);
+            Tensor all = Tensors.cat(List.of(b, b.times(1e-250), b.times(1e250), b.times(0), b.times(Double.NaN)), 0);
             if (!operator.isShared()) {
                 // Each sample has an operator of its own.
                 all = problem.rightHandSide(5, 13)

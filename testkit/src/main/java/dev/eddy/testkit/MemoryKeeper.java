@@ -31,7 +31,8 @@ public final class MemoryKeeper implements Keeper {
 
     private static Kept copy(Kept kept) {
         Map<String, Tensor> copies = new LinkedHashMap<>();
-        kept.tensors().forEach((key, tensor) -> copies.put(key, tensor.contiguous().copy()));
+        kept.tensors()
+                .forEach((key, tensor) -> copies.put(key, tensor.contiguous().copy()));
         return new Kept(copies, kept.notes());
     }
 }

@@ -120,10 +120,15 @@ public abstract class OdeMethodContract {
             Rate sine = (time, state) -> state.sin().plus(time.value());
             double[] start = {0.3, -1.2};
             Tensor leaf = Tensors.of(start, 2, 1).withGradient();
-            double[] gradient =
-                    Autograd.gradient(solve(sine, leaf, times).squared().sum(), leaf).toDoubles();
-            double[] up = solve(sine, Tensors.of(start, 2, 1).plus(1e-6), times).squared().toDoubles();
-            double[] down = solve(sine, Tensors.of(start, 2, 1).minus(1e-6), times).squared().toDoubles();
+            double[] gradient = Autograd.gradient(
+                            solve(sine, leaf, times).squared().sum(), leaf)
+                    .toDoubles();
+            double[] up = solve(sine, Tensors.of(start, 2, 1).plus(1e-6), times)
+                    .squared()
+                    .toDoubles();
+            double[] down = solve(sine, Tensors.of(start, 2, 1).minus(1e-6), times)
+                    .squared()
+                    .toDoubles();
             for (int i = 0; i < 2; i++) {
                 assertThat(gradient[i]).isCloseTo((up[i] - down[i]) / 2e-6, Offset.offset(1e-7));
             }

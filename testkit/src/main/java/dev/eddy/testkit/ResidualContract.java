@@ -75,7 +75,9 @@ public abstract class ResidualContract {
             Tensor way = other(5).minus(solution());
             double slope = Autograd.gradient(loss(at), at).times(way).sum().item();
             double h = 1e-6;
-            double difference = (loss(at.detach().plus(h, way)).item() - loss(at.detach().plus(-h, way)).item()) / (2 * h);
+            double difference = (loss(at.detach().plus(h, way)).item()
+                            - loss(at.detach().plus(-h, way)).item())
+                    / (2 * h);
             assertThat(slope).isCloseTo(difference, within(1e-5 * Math.max(1, Math.abs(difference))));
         }
     }
@@ -91,7 +93,8 @@ public abstract class ResidualContract {
             Tensor b = other(7);
             Tensor mixed = residual().of(a.times(0.3).plus(0.7, b));
             Tensor apart = residual().of(a).times(0.3).plus(0.7, residual().of(b));
-            double difference = mixed.minus(apart).abs().max().item() / apart.abs().max().item();
+            double difference =
+                    mixed.minus(apart).abs().max().item() / apart.abs().max().item();
             assertThat(difference < 1e-11).as("difference %s", difference).isEqualTo(isLinear());
         }
     }

@@ -66,8 +66,7 @@ public abstract class SdeMethodContract {
                     (time, state) -> state.times(0),
                     Diffusion.diagonal((time, state) -> state.times(2)),
                     method().interpretation());
-            double mean = method()
-                    .step(sde, TimeStep.of(0, step), Tensors.ones(DType.FLOAT64, 2, 1), noise)
+            double mean = method().step(sde, TimeStep.of(0, step), Tensors.ones(DType.FLOAT64, 2, 1), noise)
                     .mean()
                     .item();
             double drift = method().interpretation() == Interpretation.STRATONOVICH ? 2 * step : 0;
@@ -84,8 +83,7 @@ public abstract class SdeMethodContract {
                     method().interpretation());
             Tensor noise = Tensors.of(new double[] {0.1, -0.2, Double.NaN, 0}, 2, 2);
             Tensor all = method().step(sde, TimeStep.of(0, 0.3), state(), noise);
-            Tensor alone =
-                    method().step(sde, TimeStep.of(0, 0.3), state().narrow(0, 0, 1), noise.narrow(0, 0, 1));
+            Tensor alone = method().step(sde, TimeStep.of(0, 0.3), state().narrow(0, 0, 1), noise.narrow(0, 0, 1));
             assertThat(all.narrow(0, 0, 1).toDoubles()).containsExactly(alone.toDoubles());
         }
     }

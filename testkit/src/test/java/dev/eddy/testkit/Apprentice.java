@@ -107,8 +107,10 @@ record Apprentice(int width, long updates) implements Experiment {
         public Piece make(Seed seed, Workbench bench) {
             PointNetwork network = network(16, seed, bench);
             Tensor points = drawn(seed, bench, 128);
-            TrainingResult trained = fit("sine", network, bench, seed, points, points.times(3).sin(), updates);
-            return new Piece(trained.outcome(), Map.of("weights", network.weights().flat()), Map.of());
+            TrainingResult trained =
+                    fit("sine", network, bench, seed, points, points.times(3).sin(), updates);
+            return new Piece(
+                    trained.outcome(), Map.of("weights", network.weights().flat()), Map.of());
         }
     }
 }

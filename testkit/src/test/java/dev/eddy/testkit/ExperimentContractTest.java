@@ -33,7 +33,13 @@ class ExperimentContractTest extends ExperimentContract {
     private static TrainingResult fit(Workbench bench, long updates) {
         Tensor points = Apprentice.drawn(new Seed(3), bench, 16);
         return Apprentice.fit(
-                "fit", Apprentice.network(4, new Seed(4), bench), bench, new Seed(5), points, points.squared(), updates);
+                "fit",
+                Apprentice.network(4, new Seed(4), bench),
+                bench,
+                new Seed(5),
+                points,
+                points.squared(),
+                updates);
     }
 
     @Test
@@ -73,7 +79,10 @@ class ExperimentContractTest extends ExperimentContract {
             };
             assertThatThrownBy(() -> fit(bench(keeper, killer, 0), 50)).hasMessage("killed");
             assertThat(keeper.find("training fit").orElseThrow().notes()).containsEntry("updates", "30");
-            assertThat(fit(bench(keeper, Progress.NONE, 0), 50).state().weights().toDoubles())
+            assertThat(fit(bench(keeper, Progress.NONE, 0), 50)
+                            .state()
+                            .weights()
+                            .toDoubles())
                     .isEqualTo(fit(bench(new MemoryKeeper(), Progress.NONE, 0), 50)
                             .state()
                             .weights()
@@ -90,7 +99,8 @@ class ExperimentContractTest extends ExperimentContract {
                 Workbench bench = bench(keeper, Progress.NONE, 0);
                 Tensor data = bench.once("data", () -> {
                             made.incrementAndGet();
-                            return Map.of("x", Apprentice.drawn(new Seed(1), bench, 3).transpose(0, 1));
+                            return Map.of(
+                                    "x", Apprentice.drawn(new Seed(1), bench, 3).transpose(0, 1));
                         })
                         .get("x");
                 assertThat(data.shape()).containsExactly(1, 3);

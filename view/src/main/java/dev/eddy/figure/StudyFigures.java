@@ -3,21 +3,19 @@ package dev.eddy.figure;
 import dev.eddy.misuse.Check;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.LineChart;
+import dev.eddy.plot.Looks;
 import dev.eddy.plot.PrintFigure;
 import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
+import dev.eddy.result.Better;
+import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
-import dev.eddy.result.TrialKey;
-import dev.eddy.result.Better;
-import dev.eddy.result.Coordinate;
-import dev.eddy.result.TrialCoordinates;
-import dev.eddy.plot.Looks;
-import java.util.function.UnaryOperator;
-import java.util.Collection;
 import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.statistics.Quantile;
 import dev.eddy.store.Configuration;
@@ -27,10 +25,12 @@ import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +86,7 @@ public final class StudyFigures {
     public static List<NamedFigure> of(
             List<RunFolder> runs, @Nullable String metric, UnaryOperator<Question> asked, @Nullable String over) {
         try (RunIndex index = RunIndex.of(runs.stream().map(RunFolder::path).toList())) {
-            Check.that(
-                    !index.metrics().isEmpty(),
-                    "no trial of these runs has a result yet; there is nothing to draw");
+            Check.that(!index.metrics().isEmpty(), "no trial of these runs has a result yet; there is nothing to draw");
             Question question = asked.apply(index.question(metric));
             StudyFigures study = new StudyFigures(
                     runs, question, index.measurements(question.metric().name()));
@@ -162,7 +160,9 @@ public final class StudyFigures {
         for (RunFolder run : runs) {
             for (TrialResult trial : run.trials()) {
                 if (trial.loss().size() > 1) {
-                    curves.computeIfAbsent(Configuration.of(run.id(), trial.key(), run.coordinates()), key -> new ArrayList<>())
+                    curves.computeIfAbsent(
+                                    Configuration.of(run.id(), trial.key(), run.coordinates()),
+                                    key -> new ArrayList<>())
                             .add(trial.loss());
                 }
             }

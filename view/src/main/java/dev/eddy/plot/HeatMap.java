@@ -62,7 +62,11 @@ public record HeatMap(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %.0f %.1f\" role=\"img\""
                         + " style=\"max-width:%.0fpx\" aria-label=\"%s\" font-family=\"system-ui,sans-serif\""
                         + " font-size=\"%d\">%n",
-                wide, height, 1.15 * wide, Markup.escape(title), FONT));
+                wide,
+                height,
+                1.15 * wide,
+                Markup.escape(title),
+                FONT));
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 cell(svg, row, column, left + column * cell, 6 + row * high, cell, high);
@@ -72,8 +76,14 @@ public record HeatMap(
         double under = 6 + high * rows.size() + FONT + 4;
         for (int column = 0; column < columns.size(); column++) {
             double middle = left + (column + 0.5) * cell;
-            text(svg, slanted() ? middle + 3 : middle, slanted() ? under - 6 : under, slanted() ? "end" : "middle",
-                    slanted() ? -60 : 0, columns.get(column), FAINT);
+            text(
+                    svg,
+                    slanted() ? middle + 3 : middle,
+                    slanted() ? under - 6 : under,
+                    slanted() ? "end" : "middle",
+                    slanted() ? -60 : 0,
+                    columns.get(column),
+                    FAINT);
         }
         text(svg, left + cell * columns.size() / 2, height - 4, "middle", 0, columnName, FAINT);
         text(svg, 13, 6 + high * rows.size() / 2, "middle", -90, rowName, FAINT);
@@ -86,7 +96,12 @@ public record HeatMap(
     }
 
     private static int room(List<String> labels) {
-        return (int) Math.ceil(0.56 * FONT * Math.min(18, labels.stream().mapToInt(String::length).max().orElse(0))) + 8;
+        return (int) Math.ceil(0.56
+                        * FONT
+                        * Math.min(
+                                18,
+                                labels.stream().mapToInt(String::length).max().orElse(0)))
+                + 8;
     }
 
     private void cell(StringBuilder svg, int row, int column, double x, double y, double wide, double high) {
@@ -103,7 +118,14 @@ public record HeatMap(
                 Palette.hex(rgb),
                 Markup.escape(rows.get(row) + ", " + columns.get(column) + ": " + NumberText.significant(value))));
         if (columns.size() <= NUMBERS_UP_TO && rows.size() <= 2 * NUMBERS_UP_TO) {
-            text(svg, x + wide / 2, y + high / 2 + 0.35 * FONT, "middle", 0, number, isDark(rgb) ? "#ffffff" : "#16191d");
+            text(
+                    svg,
+                    x + wide / 2,
+                    y + high / 2 + 0.35 * FONT,
+                    "middle",
+                    0,
+                    number,
+                    isDark(rgb) ? "#ffffff" : "#16191d");
         }
     }
 

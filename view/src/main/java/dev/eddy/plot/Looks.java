@@ -23,7 +23,8 @@ public final class Looks {
         varying = coordinates.list().stream()
                 .skip(1)
                 .map(Coordinate::name)
-                .filter(name -> keys.stream().map(key -> key.get(name)).distinct().count() > 1)
+                .filter(name ->
+                        keys.stream().map(key -> key.get(name)).distinct().count() > 1)
                 .toList();
         coloured = keys.stream().map(this::first).distinct().toList();
         dashed = keys.stream().map(this::others).distinct().toList();

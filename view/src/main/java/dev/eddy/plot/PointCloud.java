@@ -48,7 +48,8 @@ public record PointCloud(
     public String svg(int width) {
         ChartAxis x = ChartAxis.linear(nameAcross)
                 .between(window.centreAcross() - window.half(), window.centreAcross() + window.half());
-        ChartAxis y = ChartAxis.linear(nameUp).between(window.centreUp() - window.half(), window.centreUp() + window.half());
+        ChartAxis y =
+                ChartAxis.linear(nameUp).between(window.centreUp() - window.half(), window.centreUp() + window.half());
         int sides = SvgFrame.left(y.ticks(6)) + SvgFrame.right(x.ticks(6));
         SvgFrame frame = new SvgFrame(x, y, width, width - sides + 56, 0);
         double size = across.length > 1500 ? 2.2 : across.length > 300 ? 3 : 4;
@@ -72,8 +73,7 @@ public record PointCloud(
         for (int i = 0; i < across.length; i += Math.max(1, every)) {
             if (Math.abs(across[i] - window.centreAcross()) <= window.half()
                     && Math.abs(up[i] - window.centreUp()) <= window.half()) {
-                path.append(String.format(
-                        Locale.ROOT, "M%.1f %.1fh0", frame.placeX(across[i]), frame.placeY(up[i])));
+                path.append(String.format(Locale.ROOT, "M%.1f %.1fh0", frame.placeX(across[i]), frame.placeY(up[i])));
             }
         }
         return path.toString();

@@ -101,12 +101,14 @@ final class SvgFrame {
         StringBuilder svg = new StringBuilder();
         for (double value : ticksY.minor()) {
             svg.append(line(
-                    "<path d=\"M%d %.1fh4\" style=\"stroke:%s\" stroke-width=\".6\"/>", left, top + placeY(value), FAINT));
+                    "<path d=\"M%d %.1fh4\" style=\"stroke:%s\" stroke-width=\".6\"/>",
+                    left, top + placeY(value), FAINT));
         }
         for (int i = 0; i < ticksY.at().size(); i++) {
             double place = top + placeY(ticksY.at().get(i));
             svg.append(line("<path d=\"M%d %.1fh%.1f\" style=\"stroke:%s\"/>", left, place, across, RULE));
-            svg.append(text(left - 7, place + 0.35 * FONT, "end", ticksY.labels().get(i)));
+            svg.append(
+                    text(left - 7, place + 0.35 * FONT, "end", ticksY.labels().get(i)));
         }
         for (int i = 0; i < ticksX.at().size(); i++) {
             double place = left + placeX(ticksX.at().get(i));

@@ -21,9 +21,12 @@ final class ArtifactFields {
     static void write(Html html, String subject, ArtifactGroup group) {
         Map<String, Map<String, List<Plane>>> cards = new LinkedHashMap<>();
         group.series().forEach((label, seeds) -> cards.put(label, rows(seeds.get(0))));
-        ColourScale scale =
-                PlaneScale.of(cards.values().stream().flatMap(rows -> rows.values().stream()).flatMap(List::stream).toList());
-        html.open("figure", "class", isFlat(group) ? "gallery" : "gallery large").open("div", "class", "cards");
+        ColourScale scale = PlaneScale.of(cards.values().stream()
+                .flatMap(rows -> rows.values().stream())
+                .flatMap(List::stream)
+                .toList());
+        html.open("figure", "class", isFlat(group) ? "gallery" : "gallery large")
+                .open("div", "class", "cards");
         cards.forEach((label, rows) -> {
             html.open("div", "class", "card").element("h4", Words.sentence(label));
             rows.forEach((tag, planes) -> picture(
@@ -57,7 +60,10 @@ final class ArtifactFields {
 
     private static String caption(ArtifactGroup group) {
         Artifact one = group.first();
-        List<String> space = one.axes().subList(one.axes().size() - one.dimensions(), one.axes().size()).stream()
+        List<String> space = one
+                .axes()
+                .subList(one.axes().size() - one.dimensions(), one.axes().size())
+                .stream()
                 .map(ArtifactAxis::name)
                 .toList();
         String directions = isFlat(group)
@@ -133,7 +139,8 @@ final class ArtifactFields {
     private static List<Plane> planes(Artifact artifact, int[] place, int time) {
         ArtifactSlices slices = new ArtifactSlices(artifact);
         if (artifact.dimensions() == 1) {
-            return List.of((time < 0 ? slices.line(place) : slices.overTime(place, time)).thinned(MOST_PIXELS, MOST_PIXELS));
+            return List.of(
+                    (time < 0 ? slices.line(place) : slices.overTime(place, time)).thinned(MOST_PIXELS, MOST_PIXELS));
         }
         int last = time < 0 ? 0 : artifact.values().size(time) - 1;
         List<Plane> planes = new ArrayList<>();

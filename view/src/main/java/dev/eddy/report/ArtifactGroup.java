@@ -21,15 +21,22 @@ record ArtifactGroup(Role role, String title, Map<String, List<Artifact>> series
     static List<ArtifactGroup> of(List<List<Artifact>> bySeed) {
         Map<List<Object>, ArtifactGroup> groups = new LinkedHashMap<>();
         Map<String, Set<String>> names = new HashMap<>();
-        bySeed.forEach(ofOneSeed -> ofOneSeed.forEach(artifact ->
-                names.computeIfAbsent(artifact.group(), group -> new HashSet<>()).add(artifact.name())));
+        bySeed.forEach(ofOneSeed ->
+                ofOneSeed.forEach(artifact -> names.computeIfAbsent(artifact.group(), group -> new HashSet<>())
+                        .add(artifact.name())));
         for (List<Artifact> ofOneSeed : bySeed) {
             for (Artifact artifact : ofOneSeed) {
                 groups.computeIfAbsent(
                                 List.of(artifact.role(), artifact.group()),
                                 key -> new ArtifactGroup(artifact.role(), artifact.group(), new LinkedHashMap<>()))
                         .series
-                        .computeIfAbsent(label(artifact, names.getOrDefault(artifact.group(), Set.of()).size() > 1), key -> new ArrayList<>())
+                        .computeIfAbsent(
+                                label(
+                                        artifact,
+                                        names.getOrDefault(artifact.group(), Set.of())
+                                                        .size()
+                                                > 1),
+                                key -> new ArrayList<>())
                         .add(artifact);
             }
         }

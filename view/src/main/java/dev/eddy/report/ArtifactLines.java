@@ -38,12 +38,12 @@ final class ArtifactLines {
     static void write(Html html, String subject, ArtifactGroup group) {
         List<Series> lines = new ArrayList<>();
         for (Map.Entry<String, List<Artifact>> entry : group.series().entrySet()) {
-            QuantileBand band =
-                    group.role() == Role.HISTOGRAM ? steps(entry.getValue()) : band(entry.getValue());
+            QuantileBand band = group.role() == Role.HISTOGRAM ? steps(entry.getValue()) : band(entry.getValue());
             lines.add(new Series(entry.getKey(), band, lines.size(), lines.size() / Palette.size()));
         }
         LineChart chart = new LineChart(
-                Words.sentence(group.title()) + " over " + group.first().axes().get(0).name() + ", " + subject + ": "
+                Words.sentence(group.title()) + " over "
+                        + group.first().axes().get(0).name() + ", " + subject + ": "
                         + Words.list(List.copyOf(group.series().keySet())),
                 across(group),
                 up(group, lines),
@@ -53,7 +53,8 @@ final class ArtifactLines {
     }
 
     private static String caption(ArtifactGroup group) {
-        String only = group.series().size() == 1 ? group.series().keySet().iterator().next() : group.title();
+        String only =
+                group.series().size() == 1 ? group.series().keySet().iterator().next() : group.title();
         return Words.sentence(group.title())
                 + (only.equals(group.title()) ? "" : ", " + only)
                 + (group.seeds() == 1
@@ -79,8 +80,9 @@ final class ArtifactLines {
 
     private static ChartAxis up(ArtifactGroup group, List<Series> lines) {
         double[] values = lines.stream()
-                .flatMapToDouble(line ->
-                        DoubleStream.concat(Arrays.stream(line.band().low()), Arrays.stream(line.band().high())))
+                .flatMapToDouble(line -> DoubleStream.concat(
+                        Arrays.stream(line.band().low()),
+                        Arrays.stream(line.band().high())))
                 .filter(Double::isFinite)
                 .toArray();
         double least = Arrays.stream(values).min().orElse(0);
@@ -88,18 +90,24 @@ final class ArtifactLines {
         if (group.role() == Role.HISTOGRAM) {
             return ChartAxis.linear(group.quantity()).between(Math.min(0, least), most > 0 ? 1.05 * most : 1);
         }
-        boolean logarithmic =
-                group.role() == Role.SPECTRUM ? most > 0 : group.role() == Role.CURVE && least > 0 && most > WIDE * least;
+        boolean logarithmic = group.role() == Role.SPECTRUM
+                ? most > 0
+                : group.role() == Role.CURVE && least > 0 && most > WIDE * least;
         return logarithmic ? ChartAxis.logarithmic(group.quantity()) : ChartAxis.linear(group.quantity());
     }
 
     private static QuantileBand band(List<Artifact> seeds) {
-        return QuantileBand.over(seeds.stream().map(ArtifactLines::curve).toList()).thinned(MOST_POINTS);
+        return QuantileBand.over(seeds.stream().map(ArtifactLines::curve).toList())
+                .thinned(MOST_POINTS);
     }
 
     private static Curve curve(Artifact artifact) {
         ArtifactAxis axis = artifact.axes().get(0);
-        return new Curve(artifact.name(), axis.name(), coordinates(axis), artifact.values().doubles());
+        return new Curve(
+                artifact.name(),
+                axis.name(),
+                coordinates(axis),
+                artifact.values().doubles());
     }
 
     /** Of a category the numbers of its places. */

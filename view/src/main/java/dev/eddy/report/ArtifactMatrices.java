@@ -30,7 +30,8 @@ final class ArtifactMatrices {
         CardPictures.bar(html, group.quantity(), scale);
         html.element(
                         "figcaption",
-                        Words.sentence(group.title()) + ": " + group.first().axes().get(0).label() + " downward, "
+                        Words.sentence(group.title()) + ": "
+                                + group.first().axes().get(0).label() + " downward, "
                                 + group.first().axes().get(1).label() + " to the right."
                                 + (group.seeds() > 1
                                         ? " The first of " + Words.count(group.seeds(), "seed") + " is shown."

@@ -25,7 +25,9 @@ record ArtifactSlices(Artifact artifact) {
     /** The first axis of space to the right, the second upward, in the middle of the third. */
     Plane plane(int[] place) {
         int x = artifact.axes().size() - artifact.dimensions();
-        int[] middle = artifact.dimensions() == 3 ? with(place, x + 2, artifact.values().size(x + 2) / 2) : place;
+        int[] middle = artifact.dimensions() == 3
+                ? with(place, x + 2, artifact.values().size(x + 2) / 2)
+                : place;
         return cut(
                 artifact.values().size(x),
                 artifact.values().size(x + 1),

@@ -24,8 +24,12 @@ final class ArtifactTables {
                 title + "."
                         + (shown.size() > 1
                                 ? " Median over " + Words.count(shown.size(), "seed") + " and [quartiles]."
-                                : seeds.size() > 1 ? " Of the first of " + Words.count(seeds.size(), "seed") + "." : ""));
-        html.open("thead").open("tr").element("th", Words.sentence(first.axes().get(0).label()), "scope", "col");
+                                : seeds.size() > 1
+                                        ? " Of the first of " + Words.count(seeds.size(), "seed") + "."
+                                        : ""));
+        html.open("thead")
+                .open("tr")
+                .element("th", Words.sentence(first.axes().get(0).label()), "scope", "col");
         List<String> columns = ArtifactMatrices.labels(first.axes().get(1));
         columns.forEach(column -> html.element("th", column, "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
@@ -34,7 +38,11 @@ final class ArtifactTables {
             html.open("tr").element("th", rows.get(row), "scope", "row");
             for (int column = 0; column < columns.size(); column++) {
                 int place = row * columns.size() + column;
-                cell(html, shown.stream().mapToDouble(seed -> seed.values().at(place)).toArray());
+                cell(
+                        html,
+                        shown.stream()
+                                .mapToDouble(seed -> seed.values().at(place))
+                                .toArray());
             }
             html.close("tr");
         }
@@ -43,7 +51,12 @@ final class ArtifactTables {
 
     private static void cell(Html html, double... values) {
         Quartiles at = Quartiles.of(values);
-        html.open("td", "class", "number", "data-value", Double.isFinite(at.middle()) ? Double.toString(at.middle()) : "");
+        html.open(
+                "td",
+                "class",
+                "number",
+                "data-value",
+                Double.isFinite(at.middle()) ? Double.toString(at.middle()) : "");
         html.text(values.length == 1 ? NumberText.significant(values[0], 4) : at.median());
         if (!at.range().isEmpty()) {
             html.text(" ").element("span", at.range(), "class", "range");

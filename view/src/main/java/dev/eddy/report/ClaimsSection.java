@@ -45,7 +45,8 @@ public final class ClaimsSection implements ReportSection {
     }
 
     private static String sentence(List<ClaimVerdict> verdicts) {
-        long asserted = verdicts.stream().filter(each -> each.claim().asserted()).count();
+        long asserted =
+                verdicts.stream().filter(each -> each.claim().asserted()).count();
         long holding = verdicts.stream()
                 .filter(each -> each.claim().asserted() && each.standing() == Standing.HOLDS)
                 .count();
@@ -66,7 +67,8 @@ public final class ClaimsSection implements ReportSection {
             html.text(" ").element("span", String.join(" · ", claim.value().of().values()), "class", "range");
         }
         html.close("th");
-        html.open("td", "class", style(verdict)).element("strong", verdict.standing().words());
+        html.open("td", "class", style(verdict))
+                .element("strong", verdict.standing().words());
         if (!claim.asserted()) {
             html.text(" ").element("span", "reported only", "class", "range");
         }
@@ -82,8 +84,7 @@ public final class ClaimsSection implements ReportSection {
         }
         html.close("td");
         html.element("td", claim.relation().sign() + " " + NumberText.shortest(claim.bound()), "class", "number");
-        html.element(
-                "td", claim.published().map(NumberText::significant).orElse("–"), "class", "number");
+        html.element("td", claim.published().map(NumberText::significant).orElse("–"), "class", "number");
         html.element("td", source(claim), "class", "name source");
         html.close("tr");
     }

@@ -53,8 +53,7 @@ public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> su
                     metrics,
                     steps));
         }
-        return new Digest(
-                run, trials, List.copyOf(subjects), run.coordinates().columns(keys));
+        return new Digest(run, trials, List.copyOf(subjects), run.coordinates().columns(keys));
     }
 
     public int ended() {
@@ -143,8 +142,8 @@ public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> su
                     .add(trial);
         }
         List<Group> groups = new ArrayList<>();
-        parts.forEach((key, seeds) -> groups.add(
-                new Group(key, label.apply(key), seeds, steps, looks.colour(key), looks.dash(key))));
+        parts.forEach((key, seeds) ->
+                groups.add(new Group(key, label.apply(key), seeds, steps, looks.colour(key), looks.dash(key))));
         return List.copyOf(groups);
     }
 }

@@ -1,9 +1,9 @@
 package dev.eddy.report;
 
-import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.RunView;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.inverse.InferredField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

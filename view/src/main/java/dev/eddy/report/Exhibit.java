@@ -6,8 +6,8 @@ import dev.eddy.plot.Plane;
 import dev.eddy.plot.RolloutAnimation;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.RunView;
-import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,12 +49,7 @@ record Exhibit(
     }
 
     private static Exhibit of(
-            SubjectView subject,
-            Group group,
-            TrialResult trial,
-            SampleRollout sample,
-            Budget budget,
-            boolean moving) {
+            SubjectView subject, Group group, TrialResult trial, SampleRollout sample, Budget budget, boolean moving) {
         int dims = sample.reference().shape().length - 2;
         int states = sample.reference().size(0);
         List<Integer> columns =

@@ -59,7 +59,9 @@ public final class ExperimentSection implements ReportSection {
     private static void method(Html html, MethodNote method) {
         html.element("p", method.summary());
         for (String equation : method.equations()) {
-            html.open("p", "class", "equation").markup(SubjectsSection.formula(equation)).close("p");
+            html.open("p", "class", "equation")
+                    .markup(SubjectsSection.formula(equation))
+                    .close("p");
         }
         html.open("p", "class", "aside").text("After " + method.paper() + ".");
         if (!method.difference().isBlank()) {
@@ -80,7 +82,8 @@ public final class ExperimentSection implements ReportSection {
     private static void numbers(Html html, SubjectView subject, Group group) {
         Map<String, Measure> measures = new LinkedHashMap<>();
         group.trials()
-                .forEach(trial -> trial.numbers().keySet().forEach(name -> measures.putIfAbsent(name, trial.measure(name))));
+                .forEach(trial ->
+                        trial.numbers().keySet().forEach(name -> measures.putIfAbsent(name, trial.measure(name))));
         if (measures.isEmpty()) {
             return;
         }
@@ -88,16 +91,13 @@ public final class ExperimentSection implements ReportSection {
         String title = "Numbers of " + subject.note().title();
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", title);
         html.open("table", "class", "sortable");
-        html.element(
-                "caption",
-                title + (several ? ": median over seeds and [quartiles], and every seed." : "."));
+        html.element("caption", title + (several ? ": median over seeds and [quartiles], and every seed." : "."));
         html.open("thead").open("tr").element("th", "Number", "scope", "col", "class", "name");
         if (several) {
             html.element("th", "Median", "scope", "col", "class", "number");
         }
         group.trials()
-                .forEach(trial -> html.element(
-                        "th", "Seed " + trial.key().seed(), "scope", "col", "class", "number"));
+                .forEach(trial -> html.element("th", "Seed " + trial.key().seed(), "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
         measures.values().forEach(measure -> row(html, group, measure, several));
         outcomes(html, group, several);

@@ -58,10 +58,7 @@ public record Group(TrialKey key, String label, List<TrialResult> trials, double
 
     public Series loss() {
         return new Series(
-                label,
-                QuantileBand.over(trials.stream().map(TrialResult::loss).toList()),
-                colour,
-                dash);
+                label, QuantileBand.over(trials.stream().map(TrialResult::loss).toList()), colour, dash);
     }
 
     public Quartiles at(MetricView metric, double step) {
@@ -101,8 +98,7 @@ public record Group(TrialKey key, String label, List<TrialResult> trials, double
     }
 
     public Quartiles seconds() {
-        return Quartiles.of(
-                trials.stream()
+        return Quartiles.of(trials.stream()
                 .mapToDouble(trial -> trial.number(Measures.TRAIN_SECONDS))
                 .toArray());
     }

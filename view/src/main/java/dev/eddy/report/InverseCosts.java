@@ -35,7 +35,8 @@ record InverseCosts(String over, String caption, Map<String, Map<Double, Group>>
         for (Group group : inferred.keySet()) {
             double dt = group.trials().get(0).number(InverseMeasures.DT);
             if (!Double.isNaN(dt)) {
-                String name = group.label().replace(";" + NumberText.shortest(dt), "").replace(";" + dt, "");
+                String name =
+                        group.label().replace(";" + NumberText.shortest(dt), "").replace(";" + dt, "");
                 lines.computeIfAbsent(name, any -> new TreeMap<>()).put(dt, group);
             }
         }

@@ -8,13 +8,13 @@ import dev.eddy.plot.Palette;
 import dev.eddy.plot.Plane;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
-import dev.eddy.result.Curve;
 import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.ArtifactLabel;
+import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
+import dev.eddy.result.NumericArray;
 import dev.eddy.result.inverse.InferredField;
 import dev.eddy.result.inverse.InverseMeasures;
-import dev.eddy.result.NumericArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,9 @@ public final class InverseSection implements ReportSection {
     public boolean has(Digest digest) {
         return digest.trials().stream()
                 .anyMatch(trial -> InverseMeasures.isMeasured(trial)
-                        && !digest.run().artifacts(trial.key(), InferredField::isPart).isEmpty());
+                        && !digest.run()
+                                .artifacts(trial.key(), InferredField::isPart)
+                                .isEmpty());
     }
 
     @Override
@@ -102,8 +104,7 @@ public final class InverseSection implements ReportSection {
                 .toList();
         int seeds = group.trials().size();
         long diverged = group.diverged();
-        String until =
-                " up to t = " + NumberText.shortest(last * subject.note().dt());
+        String until = " up to t = " + NumberText.shortest(last * subject.note().dt());
         return group.label() + " inferred " + Words.list(parts)
                 + (Double.isFinite(forecast.middle())
                         ? ", and forecast held-out trajectories" + until + " with an error there of "

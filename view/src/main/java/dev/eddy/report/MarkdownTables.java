@@ -32,13 +32,15 @@ final class MarkdownTables {
 
     /** What is claimed, what was measured, and whether it holds. */
     static String claims(Source source) {
-        StringBuilder out = new StringBuilder("| claim | | measured | bound | published | source |\n|---|---|---|---|---|---|\n");
+        StringBuilder out =
+                new StringBuilder("| claim | | measured | bound | published | source |\n|---|---|---|---|---|---|\n");
         for (ClaimVerdict verdict : source.verdicts()) {
             Claim claim = verdict.claim();
             out.append(row(List.of(
                     claim.name() + of(claim),
-                    verdict.breaksRun() ? "**" + verdict.standing().words() + "**" : verdict.standing().words()
-                            + (claim.asserted() ? "" : " (reported)"),
+                    verdict.breaksRun()
+                            ? "**" + verdict.standing().words() + "**"
+                            : verdict.standing().words() + (claim.asserted() ? "" : " (reported)"),
                     NumberText.significant(verdict.value()) + over(verdict),
                     claim.relation().sign() + " " + NumberText.shortest(claim.bound()),
                     claim.published().map(NumberText::significant).orElse("–"),
@@ -60,8 +62,11 @@ final class MarkdownTables {
                 : ", " + verdict.over()
                         + (values.length < 2
                                 ? ""
-                                : " [" + NumberText.significant(Arrays.stream(values).min().orElseThrow()) + ", "
-                                        + NumberText.significant(Arrays.stream(values).max().orElseThrow()) + "]");
+                                : " ["
+                                        + NumberText.significant(
+                                                Arrays.stream(values).min().orElseThrow()) + ", "
+                                        + NumberText.significant(
+                                                Arrays.stream(values).max().orElseThrow()) + "]");
     }
 
     /**
@@ -87,17 +92,20 @@ final class MarkdownTables {
             for (Map.Entry<String, String> part : selection.entrySet()) {
                 chosen = chosen.of(part.getKey(), part.getValue());
             }
-            judge.values(chosen).forEach((key, value) -> rows.computeIfAbsent(
-                            new TrialKey(key.coordinates(), 0), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(quantity, any -> new ArrayList<>())
-                    .add(value));
+            judge.values(chosen)
+                    .forEach((key, value) -> rows.computeIfAbsent(
+                                    new TrialKey(key.coordinates(), 0), any -> new LinkedHashMap<>())
+                            .computeIfAbsent(quantity, any -> new ArrayList<>())
+                            .add(value));
         }
         Check.that(!rows.isEmpty(), "no trial of %s is selected by %s", run.name(), selection);
         return write(run, rows, quantities) + provenance(run);
     }
 
-    private static String write(RunView run, Map<TrialKey, Map<Quantity, List<Double>>> rows, List<Quantity> quantities) {
-        List<String> subjects = rows.keySet().stream().map(TrialKey::subject).distinct().toList();
+    private static String write(
+            RunView run, Map<TrialKey, Map<Quantity, List<Double>>> rows, List<Quantity> quantities) {
+        List<String> subjects =
+                rows.keySet().stream().map(TrialKey::subject).distinct().toList();
         Map<String, String> names = ScenarioHeadings.of(subjects);
         List<Coordinate> columns = run.coordinates().columns(rows.keySet());
         List<String> head = new ArrayList<>();
@@ -106,7 +114,8 @@ final class MarkdownTables {
         }
         columns.forEach(column -> head.add(column.name()));
         quantities.forEach(quantity -> head.add(quantity.label()));
-        StringBuilder out = new StringBuilder(row(head)).append("|---".repeat(head.size())).append("|\n");
+        StringBuilder out =
+                new StringBuilder(row(head)).append("|---".repeat(head.size())).append("|\n");
         rows.forEach((key, values) -> {
             List<String> cells = new ArrayList<>();
             if (subjects.size() > 1) {
@@ -125,7 +134,10 @@ final class MarkdownTables {
 
     /** Seeds without a value count as the worst: how many they are is said. */
     private static String cell(List<Double> values) {
-        double[] there = values.stream().filter(Double::isFinite).mapToDouble(value -> value).toArray();
+        double[] there = values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(value -> value)
+                .toArray();
         long missing = values.size() - there.length;
         if (there.length == 0) {
             return "–";
@@ -140,7 +152,10 @@ final class MarkdownTables {
 
     private static Quantity quantity(String word, List<TrialResult> trials) {
         Matcher parts = QUANTITY.matcher(word);
-        Check.that(parts.matches(), "'%s' is no quantity; write mean_nRMSE@100, gmean(mean_nRMSE)@100 or velocity_nRMSE", word);
+        Check.that(
+                parts.matches(),
+                "'%s' is no quantity; write mean_nRMSE@100, gmean(mean_nRMSE)@100 or velocity_nRMSE",
+                word);
         String name = parts.group(2) == null ? parts.group(3) : parts.group(2);
         boolean isNumber = parts.group(1) == null
                 && parts.group(4) == null
@@ -166,6 +181,7 @@ final class MarkdownTables {
     private static String provenance(RunView run) {
         long seeds = run.planned().stream().map(TrialKey::seed).distinct().count();
         return "\n*" + run.planned().size() + (run.planned().size() == 1 ? " trial" : " trials") + ", " + seeds
-                + (seeds == 1 ? " seed" : " seeds") + ", Eddy " + run.provenance().eddyVersion() + ".*\n";
+                + (seeds == 1 ? " seed" : " seeds") + ", Eddy "
+                + run.provenance().eddyVersion() + ".*\n";
     }
 }

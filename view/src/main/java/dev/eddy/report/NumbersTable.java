@@ -67,8 +67,7 @@ final class NumbersTable {
             html.element("th", "Median", "scope", "col", "class", "number");
         }
         group.trials()
-                .forEach(trial -> html.element(
-                        "th", "Seed " + trial.key().seed(), "scope", "col", "class", "number"));
+                .forEach(trial -> html.element("th", "Seed " + trial.key().seed(), "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
         for (Measure measure : measures) {
             html.open("tr").element("th", Words.sentence(measure.title()), "scope", "row");
@@ -76,8 +75,8 @@ final class NumbersTable {
                 median(html, group, measure);
             }
             group.trials()
-                    .forEach(trial -> html.element(
-                            "td", NumberText.significant(trial.number(measure), 4), "class", "number"));
+                    .forEach(trial ->
+                            html.element("td", NumberText.significant(trial.number(measure), 4), "class", "number"));
             html.close("tr");
         }
         outcomes(html, group, several);
@@ -100,8 +99,8 @@ final class NumbersTable {
         String title = "Numbers of " + subject.note().title();
         open(html, title, title + ": median over seeds and [quartiles].");
         html.element("th", "", "scope", "col", "class", "name");
-        measures.forEach(measure ->
-                html.element("th", Words.sentence(measure.title()), "scope", "col", "class", "number"));
+        measures.forEach(
+                measure -> html.element("th", Words.sentence(measure.title()), "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
         for (Group group : subject.groups()) {
             html.open("tr").open("th", "scope", "row");

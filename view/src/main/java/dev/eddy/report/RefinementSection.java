@@ -7,13 +7,13 @@ import dev.eddy.plot.Palette;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
+import dev.eddy.result.TrialResult;
 import dev.eddy.result.refinement.Decision;
 import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.result.refinement.RefinementComparison;
 import dev.eddy.result.refinement.RefinementComparison.Row;
 import dev.eddy.result.refinement.RefinementCost;
 import dev.eddy.result.refinement.Savings;
-import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -121,8 +121,8 @@ public final class RefinementSection implements ReportSection {
     /** What was decided when, as a table of the epochs at which something changed. */
     private static void decisions(Html html, RefinementComparison comparison) {
         List<Row> steered = comparison.rows().stream()
-                .filter(row ->
-                        RefinedEpoch.of(row.trials().get(0)).stream().anyMatch(epoch -> epoch.decision() != Decision.FIXED))
+                .filter(row -> RefinedEpoch.of(row.trials().get(0)).stream()
+                        .anyMatch(epoch -> epoch.decision() != Decision.FIXED))
                 .toList();
         for (Row row : steered) {
             html.open("details").element("summary", "Decisions of " + name(row) + ", every epoch of the first seed");

@@ -86,7 +86,8 @@ final class ScoreTable {
                 + (chances.isEmpty()
                         ? ""
                         : " p: could it be chance that the mean is worse than that of the best? Exact Wilcoxon"
-                                + " signed-rank test over seeds, two-sided, after Holm's correction within the " + digest.word() + ".");
+                                + " signed-rank test over seeds, two-sided, after Holm's correction within the "
+                                + digest.word() + ".");
     }
 
     private List<String> heads() {

@@ -6,13 +6,12 @@ import java.util.ServiceLoader;
 
 /** All sections that there are, in their order. */
 final class Sections {
-    private static final List<ReportSection> ALL = ServiceLoader.load(
-                    ReportSection.class, ReportSection.class.getClassLoader())
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparingInt(ReportSection::place)
-                    .thenComparing(section -> section.getClass().getName()))
-            .toList();
+    private static final List<ReportSection> ALL =
+            ServiceLoader.load(ReportSection.class, ReportSection.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparingInt(ReportSection::place)
+                            .thenComparing(section -> section.getClass().getName()))
+                    .toList();
 
     private Sections() {}
 

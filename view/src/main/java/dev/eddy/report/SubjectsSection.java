@@ -1,11 +1,11 @@
 package dev.eddy.report;
 
-import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.plot.Markup;
-import dev.eddy.result.SubjectNote;
-import java.util.ArrayList;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactLabel;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.emulator.SampleRollout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 

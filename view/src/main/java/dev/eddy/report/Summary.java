@@ -65,9 +65,7 @@ final class Summary {
                 + " ("
                 + Words.list(digest.values("network"))
                 + ") in "
-                + (ways.size() == 1
-                        ? "one way"
-                        : Words.count(ways.size(), "way"))
+                + (ways.size() == 1 ? "one way" : Words.count(ways.size(), "way"))
                 + " ("
                 + Words.list(ways)
                 + ") on "
@@ -144,7 +142,8 @@ final class Summary {
                     .filter(subject -> subject.reported().contains(step)
                             && subject.groups().size() > 1)
                     .flatMap(subject -> subject.best(step).stream())
-                    .collect(Collectors.groupingBy(group -> group.get("network"), LinkedHashMap::new, Collectors.counting()));
+                    .collect(Collectors.groupingBy(
+                            group -> group.get("network"), LinkedHashMap::new, Collectors.counting()));
             long contests = wins.values().stream().mapToLong(x -> x).sum();
             wins.entrySet().stream()
                     .max(Map.Entry.comparingByValue())

@@ -10,9 +10,9 @@ import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Curve;
 import dev.eddy.result.NumericArray;
+import dev.eddy.result.TrialResult;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.emulator.SuperiorityMeasures;
-import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +44,7 @@ public final class SuperioritySection implements ReportSection {
 
     @Override
     public boolean has(Digest digest) {
-        return digest.subjects().stream()
-                .anyMatch(subject -> !ratios(subject).isEmpty());
+        return digest.subjects().stream().anyMatch(subject -> !ratios(subject).isEmpty());
     }
 
     @Override
@@ -230,8 +229,7 @@ public final class SuperioritySection implements ReportSection {
     // ---- pictures
 
     private static void triptych(Html html, Digest digest, SubjectView subject) {
-        ColourScale scale =
-                ColourScale.of(subject.note().low(), subject.note().high());
+        ColourScale scale = ColourScale.of(subject.note().low(), subject.note().high());
         Optional<NumericArray> judge = Optional.empty();
         for (Group group : subject.groups()) {
             Optional<SampleRollout> sample = group.fromTheMiddle(subject.metric()).stream()

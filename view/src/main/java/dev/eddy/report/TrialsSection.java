@@ -1,11 +1,11 @@
 package dev.eddy.report;
 
-import java.util.ArrayList;
 import dev.eddy.plot.NumberText;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measures;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every trial with its own numbers. */
@@ -108,19 +108,21 @@ public final class TrialsSection implements ReportSection {
         List<Column> columns = new ArrayList<>();
         if (digest.subjects().stream().anyMatch(SubjectView::isScored)) {
             for (int step : List.of(1, 10, 100)) {
-                columns.add(new Column("t = " + step, (subject, group, trial) -> NumberText.significant(subject.metric()
-                        .recorded(trial)
-                        .map(curve -> curve.valueAt(step))
-                        .orElse(Double.NaN))));
+                columns.add(new Column(
+                        "t = " + step,
+                        (subject, group, trial) -> NumberText.significant(subject.metric()
+                                .recorded(trial)
+                                .map(curve -> curve.valueAt(step))
+                                .orElse(Double.NaN))));
             }
             columns.add(new Column(
                     "Mean",
-                    (subject, group, trial) ->
-                            NumberText.significant(group.geometricMean(subject.metric(), trial))));
+                    (subject, group, trial) -> NumberText.significant(group.geometricMean(subject.metric(), trial))));
         }
-        numbers(digest).forEach(measure -> columns.add(new Column(
-                Words.sentence(measure.title()),
-                (subject, group, trial) -> NumberText.significant(trial.number(measure)))));
+        numbers(digest)
+                .forEach(measure -> columns.add(new Column(
+                        Words.sentence(measure.title()),
+                        (subject, group, trial) -> NumberText.significant(trial.number(measure)))));
         if (digest.trials().stream().anyMatch(trial -> trial.loss().size() > 0)) {
             columns.add(new Column("Last loss", (subject, group, trial) -> {
                 double[] loss = trial.loss().values();
@@ -129,8 +131,7 @@ public final class TrialsSection implements ReportSection {
         }
         if (digest.trials().stream().anyMatch(trial -> !Double.isNaN(trial.number(Measures.TRAIN_SECONDS)))) {
             columns.add(new Column(
-                    "Time",
-                    (subject, group, trial) -> NumberText.duration(trial.number(Measures.TRAIN_SECONDS))));
+                    "Time", (subject, group, trial) -> NumberText.duration(trial.number(Measures.TRAIN_SECONDS))));
         }
         return columns;
     }

@@ -1,11 +1,5 @@
 package dev.eddy.figure;
 
-import dev.eddy.result.Measure;
-import dev.eddy.result.Measure.Kind;
-import dev.eddy.result.Coordinate;
-import dev.eddy.result.TrialCoordinates;
-import dev.eddy.result.SubjectNote;
-import dev.eddy.result.Measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,9 +8,15 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.plot.PrintFigure.Panel;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
+import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Provenance;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunFolder;
@@ -67,9 +67,10 @@ class StudyFiguresTest {
                                     "training",
                                     "one"),
                             diverges ? new Outcome.Diverged(2) : new Outcome.Finished(2),
-                            List.of(new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {
-                                error, diverges ? Double.NaN : error
-                            }),
+                            List.of(
+                                    new Curve("mean_nRMSE", "step", new double[] {1, 2}, new double[] {
+                                        error, diverges ? Double.NaN : error
+                                    }),
                                     new Curve("loss", "update", new double[] {0, 1}, new double[] {1, error})),
                             Map.of(
                                     "parameters",
@@ -136,7 +137,8 @@ class StudyFiguresTest {
 
     @Test
     void over_time_there_is_a_panel_per_scenario_with_quantiles_over_seeds() {
-        NamedFigure rollout = StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, null).get(0);
+        NamedFigure rollout = StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, null)
+                .get(0);
         assertThat(rollout.figure().panels())
                 .extracting(Panel::heading)
                 .containsExactly("1d_diff_adv", "advection γ = 2.5");
@@ -151,12 +153,14 @@ class StudyFiguresTest {
     @Test
     void networks_are_swept_over_by_their_receptive_field_or_parameters() {
         QuantileBand band = series(
-                        StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "parameters").get(1), 0)
+                        StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "parameters")
+                                .get(1),
+                        0)
                 .get(0)
                 .band();
         assertThat(band.at()).as("lines are per kind of network").hasSize(1);
-        NamedFigure fields =
-                StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "receptive-field").get(1);
+        NamedFigure fields = StudyFigures.of(List.of(run), "mean_nRMSE", usual -> usual, "receptive-field")
+                .get(1);
         assertThat(series(fields, 0)).as("B is global").hasSize(2);
     }
 

@@ -26,9 +26,7 @@ class ArtifactFiguresTest {
     }
 
     private static Document parsed(String html) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(html)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 
     private static Artifact field(String series, float... values) {
@@ -47,7 +45,9 @@ class ArtifactFiguresTest {
         // Three charts and one profile of lines, clouds, three groups of fields, two matrices.
         assertThat(figures.getLength()).isEqualTo(10);
         for (int i = 0; i < figures.getLength(); i++) {
-            assertThat(((Element) figures.item(i)).getElementsByTagName("figcaption").getLength())
+            assertThat(((Element) figures.item(i))
+                            .getElementsByTagName("figcaption")
+                            .getLength())
                     .isEqualTo(1);
         }
         NodeList images = page.getElementsByTagName("img");
@@ -95,8 +95,8 @@ class ArtifactFiguresTest {
                 "cloud",
                 List.of(ArtifactAxis.counted("point", 2), ArtifactAxis.category("c", List.of("a", "b", "c"))),
                 new NumericArray(new long[] {2, 3}, new double[] {1, Double.NaN, 2, 1, 1, 1}));
-        parsed(html(List.of(List.of(
-                nothing, cloud, field("only", Float.NaN, Float.NaN, Float.NaN, Float.NEGATIVE_INFINITY)))));
+        parsed(html(List.of(
+                List.of(nothing, cloud, field("only", Float.NaN, Float.NaN, Float.NaN, Float.NEGATIVE_INFINITY)))));
         String page = html(List.of(List.of(field("a", 0, 1, 2, Float.NaN))));
         assertThat(page).contains("values from 0 to 2");
     }

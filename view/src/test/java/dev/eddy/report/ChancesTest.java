@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.SubjectNote;
 import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialResult;
 import java.util.List;
 import java.util.Map;

@@ -63,9 +63,7 @@ final class DemoArtifacts {
                     Role.POINTS,
                     "samples",
                     method,
-                    List.of(
-                            ArtifactAxis.counted("point", 700),
-                            ArtifactAxis.category("component", List.of("x", "y"))),
+                    List.of(ArtifactAxis.counted("point", 700), ArtifactAxis.category("component", List.of("x", "y"))),
                     array(
                             i -> 3 * (i % 2 == 0 ? Math.cos(i / 2 * 2.4) : Math.sin(i / 2 * 2.4))
                                     + 0.2 * level * random.nextGaussian(),

@@ -1,20 +1,18 @@
 package dev.eddy.report;
 
-import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.Artifact;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.ArtifactLabel;
-import dev.eddy.result.SubjectNote;
-import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.Curve;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A run as it could have been: advection, Burgers and 2-D advection with two networks, two trainings and two seeds each.
@@ -30,7 +30,10 @@ import java.util.Random;
  * grow with time, and the scores are the errors of these very samples. One trial diverges.
  */
 record DemoRun(
-        List<TrialResult> trials, int plannedTrials, Map<TrialKey, List<Artifact>> samples, TrialCoordinates coordinates)
+        List<TrialResult> trials,
+        int plannedTrials,
+        Map<TrialKey, List<Artifact>> samples,
+        TrialCoordinates coordinates)
         implements RunView {
     private static final int STEPS = 200;
     private static final int POINTS = 160;
@@ -151,7 +154,8 @@ record DemoRun(
             Map<TrialKey, List<Artifact>> samples) {
         Random random = new Random(31L * key.id().hashCode() + 7919 * key.seed());
         boolean fno = key.get("network").startsWith("FNO");
-        double skill = (fno ? 0.5 : 1) * (key.get("training").equals("one") ? 1 : 0.7) * (0.8 + 0.4 * random.nextDouble());
+        double skill =
+                (fno ? 0.5 : 1) * (key.get("training").equals("one") ? 1 : 0.7) * (0.8 + 0.4 * random.nextDouble());
         int points = reference[0].length;
         float[] truth = new float[(STEPS + 1) * points];
         float[] guess = new float[(STEPS + 1) * points];

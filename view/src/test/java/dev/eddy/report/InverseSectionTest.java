@@ -1,23 +1,23 @@
 package dev.eddy.report;
 
-import dev.eddy.result.Measure;
-import dev.eddy.result.TrialCoordinates;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.inverse.InverseMeasures;
-import dev.eddy.result.ArtifactAxis;
-import java.util.LinkedHashMap;
-import dev.eddy.result.Coordinate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
-import dev.eddy.result.inverse.InferredField;
+import dev.eddy.result.Measure;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.inverse.InferredField;
+import dev.eddy.result.inverse.InverseMeasures;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,12 +42,7 @@ class InverseSectionTest {
     }
 
     private static TrialResult of(
-            String problem,
-            String method,
-            long seed,
-            Outcome outcome,
-            double[] errors,
-            Map<String, Double> numbers) {
+            String problem, String method, long seed, Outcome outcome, double[] errors, Map<String, Double> numbers) {
         List<Measure> measures = new ArrayList<>(List.of(Trials.N_RMSE, InverseMeasures.observed(Trials.N_RMSE)));
         measures.addAll(InverseMeasures.COSTS);
         return new TrialResult(
@@ -67,7 +62,9 @@ class InverseSectionTest {
     }
 
     private static final TrialCoordinates PROBLEMS = TrialCoordinates.of(
-            new Coordinate("problem", "Problem"), new Coordinate("network", "Network"), new Coordinate("method", "Method"));
+            new Coordinate("problem", "Problem"),
+            new Coordinate("network", "Network"),
+            new Coordinate("method", "Method"));
 
     /** A run that inferred a velocity, or a law. */
     private static DemoRun inferred(List<TrialResult> trials, boolean law) {
@@ -115,7 +112,8 @@ class InverseSectionTest {
                 .contains(
                         "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
                 .contains("nRMSE of the observed trajectories");
-        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of(), PROBLEMS))).doesNotContain("#inverse");
+        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of(), PROBLEMS)))
+                .doesNotContain("#inverse");
     }
 
     @Test
@@ -129,8 +127,7 @@ class InverseSectionTest {
                 .contains(caption, "Seconds per update over the time that is observed.")
                 .doesNotContain("over the length of a step");
         trials.add(trial("transport;64", 0.4, "CN;0.01;hybrid", 0.01, 0, 0.01));
-        assertThat(Report.html(inferred(trials, false)))
-                .doesNotContain(caption);
+        assertThat(Report.html(inferred(trials, false))).doesNotContain(caption);
     }
 
     @Test

@@ -3,16 +3,16 @@ package dev.eddy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.result.Measure;
 import dev.eddy.result.Curve;
-import dev.eddy.result.refinement.Decision;
+import dev.eddy.result.Measure;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import dev.eddy.result.refinement.Decision;
 import dev.eddy.result.refinement.RefinedEpoch;
 import dev.eddy.result.refinement.RefinementComparison;
 import dev.eddy.result.refinement.RefinementComparison.Row;
 import dev.eddy.result.refinement.Savings;
-import dev.eddy.result.TrialKey;
-import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,8 @@ class RefinementSectionTest {
         List<RefinedEpoch> epochs = RefinedEpoch.of(trial);
         assertThat(epochs).hasSize(5);
         assertThat(epochs.get(2).numbers())
-                .containsExactly(2, 2, 0.11 + 4 - 1 - 1, 0.11, 0.99, 0.5, Decision.REFINED.ordinal(), 2, 4, 4, 1, 2, 0.1, 20);
+                .containsExactly(
+                        2, 2, 0.11 + 4 - 1 - 1, 0.11, 0.99, 0.5, Decision.REFINED.ordinal(), 2, 4, 4, 1, 2, 0.1, 20);
         assertThat(epochs.get(2).decision()).isEqualTo(Decision.REFINED);
         assertThat(RefinedEpoch.of(Trials.with(trial, trial.over("step")))).isEmpty();
     }

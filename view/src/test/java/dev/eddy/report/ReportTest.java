@@ -1,11 +1,10 @@
 package dev.eddy.report;
 
-import java.util.Optional;
-import dev.eddy.result.Artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
@@ -22,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;

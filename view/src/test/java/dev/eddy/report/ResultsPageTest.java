@@ -28,10 +28,14 @@ class ResultsPageTest {
                 + block("table demo.yaml mean_nRMSE@1 gmean(mean_nRMSE)@100 parameters scenario=1d_diff_*")
                 + "\ntail\n");
         assertThat(written.written()).isEqualTo(1);
-        assertThat(written.text()).startsWith("# Results $1 \\2\n\n<!-- eddy:table demo.yaml").endsWith("-->\ntail\n");
-        List<String> lines = written.text().lines().filter(line -> line.startsWith("|")).toList();
+        assertThat(written.text())
+                .startsWith("# Results $1 \\2\n\n<!-- eddy:table demo.yaml")
+                .endsWith("-->\ntail\n");
+        List<String> lines =
+                written.text().lines().filter(line -> line.startsWith("|")).toList();
         assertThat(lines.get(0))
-                .isEqualTo("| scenario | network | training | mean_nRMSE at 1 | mean_nRMSE, gmean up to 100 | parameters |");
+                .isEqualTo(
+                        "| scenario | network | training | mean_nRMSE at 1 | mean_nRMSE, gmean up to 100 | parameters |");
         // Two scenarios, two networks, two trainings.
         assertThat(lines).hasSize(2 + 8);
         assertThat(lines.get(2)).contains("`Conv;34;10;relu`").contains("[");

@@ -1,15 +1,15 @@
 package dev.eddy.report;
 
-import dev.eddy.result.Artifact;
-import dev.eddy.result.Better;
-import dev.eddy.result.emulator.SuperiorityMeasures;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.result.Artifact;
+import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SuperiorityMeasures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

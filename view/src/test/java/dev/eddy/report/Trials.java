@@ -25,10 +25,8 @@ final class Trials {
             new Coordinate("refinement", "Refinement"),
             new Coordinate("task", "Task", "predict"));
 
-    static final Measure N_RMSE = Measure.of("mean_nRMSE")
-            .called("nRMSE")
-            .lowerIsBetter()
-            .as(Kind.RELATIVE_ERROR);
+    static final Measure N_RMSE =
+            Measure.of("mean_nRMSE").called("nRMSE").lowerIsBetter().as(Kind.RELATIVE_ERROR);
     static final Measure CORRELATION = correlation("mean_correlation");
     static final Measure PEARSON = correlation("mean_pearson_correlation");
 
@@ -52,8 +50,7 @@ final class Trials {
     }
 
     static TrialKey key(String scenario, String network, String training, long seed) {
-        return TrialKey.of(
-                seed, "scenario", scenario, "task", "predict", "network", network, "training", training);
+        return TrialKey.of(seed, "scenario", scenario, "task", "predict", "network", network, "training", training);
     }
 
     /** A curve over updates is the loss. */
@@ -62,7 +59,12 @@ final class Trials {
     }
 
     static TrialResult trial(
-            TrialKey key, Outcome outcome, double parameters, double receptiveField, double seconds, List<Curve> curves) {
+            TrialKey key,
+            Outcome outcome,
+            double parameters,
+            double receptiveField,
+            double seconds,
+            List<Curve> curves) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         numbers.put(Measures.PARAMETERS.name(), parameters);
         numbers.put(Measures.RECEPTIVE_FIELD.name(), receptiveField);
@@ -73,8 +75,7 @@ final class Trials {
     /** The same with these curves in place of its own. */
     static TrialResult with(TrialResult trial, List<Curve> curves) {
         List<Measure> measures = new ArrayList<>(KNOWN);
-        measures.addAll(
-                List.of(Measures.LOSS, Measures.PARAMETERS, Measures.RECEPTIVE_FIELD, Measures.TRAIN_SECONDS));
+        measures.addAll(List.of(Measures.LOSS, Measures.PARAMETERS, Measures.RECEPTIVE_FIELD, Measures.TRAIN_SECONDS));
         return new TrialResult(trial.key(), trial.outcome(), curves, trial.numbers(), measures);
     }
 }

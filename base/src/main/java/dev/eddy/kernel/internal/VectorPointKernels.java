@@ -55,8 +55,7 @@ final class VectorPointKernels extends PointKernels {
     }
 
     @Override
-    public void monomial(
-            float c, float[][] xs, int[] xo, int factors, float[] y, int yo, int count, boolean add) {
+    public void monomial(float c, float[][] xs, int[] xo, int factors, float[] y, int yo, int count, boolean add) {
         // Beyond the first three, all at once: long products are rare.
         float[] a = xs[0];
         int ao = xo[0];
@@ -104,14 +103,7 @@ final class VectorPointKernels extends PointKernels {
         int co = xo[2];
         int d0 = xo[3];
         for (int i = 0; i < count; i += WIDTH) {
-            put(
-                    at(a, ao + i)
-                            .mul(scale)
-                            .mul(at(b, bo + i))
-                            .mul(at(c, co + i).mul(at(d, d0 + i))),
-                    y,
-                    yo + i,
-                    add);
+            put(at(a, ao + i).mul(scale).mul(at(b, bo + i)).mul(at(c, co + i).mul(at(d, d0 + i))), y, yo + i, add);
         }
     }
 
@@ -167,13 +159,7 @@ final class VectorPointKernels extends PointKernels {
         FloatVector p6 = all(p[6]);
         for (int i = 0; i < count; i += WIDTH) {
             FloatVector v = at(x, xo + i);
-            p6.fma(v, p5)
-                    .fma(v, p4)
-                    .fma(v, p3)
-                    .fma(v, p2)
-                    .fma(v, p1)
-                    .fma(v, p0)
-                    .intoArray(y, yo + i);
+            p6.fma(v, p5).fma(v, p4).fma(v, p3).fma(v, p2).fma(v, p1).fma(v, p0).intoArray(y, yo + i);
         }
     }
 

@@ -20,10 +20,10 @@ import java.util.Optional;
 public record Claim(
         @Doc("what it says, in a few words") String name,
 
-        @Doc("what is compared with the bound")
-        Quantity value,
+        @Doc("what is compared with the bound") Quantity value,
 
-        @Doc("what the value is divided by first, trial by trial; of trials like those of the value, but for what its 'of' says")
+        @Doc(
+                "what the value is divided by first, trial by trial; of trials like those of the value, but for what its 'of' says")
         Optional<Quantity> over,
 
         @Default("median") @Doc("what is looked at over the seeds: median, mean, worst, each, count")
@@ -187,18 +187,7 @@ public record Claim(
 
     private Claim with(Quantity selected, Optional<Double> number, boolean asserts, int fewest) {
         return new Claim(
-                name,
-                selected,
-                over,
-                statistic,
-                count,
-                paired,
-                relation,
-                bound,
-                basis,
-                source,
-                number,
-                asserts,
+                name, selected, over, statistic, count, paired, relation, bound, basis, source, number, asserts,
                 fewest);
     }
 

@@ -56,7 +56,8 @@ record Evidence(TrialKey key, Optional<TrialResult> result) {
     boolean has(Quantity quantity) {
         return result.map(trial -> quantity.number()
                         .map(trial.numbers()::containsKey)
-                        .orElseGet(() -> trial.curve(quantity.curve().orElseThrow()).isPresent()))
+                        .orElseGet(() ->
+                                trial.curve(quantity.curve().orElseThrow()).isPresent()))
                 .orElse(false);
     }
 

@@ -2,10 +2,10 @@ package dev.eddy.result.claim;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.claim.ClaimVerdict.Standing;
-import dev.eddy.result.claim.ClaimVerdict.TrialValue;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.claim.ClaimVerdict.Standing;
+import dev.eddy.result.claim.ClaimVerdict.TrialValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +84,9 @@ public final class Judge {
     }
 
     private List<Evidence> select(Quantity quantity) {
-        return trials.stream().filter(trial -> trial.isSelectedBy(quantity.of())).toList();
+        return trials.stream()
+                .filter(trial -> trial.isSelectedBy(quantity.of()))
+                .toList();
     }
 
     /** Every trial of the value with the trial that it is divided by. */
@@ -108,8 +110,8 @@ public final class Judge {
             Place place = new Place(trial.without(differing), trial.key().seed());
             Evidence other = divisors.get(place);
             if (other == null) {
-                throw new Misuse("the claim '" + claim.name() + "' divides by a trial that is not there: "
-                        + place + " with " + divisor.of());
+                throw new Misuse("the claim '" + claim.name() + "' divides by a trial that is not there: " + place
+                        + " with " + divisor.of());
             }
             pairs.add(new Pair(trial, other));
         }
@@ -141,8 +143,9 @@ public final class Judge {
         List<Evidence> needed = new ArrayList<>(above);
         claim.divisor().map(this::select).ifPresent(needed::addAll);
         long ended = needed.stream().filter(Evidence::ended).count();
-        boolean enough = above.stream().map(trial -> trial.key().seed()).distinct().count() >= claim.seeds()
-                && above.size() >= claim.count();
+        boolean enough =
+                above.stream().map(trial -> trial.key().seed()).distinct().count() >= claim.seeds()
+                        && above.size() >= claim.count();
         List<TrialValue> values = values(claim, above);
         if (ended < needed.size()) {
             String note = ended == 0 ? "" : ended + " of " + needed.size() + " trials have ended";
@@ -174,7 +177,10 @@ public final class Judge {
     private double statistic(Claim claim, List<TrialValue> values) {
         boolean small = claim.relation().smallIsGood();
         double value = claim.statistic()
-                .of(small, claim.count(), values.stream().mapToDouble(TrialValue::value).toArray());
+                .of(
+                        small,
+                        claim.count(),
+                        values.stream().mapToDouble(TrialValue::value).toArray());
         if (claim.paired() || claim.over().isEmpty()) {
             return value;
         }
@@ -184,7 +190,9 @@ public final class Judge {
                 .of(
                         !small,
                         1,
-                        select(divisor).stream().mapToDouble(trial -> trial.read(divisor)).toArray());
+                        select(divisor).stream()
+                                .mapToDouble(trial -> trial.read(divisor))
+                                .toArray());
         return ratio(value, below);
     }
 

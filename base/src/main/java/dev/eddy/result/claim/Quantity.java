@@ -20,8 +20,7 @@ import java.util.TreeMap;
  */
 @Doc("one number of every trial: one that it stored, or a value of one of its curves")
 public record Quantity(
-        @Doc("name of a number of the trial")
-        Optional<String> number,
+        @Doc("name of a number of the trial") Optional<String> number,
 
         @Doc("name of a curve of the trial, in place of a number")
         Optional<String> curve,

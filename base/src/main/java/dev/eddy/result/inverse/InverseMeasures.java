@@ -13,14 +13,17 @@ public final class InverseMeasures {
     public static final Measure DT = Measure.of("dt").called("time step").under(ASPECT);
 
     /** The time of the last observation, to which an update marches. */
-    public static final Measure OBSERVED_UNTIL = Measure.of("observed_until").called("time of the last observation").under(ASPECT);
+    public static final Measure OBSERVED_UNTIL =
+            Measure.of("observed_until").called("time of the last observation").under(ASPECT);
 
     public static final Measure SECONDS_PER_UPDATE =
             Measure.of("seconds_per_update").as(Kind.COST).under(ASPECT);
 
     /** What is kept for the gradient of an update. */
-    public static final Measure TAPE_MEGABYTES =
-            Measure.of("tape_megabytes").called("megabytes of tape").as(Kind.COST).under(ASPECT);
+    public static final Measure TAPE_MEGABYTES = Measure.of("tape_megabytes")
+            .called("megabytes of tape")
+            .as(Kind.COST)
+            .under(ASPECT);
 
     /** Of forward solves, in the session that ended the trial. */
     public static final Measure ITERATIONS_PER_UPDATE =

@@ -65,8 +65,10 @@ class JudgeTest {
     void ties_meet_a_bound_and_do_not_pass_it() {
         assertThat(standing(small(2), 2)).isEqualTo(Standing.HOLDS);
         assertThat(standing(large(2), 2)).isEqualTo(Standing.HOLDS);
-        assertThat(standing(Claim.that("x", ERROR).below(2, Basis.CALIBRATION, ""), 2)).isEqualTo(Standing.FAILS);
-        assertThat(standing(Claim.that("x", ERROR).above(2, Basis.CALIBRATION, ""), 2)).isEqualTo(Standing.FAILS);
+        assertThat(standing(Claim.that("x", ERROR).below(2, Basis.CALIBRATION, ""), 2))
+                .isEqualTo(Standing.FAILS);
+        assertThat(standing(Claim.that("x", ERROR).above(2, Basis.CALIBRATION, ""), 2))
+                .isEqualTo(Standing.FAILS);
         assertThat(standing(small(0), -0.0)).isEqualTo(Standing.HOLDS);
     }
 
@@ -132,7 +134,8 @@ class JudgeTest {
             double[] mirrored = Arrays.stream(errors).map(value -> -value).toArray();
             double bound = random.nextInt(-2, 3);
             assertThat(standing(small(bound), errors)).isEqualTo(standing(large(-bound), mirrored));
-            assertThat(standing(small(bound).each(), errors)).isEqualTo(standing(large(-bound).each(), mirrored));
+            assertThat(standing(small(bound).each(), errors))
+                    .isEqualTo(standing(large(-bound).each(), mirrored));
         }
     }
 
@@ -162,10 +165,14 @@ class JudgeTest {
         Curve iterations = new Curve("iterations", "epoch", new double[] {0, 1, 2}, new double[] {0, 3, 4});
         Quantity all = Quantity.curve("iterations").all(Aggregate.SUM);
         Claim few = Claim.that("x", all).atMost(10, Basis.CALIBRATION, "");
-        assertThat(judge(List.of(trial("a", 0, FINISHED, Map.of(), iterations))).judge(few).value())
+        assertThat(judge(List.of(trial("a", 0, FINISHED, Map.of(), iterations)))
+                        .judge(few)
+                        .value())
                 .isEqualTo(7);
         Outcome stalled = new Outcome.Stalled(9, 1, 0.1);
-        assertThat(judge(List.of(trial("a", 0, stalled, Map.of(), iterations))).judge(few).standing())
+        assertThat(judge(List.of(trial("a", 0, stalled, Map.of(), iterations)))
+                        .judge(few)
+                        .standing())
                 .isEqualTo(Standing.FAILS);
         assertThat(all.label()).isEqualTo("iterations, sum");
         assertThat(Quantity.curve("iterations").upTo(2, Aggregate.MEAN).label()).isEqualTo("iterations, mean up to 2");
@@ -201,8 +208,12 @@ class JudgeTest {
     @Test
     void a_divisor_that_is_missing_makes_no_ratio_better() {
         List<TrialResult> trials = List.of(
-                trial("a", 0, 1), trial("a", 1, 1), trial("a", 2, 1),
-                trial("b", 0, 1), trial("b", 1, 4), trial("b", 2, Double.NaN));
+                trial("a", 0, 1),
+                trial("a", 1, 1),
+                trial("a", 2, 1),
+                trial("b", 0, 1),
+                trial("b", 1, 4),
+                trial("b", 2, Double.NaN));
         Claim small = Claim.that("x", ERROR.of("method", "a"))
                 .over(ERROR.of("method", "b"))
                 .atMost(1, Basis.CALIBRATION, "")
@@ -227,8 +238,8 @@ class JudgeTest {
 
     @Test
     void nothing_is_said_before_all_trials_ended_or_from_too_few_seeds() {
-        Judge judge =
-                new Judge(List.of(TrialKey.of(0, "method", "a"), TrialKey.of(1, "method", "a")), List.of(trial("a", 0, 1)));
+        Judge judge = new Judge(
+                List.of(TrialKey.of(0, "method", "a"), TrialKey.of(1, "method", "a")), List.of(trial("a", 0, 1)));
         ClaimVerdict verdict = judge.judge(small(2));
         assertThat(verdict.standing()).isEqualTo(Standing.NOT_RUN);
         assertThat(verdict.note()).isEqualTo("1 of 2 trials have ended");

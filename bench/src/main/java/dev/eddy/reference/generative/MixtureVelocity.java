@@ -5,7 +5,6 @@ import dev.eddy.ode.Rate;
 import dev.eddy.ode.Time;
 import dev.eddy.reference.ReferenceCase;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 
 /**
  * The field that cases of sampling are integrated through: the exact velocity that carries standard normal noise to a mixture
@@ -63,8 +62,7 @@ final class MixtureVelocity implements Rate {
                     return new Coefficients(a, Math.sqrt(1 - decay), a * rate / 2, -rate / 2 * decay);
                 };
             }
-            default ->
-                throw new Misuse("the schedule is cond-ot, polynomial, cosine or vp, got '" + name + "'");
+            default -> throw new Misuse("the schedule is cond-ot, polynomial, cosine or vp, got '" + name + "'");
         };
     }
 

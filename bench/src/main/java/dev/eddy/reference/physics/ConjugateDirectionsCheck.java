@@ -67,7 +67,8 @@ public final class ConjugateDirectionsCheck implements CheckKind {
         return switch (name) {
             case "identity" -> residual -> residual;
             case "dense" -> {
-                Tensor matrix = given.input("M", like.elements(), like.elements()).transpose(0, 1);
+                Tensor matrix =
+                        given.input("M", like.elements(), like.elements()).transpose(0, 1);
                 yield residual -> residual.reshape(1, -1).matmul(matrix).reshape(residual.shape());
             }
             default -> throw new Misuse("the direction is identity or dense, got '" + name + "'");

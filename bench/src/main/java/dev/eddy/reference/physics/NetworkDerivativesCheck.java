@@ -22,11 +22,9 @@ public final class NetworkDerivativesCheck implements CheckKind {
         PointNetworkCase network = new PointNetworkCase(given);
         Tensor points = network.points();
         int coordinates = (int) points.size(1);
-        List<int[]> orders = given.outputs().stream()
-                .map(name -> orders(name, coordinates))
-                .toList();
-        TensorJet jet =
-                network.network().jet(points, DerivativeSet.of(coordinates, orders.toArray(int[][]::new)));
+        List<int[]> orders =
+                given.outputs().stream().map(name -> orders(name, coordinates)).toList();
+        TensorJet jet = network.network().jet(points, DerivativeSet.of(coordinates, orders.toArray(int[][]::new)));
         Comparison comparison = given.compare();
         for (int i = 0; i < orders.size(); i++) {
             comparison.with(given.outputs().get(i), jet.get(orders.get(i)).squeeze(1));

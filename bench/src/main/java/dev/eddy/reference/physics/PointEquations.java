@@ -18,13 +18,11 @@ final class PointEquations {
             case "allen-cahn" -> {
                 double k = given.number("k");
                 yield equation(
-                        "allen-cahn",
-                        Map.of("diffusivity", given.number("d"), "first_order", k, "third_order", -k));
+                        "allen-cahn", Map.of("diffusivity", given.number("d"), "first_order", k, "third_order", -k));
             }
             case "ks" -> equation("kuramoto-sivashinsky-conservative", Map.of("conservative", false));
             case "convection" -> equation("advection", Map.of("velocity", given.number("c")));
-            default ->
-                throw new Misuse("the equation is burgers, allen-cahn, ks or convection, got '" + name + "'");
+            default -> throw new Misuse("the equation is burgers, allen-cahn, ks or convection, got '" + name + "'");
         };
     }
 

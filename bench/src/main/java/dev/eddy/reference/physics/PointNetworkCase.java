@@ -55,7 +55,8 @@ final class PointNetworkCase {
             weights.add(given.input("b" + name, sizes.get(1)).toDoubles());
         }
         for (int layer = 1; layer < sizes.size(); layer++) {
-            weights.add(given.input("w" + layer, sizes.get(layer), sizes.get(layer - 1)).toDoubles());
+            weights.add(given.input("w" + layer, sizes.get(layer), sizes.get(layer - 1))
+                    .toDoubles());
             weights.add(given.input("b" + layer, sizes.get(layer)).toDoubles());
         }
         network.weights().load(weights);

@@ -34,8 +34,7 @@ public final class VorticityResidualCheck implements CheckKind {
                 given.flag("dealias") ? SpectralForm.Dealiasing.PRODUCTS : SpectralForm.Dealiasing.NONE);
         long[] points = grid.points();
         Tensor force = given.input("f", points).reshape(1, 1, points[0], points[1]);
-        TimeDifference difference =
-                given.flag("one-sided") ? TimeDifference.CENTRED_WITH_ENDS : TimeDifference.CENTRED;
+        TimeDifference difference = given.flag("one-sided") ? TimeDifference.CENTRED_WITH_ENDS : TimeDifference.CENTRED;
         Tensor residual = new TrajectoryResidual(
                         (states, time) -> form.rate(states, time).plus(force), difference, given.number("dt"))
                 .of(vorticity.unsqueeze(0))

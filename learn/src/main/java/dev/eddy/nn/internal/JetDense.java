@@ -11,6 +11,7 @@ final class JetDense implements Operation {
     private final Source source;
     /** Whether the gradient of the matrix is summed up as it is stored, or transposed: rows are the shorter side. */
     private final boolean upright;
+
     private final int sumRows;
     private final int sumRow;
     private final float[] zeros;
@@ -38,7 +39,8 @@ final class JetDense implements Operation {
         this.out = out;
         this.source = source;
         this.upright = in.row() >= out.row();
-        this.sumRows = ((upright ? out : in).channels() + PointKernels.ROWS - 1) / PointKernels.ROWS * PointKernels.ROWS;
+        this.sumRows =
+                ((upright ? out : in).channels() + PointKernels.ROWS - 1) / PointKernels.ROWS * PointKernels.ROWS;
         this.sumRow = (upright ? in : out).row();
         this.zeros = new float[Math.max(in.row(), out.row())];
     }
@@ -100,7 +102,8 @@ final class JetDense implements Operation {
             float[] first = upright ? dy : x;
             float[] second = upright ? x : dy;
             int firstRow = upright ? out.row() : in.row();
-            // Columns of the first are the rows here; those beyond its channels fill rows of the sums that nobody reads.
+            // Columns of the first are the rows here; those beyond its channels fill rows of the sums that nobody
+            // reads.
             kernels.product(
                     first, 0, 1, firstRow, sumRows, rows, second, 0, sumRow, sumRow, zeros, 0, sums, 0, sumRow, true);
             kernels.addRows(dy, 0, in.points(), out.row(), sums, sumRows * sumRow);

@@ -77,8 +77,7 @@ public final class JetProgram {
 
     /** W·u + b with weights of the network, by their places. */
     public JetValue dense(JetValue in, int outputs, int weight, int bias) {
-        return dense(
-                in, outputs, JetDense.Source.weights(offsets.applyAsInt(weight), offsets.applyAsInt(bias)));
+        return dense(in, outputs, JetDense.Source.weights(offsets.applyAsInt(weight), offsets.applyAsInt(bias)));
     }
 
     /** M·u + s with fixed numbers. */

@@ -44,14 +44,13 @@ public record IntegratingFactor(String name, Tableau tableau, String reference) 
     /** The method of this order, 1 to 5; from 2 on with an embedded result of one order less. */
     public static IntegratingFactor of(int order) {
         Check.that(order >= 1 && order <= 5, "integrating-factor methods have the orders 1 to 5, got %d", order);
-        Tableau tableau =
-                switch (order) {
-                    case 1 -> Tableaus.EULER;
-                    case 2 -> Tableaus.HEUN;
-                    case 3 -> Tableaus.BOSH3;
-                    case 4 -> BALAC_MAHE;
-                    default -> Tableaus.DOPRI5;
-                };
+        Tableau tableau = switch (order) {
+            case 1 -> Tableaus.EULER;
+            case 2 -> Tableaus.HEUN;
+            case 3 -> Tableaus.BOSH3;
+            case 4 -> BALAC_MAHE;
+            default -> Tableaus.DOPRI5;
+        };
         String reference = order <= 2 ? LAWSON : LAWSON + "; " + tableau.reference();
         return new IntegratingFactor("Lawson" + order, tableau, reference);
     }

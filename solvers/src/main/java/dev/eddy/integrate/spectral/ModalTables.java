@@ -93,7 +93,8 @@ final class ModalTables {
         Combination error = null;
         if (method.hasErrorEstimate()) {
             Tableau tableau = method.tableau();
-            double[] differences = tableau.errorEstimate().differences(tableau.weights()).get(0);
+            double[] differences =
+                    tableau.errorEstimate().differences(tableau.weights()).get(0);
             double[] allTimes = java.util.Arrays.copyOf(c, count + 1);
             allTimes[count] = 1;
             error = new Combination(-1, null, transported(differences, allTimes, 1, linear, dt, numerics));

@@ -73,10 +73,7 @@ final class SmallMatrixFunctions {
         }
         Tensor below = Tensors.zeros(a.dtype(), modes, (long) n * block, n);
         Tensor beside = Tensors.cat(
-                List.of(
-                        Tensors.identity(a.dtype(), n * block),
-                        Tensors.zeros(a.dtype(), n, (long) n * block)),
-                0);
+                List.of(Tensors.identity(a.dtype(), n * block), Tensors.zeros(a.dtype(), n, (long) n * block)), 0);
         Tensor augmented = Tensors.cat(
                 List.of(
                         Tensors.cat(List.of(a, below), 1),

@@ -35,7 +35,8 @@ public record MeasuredOrder(String scheme, ErrorKind error, double expected, dou
 
     /** From errors with rising numbers of steps: between the last two that are not yet rounding. */
     static double slope(IntToDoubleFunction error, int... counts) {
-        Check.that(counts.length >= 2, "an order is measured with at least two numbers of steps, got %d", counts.length);
+        Check.that(
+                counts.length >= 2, "an order is measured with at least two numbers of steps, got %d", counts.length);
         double slope = Double.NaN;
         double before = Double.NaN;
         for (int i = 0; i < counts.length; i++) {

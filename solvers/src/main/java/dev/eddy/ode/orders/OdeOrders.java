@@ -48,7 +48,11 @@ public final class OdeOrders {
                     try (Scope scope = Scope.open();
                             NoGrad off = NoGrad.open()) {
                         TimeGrid grid = TimeGrid.uniform(0, END, count);
-                        return error(new FixedSteps(method).solve(rate(), truth(0), grid).states(), grid);
+                        return error(
+                                new FixedSteps(method)
+                                        .solve(rate(), truth(0), grid)
+                                        .states(),
+                                grid);
                     }
                 },
                 counts(method.order()));
@@ -73,14 +77,17 @@ public final class OdeOrders {
                 },
                 counts(expected));
         int further = tableau.interpolant().stages().size();
-        return new MeasuredOrder(
-                tableau.name(), ErrorKind.DENSE, expected, slope, tableau.evaluations() + further);
+        return new MeasuredOrder(tableau.name(), ErrorKind.DENSE, expected, slope, tableau.evaluations() + further);
     }
 
     private static double error(Tensor states, TimeGrid times) {
         double sum = 0;
         for (int i = 0; i < times.size(); i++) {
-            sum += states.select(1, i).minus(truth(times.time(0, i))).squared().sum().item();
+            sum += states.select(1, i)
+                    .minus(truth(times.time(0, i)))
+                    .squared()
+                    .sum()
+                    .item();
         }
         return Math.sqrt(sum / times.size());
     }

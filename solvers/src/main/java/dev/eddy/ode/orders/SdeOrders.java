@@ -130,11 +130,8 @@ public final class SdeOrders {
 
     /** Against the same scheme with many steps. */
     public static MeasuredOrder strongOfAdditive(SdeMethod method) {
-        Rate drift = (time, state) -> state.squared()
-                .plus(1)
-                .times(state)
-                .negated()
-                .plus(Math.sin(3 * time.value()));
+        Rate drift =
+                (time, state) -> state.squared().plus(1).times(state).negated().plus(Math.sin(3 * time.value()));
         Sde sde = Sde.additive(drift, Diffusion.constant(0.5));
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {

@@ -35,7 +35,8 @@ public sealed interface Noise permits StepNoise, BrownianPath {
     default Seed[] seeds(int batch) {
         Seed[] seeds = new Seed[batch];
         for (int i = 0; i < batch; i++) {
-            seeds[i] = seed().at(Stream.NOISE, samples().isEmpty() ? i : samples().get(i));
+            seeds[i] =
+                    seed().at(Stream.NOISE, samples().isEmpty() ? i : samples().get(i));
         }
         return seeds;
     }

@@ -7,19 +7,14 @@ import java.util.List;
 /** The method of Dormand and Prince of order 5. */
 final class DormandPrince5 {
     private static final Embedded FOURTH = new Embedded(
-            4,
-            row(5179.0 / 57600, 0, 7571.0 / 16695, 393.0 / 640, -92097.0 / 339200, 187.0 / 2100, 1.0 / 40));
+            4, row(5179.0 / 57600, 0, 7571.0 / 16695, 393.0 / 640, -92097.0 / 339200, 187.0 / 2100, 1.0 / 40));
 
     /** Shampine's polynomials. */
     private static final Interpolant DENSE = new Interpolant(
             4,
             List.of(),
             List.of(
-                    row(
-                            1,
-                            -8048581381.0 / 2820520608.0,
-                            8663915743.0 / 2820520608.0,
-                            -12715105075.0 / 11282082432.0),
+                    row(1, -8048581381.0 / 2820520608.0, 8663915743.0 / 2820520608.0, -12715105075.0 / 11282082432.0),
                     row(0),
                     row(
                             0,

@@ -19,8 +19,8 @@ public final class Tableaus {
             new Tableau("Euler", 1, List.of(row()), row(1), "L. Euler, Institutionum calculi integralis, 1768");
 
     /** The midpoint rule. */
-    public static final Tableau MIDPOINT = new Tableau(
-            "midpoint", 2, List.of(row(), row(1.0 / 2)), row(0, 1), "C. Runge, Math. Ann. 46, 1895");
+    public static final Tableau MIDPOINT =
+            new Tableau("midpoint", 2, List.of(row(), row(1.0 / 2)), row(0, 1), "C. Runge, Math. Ann. 46, 1895");
 
     /** The trapezoidal rule with a prediction by Euler's method, which is embedded. */
     public static final Tableau HEUN = new Tableau(

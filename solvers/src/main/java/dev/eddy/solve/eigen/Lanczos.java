@@ -116,7 +116,8 @@ public record Lanczos(Tensor alpha, Tensor beta, Tensor basis) {
         Tensor flat = basis.reshape(batch, m, -1);
         Tensor missing = missing(flat);
         // Beyond all others, so that they come last.
-        Tensor bound = tridiagonal().detach().abs().sum(2).maxKeeping(1).times(4).plus(1);
+        Tensor bound =
+                tridiagonal().detach().abs().sum(2).maxKeeping(1).times(4).plus(1);
         Tensor eigen = tridiagonal().plus(Dense.diagonalMatrix(bound.times(missing)));
         SymmetricEigen known = SymmetricEigen.of(eigen);
         double[] counts = missing.sum(1).toDoubles();

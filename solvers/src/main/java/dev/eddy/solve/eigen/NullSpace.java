@@ -52,9 +52,7 @@ public record NullSpace(Tensor right, Tensor left) {
 
     /** The operator that declares this null space; the same one where there is none. */
     public LinearOperator declaredBy(LinearOperator operator) {
-        Check.that(
-                !operator.structure().contains(Structure.NULL_SPACE),
-                "the operator declares a null space already");
+        Check.that(!operator.structure().contains(Structure.NULL_SPACE), "the operator declares a null space already");
         return count() == 0 ? operator : new Declaring(operator, this);
     }
 

@@ -46,8 +46,8 @@ public final class Batched {
             for (int i = 0; i < units.length; i++) {
                 units[i] = sizes[i] > 0 && Double.isFinite(sizes[i]) ? sizes[i] : 1;
             }
-            double[] scaled =
-                    norm(wide.over(Tensors.along(0, a.rank(), units).to(a.device()))).toDoubles();
+            double[] scaled = norm(wide.over(Tensors.along(0, a.rank(), units).to(a.device())))
+                    .toDoubles();
             for (int i = 0; i < scaled.length; i++) {
                 scaled[i] *= units[i];
             }

@@ -86,7 +86,12 @@ public final class Watch {
                 none = false;
             }
         }
-        return none ? Arrays.stream(samples).mapToDouble(SampleWatch::residual).max().orElse(0) : largest;
+        return none
+                ? Arrays.stream(samples)
+                        .mapToDouble(SampleWatch::residual)
+                        .max()
+                        .orElse(0)
+                : largest;
     }
 
     /** The targets, where rounding leaves more than what was asked for. */
@@ -154,8 +159,7 @@ public final class Watch {
         if (known != null && Arrays.equals(now, activeValues)) {
             return known;
         }
-        Tensor fresh =
-                Tensors.along(0, like.rank(), now).to(like.dtype()).to(like.device());
+        Tensor fresh = Tensors.along(0, like.rank(), now).to(like.dtype()).to(like.device());
         active = fresh;
         activeValues = now;
         return fresh;

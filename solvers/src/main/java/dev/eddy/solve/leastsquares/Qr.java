@@ -34,8 +34,7 @@ public record Qr() implements LeastSquaresSolver {
         return new DenseLeastSquares(
                 b -> factors.leastSquares(b.to(DType.FLOAT64)).to(type),
                 g -> factors.orthonormal()
-                        .matmul(Dense.solveTriangular(
-                                Dense.adjoint(factors.triangle()), g.to(DType.FLOAT64), false))
+                        .matmul(Dense.solveTriangular(Dense.adjoint(factors.triangle()), g.to(DType.FLOAT64), false))
                         .to(type),
                 DenseLeastSquares.sample(domain),
                 DenseLeastSquares.sample(like),

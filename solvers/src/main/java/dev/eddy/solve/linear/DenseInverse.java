@@ -36,8 +36,7 @@ final class DenseInverse implements DirectFactors {
      * @param rows what its rows were multiplied with, {@code [1 or batch, n]}
      * @param columns what its columns were multiplied with
      */
-    private DenseInverse(
-            Tensor matrix, Tensor rows, Tensor columns, LuFactors factors, Kind[] kinds, boolean adjoint) {
+    private DenseInverse(Tensor matrix, Tensor rows, Tensor columns, LuFactors factors, Kind[] kinds, boolean adjoint) {
         this.matrix = matrix;
         this.rows = rows;
         this.columns = columns;

@@ -138,7 +138,9 @@ public record Gmres(
                         .minus(Batched.norm(rest.detach()))
                         .plus(-epsilon, rounding.reshape(Shapes.single(rest.rank(), 0, rest.size(0))));
                 return Tensors.where(
-                        gain.greaterThan(0), Tensors.zerosLike(gain), Tensors.zerosLike(gain).plus(1));
+                        gain.greaterThan(0),
+                        Tensors.zerosLike(gain),
+                        Tensors.zerosLike(gain).plus(1));
             }
         }
 

@@ -65,8 +65,7 @@ public final class LinearSolvers {
             case "fast-direct" -> name.end(new FastDirect());
             case "sparse-direct" -> name.end(new SparseDirect());
             case "structured" -> name.end(new Structured());
-            case "conjugate-directions" ->
-                name.end(new ConjugateDirections(name.count(1), name.preconditioner()));
+            case "conjugate-directions" -> name.end(new ConjugateDirections(name.count(1), name.preconditioner()));
             case "automatic" -> name.end(new Automatic());
             default ->
                 throw new Misuse("unknown linear solver '" + shortName + "'"

@@ -17,8 +17,7 @@ import dev.eddy.tensor.Tensor;
 record PreparedIteration(
         IterativeSolver method, LinearOperator operator, Tensor like, IterativeSolver.Start start, double multiple)
         implements PreparedSolver {
-    static PreparedIteration toRounding(
-            IterativeSolver method, LinearOperator operator, Tensor like, double multiple) {
+    static PreparedIteration toRounding(IterativeSolver method, LinearOperator operator, Tensor like, double multiple) {
         return new PreparedIteration(method, operator, like, method.on(operator, like), multiple);
     }
 

@@ -28,8 +28,8 @@ record RingReduction(CyclicReduction chain, Tensor u, Tensor v, Tensor z, Tensor
         Tensor v = start.plus(end.times(ratio));
         Tensor z = chain.solved(u);
         Tensor down = dot(v, z).plus(1);
-        boolean[] singular = CyclicReduction.vanishing(
-                down, down.detach().times(0).plus(1), a.points());
+        boolean[] singular =
+                CyclicReduction.vanishing(down, down.detach().times(0).plus(1), a.points());
         for (int i = 0; i < singular.length; i++) {
             singular[i] |= chain.singular()[i];
         }

@@ -18,7 +18,8 @@ final class SparseLu implements DirectFactors {
     /** Factors of the sample with this number; null where its matrix is none of numbers. */
     @FunctionalInterface
     private interface Each {
-        @Nullable SparseFactors of(int matrix);
+        @Nullable
+        SparseFactors of(int matrix);
     }
 
     private final int matrices;
@@ -47,8 +48,8 @@ final class SparseLu implements DirectFactors {
             if (!kept && matrices > 1) {
                 return new SparseLu(matrices, one, false);
             }
-            @Nullable SparseFactors[] all =
-                    IntStream.range(0, matrices).mapToObj(one::of).toArray(SparseFactors[]::new);
+            @Nullable
+            SparseFactors[] all = IntStream.range(0, matrices).mapToObj(one::of).toArray(SparseFactors[]::new);
             return new SparseLu(matrices, i -> all[i], false);
         }
     }

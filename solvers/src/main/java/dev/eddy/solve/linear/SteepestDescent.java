@@ -22,8 +22,8 @@ public record SteepestDescent() implements IterativeSolver {
                 operator.structure().contains(Structure.SYMMETRIC),
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
-        return (rightHandSide, guess) -> new State(
-                operator, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)), Optional.empty());
+        return (rightHandSide, guess) ->
+                new State(operator, rightHandSide, guess, rightHandSide.minus(operator.apply(guess)), Optional.empty());
     }
 
     @Override

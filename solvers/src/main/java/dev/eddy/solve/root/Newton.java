@@ -94,7 +94,8 @@ public record Newton(
                 Tensor open = active;
                 double t = 1;
                 for (int i = 0; i <= method.halvings && open.sum().item() > 0; i++, t /= 2) {
-                    Tensor after = Batched.norm(map.apply(value.plus(t, direction)).over(unit));
+                    Tensor after =
+                            Batched.norm(map.apply(value.plus(t, direction)).over(unit));
                     // A norm that is not a number is never below.
                     Tensor excess = after.minus(before.times(1 - SUFFICIENT * t));
                     Tensor now = Tensors.where(excess.greaterThan(0), Tensors.zerosLike(open), open);

@@ -80,14 +80,17 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
     private Solution exactWhereSolved(RootFunction residual, List<Tensor> parameters, Solution solution) {
         Tensor found = solution.value();
         boolean recorded = NoGrad.isRecording() && parameters.stream().anyMatch(Tensor::requiresGrad);
-        if (!recorded || !solution.any(RootSolve::neededNothing) || !found.device().equals(Device.CPU)) {
+        if (!recorded
+                || !solution.any(RootSolve::neededNothing)
+                || !found.device().equals(Device.CPU)) {
             return solution;
         }
         Tensor start = found.detach();
         Tensor exact = ImplicitValue.known(
                 parameters.stream().map(Tensor::alias).toList(),
                 solution.withValue(start),
-                (c, root, cotangent) -> withGradients(Gradients.IMPLICIT).pullback(residual, c, root, start, cotangent));
+                (c, root, cotangent) ->
+                        withGradients(Gradients.IMPLICIT).pullback(residual, c, root, start, cotangent));
         return solution.withValue(Tensors.where(solution.mask(RootSolve::neededNothing), exact, found));
     }
 
@@ -103,15 +106,14 @@ public record RootSolve(RootSolver solver, Stopping stopping, Gradients gradient
         LinearSolve backward =
                 new LinearSolve(adjoint.solver(), limit, Gradients.IMPLICIT, adjoint.solver(), limit, adjoint.effort());
         Tensor root = NoGrad.isRecording()
-                ? ImplicitValue.known(
-                        parameters, solution, (c, found, g) -> pullback(residual, c, found, guess, g))
+                ? ImplicitValue.known(parameters, solution, (c, found, g) -> pullback(residual, c, found, guess, g))
                 : solution.value();
         Tensor incoming = cotangent;
         if (solution.any(sample -> sample.status().isBreakdown())) {
             Tensor broken = solution.mask(sample -> sample.status().isBreakdown());
             root = Tensors.where(broken, guess, root);
-            incoming = Tensors.where(
-                    broken, Tensors.scalar(cotangent.dtype(), 0).to(cotangent.device()), cotangent);
+            incoming =
+                    Tensors.where(broken, Tensors.scalar(cotangent.dtype(), 0).to(cotangent.device()), cotangent);
         }
         Tensor at = root;
         Solution lambda = backward.solve(new JacobianOperator(residual, at, parameters).transposed(), incoming);

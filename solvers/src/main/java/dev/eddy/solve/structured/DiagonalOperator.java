@@ -45,8 +45,7 @@ public record DiagonalOperator(Tensor entries) implements StructuredOperator {
 
     @Override
     public Set<Structure> structure() {
-        Set<Structure> structure =
-                EnumSet.of(Structure.SYMMETRIC, Structure.DIAGONAL, Structure.KNOWN_INVERSE);
+        Set<Structure> structure = EnumSet.of(Structure.SYMMETRIC, Structure.DIAGONAL, Structure.KNOWN_INVERSE);
         if (entries.size(0) == 1) {
             structure.add(Structure.SHARED);
         }

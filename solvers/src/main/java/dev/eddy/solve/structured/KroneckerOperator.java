@@ -9,7 +9,6 @@ import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.LuFactors;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,8 @@ public record KroneckerOperator(List<Tensor> factors, Set<Structure> structure) 
 
     @Override
     public Optional<LinearOperator> inverse() {
-        return Optional.of(new Inverse(this, factors.stream().map(this::factored).toList(), false));
+        return Optional.of(
+                new Inverse(this, factors.stream().map(this::factored).toList(), false));
     }
 
     /** Σ (N/n) log |det K|. */

@@ -41,8 +41,7 @@ public record LowRankOperator(Tensor entries, Tensor left, Tensor right, Set<Str
 
     /** D + U Uᵀ with positive D. */
     public static LowRankOperator definite(Tensor entries, Tensor columns) {
-        return new LowRankOperator(
-                entries, columns, columns, Set.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE));
+        return new LowRankOperator(entries, columns, columns, Set.of(Structure.SYMMETRIC, Structure.POSITIVE_DEFINITE));
     }
 
     @Override
@@ -60,9 +59,7 @@ public record LowRankOperator(Tensor entries, Tensor left, Tensor right, Set<Str
 
     @Override
     public LowRankOperator transposed() {
-        return structure.contains(Structure.SYMMETRIC)
-                ? this
-                : new LowRankOperator(entries, right, left, structure);
+        return structure.contains(Structure.SYMMETRIC) ? this : new LowRankOperator(entries, right, left, structure);
     }
 
     @Override
@@ -79,8 +76,7 @@ public record LowRankOperator(Tensor entries, Tensor left, Tensor right, Set<Str
     private LuFactors capacitance() {
         Tensor scaled = left.over(entries.unsqueeze(1));
         Tensor product = right.transpose(0, 1).matmul(scaled);
-        return LuFactors.of(
-                product.plus(Tensors.identity(product.dtype(), Math.toIntExact(left.size(1)))));
+        return LuFactors.of(product.plus(Tensors.identity(product.dtype(), Math.toIntExact(left.size(1)))));
     }
 
     /** D⁻¹ − (D⁻¹ U (1 + Vᵀ D⁻¹ U)⁻¹) (D⁻¹ V)ᵀ, of the same form. */
@@ -89,8 +85,8 @@ public record LowRankOperator(Tensor entries, Tensor left, Tensor right, Set<Str
         Tensor divided = left.over(entries.unsqueeze(1));
         Tensor columns = capacitance().solveAdjoint(divided.transpose(0, 1)).transpose(0, 1);
         Set<Structure> known = EnumSet.copyOf(structure);
-        return Optional.of(new LowRankOperator(
-                entries.reciprocal(), columns.negated(), right.over(entries.unsqueeze(1)), known));
+        return Optional.of(
+                new LowRankOperator(entries.reciprocal(), columns.negated(), right.over(entries.unsqueeze(1)), known));
     }
 
     /** Σ log |D| + log |det (1 + Vᵀ D⁻¹ U)|. */

@@ -110,12 +110,7 @@ class AdaptiveStepperTest {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor both = Tensors.cat(List.of(wave(0.05), wave(3)), 0);
-            AdaptiveSolution coarse = AdaptiveStepper.of(
-                            Etdrk.of(4),
-                            GRID,
-                            burgers(),
-                            0.2,
-                            Tolerance.of(1e-8))
+            AdaptiveSolution coarse = AdaptiveStepper.of(Etdrk.of(4), GRID, burgers(), 0.2, Tolerance.of(1e-8))
                     .withHalvings(2)
                     .solve(both, 2);
             assertThat(coarse.samples().get(0).outcome()).isEqualTo(new Outcome.Finished(2));
@@ -138,8 +133,7 @@ class AdaptiveStepperTest {
                                     "linear_coefficients", List.of(0.0, 0.0, 0.01),
                                     "polynomial_coefficients", List.of(0.0, 0.0, 1.0)),
                             Profile.EDDY);
-            AdaptiveSolution end = AdaptiveStepper.of(
-                            Etdrk.of(4), GRID, blowUp, 0.4, Tolerance.of(1e-6))
+            AdaptiveSolution end = AdaptiveStepper.of(Etdrk.of(4), GRID, blowUp, 0.4, Tolerance.of(1e-6))
                     .withHalvings(12)
                     .solve(Waves.state(GRID, x -> 1), 3);
             assertThat(end.isFinished()).isFalse();

@@ -156,7 +156,8 @@ class SchemesTest {
     void a_table_with_a_slip_is_refused() {
         List<List<Double>> backward = List.of(List.of(), List.of(1.0), List.of(0.25, 0.25));
         Tableau ssp = new Tableau("slip", 3, backward, List.of(1.0 / 6, 1.0 / 6, 2.0 / 3), "");
-        assertThatThrownBy(() -> new IntegratingFactor("slip", ssp, "")).hasMessageContaining("times of stages must rise");
+        assertThatThrownBy(() -> new IntegratingFactor("slip", ssp, ""))
+                .hasMessageContaining("times of stages must rise");
         assertThatThrownBy(() -> Schemes.get("etdrk5")).hasMessageContaining("did you mean 'etdrk");
     }
 }

@@ -66,7 +66,13 @@ class KrylovSpaceTest {
             Lanczos.Ritz ritz = lanczos.ritz();
             Tensor y = ritz.vectors();
             Tensor rest = y.matmul(a).minus(y.times(ritz.values().unsqueeze(2)));
-            assertThat(rest.squared().sum(2).squareRoot().minus(ritz.residuals()).abs().max().item())
+            assertThat(rest.squared()
+                            .sum(2)
+                            .squareRoot()
+                            .minus(ritz.residuals())
+                            .abs()
+                            .max()
+                            .item())
                     .isLessThan(1e-12);
         }
     }
@@ -79,8 +85,14 @@ class KrylovSpaceTest {
             Tensor eigenvector = exact.vectors().narrow(1, 3, 1).transpose(0, 1);
             Tensor two = eigenvector.plus(exact.vectors().narrow(1, 7, 1).transpose(0, 1));
             Tensor starts = Tensors.cat(java.util.List.of(normal(2, 1, N), eigenvector.times(1e3), two), 0);
-            Lanczos.Ritz ritz = Lanczos.of(new MatrixOperator(a, DEFINITE), starts, N).ritz();
-            assertThat(ritz.values().select(0, 0).minus(exact.values()).abs().max().item())
+            Lanczos.Ritz ritz =
+                    Lanczos.of(new MatrixOperator(a, DEFINITE), starts, N).ritz();
+            assertThat(ritz.values()
+                            .select(0, 0)
+                            .minus(exact.values())
+                            .abs()
+                            .max()
+                            .item())
                     .isLessThan(1e-11);
             double[] values = exact.values().toDoubles();
             double[] second = ritz.values().select(0, 1).toDoubles();
@@ -108,7 +120,11 @@ class KrylovSpaceTest {
     }
 
     private static Tensor largest(Tensor a) {
-        return Lanczos.of(new MatrixOperator(a, DEFINITE), normal(2, 2, N), 4).ritz().values().squared().sum();
+        return Lanczos.of(new MatrixOperator(a, DEFINITE), normal(2, 2, N), 4)
+                .ritz()
+                .values()
+                .squared()
+                .sum();
     }
 
     @Test
@@ -122,7 +138,9 @@ class KrylovSpaceTest {
                 Tensor one = new ConjugateDirections(1, residual -> residual)
                         .solve(operator, b, zero, stopping)
                         .value();
-                Tensor other = new ConjugateGradient().solve(operator, b, zero, stopping).value();
+                Tensor other = new ConjugateGradient()
+                        .solve(operator, b, zero, stopping)
+                        .value();
                 assertThat(distance(one, other)).isLessThan(1e-11);
             }
         }
@@ -167,14 +185,17 @@ class KrylovSpaceTest {
             assertThat(space.count()).isEqualTo(1);
             LinearOperator operator = space.declaredBy(plain);
             Tensor b = normal(8, 2, N);
-            LinearSolve solve = new LinearSolve(LinearSolvers.of(name), Stopping.relative(1e-11).withBudget(2000));
-            Tensor exact = dev.eddy.tensor.Dense.leastSquares(a, b.transpose(0, 1), 1e-12).transpose(0, 1);
+            LinearSolve solve = new LinearSolve(
+                    LinearSolvers.of(name), Stopping.relative(1e-11).withBudget(2000));
+            Tensor exact = dev.eddy.tensor.Dense.leastSquares(a, b.transpose(0, 1), 1e-12)
+                    .transpose(0, 1);
             Solution solution = solve.solve(operator, b);
             assertThat(solution.status()).isEqualTo(Status.CONVERGED);
             assertThat(distance(solution.value(), exact)).isLessThan(1e-7);
             Tensor y = normal(9, 2, N);
             double forward = solution.value().times(y).sum().item();
-            double back = solve.solve(operator.transposed(), y).value().times(b).sum().item();
+            double back =
+                    solve.solve(operator.transposed(), y).value().times(b).sum().item();
             assertThat(back).isCloseTo(forward, within(1e-6 * Math.max(1, Math.abs(forward))));
         }
     }

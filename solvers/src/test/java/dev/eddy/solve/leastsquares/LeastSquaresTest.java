@@ -129,7 +129,9 @@ class LeastSquaresTest {
                 Tensor rest = b.minus(map.apply(solution.value()));
                 assertThat(map.applyTranspose(rest).norm().item()).isLessThan(1e-11);
                 // A sample does not depend on its batch.
-                Tensor alone = new LeastSquares(solver, TIGHT).solve(map, b.narrow(0, 1, 1)).value();
+                Tensor alone = new LeastSquares(solver, TIGHT)
+                        .solve(map, b.narrow(0, 1, 1))
+                        .value();
                 assertThat(distance(solution.value().narrow(0, 1, 1), alone)).isLessThan(1e-13);
             }
         }
@@ -146,7 +148,8 @@ class LeastSquaresTest {
                 Tensor x = new LeastSquares(solver, TIGHT)
                         .solve(new MatrixMap(matrix), b)
                         .value();
-                Tensor exact = Dense.leastSquares(matrix, b.transpose(0, 1), 1e-12).transpose(0, 1);
+                Tensor exact =
+                        Dense.leastSquares(matrix, b.transpose(0, 1), 1e-12).transpose(0, 1);
                 assertThat(distance(x, exact)).isLessThan(1e-10);
             }
         }
@@ -157,7 +160,8 @@ class LeastSquaresTest {
     void implicit_and_unrolled_gradients_equal_finite_differences(LeastSquaresSolver solver) {
         try (Scope scope = Scope.open()) {
             for (Gradients mode : List.of(Gradients.IMPLICIT, Gradients.UNROLLED)) {
-                // To rounding a Krylov method has no more digits in its derivatives than iterations that mean something.
+                // To rounding a Krylov method has no more digits in its derivatives than iterations that mean
+                // something.
                 Stopping stopping = mode == Gradients.UNROLLED ? Stopping.iterations(4) : TIGHT;
                 LeastSquares solve = new LeastSquares(solver, stopping, mode);
                 checkGradients(solve, normal(1, 7, 4));
@@ -237,7 +241,9 @@ class LeastSquaresTest {
         try (Scope scope = Scope.open()) {
             Tensor matrix = normal(1, 5, 3);
             Tensor b = normal(2, 1, 5);
-            Tensor exact = new LeastSquares(new Qr(), TIGHT).solve(new MatrixMap(matrix), b).value();
+            Tensor exact = new LeastSquares(new Qr(), TIGHT)
+                    .solve(new MatrixMap(matrix), b)
+                    .value();
             Tensor all = Tensors.cat(
                     List.of(
                             Tensors.full(DType.FLOAT64, Double.NaN, 1, 5),
@@ -250,11 +256,7 @@ class LeastSquaresTest {
             Tensor x = solution.value();
             assertThat(solution.samples().stream().map(Solution.Sample::status))
                     .containsExactly(
-                            Status.DIVERGED,
-                            Status.CONVERGED,
-                            Status.CONVERGED,
-                            Status.CONVERGED,
-                            Status.CONVERGED);
+                            Status.DIVERGED, Status.CONVERGED, Status.CONVERGED, Status.CONVERGED, Status.CONVERGED);
             assertThat(distance(x.narrow(0, 1, 1), exact)).isLessThan(1e-11);
             assertThat(distance(x.narrow(0, 2, 1).times(1e200), exact)).isLessThan(1e-11);
             assertThat(distance(x.narrow(0, 3, 1).times(1e-200), exact)).isLessThan(1e-11);
@@ -268,8 +270,8 @@ class LeastSquaresTest {
             Tensor flat = normal(4, 6, 2).matmul(normal(5, 2, 3));
             Solution solution = new LeastSquares(new Qr(), TIGHT).solve(new MatrixMap(flat), normal(6, 1, 6));
             assertThat(solution.status()).isEqualTo(Status.SINGULAR);
-            assertThatThrownBy(() -> new LeastSquares(new Qr(), TIGHT)
-                            .solve(new MatrixMap(normal(3, 4, 7)), normal(6, 1, 4)))
+            assertThatThrownBy(() ->
+                            new LeastSquares(new Qr(), TIGHT).solve(new MatrixMap(normal(3, 4, 7)), normal(6, 1, 4)))
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("use svd or lsqr");
         }

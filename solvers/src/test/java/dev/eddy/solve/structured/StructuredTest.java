@@ -43,10 +43,10 @@ class StructuredTest {
 
     /** An operator of a number near 1 that scales its parts, its dense matrix, and the shape of a state. */
     static Stream<Arguments> operators() {
-        Function<Tensor, StructuredOperator> two = t -> KroneckerOperator.definite(
-                List.of(definite(1, 3).times(t), definite(2, 4).plusProduct(t, Tensors.identity(DType.FLOAT64, 4))));
-        Function<Tensor, StructuredOperator> three = t -> new KroneckerOperator(
-                List.of(normal(3, 2, 2).times(t), normal(4, 3, 3), normal(5, 2, 2)), Set.of());
+        Function<Tensor, StructuredOperator> two = t -> KroneckerOperator.definite(List.of(
+                definite(1, 3).times(t), definite(2, 4).plusProduct(t, Tensors.identity(DType.FLOAT64, 4))));
+        Function<Tensor, StructuredOperator> three = t ->
+                new KroneckerOperator(List.of(normal(3, 2, 2).times(t), normal(4, 3, 3), normal(5, 2, 2)), Set.of());
         Function<Tensor, StructuredOperator> low =
                 t -> LowRankOperator.definite(normal(6, 6).squared().plus(0.5).times(t), normal(7, 6, 2));
         Function<Tensor, StructuredOperator> skew = t -> new LowRankOperator(
@@ -100,8 +100,10 @@ class StructuredTest {
             Tensor exact = Dense.solve(matrix, columns).transpose(0, 1).reshape(b.shape());
             LinearSolve solve = new LinearSolve(new Structured(), Stopping.DEFAULT);
             assertThat(distance(solve.solve(operator, b).value(), exact)).isLessThan(1e-11);
-            assertThat(distance(solve.prepare(operator, b).solve(b).value(), exact)).isLessThan(1e-11);
-            Tensor back = Dense.solve(matrix.transpose(0, 1), columns).transpose(0, 1).reshape(b.shape());
+            assertThat(distance(solve.prepare(operator, b).solve(b).value(), exact))
+                    .isLessThan(1e-11);
+            Tensor back =
+                    Dense.solve(matrix.transpose(0, 1), columns).transpose(0, 1).reshape(b.shape());
             assertThat(distance(solve.prepare(operator, b).transposed().solve(b).value(), back))
                     .isLessThan(1e-11);
             boolean channels = name.equals("two factors in channels");
@@ -111,7 +113,13 @@ class StructuredTest {
             assertThat(LinearSolvers.choose(operator).solver()).isEqualTo(new Structured());
             if (!channels) {
                 Tensor diagonal = Dense.diagonal(matrix).reshape(-1);
-                assertThat(operator.diagonal().orElseThrow().reshape(-1).minus(diagonal).abs().max().item())
+                assertThat(operator.diagonal()
+                                .orElseThrow()
+                                .reshape(-1)
+                                .minus(diagonal)
+                                .abs()
+                                .max()
+                                .item())
                         .isLessThan(1e-12);
             }
         }
@@ -131,9 +139,12 @@ class StructuredTest {
             Tensor t = Tensors.scalar(DType.FLOAT64, 1.1).withGradient();
             double gradient = Autograd.gradient(likelihood.apply(t), t).item();
             double h = 1e-6;
-            double difference = (likelihood.apply(Tensors.scalar(DType.FLOAT64, 1.1 + h)).item()
-                            - likelihood.apply(Tensors.scalar(DType.FLOAT64, 1.1 - h)).item())
-                    / (2 * h);
+            double difference =
+                    (likelihood.apply(Tensors.scalar(DType.FLOAT64, 1.1 + h)).item()
+                                    - likelihood
+                                            .apply(Tensors.scalar(DType.FLOAT64, 1.1 - h))
+                                            .item())
+                            / (2 * h);
             assertThat(gradient).isCloseTo(difference, within(1e-6 * Math.max(1, Math.abs(difference))));
         }
     }
@@ -141,21 +152,21 @@ class StructuredTest {
     @Test
     void what_has_no_inverse_is_an_outcome() {
         try (Scope scope = Scope.open()) {
-            StructuredOperator flat = KroneckerOperator.definite(
-                    List.of(Tensors.identity(DType.FLOAT64, 2), Tensors.ones(DType.FLOAT64, 2, 2).times(-1)));
+            StructuredOperator flat = KroneckerOperator.definite(List.of(
+                    Tensors.identity(DType.FLOAT64, 2),
+                    Tensors.ones(DType.FLOAT64, 2, 2).times(-1)));
             Solution solution = new LinearSolve(new Structured(), Stopping.DEFAULT)
                     .solve(flat, Tensors.ones(DType.FLOAT64, 1, 2, 2));
             assertThat(solution.status()).isEqualTo(Status.SINGULAR);
             assertThat(flat.logAbsDeterminant().item()).isNaN();
             // A sample of its own without an inverse leaves the other alone.
             DiagonalOperator some = new DiagonalOperator(Tensors.of(new double[] {2, 0, 4, 5}, 2, 2));
-            Solution half = new LinearSolve(new Structured(), Stopping.DEFAULT)
-                    .solve(some, Tensors.ones(DType.FLOAT64, 2, 2));
+            Solution half =
+                    new LinearSolve(new Structured(), Stopping.DEFAULT).solve(some, Tensors.ones(DType.FLOAT64, 2, 2));
             assertThat(half.samples().stream().map(Solution.Sample::status))
                     .containsExactly(Status.SINGULAR, Status.CONVERGED);
             assertThat(half.value().toDoubles()).containsExactly(0, 0, 0.25, 0.2);
-            assertThat(some.logAbsDeterminant().toDoubles())
-                    .containsExactly(Double.NEGATIVE_INFINITY, Math.log(20));
+            assertThat(some.logAbsDeterminant().toDoubles()).containsExactly(Double.NEGATIVE_INFINITY, Math.log(20));
         }
     }
 }
