@@ -122,8 +122,11 @@ public final class ScenarioData {
                 "test-solver", Optional.empty(),
                 "test-initial-states", Optional.empty(),
                 "test-samples", scenario.validationSamples(),
-                "test-seed", scenario.validationSeed(),
-                "test-horizon", steps));
+                "test-seed", scenario.validationSeed()));
+        if (!scenario.isStationary()) {
+            // A problem in space only has its question and its answer, and no horizon.
+            validation = validation.with("test-horizon", steps);
+        }
         return of(validation, profile, type).testTrajectories(progress);
     }
 

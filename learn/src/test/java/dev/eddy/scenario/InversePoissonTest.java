@@ -99,4 +99,15 @@ class InversePoissonTest {
         // The baseline: 125 updates with 600 iterations each.
         assertThat(found.iterations()).isLessThan(75_000 * 3 / 4);
     }
+
+    /** By which refinements are decided: the question and its answer, as in the training data. */
+    @Test
+    void validation_has_a_question_and_its_answer() {
+        try (Scope scope = Scope.open()) {
+            Tensor validation = ScenarioData.validationTrajectories(
+                    SCENARIO, 1, Profile.EDDY, DType.FLOAT64, Progress.NONE);
+            Tensor data = ScenarioData.of(SCENARIO, Profile.EDDY, DType.FLOAT64).testTrajectories(Progress.NONE);
+            assertThat(validation.size(1)).isEqualTo(2).isEqualTo(data.size(1));
+        }
+    }
 }

@@ -49,6 +49,9 @@ public record ClaimVerdict(
     /** What was looked at, in words: {@code median of 3}, {@code 2 of 3 seeds}, {@code ratio of medians}. */
     public String over() {
         int all = values.size();
+        if (all == 0) {
+            return "";
+        }
         return switch (claim.statistic()) {
             case MEDIAN, MEAN -> {
                 String name = claim.statistic() == Statistic.MEDIAN ? "median" : "mean";
