@@ -8,10 +8,12 @@ import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.nn.point.TaylorFunction;
 import dev.eddy.nn.point.TensorJet;
+import dev.eddy.optimize.WarmupCosine;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.StrongForm;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.train.Batches;
@@ -44,14 +46,18 @@ public final class FitBurgers {
                         1)
                 .to(DType.FLOAT32));
         Loss<Tensor> loss = points -> form.of(field, points).squared().mean();
-        new Trainer(Recipe.DEFAULT.withUpdates(1500), new Seed(1)).train(network.weights(), loss, batches);
+        Recipe recipe =
+                Recipe.DEFAULT.withSchedule(new WarmupCosine(0, 5e-3, 100)).withUpdates(1500);
+        new Trainer(recipe, new Seed(1)).train(network.weights(), loss, batches);
         // end docs
 
-        Tensor residual = form.of(field, batches.batch(new Seed(2), 0));
-        System.out.println("residual, root of mean square: "
-                + residual.squared().mean().squareRoot().item());
-        Tensor at = Tensors.of(new double[] {1, 1.5}, 1, 2).to(DType.FLOAT32);
-        System.out.println(
-                "u(1, 1.5): " + field.jet(at, form.derivatives()).value().item());
+        try (Scope scope = Scope.open()) {
+            Tensor residual = form.of(field, batches.batch(new Seed(2), 0));
+            System.out.println("residual, root of mean square: "
+                    + residual.squared().mean().squareRoot().item());
+            Tensor at = Tensors.of(new double[] {1, 1.5}, 1, 2).to(DType.FLOAT32);
+            System.out.println(
+                    "u(1, 1.5): " + field.jet(at, form.derivatives()).value().item());
+        }
     }
 }

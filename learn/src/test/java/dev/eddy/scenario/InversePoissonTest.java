@@ -104,8 +104,8 @@ class InversePoissonTest {
     @Test
     void validation_has_a_question_and_its_answer() {
         try (Scope scope = Scope.open()) {
-            Tensor validation = ScenarioData.validationTrajectories(
-                    SCENARIO, 1, Profile.EDDY, DType.FLOAT64, Progress.NONE);
+            Tensor validation =
+                    ScenarioData.validationTrajectories(SCENARIO, 1, Profile.EDDY, DType.FLOAT64, Progress.NONE);
             Tensor data = ScenarioData.of(SCENARIO, Profile.EDDY, DType.FLOAT64).testTrajectories(Progress.NONE);
             assertThat(validation.size(1)).isEqualTo(2).isEqualTo(data.size(1));
         }
