@@ -4,8 +4,7 @@ import dev.eddy.kinds.Alias;
 import dev.eddy.kinds.Doc;
 import dev.eddy.kinds.Inline;
 import dev.eddy.kinds.Names;
-import dev.eddy.misuse.Misuse;
-import java.lang.reflect.InvocationTargetException;
+import dev.eddy.kinds.RecordShape;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,29 +72,19 @@ final class Parts {
     }
 
     private static Object rebuilt(Object record, String prefix, Map<String, Object> changes) {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            Object old = read(components[i], record);
-            Inline inline = components[i].getAnnotation(Inline.class);
-            values[i] = inline == null
-                    ? changes.getOrDefault(prefix + Names.kebab(components[i].getName()), old)
-                    : rebuilt(old, prefix + inline.value(), changes);
+        RecordShape shape = new RecordShape(record.getClass());
+        Map<String, Object> values = shape.read(record);
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            String name = Names.kebab(component.getName());
+            Object old = Objects.requireNonNull(values.get(name));
+            Inline inline = component.getAnnotation(Inline.class);
+            values.put(
+                    name,
+                    inline == null
+                            ? changes.getOrDefault(prefix + name, old)
+                            : rebuilt(old, prefix + inline.value(), changes));
         }
-        try {
-            return record.getClass()
-                    .getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new))
-                    .newInstance(values);
-        } catch (InvocationTargetException refused) {
-            if (refused.getCause() instanceof Misuse misuse) {
-                throw misuse;
-            }
-            throw new IllegalStateException(refused);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return shape.make(values);
     }
 
     private static Object read(RecordComponent component, Object record) {
