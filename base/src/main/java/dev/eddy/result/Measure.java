@@ -34,6 +34,8 @@ public record Measure(
         RATIO,
         /** A whole number. */
         COUNT,
+        /** What a training makes small, or a term of that: it judges nothing, as other trainings have other losses. */
+        LOSS,
         /** Time, memory or work that was spent: another run spends another amount. */
         COST,
         /** One of some words, by number. */

@@ -4,11 +4,12 @@ import dev.eddy.result.Measure.Kind;
 
 /** What many trials measure, whatever their kind. */
 public final class Measures {
-    /**
-     * The loss before an update, over updates: of the mini-batch that the update saw. It judges nothing, as losses of different
-     * trainings are not comparable.
-     */
-    public static final Measure LOSS = Measure.of("loss").called("training loss");
+    /** The axis of losses. */
+    public static final String UPDATE = "update";
+
+    /** The loss before an update, over updates: of the mini-batch that the update saw. */
+    public static final Measure LOSS =
+            Measure.of("loss").called("training loss").as(Kind.LOSS);
 
     /** Number of real weights. */
     public static final Measure PARAMETERS = Measure.of("parameters").as(Kind.COUNT);
@@ -21,4 +22,21 @@ public final class Measures {
             Measure.of("train_seconds").called("training time").in("s").as(Kind.COST);
 
     private Measures() {}
+
+    /** The loss of one of several trainings of a trial, by the training's name. */
+    public static Measure lossOf(String training) {
+        return Measure.of(training.replace(' ', '_') + "_loss")
+                .called("training loss of " + training)
+                .as(Kind.LOSS);
+    }
+
+    /** The measure of a name that nothing else is known of: the loss, or a number. */
+    public static Measure named(String name) {
+        return name.equals(LOSS.name()) ? LOSS : Measure.of(name);
+    }
+
+    /** A term of a loss before its weight, by the term's name: {@code loss;equation}. */
+    public static Measure termOf(Measure loss, String term) {
+        return loss.derived(loss.name() + ";" + term, term);
+    }
 }

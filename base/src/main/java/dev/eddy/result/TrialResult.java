@@ -43,17 +43,17 @@ public record TrialResult(
         return number(measure.name());
     }
 
-    /** What is known of a name: that it is a number, if nothing is. */
+    /** What is known of a name; see {@link Measures#named} if nothing is. */
     public Measure measure(String name) {
         return measures.stream()
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()
-                .orElseGet(() -> Measure.of(name));
+                .orElseGet(() -> Measures.named(name));
     }
 
     /** The losses over updates; without points if nothing was trained here. */
     public Curve loss() {
         return curve(Measures.LOSS.name())
-                .orElseGet(() -> new Curve(Measures.LOSS.name(), "update", new double[0], new double[0]));
+                .orElseGet(() -> new Curve(Measures.LOSS.name(), Measures.UPDATE, new double[0], new double[0]));
     }
 }

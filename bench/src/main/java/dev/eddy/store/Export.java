@@ -32,7 +32,7 @@ public final class Export {
     /** A row per trial and time step, a column per metric. */
     public static final String METRICS = "metrics";
 
-    /** A row per trial and recorded update: the mini-batch loss before it. */
+    /** A row per trial and recorded update: the mini-batch loss before it, and its terms. */
     public static final String LOSS = "loss";
 
     /** A row per trial and epoch of trainings whose physics was refined: level, metric, decision, iterations. */

@@ -1,6 +1,6 @@
 package dev.eddy.store;
 
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.emulator.TrainingName;
 import java.util.ArrayList;
@@ -47,10 +47,10 @@ record ExportKeys(List<String> coordinates) {
         row.add(key.id());
         row.add(place);
         row.add(key.seed());
-        row.add(ScenarioName.of(key.subject()).keywords());
+        row.add(keywords(SubjectName.of(key.subject())));
         for (String name : coordinates) {
             String value = key.get(name);
-            row.add(value.equals(key.subject()) ? ScenarioName.of(value).base() : value);
+            row.add(value.equals(key.subject()) ? SubjectName.of(value).base() : value);
         }
         TrainingName training = TrainingName.of(key.get(TRAINING));
         row.add(training.category());
@@ -58,6 +58,24 @@ record ExportKeys(List<String> coordinates) {
         OptionalInt rollout = training.rollout();
         row.add(rollout.isPresent() ? (Long) (long) rollout.getAsInt() : null);
         return row.toArray();
+    }
+
+    /** The changes as the literal of a Python dictionary; {@code {}} if there are none. */
+    static String keywords(SubjectName subject) {
+        return subject.changes().entrySet().stream()
+                .map(change -> "'" + change.getKey().replace('-', '_') + "': " + literal(change.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String literal(String value) {
+        if (value.startsWith("[") || value.matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?")) {
+            return value.replace(",", ", ");
+        }
+        return switch (value) {
+            case "true" -> "True";
+            case "false" -> "False";
+            default -> "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        };
     }
 
     /** The columns before what was measured. */

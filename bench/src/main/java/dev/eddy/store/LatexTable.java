@@ -1,7 +1,7 @@
 package dev.eddy.store;
 
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectName;
 import dev.eddy.store.Comparison.AtStep;
 import dev.eddy.store.Comparison.Quantiles;
 import dev.eddy.store.Comparison.Significance;
@@ -56,7 +56,7 @@ public final class LatexTable {
                 .append(String.join(" & ", heads))
                 .append(" \\\\\n");
         Map<String, String> titles =
-                ScenarioName.shortest(rows.stream().map(Comparison::subject).toList());
+                SubjectName.shortest(rows.stream().map(Comparison::subject).toList());
         titles.forEach((scenario, title) -> {
             List<Comparison> group =
                     rows.stream().filter(row -> row.subject().equals(scenario)).toList();
@@ -91,7 +91,7 @@ public final class LatexTable {
                                         + question.aggregate().shortName() + " up to t = " + question.upTo())
                         + quantiles);
         String shared =
-                ScenarioName.shared(rows.stream().map(Comparison::subject).toList());
+                SubjectName.shared(rows.stream().map(Comparison::subject).toList());
         if (!shared.isEmpty()) {
             comment(out, "Every " + subject() + ": " + shared + ".");
         }

@@ -14,6 +14,7 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.refinement.RefinementComparison;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,11 +54,19 @@ final class EmulatorTrials {
         return ordered.stream().map(Metric::measure).toList();
     }
 
-    /** The curve of the losses, if there are any. */
-    static List<Curve> losses(Curve losses) {
-        return losses.size() == 0
-                ? List.of()
-                : List.of(new Curve(Measures.LOSS.name(), losses.axis(), losses.at(), losses.values()));
+    /** Curves of the losses and their terms that have points. */
+    static List<Curve> losses(TrainingResult trained) {
+        return trained.curves().stream().filter(curve -> curve.size() > 0).toList();
+    }
+
+    /** What the curves of terms are. */
+    static List<Measure> terms(TrainingResult trained) {
+        String before = Measures.LOSS.name() + ";";
+        return trained.curves().stream()
+                .map(Curve::name)
+                .filter(name -> name.startsWith(before))
+                .map(name -> Measures.termOf(Measures.LOSS, name.substring(before.length())))
+                .toList();
     }
 
     /** What is known of a network, whoever trained it: what is 0 or not-a-number is not known. */

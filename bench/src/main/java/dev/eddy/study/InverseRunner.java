@@ -84,7 +84,7 @@ final class InverseRunner {
                             curve.axis(),
                             curve.at(),
                             curve.values())));
-            curves.addAll(EmulatorTrials.losses(trained.losses()));
+            curves.addAll(EmulatorTrials.losses(trained));
             // What a training that diverged leaves is no inference.
             List<InferredField> fields = trained.outcome().isFinished() ? problem.compared(closure, type) : List.of();
             Map<String, Double> numbers = numbers(
@@ -97,19 +97,20 @@ final class InverseRunner {
             numbers.putAll(EmulatorTrials.numbers(
                     network.parameterCount(), Double.NaN, trained.state().seconds()));
             writer.saveResult(
-                    new TrialResult(trial.key(), judged.outcome(), curves, numbers, measures(fields)),
+                    new TrialResult(trial.key(), judged.outcome(), curves, numbers, measures(fields, trained)),
                     artifacts(problem, heldOut.samples(), fields),
                     TrialRunner.weights(network.weights()));
             return true;
         }
     }
 
-    private List<Measure> measures(List<InferredField> fields) {
+    private List<Measure> measures(List<InferredField> fields, TrainingResult trained) {
         List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(study.metrics()));
         List.copyOf(measures).forEach(own -> measures.add(InverseMeasures.observed(own)));
         fields.forEach(field -> measures.add(InverseMeasures.error(field)));
         measures.addAll(InverseMeasures.COSTS);
         measures.addAll(EmulatorTrials.commonMeasures());
+        measures.addAll(EmulatorTrials.terms(trained));
         return measures;
     }
 

@@ -2,13 +2,14 @@ package dev.eddy.study;
 
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Measures;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.TrialResult;
 import dev.eddy.study.Reproduction.Difference;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** How far two results of one trial are apart. */
 final class TrialDifference {
@@ -17,16 +18,16 @@ final class TrialDifference {
     static Difference of(TrialResult before, TrialResult after, List<Artifact> fields, List<Artifact> fieldsAfter) {
         return new Difference(
                 before.key(),
-                curves(before, after),
-                curve(before.loss(), after.loss()),
+                curves(before, after, kind -> kind != Kind.LOSS && kind != Kind.COST),
+                curves(before, after, kind -> kind == Kind.LOSS),
                 numbers(before, after),
                 artifacts(fields, fieldsAfter),
                 before.outcome().equals(after.outcome()));
     }
 
-    private static double curves(TrialResult before, TrialResult after) {
-        List<Curve> all = repeatable(before);
-        List<Curve> again = repeatable(after);
+    private static double curves(TrialResult before, TrialResult after, Predicate<Kind> wanted) {
+        List<Curve> all = of(before, wanted);
+        List<Curve> again = of(after, wanted);
         if (all.size() != again.size()) {
             return Double.POSITIVE_INFINITY;
         }
@@ -37,10 +38,9 @@ final class TrialDifference {
         return largest;
     }
 
-    private static List<Curve> repeatable(TrialResult trial) {
+    private static List<Curve> of(TrialResult trial, Predicate<Kind> wanted) {
         return trial.curves().stream()
-                .filter(curve -> !curve.name().equals(Measures.LOSS.name())
-                        && trial.measure(curve.name()).repeatable())
+                .filter(curve -> wanted.test(trial.measure(curve.name()).kind()))
                 .toList();
     }
 

@@ -107,8 +107,9 @@ final class TrialRunner {
             curves.addAll(superiority.curves(trial.metrics(), metrics.curves()));
             measures.addAll(superiority.measures(trial.metrics()));
         }
-        curves.addAll(EmulatorTrials.losses(trained.losses()));
+        curves.addAll(EmulatorTrials.losses(trained));
         measures.addAll(EmulatorTrials.commonMeasures());
+        measures.addAll(EmulatorTrials.terms(trained));
         List<RefinedEpoch> epochs = Refining.epochs(trained.state());
         if (!epochs.isEmpty()) {
             curves.addAll(RefinedEpoch.curves(epochs));

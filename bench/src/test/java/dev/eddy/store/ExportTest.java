@@ -7,7 +7,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measures;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.emulator.TrainingName;
@@ -44,7 +44,8 @@ class ExportTest {
                 List.of(
                         new Curve("mean_nRMSE", "step", at, errors),
                         new Curve(WEIRD, "step", at, new double[] {5, 6}),
-                        new Curve("loss", "update", new double[] {0, 10}, new double[] {0.25, 0.125})),
+                        new Curve("loss", "update", new double[] {0, 10}, new double[] {0.25, 0.125}),
+                        new Curve("loss;it's 5 %", "update", new double[] {0, 10}, new double[] {2, 1})),
                 Map.of("parameters", 100.0, "train_seconds", 1.5),
                 List.of(Runs.error("mean_nRMSE"), Runs.error(WEIRD), Measures.LOSS, Measures.PARAMETERS));
     }
@@ -90,7 +91,8 @@ class ExportTest {
     void losses_and_trials_are_tables_of_their_own_and_parquet_holds_the_same() throws Exception {
         Path losses = root.resolve("losses.csv");
         assertThat(Export.write(List.of(run), Export.LOSS, losses)).isEqualTo(6);
-        assertThat(Files.readAllLines(losses).get(2)).contains(",10,0.125,");
+        assertThat(Files.readAllLines(losses).get(0)).contains(",update_step,train_loss,loss;it's 5 %,");
+        assertThat(Files.readAllLines(losses).get(2)).contains(",10,0.125,1.0,");
         Path trials = root.resolve("it's.parquet");
         assertThat(Export.write(List.of(run), Export.TRIALS, trials)).isEqualTo(4);
         try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -148,14 +150,14 @@ class ExportTest {
         assertThat(TrainingName.of("res;x").rollout()).isEmpty();
         assertThat(TrainingName.of("(one + res;1)").type()).isEqualTo("div");
         assertThat(TrainingName.of("least-squares").type()).isEmpty();
-        assertThat(ScenarioName.of("1d_adv").keywords()).isEqualTo("{}");
-        assertThat(ScenarioName.of("2d_x;a-b=[1,-2e-3];on=true;ic=fourier,5").keywords())
+        assertThat(ExportKeys.keywords(SubjectName.of("1d_adv"))).isEqualTo("{}");
+        assertThat(ExportKeys.keywords(SubjectName.of("2d_x;a-b=[1,-2e-3];on=true;ic=fourier,5")))
                 .isEqualTo("{'a_b': [1, -2e-3], 'on': True, 'ic': 'fourier,5'}");
-        assertThat(ScenarioName.shortest(List.of("x;a=1;b=2", "x;a=1;b=3", "y;a=1"))
+        assertThat(SubjectName.shortest(List.of("x;a=1;b=2", "x;a=1;b=3", "y;a=1"))
                         .values())
                 .containsExactly("x;b=2", "x;b=3", "y");
-        assertThat(ScenarioName.shared(List.of("x;a=1;b=2", "x;a=1;b=3", "y;a=1")))
+        assertThat(SubjectName.shared(List.of("x;a=1;b=2", "x;a=1;b=3", "y;a=1")))
                 .isEqualTo("a=1");
-        assertThat(ScenarioName.shortest(List.of("x;a=1"))).containsEntry("x;a=1", "x");
+        assertThat(SubjectName.shortest(List.of("x;a=1"))).containsEntry("x;a=1", "x");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Curve;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -23,24 +24,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentStudyTest {
     private static final String TEXT = """
-            format: eddy-experiment 1
-            name: school
-            precision: float64
-            experiments:
-              - {kind: pupil}
-              - {kind: pupil, width: 6}
-            seeds: {count: 2}
-            """;
+        format: eddy-experiment 1
+        name: school
+        precision: float64
+        experiments:
+          - {kind: pupil}
+          - {kind: pupil, width: 6}
+        seeds: {count: 2}
+        """;
 
     private static final String WIDER = """
-            claims:
-              - name: more neurons learn more
-                value: {number: error, of: {experiment: "pupil;6*"}}
-                over: {number: error, of: {experiment: "pupil;4*"}}
-                relation: at-most
-                bound: 1e3
-                basis: calibration
-            """;
+        claims:
+          - name: more neurons learn more
+            value: {number: error, of: {experiment: "pupil;6*"}}
+            over: {number: error, of: {experiment: "pupil;4*"}}
+            relation: at-most
+            bound: 1e3
+            basis: calibration
+        """;
 
     @TempDir
     private Path runs;
@@ -69,6 +70,8 @@ class ExperimentStudyTest {
         assertThat(folder.trials()).hasSize(4).allSatisfy(trial -> {
             assertThat(trial.numbers()).containsOnlyKeys("error", "error_before", "error_told");
             assertThat(trial.loss().size()).isEqualTo(20);
+            assertThat(trial.over("update")).extracting(Curve::name).containsExactly("loss", "told_pupil_loss");
+            assertThat(trial.measure("told_pupil_loss").label()).isEqualTo("training loss of told pupil");
             assertThat(folder.artifacts(trial.key())).hasSize(1);
         });
         assertThat(folder.methodNotes().get("pupil;4;80").paper()).isEqualTo("School, 1900");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.emulator.SampleRollout;
@@ -19,15 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InverseStudyTest {
     private static final String TINY = """
-            format: eddy-inverse 1
-            name: tiny inference
-            problems:
-              - {kind: transport, points: 8, every: 0.1, states: 2, observations: {times: [0.03, 0.1], sensors: 20, noise: 0.01}}
-              - {kind: infiltration, cells: 6, every: 0.25, horizon: 1.25, held-out: [2]}
-            networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
-            methods: [{dt: 0.05, theta: 1}]
-            recipes: [{updates: 12, record-every: 4}]
-            """;
+        format: eddy-inverse 1
+        name: tiny inference
+        problems:
+          - {kind: transport, points: 8, every: 0.1, states: 2, observations: {times: [0.03, 0.1], sensors: 20, noise: 0.01}}
+          - {kind: infiltration, cells: 6, every: 0.25, horizon: 1.25, held-out: [2]}
+        networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
+        methods: [{dt: 0.05, theta: 1}]
+        recipes: [{updates: 12, record-every: 4}]
+        """;
 
     /** Megabytes of a state: 8 x 4 cells, 2 samples, single precision. */
     private static final double STATE = 8 * 4 * 2 * 4 / 1e6;
@@ -51,6 +52,15 @@ class InverseStudyTest {
         assertThat(velocity.over("step").stream().map(Curve::name))
                 .containsExactly("mean_nRMSE", "mean_nMAE", "observed_mean_nRMSE", "observed_mean_nMAE");
         assertThat(velocity.loss().values()[2]).isLessThan(velocity.loss().values()[0]);
+        assertThat(velocity.over("update").stream().map(Curve::name))
+                .containsExactly("loss", "loss;misfit", "loss;penalty");
+        double[] misfit = velocity.curve("loss;misfit").orElseThrow().values();
+        double[] penalty = velocity.curve("loss;penalty").orElseThrow().values();
+        for (int i = 0; i < misfit.length; i++) {
+            double sum = misfit[i] + 1e-4 * penalty[i];
+            assertThat(velocity.loss().values()[i]).isCloseTo(sum, within(1e-6 * sum));
+        }
+        assertThat(velocity.measure("loss;penalty")).isEqualTo(Measures.termOf(Measures.LOSS, "penalty"));
         assertThat(SampleRollout.of(folder.artifacts(velocity.key()))
                         .get(0)
                         .prediction()
@@ -80,13 +90,13 @@ class InverseStudyTest {
     @Test
     void forecasts_of_explicit_steps_diverge_at_a_courant_number_of_6_which_is_stored() {
         String text = """
-                format: eddy-inverse 1
-                name: large steps
-                problems: [{kind: transport, points: 32, every: 0.2, horizon: 8, observations: {times: [0.2, 0.4]}}]
-                networks: [{kind: siren, width: 16, depth: 1, first-frequency: 5}]
-                methods: [{dt: 0.2, differentiation: {kind: explicit}}]
-                recipes: [{updates: 120, schedule: {kind: constant, rate: 1e-2}}]
-                """;
+            format: eddy-inverse 1
+            name: large steps
+            problems: [{kind: transport, points: 32, every: 0.2, horizon: 8, observations: {times: [0.2, 0.4]}}]
+            networks: [{kind: siren, width: 16, depth: 1, first-frequency: 5}]
+            methods: [{dt: 0.2, differentiation: {kind: explicit}}]
+            recipes: [{updates: 120, schedule: {kind: constant, rate: 1e-2}}]
+            """;
         RunFolder folder = new StudyRunner(runs, Progress.NONE)
                 .run(study(text), "eddy run study.yaml")
                 .folder();
@@ -112,7 +122,10 @@ class InverseStudyTest {
                     .filter(other -> other.key().equals(trial.key()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(again.loss().values()).isEqualTo(trial.loss().values());
+            for (int term = 0; term < trial.over("update").size(); term++) {
+                assertThat(again.over("update").get(term).values())
+                        .isEqualTo(trial.over("update").get(term).values());
+            }
             for (int m = 0; m < trial.over("step").size(); m++) {
                 assertThat(again.over("step").get(m).values())
                         .isEqualTo(trial.over("step").get(m).values());
@@ -131,18 +144,18 @@ class InverseStudyTest {
     @Test
     void names_of_problems_say_what_is_not_usual() {
         String text = """
-                name: names
-                format: eddy-inverse 1
-                problems:
-                  - {kind: burgers, points: 16}
-                  - {kind: burgers, points: 16, every: 0.1}
-                  - {kind: burgers, points: 16, train-states: sine}
-                  - {kind: burgers, points: 16, test-states: sine}
-                  - {kind: transport, points: 16, diffusivity: 0.01}
-                networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
-                methods: [{dt: 0.05}]
-                recipes: [{updates: 1}]
-                """.replace("sine", "'fourier;3;true;true'");
+            name: names
+            format: eddy-inverse 1
+            problems:
+              - {kind: burgers, points: 16}
+              - {kind: burgers, points: 16, every: 0.1}
+              - {kind: burgers, points: 16, train-states: sine}
+              - {kind: burgers, points: 16, test-states: sine}
+              - {kind: transport, points: 16, diffusivity: 0.01}
+            networks: [{kind: siren, width: 4, depth: 1, first-frequency: 5}]
+            methods: [{dt: 0.05}]
+            recipes: [{updates: 1}]
+            """.replace("sine", "'fourier;3;true;true'");
         Plan study = StudyReader.parse("study.yaml", text);
         study.check();
         List<String> names = study.keys().stream().map(key -> key.subject()).toList();

@@ -81,8 +81,6 @@ record Pupil(@Default("4") int width, @Default("80") long updates) implements Ex
         Tensor answers = silently(pupil, points);
         return Findings.finished()
                 .unless(teacher.outcome())
-                .unless(taught.outcome())
-                .unless(alone.outcome())
                 .number(
                         Measure.of("error").lowerIsBetter(),
                         answers.meanSquaredError(wanted).item())
@@ -92,7 +90,8 @@ record Pupil(@Default("4") int width, @Default("80") long updates) implements Ex
                         silently(told, points)
                                 .meanSquaredError(points.squared())
                                 .item())
-                .curve(taught.losses())
+                .training(taught)
+                .training("told pupil", alone)
                 .artifact(new Artifact(
                         Role.HISTOGRAM,
                         "answers",

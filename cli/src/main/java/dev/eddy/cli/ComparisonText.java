@@ -1,7 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectName;
 import dev.eddy.statistics.SignificanceTest;
 import dev.eddy.store.Comparison;
 import dev.eddy.store.Comparison.Quantiles;
@@ -39,7 +39,7 @@ final class ComparisonText {
 
     void print() {
         Map<String, String> names =
-                ScenarioName.shortest(rows.stream().map(Comparison::subject).toList());
+                SubjectName.shortest(rows.stream().map(Comparison::subject).toList());
         List<List<String>> table = new ArrayList<>();
         table.add(head());
         for (Comparison row : rows) {
@@ -49,7 +49,7 @@ final class ComparisonText {
                 + (severalRuns ? "" : " of " + rows.get(0).run()));
         Printer.table(table);
         String shared =
-                ScenarioName.shared(rows.stream().map(Comparison::subject).toList());
+                SubjectName.shared(rows.stream().map(Comparison::subject).toList());
         if (!shared.isEmpty()) {
             System.out.println("every " + subject() + ": " + shared);
         }

@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "run",
-        description = "Run a study: every combination of its scenarios, tasks, networks, trainings and seeds. The same"
-                + " command goes on where it was stopped.",
+        description = "Run all trials of a study. The same command goes on where it was stopped.",
         footer = {"", "Example:  eddy run studies/advection-1d.yaml", "The keys of a study file: docs/studies.md"})
 final class RunCommand implements Callable<Integer> {
     @Mixin

@@ -2,7 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.report.Report;
 import dev.eddy.result.Coordinate;
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.store.Comparison;
@@ -128,7 +128,7 @@ final class StudyRun {
                     .forEach(step -> heads.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
             heads.add(question.aggregateName());
             rows.add(heads);
-            Map<String, String> names = ScenarioName.shortest(
+            Map<String, String> names = SubjectName.shortest(
                     compared.stream().map(Comparison::subject).toList());
             for (Comparison row : compared) {
                 List<String> cells = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.eddy.result.Measures;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ public record Findings(
 
     /** With a curve of which the name says all. */
     public Findings curve(Curve curve) {
-        return curve(curve.name().equals(Measures.LOSS.name()) ? Measures.LOSS : Measure.of(curve.name()), curve);
+        return curve(Measures.named(curve.name()), curve);
     }
 
     /** With a curve, which takes the name of its measure. */
@@ -80,6 +81,26 @@ public record Findings(
         List<Measure> more = new ArrayList<>(measures);
         more.removeIf(other -> other.name().equals(measure.name()));
         more.add(measure);
+        return more;
+    }
+
+    /** With the losses of a training and their terms, and with its outcome if it failed. */
+    public Findings training(TrainingResult training) {
+        return training(Measures.LOSS, training);
+    }
+
+    /** The same of one of several trainings, by a name: {@code teacher}. */
+    public Findings training(String name, TrainingResult training) {
+        return training(Measures.lossOf(name), training);
+    }
+
+    private Findings training(Measure loss, TrainingResult training) {
+        Findings more = unless(training.outcome());
+        for (Curve curve : training.curves()) {
+            String term = curve.name().substring(Measures.LOSS.name().length());
+            Measure measure = term.isEmpty() ? loss : Measures.termOf(loss, term.substring(1));
+            more = more.curve(measure, curve);
+        }
         return more;
     }
 

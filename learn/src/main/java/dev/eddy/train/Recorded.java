@@ -1,6 +1,7 @@
 package dev.eddy.train;
 
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.Map;
 
 /** The loss and its terms at the updates where they are recorded. */
 final class Recorded {
-    private static final String LOSS = "loss";
-
     private final Map<String, Line> lines = new LinkedHashMap<>();
 
     private record Line(List<Double> at, List<Double> values) {
@@ -24,7 +23,7 @@ final class Recorded {
     }
 
     Recorded(List<Curve> before) {
-        lines.put(LOSS, new Line());
+        lines.put(Measures.LOSS.name(), new Line());
         for (Curve curve : before) {
             Line line = line(curve.name());
             double[] at = curve.at();
@@ -36,8 +35,11 @@ final class Recorded {
     }
 
     void add(long update, Evaluation evaluation) {
-        line(LOSS).add(update, evaluation.loss());
-        evaluation.terms().forEach((name, value) -> line(name).add(update, value));
+        line(Measures.LOSS.name()).add(update, evaluation.loss());
+        evaluation
+                .terms()
+                .forEach((term, value) ->
+                        line(Measures.termOf(Measures.LOSS, term).name()).add(update, value));
     }
 
     private Line line(String name) {
@@ -47,7 +49,8 @@ final class Recorded {
     /** The loss first. */
     List<Curve> curves() {
         List<Curve> curves = new ArrayList<>();
-        lines.forEach((name, line) -> curves.add(new Curve(name, "update", array(line.at()), array(line.values()))));
+        lines.forEach(
+                (name, line) -> curves.add(new Curve(name, Measures.UPDATE, array(line.at()), array(line.values()))));
         return curves;
     }
 

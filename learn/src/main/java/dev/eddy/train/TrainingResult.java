@@ -2,6 +2,7 @@ package dev.eddy.train;
 
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
+import java.util.List;
 
 /**
  * What a training gave. If it finished, the weights are those that the optimiser hands out at the end, which may be running
@@ -13,6 +14,11 @@ import dev.eddy.result.Outcome;
  * @param stopped whether it was asked to stop before its end
  */
 public record TrainingResult(TrainingState state, Outcome outcome, boolean stopped) {
+    /** The loss first, then its terms: see {@link TrainingState#curves}. */
+    public List<Curve> curves() {
+        return state.curves();
+    }
+
     /** Loss of every so manieth batch before its update, over updates. */
     public Curve losses() {
         return state.losses();

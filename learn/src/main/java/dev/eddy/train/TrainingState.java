@@ -4,6 +4,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.optimize.OptimizerState;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measures;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  *
  * @param weights that the training goes on from, as one vector
  * @param optimizer what the optimiser remembers; its number of updates is the training's
- * @param curves recorded so far, over updates: the loss first, then its terms
+ * @param curves recorded so far, over updates: the loss first, then its terms by the names of
+ *     {@link dev.eddy.result.Measures#termOf}
  * @param seconds spent so far
  * @param hooks what hooks remember, by their names; those that remember nothing are left out
  */
@@ -95,7 +97,7 @@ public record TrainingState(
         for (int i = 0; metadata.containsKey(CURVE + i + NAME); i++) {
             curves.add(new Curve(
                     note(metadata, CURVE + i + NAME),
-                    "update",
+                    Measures.UPDATE,
                     array(tensors, CURVE + i + ".at").toDoubles(),
                     array(tensors, CURVE + i + ".values").toDoubles()));
         }

@@ -155,7 +155,7 @@ class AnyLossTest {
         Fit<?> fit = Fit.residual(DType.FLOAT64);
         TrainingResult result = fit.train(new Trainer(ADAM.withRecordEvery(4).withUpdates(200), new Seed(0)));
         List<Curve> curves = result.state().curves();
-        assertThat(curves).extracting(Curve::name).containsExactly("loss", "equation", "walls");
+        assertThat(curves).extracting(Curve::name).containsExactly("loss", "loss;equation", "loss;walls");
         assertThat(curves).allMatch(curve -> curve.size() == 50 && curve.at()[3] == 12);
         double[] loss = result.losses().values();
         double[] equation = curves.get(1).values();

@@ -64,10 +64,9 @@ record Apprentice(int width, long updates) implements Experiment {
         Tensor after = silently(small, points);
         return Findings.finished()
                 .unless(teacher.outcome())
-                .unless(trained.outcome())
                 .number("error_before", before)
                 .number("error_after", after.meanSquaredError(wanted).item())
-                .curve(trained.losses())
+                .training(trained)
                 .artifact(new Artifact(
                         Role.HISTOGRAM,
                         "answers",

@@ -13,7 +13,7 @@ import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
-import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.SubjectHeadings;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -174,10 +174,7 @@ public final class StudyFigures {
                 "loss",
                 panels,
                 (title, series) -> new LineChart(
-                        title,
-                        ChartAxis.linear("update"),
-                        ChartAxis.logarithmic("training loss").capped(series, Double.POSITIVE_INFINITY),
-                        series));
+                        title, ChartAxis.linear("update"), ChartAxis.ofLosses("training loss", series), series));
     }
 
     // ---- panels
@@ -186,12 +183,12 @@ public final class StudyFigures {
         LineChart of(String title, List<Series> series);
     }
 
-    /** A panel per scenario, a file per dozen of panels. */
+    /** A panel per subject, a file per dozen of panels. */
     private static List<NamedFigure> figures(String name, Map<String, List<Series>> series, Chart chart) {
-        Map<String, String> titles = ScenarioHeadings.of(series.keySet());
+        Map<String, String> titles = SubjectHeadings.of(series.keySet());
         List<Panel> panels = new ArrayList<>();
-        series.forEach((scenario, group) ->
-                panels.add(new Panel(chart.of(scenario, group), titles.getOrDefault(scenario, ""), false, List.of())));
+        series.forEach((subject, group) ->
+                panels.add(new Panel(chart.of(subject, group), titles.getOrDefault(subject, ""), false, List.of())));
         List<NamedFigure> figures = new ArrayList<>();
         for (int from = 0; from < panels.size(); from += PANELS) {
             String number = panels.size() > PANELS ? "-" + (from / PANELS + 1) : "";

@@ -10,8 +10,8 @@ import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Measure;
-import dev.eddy.result.ScenarioHeadings;
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectHeadings;
+import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.store.Comparison;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A metric's aggregate over an attribute in which scenarios or networks differ, with error bars over seeds. */
+/** A metric's aggregate over a setting in which subjects or networks differ, with error bars over seeds. */
 final class SweepFigure {
     private static final int LABELLED = 6;
 
@@ -65,7 +65,8 @@ final class SweepFigure {
                 .forEach(known::add));
         Check.that(
                 known.contains(over),
-                "'%s' is no attribute in which what these runs are of differs, and no number of their trials%s; there are: %s",
+                "'%s' is no attribute in which what these runs are of differs, and no number of their trials%s; there"
+                        + " are: %s",
                 over,
                 Check.didYouMean(over, known),
                 String.join(", ", known));
@@ -78,13 +79,13 @@ final class SweepFigure {
         return Optional.of(new NamedFigure("sweep-" + over, PrintFigure.of("sweep over " + over, sweep.drawn())));
     }
 
-    /** Attributes in which scenarios of the same kind differ. */
+    /** Attributes in which subjects of the same kind differ. */
     private static Set<String> swept(Map<String, Map<String, Double>> numbers) {
         Map<String, Map<String, Set<Double>>> values = new LinkedHashMap<>();
-        numbers.forEach((scenario, attributes) -> attributes.forEach((name, value) -> values.computeIfAbsent(
-                        ScenarioName.of(scenario).base(), key -> new LinkedHashMap<>())
-                .computeIfAbsent(name, key -> new TreeSet<>())
-                .add(value)));
+        numbers.forEach((subject, attributes) -> attributes.forEach(
+                (name, value) -> values.computeIfAbsent(SubjectName.of(subject).base(), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(name, key -> new TreeSet<>())
+                        .add(value)));
         Set<String> out = new LinkedHashSet<>();
         values.values()
                 .forEach(attributes -> attributes.forEach((name, several) -> {
@@ -97,7 +98,7 @@ final class SweepFigure {
 
     // ---- rows to points
 
-    /** A panel per scenario but for the attribute, a line per configuration. */
+    /** A panel per subject but for the attribute, a line per configuration. */
     private void overSubjects(List<Comparison> rows, Looks lines) {
         for (Comparison row : rows) {
             Double place = numbers.getOrDefault(row.subject(), Map.of()).get(over);
@@ -115,7 +116,7 @@ final class SweepFigure {
         List<Comparison> rows =
                 all.stream().filter(row -> Double.isFinite(place(row))).toList();
         Map<String, String> titles =
-                ScenarioHeadings.of(rows.stream().map(Comparison::subject).toList());
+                SubjectHeadings.of(rows.stream().map(Comparison::subject).toList());
         List<Coordinate> columns = Comparison.columns(rows);
         for (Comparison row : rows) {
             List<String> parts = new ArrayList<>();
@@ -154,8 +155,8 @@ final class SweepFigure {
         return column.name().equals("network") ? value.replaceFirst(";.*", "") : value;
     }
 
-    private String without(String scenario) {
-        ScenarioName name = ScenarioName.of(scenario);
+    private String without(String subject) {
+        SubjectName name = SubjectName.of(subject);
         StringBuilder rest = new StringBuilder(name.base());
         name.changes().forEach((attribute, value) -> {
             if (!attribute.equals(over)) {
@@ -181,7 +182,7 @@ final class SweepFigure {
 
     private List<Panel> drawn() {
         Check.that(!panels.isEmpty(), "no configuration of these runs has a finite %s", over);
-        Map<String, String> titles = ScenarioHeadings.of(panels.keySet());
+        Map<String, String> titles = SubjectHeadings.of(panels.keySet());
         List<Panel> out = new ArrayList<>();
         panels.forEach((panel, group) -> {
             TreeSet<Double> places = new TreeSet<>();
@@ -216,7 +217,7 @@ final class SweepFigure {
     }
 
     private ChartAxis axis(SortedSet<Double> places) {
-        String label = ScenarioHeadings.attribute(over);
+        String label = SubjectHeadings.attribute(over);
         boolean wide = places.first() > 0 && places.last() / places.first() >= 10;
         return wide ? ChartAxis.logarithmic(label) : ChartAxis.linear(label);
     }

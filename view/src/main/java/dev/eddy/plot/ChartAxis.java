@@ -34,6 +34,14 @@ public record ChartAxis(String label, boolean logarithmic, double low, double hi
         return new ChartAxis(label, true, Double.NaN, Double.NaN);
     }
 
+    /** For what is made small: logarithmic, with a cap on what leaves it upwards, unless some of it is below zero. */
+    public static ChartAxis ofLosses(String label, List<Series> series) {
+        boolean negative = series.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.band().low()))
+                .anyMatch(value -> value < 0);
+        return negative ? linear(label) : logarithmic(label).capped(series, Double.POSITIVE_INFINITY);
+    }
+
     public ChartAxis between(double newLow, double newHigh) {
         return new ChartAxis(label, logarithmic, newLow, newHigh);
     }

@@ -10,10 +10,10 @@ package dev.eddy.report;
  */
 record Budget(int cards, int animations, int frames, int points) {
     static Budget of(Digest digest) {
-        int scenarios = Math.max(1, digest.subjects().size());
-        int cards = Math.max(1, Math.min(12, 60 / scenarios));
+        int subjects = Math.max(1, digest.subjects().size());
+        int cards = Math.max(1, Math.min(12, 60 / subjects));
         boolean small = digest.groups() <= 12;
-        return new Budget(cards, small ? cards : 1, small ? 100 : Math.max(24, 400 / scenarios), small ? 160 : 96);
+        return new Budget(cards, small ? cards : 1, small ? 100 : Math.max(24, 400 / subjects), small ? 160 : 96);
     }
 
     int framesOf(int dims) {

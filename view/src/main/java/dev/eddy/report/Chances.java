@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Could it be chance that a group is worse than the best of its scenario? Exact Wilcoxon signed-rank tests of the
+ * Could it be chance that a group is worse than the best of its subject? Exact Wilcoxon signed-rank tests of the
  * geometric means, seed by seed, with Holm's correction; nothing where so few seeds cannot tell.
  */
 record Chances(Map<Group, Double> adjusted) {

@@ -6,18 +6,17 @@ import dev.eddy.plot.Series;
 import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
-import dev.eddy.result.Measures;
+import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.TrialResult;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The line charts of a scenario: each metric over time, and the loss over updates. */
+/** The line charts of a subject: each metric over time, what else was measured, and the losses. */
 final class Charts {
     private static final int WIDTH = 540;
     private static final int HEIGHT = 330;
-    private static final int LOSS_POINTS = 240;
     /** A relative error beyond this says no more than that the rollout has left the reference. */
     private static final double WORST = 100;
 
@@ -29,20 +28,7 @@ final class Charts {
             metric(html, subject, metric);
         }
         others(subject).forEach((measure, axis) -> other(html, subject, measure, axis));
-        List<Series> losses = subject.groups().stream()
-                .map(Group::loss)
-                .filter(series -> series.band().size() > 1)
-                .map(series ->
-                        new Series(series.name(), series.band().thinned(LOSS_POINTS), series.colour(), series.dash()))
-                .toList();
-        if (!losses.isEmpty()) {
-            LineChart chart = new LineChart(
-                    "Training loss over updates on " + subject.note().title(),
-                    ChartAxis.linear("update"),
-                    ChartAxis.logarithmic("training loss").capped(losses, Double.POSITIVE_INFINITY),
-                    losses);
-            figure(html, chart, List.of(), "Mini-batch loss before each update" + seeds(subject) + ".");
-        }
+        TrainingCharts.write(html, subject);
         html.close("div");
     }
 
@@ -67,6 +53,7 @@ final class Charts {
         figure(
                 html,
                 chart,
+                false,
                 subject.reported().stream().map(Integer::doubleValue).toList(),
                 "Rollout " + metric.label() + seeds(subject)
                         + (Double.isNaN(y.high()) ? "" : ", cut off above")
@@ -81,8 +68,8 @@ final class Charts {
             for (TrialResult trial : group.trials()) {
                 for (Curve curve : trial.curves()) {
                     Measure measure = trial.measure(curve.name());
-                    boolean elsewhere = curve.axis().equals(Digest.STEP) && measure.judges()
-                            || curve.name().equals(Measures.LOSS.name());
+                    boolean elsewhere =
+                            curve.axis().equals(Digest.STEP) && measure.judges() || measure.kind() == Kind.LOSS;
                     if (!elsewhere && measure.aspect().isEmpty()) {
                         others.putIfAbsent(measure, curve.axis());
                     }
@@ -105,17 +92,17 @@ final class Charts {
                 ChartAxis.linear(axis),
                 error ? ChartAxis.logarithmic(measure.title()) : ChartAxis.linear(measure.title()),
                 series);
-        figure(html, chart, List.of(), Words.sentence(measure.label()) + " over " + axis + seeds(subject) + ".");
+        figure(html, chart, false, List.of(), Words.sentence(measure.label()) + " over " + axis + seeds(subject) + ".");
     }
 
-    private static String seeds(SubjectView subject) {
+    static String seeds(SubjectView subject) {
         boolean several =
                 subject.groups().stream().anyMatch(group -> group.trials().size() > 1);
         return several ? ": median over seeds, and the range between the quartiles" : "";
     }
 
-    private static void figure(Html html, LineChart chart, List<Double> marked, String caption) {
-        html.open("figure").markup(chart.svg(WIDTH, HEIGHT, false, marked));
+    static void figure(Html html, LineChart chart, boolean legend, List<Double> marked, String caption) {
+        html.open("figure").markup(chart.svg(WIDTH, HEIGHT, legend, marked));
         html.element("figcaption", caption, "class", "numbered").close("figure");
     }
 }

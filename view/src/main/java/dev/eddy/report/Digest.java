@@ -5,7 +5,7 @@ import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.RunView;
-import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.SubjectHeadings;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -94,7 +94,7 @@ public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> su
                     .filter(other -> other.getValue().title().equals(note.title()))
                     .map(Map.Entry::getKey)
                     .toList();
-            String heading = ScenarioHeadings.of(sameTitle).getOrDefault(name, "");
+            String heading = SubjectHeadings.of(sameTitle).getOrDefault(name, "");
             out.put(name, heading.isEmpty() ? note : note.withTitle(note.title() + ", " + heading));
         });
         return out;

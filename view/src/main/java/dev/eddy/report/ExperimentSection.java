@@ -37,7 +37,7 @@ public final class ExperimentSection implements ReportSection {
     @Override
     public void write(Html html, Digest digest) {
         for (SubjectView subject : digest.subjects()) {
-            html.open("section", "class", "scenario", "id", subject.id(), "aria-labelledby", subject.id() + "-title");
+            html.open("section", "class", "subject", "id", subject.id(), "aria-labelledby", subject.id() + "-title");
             html.element("h3", Words.sentence(subject.note().title()), "id", subject.id() + "-title");
             MethodNote method = digest.run().methodNotes().get(subject.name());
             if (method != null) {

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param key of any of them, with the seed 0
  * @param label what is told of them beside their subject; of one group among nothing else, an empty text
- * @param steps time steps at which some trial of the scenario was measured, ascending
+ * @param steps time steps at which some trial of the subject was measured, ascending
  * @param colour index into the palette
  * @param dash index into its dashes
  */
@@ -54,11 +54,6 @@ public record Group(TrialKey key, String label, List<TrialResult> trials, double
                         .toList()),
                 colour,
                 dash);
-    }
-
-    public Series loss() {
-        return new Series(
-                label, QuantileBand.over(trials.stream().map(TrialResult::loss).toList()), colour, dash);
     }
 
     public Quartiles at(MetricView metric, double step) {

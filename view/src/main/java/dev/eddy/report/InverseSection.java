@@ -38,11 +38,7 @@ public final class InverseSection implements ReportSection {
 
     @Override
     public boolean has(Digest digest) {
-        return digest.trials().stream()
-                .anyMatch(trial -> InverseMeasures.isMeasured(trial)
-                        && !digest.run()
-                                .artifacts(trial.key(), InferredField::isPart)
-                                .isEmpty());
+        return digest.trials().stream().anyMatch(InverseMeasures::hasFields);
     }
 
     @Override
@@ -54,9 +50,9 @@ public final class InverseSection implements ReportSection {
     public void write(Html html, Digest digest) {
         html.element(
                 "p",
-                "What was unknown, as each network inferred it from the observations, beside the truth that made them. Over several"
-                        + " seeds of the weights: the mean, and the standard deviation as a measure of what the observations leave"
-                        + " open.");
+                "What was unknown, as each network inferred it from the observations, beside the truth that made them."
+                    + " Over several seeds of the weights: the mean, and the standard deviation as a measure of what"
+                    + " the observations leave open.");
         List<Map<Group, List<Ensemble>>> problems = new ArrayList<>();
         for (SubjectView subject : digest.subjects()) {
             Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
@@ -134,10 +130,11 @@ public final class InverseSection implements ReportSection {
         html.open("table", "class", "sortable");
         html.element(
                 "caption",
-                "Errors of inferred fields (relative, root of the mean square over space, mean over times; laws: mean relative"
-                        + " error over the argument) and of the last forecast; seconds and iterations of linear solves for"
-                        + " one update, and the tape, which is what is kept for the gradient of an update (values of all recorded"
-                        + " operations, and the states that hybrid gradients keep): median over seeds and [quartiles].");
+                "Errors of inferred fields (relative, root of the mean square over space, mean over times; laws: mean"
+                    + " relative error over the argument) and of the last forecast; seconds and iterations of linear"
+                    + " solves for one update, and the tape, which is what is kept for the gradient of an update"
+                    + " (values of all recorded operations, and the states that hybrid gradients keep): median over"
+                    + " seeds and [quartiles].");
         html.open("thead").open("tr").element("th", "Network and method", "scope", "col", "class", "name");
         List<Ensemble> fields = inferred.values().iterator().next();
         fields.forEach(field -> html.element("th", field.name(), "scope", "col", "class", "number"));

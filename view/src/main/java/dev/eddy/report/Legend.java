@@ -3,7 +3,7 @@ package dev.eddy.report;
 import dev.eddy.plot.Palette;
 import java.util.List;
 
-/** Names beside strokes, once for all charts of a scenario. */
+/** Names beside strokes, once for all charts of a subject. */
 final class Legend {
     private Legend() {}
 

@@ -6,7 +6,7 @@ import dev.eddy.plot.Quantiles;
 import dev.eddy.report.ResultsPage.Source;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.RunView;
-import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.SubjectHeadings;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.claim.Claim;
@@ -106,7 +106,7 @@ final class MarkdownTables {
             RunView run, Map<TrialKey, Map<Quantity, List<Double>>> rows, List<Quantity> quantities) {
         List<String> subjects =
                 rows.keySet().stream().map(TrialKey::subject).distinct().toList();
-        Map<String, String> names = ScenarioHeadings.of(subjects);
+        Map<String, String> names = SubjectHeadings.of(subjects);
         List<Coordinate> columns = run.coordinates().columns(rows.keySet());
         List<String> head = new ArrayList<>();
         if (subjects.size() > 1) {

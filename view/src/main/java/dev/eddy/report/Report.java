@@ -82,7 +82,7 @@ public final class Report {
     private static void header(Html html, Digest digest) {
         RunView run = digest.run();
         html.open("header");
-        html.element("p", "Eddy benchmark report", "class", "overline");
+        html.element("p", "Eddy report", "class", "overline");
         html.element("h1", run.name());
         html.element(
                 "p",

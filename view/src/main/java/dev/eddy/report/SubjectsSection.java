@@ -53,7 +53,7 @@ public final class SubjectsSection implements ReportSection {
 
     private static void write(
             Html html, Digest digest, SubjectView subject, Budget budget, Predicate<ArtifactLabel> left) {
-        html.open("section", "class", "scenario", "id", subject.id(), "aria-labelledby", subject.id() + "-title");
+        html.open("section", "class", "subject", "id", subject.id(), "aria-labelledby", subject.id() + "-title");
         html.element("h3", Words.sentence(subject.note().title()), "id", subject.id() + "-title");
         facts(html, subject);
         if (subject.groups().isEmpty()) {

@@ -3,15 +3,15 @@ package dev.eddy.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What was run and what came out, in words. */
 final class Summary {
     private static final List<Integer> STEPS = List.of(1, 10, 100);
-    /** More scenarios than this are summed up by counting. */
+    /** More subjects than this are summed up by counting. */
     private static final int TOLD_APART = 3;
 
     private Summary() {}
@@ -26,17 +26,6 @@ final class Summary {
     }
 
     private static String what(Digest digest) {
-        if (!digest.run().trains()) {
-            return "This run scores "
-                    + Words.count(digest.values("network").size(), "model")
-                    + " trained elsewhere ("
-                    + Words.list(digest.values("network"))
-                    + ") on "
-                    + scenarios(digest)
-                    + ", "
-                    + seeds(digest)
-                    + ": how the error of a rollout grows with the time steps t.";
-        }
         if (digest.ended() == 0) {
             return "This study has "
                     + Words.count(digest.run().plannedTrials(), "trial")
@@ -44,38 +33,32 @@ final class Summary {
                     + Words.count(digest.subjects().size(), digest.word())
                     + ".";
         }
-        List<String> ways = digest.trials().stream()
-                .map(trial -> Stream.of("training", "method", "refinement", "recipe")
-                        .map(name -> trial.key().get(name))
-                        .filter(value -> !value.isEmpty())
-                        .collect(Collectors.joining(" · ")))
-                .distinct()
-                .toList();
-        if (ways.isEmpty() || digest.values("network").isEmpty()) {
-            return "This study runs "
-                    + Words.count(digest.groups(), "configuration")
-                    + " of "
-                    + scenarios(digest)
-                    + ", "
-                    + seeds(digest)
-                    + ".";
-        }
-        return "This study trains "
-                + Words.count(digest.values("network").size(), "network")
-                + " ("
-                + Words.list(digest.values("network"))
-                + ") in "
-                + (ways.size() == 1 ? "one way" : Words.count(ways.size(), "way"))
-                + " ("
-                + Words.list(ways)
-                + ") on "
-                + scenarios(digest)
+        boolean scored = digest.subjects().stream().anyMatch(SubjectView::isScored);
+        return (digest.run().trains() ? "This study runs " : "This run scores what was trained elsewhere, ")
+                + configurations(digest)
+                + subjects(digest)
                 + ", "
                 + seeds(digest)
-                + ", and measures how the error of a rollout grows with the time steps t.";
+                + (scored ? ", and measures how the error of a rollout grows with the time steps t." : ".");
     }
 
-    private static String scenarios(Digest digest) {
+    /** {@code two networks (A, B) and three trainings (…) on }: what differs beside the subject; empty if nothing is told. */
+    private static String configurations(Digest digest) {
+        List<String> parts = digest.columns().stream()
+                .filter(column -> !digest.values(column.name()).isEmpty())
+                .map(column -> {
+                    List<String> values = digest.values(column.name());
+                    return Words.count(values.size(), column.title().toLowerCase(Locale.ROOT)) + " ("
+                            + Words.list(values) + ")";
+                })
+                .toList();
+        int last = parts.size() - 1;
+        return parts.isEmpty()
+                ? ""
+                : (last == 0 ? "" : String.join(", ", parts.subList(0, last)) + " and ") + parts.get(last) + " on ";
+    }
+
+    private static String subjects(Digest digest) {
         return Words.count(digest.subjects().size(), digest.word())
                 + " ("
                 + Words.list(digest.subjects().stream()
@@ -143,7 +126,7 @@ final class Summary {
                             && subject.groups().size() > 1)
                     .flatMap(subject -> subject.best(step).stream())
                     .collect(Collectors.groupingBy(
-                            group -> group.get("network"), LinkedHashMap::new, Collectors.counting()));
+                            group -> told(digest, group), LinkedHashMap::new, Collectors.counting()));
             long contests = wins.values().stream().mapToLong(x -> x).sum();
             wins.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
@@ -151,5 +134,12 @@ final class Summary {
                             + most.getValue() + " of " + Words.count(contests, digest.word())));
         }
         return parts.isEmpty() ? "" : Words.sentence(Words.list(parts)) + "; the table below names the best of each.";
+    }
+
+    /** By what a winner is called: what is told first of it beside its subject. */
+    private static String told(Digest digest, Group group) {
+        return digest.columns().isEmpty()
+                ? group.label()
+                : group.get(digest.columns().get(0).name());
     }
 }

@@ -1,8 +1,8 @@
 "use strict";
 
 // Animations wait for the reader: a still picture with a button. Without this script they simply play.
-for (const scenario of document.querySelectorAll(".scenario")) {
-  const players = [...scenario.querySelectorAll(".animation")].map(box => {
+for (const subject of document.querySelectorAll(".subject")) {
+  const players = [...subject.querySelectorAll(".animation")].map(box => {
     const image = box.querySelector("img");
     const button = document.createElement("button");
     const moving = image.src;
@@ -25,8 +25,8 @@ for (const scenario of document.querySelectorAll(".scenario")) {
   }
 
   // A name in the legend picks out its lines.
-  const lines = scenario.querySelectorAll(".series");
-  for (const entry of scenario.querySelectorAll(".legend li")) {
+  const lines = subject.querySelectorAll(".series");
+  for (const entry of subject.querySelectorAll(".legend li")) {
     entry.addEventListener("pointerenter", () =>
       lines.forEach(line => line.classList.toggle("dimmed", line.dataset.name !== entry.dataset.name)));
     entry.addEventListener("pointerleave", () => lines.forEach(line => line.classList.remove("dimmed")));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.ScenarioHeadings;
+import dev.eddy.result.SubjectHeadings;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialResult;
 import java.util.List;
@@ -62,10 +62,10 @@ class ChancesTest {
 
     @Test
     void scenarios_of_one_title_are_told_apart_by_what_was_changed() {
-        assertThat(ScenarioHeadings.of(List.of("1d_adv;advection-gamma=2.5;points=9", "1d_adv;points=9"))
+        assertThat(SubjectHeadings.of(List.of("1d_adv;advection-gamma=2.5;points=9", "1d_adv;points=9"))
                         .values())
                 .containsExactly("advection γ = 2.5", "1d_adv");
-        assertThat(ScenarioHeadings.of(List.of("1d_adv;points=9", "2d_adv;points=8"))
+        assertThat(SubjectHeadings.of(List.of("1d_adv;points=9", "2d_adv;points=8"))
                         .values())
                 .containsExactly("1d_adv, points = 9", "2d_adv, points = 8");
     }

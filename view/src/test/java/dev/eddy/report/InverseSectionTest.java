@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class InverseSectionTest {
@@ -67,8 +71,11 @@ class InverseSectionTest {
             new Coordinate("method", "Method"));
 
     /** A run that inferred a velocity, or a law. */
-    private static DemoRun inferred(List<TrialResult> trials, boolean law) {
+    private static DemoRun inferred(List<TrialResult> plain, boolean law) {
         Map<TrialKey, List<Artifact>> artifacts = new LinkedHashMap<>();
+        List<TrialResult> trials = plain.stream()
+                .map(trial -> judged(trial, field(trial.key().seed(), law)))
+                .toList();
         trials.forEach(trial ->
                 artifacts.put(trial.key(), field(trial.key().seed(), law).artifacts()));
         return new DemoRun(trials, trials.size(), artifacts, PROBLEMS);
@@ -90,6 +97,16 @@ class InverseSectionTest {
         return new InferredField("velocity", axes, field(seed), new NumericArray(new long[] {1, 1, 2, 2}, TRUE));
     }
 
+    /** With the error of its field, which says that there is one. */
+    private static TrialResult judged(TrialResult trial, InferredField field) {
+        Measure error = InverseMeasures.error(field);
+        Map<String, Double> numbers = new LinkedHashMap<>(trial.numbers());
+        numbers.put(error.name(), field.error());
+        List<Measure> measures = new ArrayList<>(trial.measures());
+        measures.add(error);
+        return new TrialResult(trial.key(), trial.outcome(), trial.curves(), numbers, measures);
+    }
+
     private static RunView run(boolean law) {
         List<TrialResult> trials = new ArrayList<>();
         for (double dt : new double[] {0.01, 0.02, 0.05}) {
@@ -105,15 +122,23 @@ class InverseSectionTest {
         String page = Report.html(run(false));
         assertThat(page)
                 .contains("href=\"#inverse\"", "Inferred fields", "True velocity", "Standard deviation over seeds")
-                .contains(
-                        "SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0 %, and forecast held-out"
-                                + " trajectories up to t = ")
+                .contains("SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0 %, and forecast"
+                        + " held-out trajectories up to t = ")
                 .contains("with an error there of 2.00 % (median over three seeds)")
                 .contains(
                         "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
                 .contains("nRMSE of the observed trajectories");
-        assertThat(Report.html(new DemoRun(run(false).trials(), 9, Map.of(), PROBLEMS)))
+    }
+
+    @Test
+    void a_run_that_inferred_nothing_has_no_such_section_and_no_artifact_is_read_to_know_it() {
+        TrialResult nothing = trial("CN;0.1;hybrid", 0.1, 0, 0.01);
+        assertThat(Report.html(new DemoRun(List.of(nothing), 1, Map.of(), PROBLEMS)))
                 .doesNotContain("#inverse");
+        for (RunView run : List.of(run(false), DemoRun.whole(), new DemoRun(List.of(nothing), 1, Map.of(), PROBLEMS))) {
+            Digest digest = Digest.of(new Unreadable(run));
+            assertThat(new InverseSection().has(digest)).isEqualTo(run.trials().size() == 9);
+        }
     }
 
     @Test
@@ -170,5 +195,36 @@ class InverseSectionTest {
         assertThat(ensemble.spread().values()[1]).isZero();
         // One off in (3, 4): 1/5; none and two for the other seeds.
         assertThat(ensemble.errors().middle()).isCloseTo(0.2, within(1e-6));
+    }
+
+    /** A run whose artifacts cannot be read. */
+    private record Unreadable(
+            String name,
+            String format,
+            String configuration,
+            String command,
+            Provenance provenance,
+            TrialCoordinates coordinates,
+            Map<String, SubjectNote> notes,
+            List<TrialResult> trials,
+            int plannedTrials)
+            implements RunView {
+        Unreadable(RunView run) {
+            this(
+                    run.name(),
+                    run.format(),
+                    run.configuration(),
+                    run.command(),
+                    run.provenance(),
+                    run.coordinates(),
+                    run.notes(),
+                    run.trials(),
+                    run.plannedTrials());
+        }
+
+        @Override
+        public List<Artifact> artifacts(TrialKey key, Predicate<ArtifactLabel> wanted) {
+            throw new AssertionError("the artifacts of " + key + " were read");
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView;
@@ -249,6 +251,32 @@ class ReportTest {
         Digest digest = Digest.of(new DemoRun(mixed, 3, Map.of()));
         Group group = digest.subjects().get(0).groups().get(1);
         assertThat(group.at(digest.subjects().get(0).metric(), 1).middle()).isInfinite();
+    }
+
+    @Test
+    void terms_of_the_loss_share_the_chart_of_one_configuration_and_have_one_each_for_several() {
+        double[] at = {0, 100, 200};
+        List<Curve> curves = List.of(
+                Trials.loss(at, new double[] {1, 0.5, 0.25}),
+                new Curve("loss;equation", "update", at, new double[] {0.9, 0.4, 0.2}),
+                new Curve("loss;walls", "update", at, new double[] {0.01, 0.01, 0.005}));
+        List<TrialResult> trials = new ArrayList<>();
+        for (String network : List.of("A", "B")) {
+            TrialKey key = Trials.key("1d_diff_adv", network, "one", 0);
+            TrialResult trial = Trials.trial(key, new Outcome.Finished(3), 10, 0, 1, curves);
+            List<Measure> measures = new ArrayList<>(trial.measures());
+            measures.add(Measures.termOf(Measures.LOSS, "equation"));
+            measures.add(Measures.termOf(Measures.LOSS, "walls"));
+            trials.add(new TrialResult(key, trial.outcome(), curves, trial.numbers(), measures));
+        }
+        Document one = parse(Report.html(new DemoRun(trials.subList(0, 1), 1, Map.of())));
+        Element chart = ofClass(one, "svg", "chart").get(0);
+        assertThat(ofClass(one, "svg", "chart")).hasSize(1);
+        assertThat(chart.getTextContent()).contains("training loss", "equation", "walls");
+        Document several = parse(Report.html(new DemoRun(trials, 2, Map.of())));
+        assertThat(ofClass(several, "svg", "chart")).hasSize(3);
+        assertThat(all(several, "figcaption").stream().map(Element::getTextContent))
+                .anyMatch(words -> words.contains("The term equation of the loss, before its weight."));
     }
 
     @Test

@@ -49,9 +49,12 @@ public final class InverseMeasures {
 
     private InverseMeasures() {}
 
-    /** Whether a trial is one of an inverse problem. */
-    public static boolean isMeasured(TrialResult trial) {
-        return trial.measures().stream().anyMatch(measure -> measure.aspect().equals(ASPECT));
+    /** Whether a trial inferred something that can be shown: it has the error of a field. */
+    public static boolean hasFields(TrialResult trial) {
+        return trial.measures().stream()
+                .anyMatch(measure -> measure.aspect().equals(ASPECT)
+                        && measure.kind() == Kind.RELATIVE_ERROR
+                        && trial.numbers().containsKey(measure.name()));
     }
 
     /** The error of an inferred field or law. */

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Scenarios by what tells them apart: {@code advection γ = 2.5} where all others are the same. */
-public final class ScenarioHeadings {
+/** Subjects of trials by what tells them apart: {@code advection γ = 2.5} where all others are the same. */
+public final class SubjectHeadings {
     private static final List<String> GREEK = List.of("alpha α", "beta β", "gamma γ", "delta δ");
 
-    private ScenarioHeadings() {}
+    private SubjectHeadings() {}
 
-    /** By short name; empty for a single scenario. */
-    public static Map<String, String> of(Collection<String> scenarios) {
-        Map<String, String> shortest = ScenarioName.shortest(scenarios);
+    /** By short name; empty for a single subject. */
+    public static Map<String, String> of(Collection<String> subjects) {
+        Map<String, String> shortest = SubjectName.shortest(subjects);
         boolean sameBase = shortest.keySet().stream()
-                        .map(name -> ScenarioName.of(name).base())
+                        .map(name -> SubjectName.of(name).base())
                         .distinct()
                         .count()
                 == 1;
         Map<String, String> out = new LinkedHashMap<>();
-        shortest.forEach((scenario, name) -> {
-            ScenarioName parts = ScenarioName.of(name);
+        shortest.forEach((subject, name) -> {
+            SubjectName parts = SubjectName.of(name);
             String changes = parts.changes().entrySet().stream()
                     .map(change -> attribute(change.getKey()) + " = " + change.getValue())
                     .collect(Collectors.joining(", "));
             out.put(
-                    scenario,
+                    subject,
                     shortest.size() == 1
                             ? ""
                             : changes.isEmpty() ? parts.base() : sameBase ? changes : parts.base() + ", " + changes);

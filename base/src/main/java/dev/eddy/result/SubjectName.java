@@ -8,50 +8,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A scenario's short name taken apart: {@code 1d_diff_adv;points=64} is the benchmark's {@code 1d_diff_adv} with one
- * attribute changed.
+ * The short name of what trials are of, taken apart: {@code 1d_diff_adv;points=64} is {@code 1d_diff_adv} with one setting
+ * changed.
  *
- * @param base the benchmark's name
- * @param changes attributes that differ from the scenario's defaults, as written in the name
+ * @param base the name without its settings
+ * @param changes settings that differ from its defaults, as written in the name
  */
-public record ScenarioName(String base, Map<String, String> changes) {
-    public ScenarioName {
+public record SubjectName(String base, Map<String, String> changes) {
+    public SubjectName {
         changes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(changes));
     }
 
-    public static ScenarioName of(String shortName) {
+    public static SubjectName of(String shortName) {
         String[] parts = shortName.split(";", -1);
         Map<String, String> changes = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             int sign = parts[i].indexOf('=');
             if (sign < 0) {
                 // A name whose parts have no names is one word.
-                return new ScenarioName(shortName, Map.of());
+                return new SubjectName(shortName, Map.of());
             }
             changes.put(parts[i].substring(0, sign), parts[i].substring(sign + 1));
         }
-        return new ScenarioName(parts[0], changes);
+        return new SubjectName(parts[0], changes);
     }
 
     /**
-     * The changes as the literal of a Python dictionary, the form of the benchmark's column {@code scenario_kwargs};
-     * {@code {}} if there are none.
-     */
-    public String keywords() {
-        return changes.entrySet().stream()
-                .map(change -> "'" + change.getKey().replace('-', '_') + "': " + literal(change.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    /**
-     * Names that tell these scenarios apart and are no longer than that needs: changes that all of them share, see
+     * Names that tell these subjects apart and are no longer than that needs: changes that all of them share, see
      * {@link #shared}, are left out.
      */
     public static Map<String, String> shortest(Collection<String> shortNames) {
         Set<Map.Entry<String, String>> common = common(shortNames);
         Map<String, String> out = new LinkedHashMap<>();
         for (String name : shortNames) {
-            ScenarioName parts = of(name);
+            SubjectName parts = of(name);
             out.put(
                     name,
                     parts.base
@@ -63,7 +53,7 @@ public record ScenarioName(String base, Map<String, String> changes) {
         return out;
     }
 
-    /** The changes that all of these scenarios share, {@code points=64, train-samples=5}; empty if there are none. */
+    /** The changes that all of these subjects share, {@code points=64, train-samples=5}; empty if there are none. */
     public static String shared(Collection<String> shortNames) {
         return common(shortNames).stream()
                 .map(change -> change.getKey() + "=" + change.getValue())
@@ -83,20 +73,5 @@ public record ScenarioName(String base, Map<String, String> changes) {
             first = false;
         }
         return common;
-    }
-
-    private static String literal(String value) {
-        if (value.startsWith("[") || isNumber(value)) {
-            return value.replace(",", ", ");
-        }
-        return switch (value) {
-            case "true" -> "True";
-            case "false" -> "False";
-            default -> "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
-        };
-    }
-
-    private static boolean isNumber(String value) {
-        return value.matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
     }
 }
