@@ -136,6 +136,19 @@ public final class SymbolMatrix {
         return product;
     }
 
+    /** Rows and columns exchanged, and the conjugate of every entry. */
+    public SymbolMatrix conjugateTransposed() {
+        @Nullable Symbol[][] out = new @Nullable Symbol[columns][rows()];
+        Map<Symbol, Symbol> done = new IdentityHashMap<>();
+        for (int r = 0; r < rows(); r++) {
+            for (int c = 0; c < columns; c++) {
+                Symbol symbol = entries[r][c];
+                out[c][r] = symbol == null ? null : done.computeIfAbsent(symbol, Symbol::conjugate);
+            }
+        }
+        return new SymbolMatrix(out, rows());
+    }
+
     /** A copy without entries that are zero for every mode. */
     public SymbolMatrix pruned() {
         @Nullable Symbol[][] out = copy();

@@ -72,6 +72,10 @@ public final class Symbol {
         return new Symbol(outRe, outIm);
     }
 
+    public Symbol conjugate() {
+        return new Symbol(re, combine(im, im, (a, same) -> -a));
+    }
+
     /** 1/z, and 0 where z is 0. */
     public Symbol reciprocalOrZero() {
         double[] outRe = new double[re.length];

@@ -25,6 +25,13 @@ public final class Products {
         }
     }
 
+    /** out = weight·a. */
+    public static void scaled(float weight, float[] a, float[] out, int size) {
+        for (int i = 0; i < size; i++) {
+            out[i] = weight * a[i];
+        }
+    }
+
     /** out += weight·a. */
     public static void add(float weight, float[] a, float[] out, int size) {
         for (int i = 0; i < size; i++) {

@@ -4,6 +4,7 @@ import dev.eddy.equation.Equation;
 import dev.eddy.integrate.spectral.Etdrk.Exponential;
 import dev.eddy.integrate.spectral.Etdrk.Increment;
 import dev.eddy.integrate.spectral.Etdrk.Stage;
+import dev.eddy.integrate.spectral.FusedRollout.Times;
 import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.misuse.Check;
 import dev.eddy.operator.ModeMatrix;
@@ -12,7 +13,9 @@ import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.operator.internal.FusedEquation;
 import dev.eddy.tensor.Device;
 import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class EtdrkStepper extends EquationStepper {
     private final List<Plan> plans;
     private final @Nullable StageForcing forcing;
     private final @Nullable FusedRollout fused;
+    private final int checkpoints;
 
     EtdrkStepper(Etdrk method, SpectralEquation equation, double dt) {
         super(equation, dt);
@@ -50,9 +54,10 @@ public final class EtdrkStepper extends EquationStepper {
         this.plans = plans(phi);
         this.forcing = StageForcing.of(equation, weightedRates(phi), this.method.times(), dt);
         this.fused = FusedEquation.supports(equation) ? new FusedRollout(this.method, equation, dt, Kernel.BEST) : null;
+        this.checkpoints = 0;
     }
 
-    private EtdrkStepper(EtdrkStepper same, double start, long number) {
+    private EtdrkStepper(EtdrkStepper same, double start, long number, int checkpoints) {
         super(same, start, number);
         this.method = same.method;
         this.folded = same.folded;
@@ -61,17 +66,30 @@ public final class EtdrkStepper extends EquationStepper {
         this.plans = same.plans;
         this.forcing = same.forcing;
         this.fused = same.fused;
+        this.checkpoints = checkpoints;
     }
 
     @Override
     public EtdrkStepper startingAt(double time) {
         Check.that(Double.isFinite(time), "a time to start at is finite, got %s", time);
-        return new EtdrkStepper(this, time, 0);
+        return new EtdrkStepper(this, time, 0, checkpoints);
     }
 
     @Override
     public EtdrkStepper after(long steps) {
-        return forcing == null ? this : new EtdrkStepper(this, start, number + steps);
+        return forcing == null ? this : new EtdrkStepper(this, start, number + steps, checkpoints);
+    }
+
+    /**
+     * This stepper with gradients that take less memory: of a rollout the spectra of every so many steps are kept, and what
+     * is between them is computed again on the way back, one forward step more for each. Without, all fields of all steps
+     * are kept as long as they fit in a quarter of the memory that the virtual machine may take; else every √steps.
+     *
+     * @param every steps from one kept spectrum to the next; at least 1
+     */
+    public EtdrkStepper withCheckpoints(int every) {
+        Check.that(every >= 1, "checkpoints are at least 1 step apart, got %d", every);
+        return new EtdrkStepper(this, start, number, every);
     }
 
     /** The method that it uses; order 0 for every linear equation. */
@@ -91,7 +109,7 @@ public final class EtdrkStepper extends EquationStepper {
         if (arrays == null || steps < 1) {
             return steps == 1 ? super.step(state) : super.repeat(state, steps);
         }
-        return arrays.of(state, 1, steps, false).reshape(state.shape());
+        return onArrays(arrays, state, new Times(1, steps, false)).reshape(state.shape());
     }
 
     @Override
@@ -104,23 +122,49 @@ public final class EtdrkStepper extends EquationStepper {
         checkState(initial);
         FusedRollout arrays = fusedFor(initial);
         if (arrays == null || steps < 1) {
-            Check.that(every == 1, "only the way without gradients leaves states out, asked for every %d", every);
-            return super.rollout(initial, steps, includeInitial);
+            return every == 1
+                    ? super.rollout(initial, steps, includeInitial)
+                    : recorded(initial, new Times(steps, every, includeInitial));
         }
-        return arrays.of(initial, steps, every, includeInitial);
+        return onArrays(arrays, initial, new Times(steps, every, includeInitial));
     }
 
-    /** Whether steps from this state take the way without gradients. */
+    private Tensor onArrays(FusedRollout arrays, Tensor initial, Times times) {
+        if (!NoGrad.isRecording() || !initial.requiresGrad()) {
+            return arrays.of(initial, times);
+        }
+        int segment = checkpoints > 0
+                ? Math.min(checkpoints, times.steps())
+                : arrays.segment((int) initial.size(0), times.steps());
+        return new FusedApplication(arrays, times, segment, state -> recorded(state, times)).apply(initial);
+    }
+
+    /** A rollout by recorded operations. */
+    private Tensor recorded(Tensor initial, Times times) {
+        try (Scope scope = Scope.open()) {
+            List<Tensor> states = new ArrayList<>();
+            if (times.includeInitial()) {
+                states.add(initial.unsqueeze(1));
+            }
+            Tensor spectrum = toSpectrum(initial);
+            for (int i = 0; i < times.outputs(); i++) {
+                spectrum = repeatSpectrum(spectrum, times.every());
+                states.add(fromSpectrum(spectrum).unsqueeze(1));
+            }
+            return scope.keep(Tensors.cat(states, 1));
+        }
+    }
+
+    /** Whether steps from this state are computed on arrays. */
     public boolean isFused(Tensor state) {
         return fusedFor(state) != null;
     }
 
-    /** The way without gradients, where it exists and is the faster one. */
+    /** The way on arrays, where it exists and is the faster one. */
     private @Nullable FusedRollout fusedFor(Tensor state) {
-        boolean noGradient = !NoGrad.isRecording() || !state.requiresGrad();
         boolean oneLine = space().grid().dims() == 1 && state.size(0) == 1 && modes().points(0) <= LONGEST_LINE;
         boolean here = state.device().equals(Device.CPU) && state.size(0) > 0;
-        return fused != null && noGradient && here && (Kernel.BEST.hasVectors() || oneLine) ? fused : null;
+        return fused != null && here && (Kernel.BEST.hasVectors() || oneLine) ? fused : null;
     }
 
     @Override

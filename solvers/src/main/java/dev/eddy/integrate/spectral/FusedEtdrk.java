@@ -1,25 +1,27 @@
 package dev.eddy.integrate.spectral;
 
-import dev.eddy.integrate.spectral.Etdrk.Exponential;
-import dev.eddy.integrate.spectral.Etdrk.Increment;
-import dev.eddy.integrate.spectral.Etdrk.Stage;
 import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.kernel.internal.Products;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.operator.internal.FusedEquation;
+import dev.eddy.operator.internal.FusedFields;
 import dev.eddy.operator.internal.FusedMatrix;
+import dev.eddy.operator.internal.FusedWorkspace;
 import dev.eddy.spectral.Symbol;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arithmetic of {@link EtdrkStepper} on Java arrays, for states that no gradient is taken of: one pass over memory where
- * recorded operations make several. Immutable; a {@link Run} holds what one thread computes in.
+ * The arithmetic of {@link EtdrkStepper} on Java arrays: one pass over memory where recorded operations make several.
+ * Immutable; a {@link Run} holds what one thread computes in.
  */
 final class FusedEtdrk {
     private final FusedEquation equation;
+    private final StageCoefficients coefficients;
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -37,69 +39,38 @@ final class FusedEtdrk {
 
     FusedEtdrk(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, int samples) {
         this.equation = FusedEquation.of(equation, kernel, samples);
-        PhiMatrices phi = new PhiMatrices(equation.linear(), dt, equation.numerics());
-        List<Stage> stages = method.stages();
-        FusedMatrix half = exponential(stages, Exponential.HALF, phi.of(Phi.EXP_HALF));
-        FusedMatrix full = exponential(stages, Exponential.FULL, phi.of(Phi.EXP));
-        for (int i = 0; i < stages.size(); i++) {
-            Stage stage = stages.get(i);
-            FusedMatrix start = switch (stage.exponential()) {
-                case NONE -> null;
-                case HALF -> half;
-                case FULL -> full;
-            };
-            boolean last = i == stages.size() - 1;
-            steps.add(new Step(
-                    start,
-                    stage.from(),
-                    start == null && last && stage.from() > 0,
-                    terms(stage, phi, dt),
-                    constant(stage, phi, dt)));
-        }
-    }
-
-    private @Nullable FusedMatrix exponential(List<Stage> stages, Exponential which, SymbolMatrix matrix) {
-        boolean used = stages.stream().anyMatch(stage -> stage.exponential() == which);
-        return used ? equation.onStates(matrix) : null;
-    }
-
-    private List<Term> terms(Stage stage, PhiMatrices phi, double dt) {
-        List<Term> terms = new ArrayList<>();
-        for (Increment increment : stage.increments()) {
-            SymbolMatrix weights =
-                    EtdrkStepper.weight(increment.weights(), phi).times(dt).times(equation.outer());
-            List<Double> given = increment.combination();
-            float[] combination = new float[given.size()];
-            double last = given.get(given.size() - 1);
-            for (int j = 0; j < combination.length; j++) {
-                combination[j] = (float) (given.get(j) / last);
+        this.coefficients = StageCoefficients.of(method, equation, this.equation.outer(), dt);
+        Map<SymbolMatrix, FusedMatrix> known = new IdentityHashMap<>();
+        int last = coefficients.stages().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            StageCoefficients.Stage stage = coefficients.stages().get(i);
+            SymbolMatrix exponential = stage.start();
+            FusedMatrix start =
+                    exponential == null ? null : known.computeIfAbsent(exponential, this.equation::onStates);
+            List<Term> terms = new ArrayList<>();
+            for (StageCoefficients.Term term : stage.terms()) {
+                terms.add(new Term(this.equation.fromProducts(term.weights()), floats(term.combination())));
             }
-            terms.add(new Term(equation.fromProducts(weights.times(last)), combination));
+            boolean reuse = start == null && i == last && stage.from() > 0;
+            steps.add(new Step(start, stage.from(), reuse, terms, constant(stage.constant())));
         }
-        return terms;
     }
 
-    /** What forcing and other constants add in a stage; null for nothing. */
-    private float @Nullable [][] constant(Stage stage, PhiMatrices phi, double dt) {
-        SpectralEquation problem = equation.equation();
-        SymbolMatrix column = StageForcing.column(problem.constants());
-        int channels = problem.space().channels();
-        SymbolMatrix sum = SymbolMatrix.zero(channels, 1);
-        for (Increment increment : stage.increments()) {
-            double total = increment.combination().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sum();
-            sum = sum.plus(EtdrkStepper.weight(increment.weights(), phi)
-                    .times(dt * total)
-                    .times(column));
+    static float[] floats(double[] values) {
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) values[i];
         }
-        sum = sum.pruned();
-        if (sum.isZero()) {
+        return out;
+    }
+
+    private float @Nullable [][] constant(SymbolMatrix column) {
+        if (column.isZero()) {
             return null;
         }
-        float[][] out = new float[channels][];
-        for (int c = 0; c < channels; c++) {
-            Symbol symbol = sum.entry(c, 0);
+        float[][] out = new float[column.rows()][];
+        for (int c = 0; c < out.length; c++) {
+            Symbol symbol = column.entry(c, 0);
             out[c] = symbol == null ? new float[0] : equation.spectrum(symbol);
         }
         return out;
@@ -109,9 +80,13 @@ final class FusedEtdrk {
         return equation;
     }
 
+    StageCoefficients coefficients() {
+        return coefficients;
+    }
+
     /** The arrays that one thread steps in. */
     final class Run {
-        private final FusedEquation.Workspace workspace = equation.new Workspace();
+        private final FusedWorkspace workspace = new FusedWorkspace(equation);
         private final float[][][] values = new float[steps.size() + 1][][];
         private final float[][][] rates = new float[steps.size()][][];
         private final boolean[] known = new boolean[steps.size()];
@@ -124,8 +99,17 @@ final class FusedEtdrk {
             }
         }
 
-        FusedEquation.Workspace workspace() {
+        FusedWorkspace workspace() {
             return workspace;
+        }
+
+        /** Arrays for the fields of the evaluations of one step. */
+        FusedFields[] emptyFields() {
+            FusedFields[] out = new FusedFields[steps.size()];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = workspace.emptyFields();
+            }
+            return out;
         }
 
         /** The spectrum that the next step starts from, and after it the one that it gave. */
@@ -133,11 +117,15 @@ final class FusedEtdrk {
             return values[0];
         }
 
-        /** One step. */
-        void step() {
+        /**
+         * One step.
+         *
+         * @param keep takes the fields of each evaluation; null where no derivative is asked for
+         */
+        void step(FusedFields @Nullable [] keep) {
             java.util.Arrays.fill(known, false);
             for (int i = 0; i < steps.size(); i++) {
-                stage(steps.get(i), values[i + 1]);
+                stage(steps.get(i), values[i + 1], keep);
             }
             float[][] result = values[steps.size()];
             equation.settle(result);
@@ -147,13 +135,13 @@ final class FusedEtdrk {
             values[0] = result;
         }
 
-        private void stage(Step step, float[][] out) {
+        private void stage(Step step, float[][] out, FusedFields @Nullable [] keep) {
             // All rates that the stage needs come first: it may be computed in the place of their value.
             for (Term term : step.terms()) {
                 for (int j = 0; j < term.combination().length; j++) {
                     if (term.combination()[j] != 0 && !known[j]) {
                         rates[j] = rates[j] == null ? equation.emptyProducts() : rates[j];
-                        workspace.products(values[j], rates[j]);
+                        workspace.products(values[j], rates[j], keep == null ? null : keep[j]);
                         known[j] = true;
                     }
                 }
@@ -176,11 +164,7 @@ final class FusedEtdrk {
 
         private float[][] combination(float[] factors) {
             int last = factors.length - 1;
-            boolean single = true;
-            for (int j = 0; j < last; j++) {
-                single &= factors[j] == 0;
-            }
-            if (single) {
+            if (isSingle(factors)) {
                 return rates[last];
             }
             mixed = mixed.length == 0 ? equation.emptyProducts() : mixed;
@@ -194,5 +178,14 @@ final class FusedEtdrk {
             }
             return mixed;
         }
+    }
+
+    /** Whether only the last of them is not zero. */
+    static boolean isSingle(float[] factors) {
+        boolean single = true;
+        for (int j = 0; j < factors.length - 1; j++) {
+            single &= factors[j] == 0;
+        }
+        return single;
     }
 }

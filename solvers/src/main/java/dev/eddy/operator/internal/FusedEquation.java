@@ -2,37 +2,35 @@ package dev.eddy.operator.internal;
 
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Kernel;
-import dev.eddy.kernel.internal.Products;
-import dev.eddy.kernel.internal.Scratch;
 import dev.eddy.operator.ProductPlan;
-import dev.eddy.operator.ProductPlan.Group;
-import dev.eddy.operator.ProductPlan.Monomial;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
 import dev.eddy.tensor.DType;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link SpectralEquation} in single precision on Java arrays, without gradients: the same operators, but only the modes
- * that enter products are transformed, and coefficients are applied where they are needed. One array for each channel, field
- * or group of products. Immutable; what a thread computes in belongs to it.
+ * A {@link SpectralEquation} in single precision on Java arrays: the same operators, but only the modes that enter products
+ * are transformed, and coefficients are applied where they are needed. One array for each channel, field or group of
+ * products. Immutable; a {@link FusedWorkspace} holds what a thread computes in.
  */
 public final class FusedEquation {
-    /** Floats of fields that fit in the cache while their lines are computed. */
-    private static final int TOGETHER = 1 << 16;
-
     private final SpectralEquation equation;
     private final FusedModes all;
     private final FusedModes kept;
-    private final List<Group> groups;
+    private final PointProducts products;
+    private final SymbolMatrix fields;
+    private final SymbolMatrix linear;
+    private final SymbolMatrix outer;
     private final @Nullable FusedMatrix toFields;
     private final @Nullable FusedMatrix explicit;
-    private final SymbolMatrix outer;
     private final @Nullable FusedSymmetry symmetry;
+    private @Nullable Pulled pulled;
+
+    /** Cotangents of fields and of linear terms to those of states. */
+    record Pulled(@Nullable FusedMatrix fields, @Nullable FusedMatrix explicit) {}
 
     private FusedEquation(SpectralEquation equation, Kernel kernel, int samples) {
         this.equation = equation;
@@ -41,17 +39,17 @@ public final class FusedEquation {
         Arrays.fill(every, true);
         this.all = FusedModes.of(kernel, grid, every, samples);
         ProductPlan plan = equation.plan();
-        this.groups = plan.groups();
-        SymbolMatrix fields = equation.fieldMatrix(plan);
+        this.products = new PointProducts(plan);
+        this.fields = equation.fieldMatrix(plan);
         boolean[] wanted = new boolean[grid.modeCount()];
         mark(fields, wanted);
-        SymbolMatrix linear = equation.explicitMatrix(plan).pruned();
+        this.linear = equation.explicitMatrix(plan).pruned();
         this.outer = linear.isZero() ? equation.outer() : withIdentity(equation.outer());
         mark(equation.outer(), wanted);
         mark(linear, wanted);
         this.kept = FusedModes.of(kernel, grid, wanted, samples);
         this.symmetry = FusedSymmetry.of(equation, equation.linear().plus(linear), all.transform());
-        this.toFields = groups.isEmpty() ? null : FusedMatrix.of(fields, all, kept);
+        this.toFields = plan.groups().isEmpty() ? null : FusedMatrix.of(fields, all, kept);
         this.explicit = linear.isZero() ? null : FusedMatrix.of(linear, all, kept);
     }
 
@@ -146,103 +144,44 @@ public final class FusedEquation {
         return FusedMatrix.of(matrix, kept, all);
     }
 
+    /** Products × channels, from cotangents of states to those of products: the adjoint of {@link #fromProducts}. */
+    public FusedMatrix toProducts(SymbolMatrix matrix) {
+        return FusedMatrix.complete(matrix.conjugateTransposed(), all, kept);
+    }
+
     /** A spectrum with the values of a symbol. */
     public float[] spectrum(Symbol symbol) {
         return all.spectrum(symbol);
     }
 
-    /** What one thread needs. */
-    public final class Workspace {
-        private final FieldTransform transform = kept.transform();
-        private final int columns;
-        private final float[][] spectra;
-        private final float[][] mixed;
-        private final float[][] mixedProducts;
-        private final float[][] lines;
-        private final float[] product;
-        private final float[] power;
-        private final Scratch scratch = new Scratch();
+    // ---- for workspaces
 
-        /** Arrays for one state. */
-        public Workspace() {
-            int fields = toFields == null ? 0 : toFields.rows();
-            this.columns = columns(fields + 1);
-            this.spectra = new float[fields][transform.modesSize()];
-            this.mixed = new float[fields][];
-            for (int f = 0; f < fields; f++) {
-                mixed[f] = transform.mixed(spectra[f], float[]::new);
-            }
-            this.mixedProducts = new float[groups.size()][0];
-            this.lines = new float[fields][transform.length() * columns];
-            this.product = new float[transform.length() * columns];
-            this.power = new float[transform.length() * columns];
-        }
+    FieldTransform productTransform() {
+        return kept.transform();
+    }
 
-        /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors. */
-        private int columns(int fields) {
-            int fit = TOGETHER / (transform.length() * fields) / 16 * 16;
-            return Math.min(transform.columns(), Math.max(16, Math.min(64, fit)));
-        }
+    PointProducts pointProducts() {
+        return products;
+    }
 
-        public Scratch scratch() {
-            return scratch;
-        }
+    @Nullable
+    FusedMatrix toFields() {
+        return toFields;
+    }
 
-        /** Transforms of the products of a state, and linear terms. */
-        public void products(float[][] state, float[][] out) {
-            if (explicit != null) {
-                explicit.apply(state, Arrays.copyOfRange(out, groups.size(), out.length), false);
-            }
-            if (toFields == null) {
-                return;
-            }
-            toFields.apply(state, spectra, false);
-            for (int f = 0; f < mixed.length; f++) {
-                transform.spread(spectra[f], mixed[f], scratch);
-            }
-            for (int g = 0; g < groups.size(); g++) {
-                float[] before = mixedProducts[g];
-                mixedProducts[g] = transform.mixed(out[g], size -> before.length == size ? before : new float[size]);
-            }
-            for (int column = 0; column < transform.columns(); column += columns) {
-                someLines(column);
-            }
-            for (int g = 0; g < groups.size(); g++) {
-                transform.collect(mixedProducts[g], out[g], scratch);
-            }
-        }
+    @Nullable
+    FusedMatrix explicit() {
+        return explicit;
+    }
 
-        private void someLines(int column) {
-            int count = Math.min(columns, transform.columns() - column);
-            for (int f = 0; f < lines.length; f++) {
-                transform.toLines(mixed[f], column, count, lines[f], scratch);
-            }
-            for (int g = 0; g < groups.size(); g++) {
-                evaluate(groups.get(g), transform.length() * count);
-                transform.fromLines(product, column, count, mixedProducts[g], scratch);
-            }
+    synchronized Pulled pulled() {
+        Pulled made = pulled;
+        if (made == null) {
+            made = new Pulled(
+                    toFields == null ? null : FusedMatrix.of(fields.conjugateTransposed(), kept, all),
+                    explicit == null ? null : FusedMatrix.of(linear.conjugateTransposed(), kept, all));
+            pulled = made;
         }
-
-        private void evaluate(Group group, int size) {
-            boolean first = true;
-            for (Monomial monomial : group.monomials()) {
-                float weight = (float) monomial.weight();
-                List<Integer> numbers = monomial.fields();
-                float[] left = lines[numbers.get(0)];
-                for (int i = 1; i < numbers.size() - 1; i++) {
-                    Products.product(left, lines[numbers.get(i)], power, size);
-                    left = power;
-                }
-                float[] right = lines[numbers.get(numbers.size() - 1)];
-                if (!first) {
-                    Products.addProduct(weight, left, right, product, size);
-                } else if (weight == 1) {
-                    Products.product(left, right, product, size);
-                } else {
-                    Products.product(weight, left, right, product, size);
-                }
-                first = false;
-            }
-        }
+        return made;
     }
 }

@@ -134,7 +134,8 @@ class FusedRolloutTest {
         try (NoGrad off = NoGrad.open();
                 Scope scope = Scope.open()) {
             Tensor start = state(stepper, batch);
-            Tensor fused = new FusedRollout(stepper.method(), equation, stepper.dt(), kernel).of(start, steps, 2, true);
+            Tensor fused = new FusedRollout(stepper.method(), equation, stepper.dt(), kernel)
+                    .of(start, new FusedRollout.Times(steps, 2, true));
             Tensor spectrum = stepper.modes().forward(start);
             for (int i = 0; i <= steps; i++) {
                 Tensor expected = stepper.modes().inverse(spectrum);

@@ -1,0 +1,59 @@
+package dev.eddy.integrate.spectral;
+
+import dev.eddy.integrate.spectral.Etdrk.Increment;
+import dev.eddy.operator.SpectralEquation;
+import dev.eddy.operator.SymbolMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages of an {@link Etdrk} method multiply by, mode by mode, in double precision. Stages with the same exponential
+ * share one matrix.
+ */
+record StageCoefficients(List<Stage> stages) {
+    /**
+     * start · value_{from} + Σ terms + constant.
+     *
+     * @param start null for 1
+     * @param constant what forcing and other constants add: channels × 1
+     */
+    record Stage(@Nullable SymbolMatrix start, int from, List<Term> terms, SymbolMatrix constant) {}
+
+    /**
+     * weights · Σ combination_j N_j.
+     *
+     * @param weights from products to channels
+     * @param combination the last one is 1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never changed
+    record Term(SymbolMatrix weights, double[] combination) {}
+
+    /** @param outer what maps products to rates */
+    static StageCoefficients of(Etdrk method, SpectralEquation equation, SymbolMatrix outer, double dt) {
+        PhiMatrices phi = new PhiMatrices(equation.linear(), dt, equation.numerics());
+        SymbolMatrix constants = StageForcing.column(equation.constants());
+        List<Stage> stages = new ArrayList<>();
+        for (Etdrk.Stage stage : method.stages()) {
+            SymbolMatrix start = switch (stage.exponential()) {
+                case NONE -> null;
+                case HALF -> phi.of(Phi.EXP_HALF);
+                case FULL -> phi.of(Phi.EXP);
+            };
+            SymbolMatrix constant = SymbolMatrix.zero(constants.rows(), 1);
+            List<Term> terms = new ArrayList<>();
+            for (Increment increment : stage.increments()) {
+                SymbolMatrix weights =
+                        EtdrkStepper.weight(increment.weights(), phi).times(dt);
+                List<Double> given = increment.combination();
+                double last = given.get(given.size() - 1);
+                double total = given.stream().mapToDouble(Double::doubleValue).sum();
+                double[] combination = given.stream().mapToDouble(a -> a / last).toArray();
+                terms.add(new Term(weights.times(outer).times(last), combination));
+                constant = constant.plus(weights.times(total).times(constants));
+            }
+            stages.add(new Stage(start, stage.from(), terms, constant.pruned()));
+        }
+        return new StageCoefficients(stages);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.eddy.operator.internal;
+
+import dev.eddy.kernel.internal.Products;
+import dev.eddy.operator.ProductPlan;
+import dev.eddy.operator.ProductPlan.Group;
+import dev.eddy.operator.ProductPlan.Monomial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sums of products of a {@link ProductPlan} at points, and their derivatives by the fields. Immutable. */
+final class PointProducts {
+    private final List<List<Term>> groups = new ArrayList<>();
+    private final List<List<PulledTerm>> fields = new ArrayList<>();
+
+    /** weight · Π fields. */
+    @SuppressWarnings("ArrayRecordComponent") // never handed out
+    private record Term(float weight, int[] fields) {}
+
+    /** weight · (cotangent of a group) · Π others: one part of the cotangent of a field. */
+    @SuppressWarnings("ArrayRecordComponent") // never handed out
+    private record PulledTerm(float weight, int group, int[] others) {}
+
+    PointProducts(ProductPlan plan) {
+        for (int f = 0; f < plan.fields().size(); f++) {
+            fields.add(new ArrayList<>());
+        }
+        for (Group group : plan.groups()) {
+            List<Term> terms = new ArrayList<>();
+            for (Monomial monomial : group.monomials()) {
+                terms.add(new Term((float) monomial.weight(), numbers(monomial.fields())));
+                addDerivatives(monomial);
+            }
+            groups.add(terms);
+        }
+    }
+
+    /** Of each distinct field: its multiplicity times the product of what is left without one of it. */
+    private void addDerivatives(Monomial monomial) {
+        monomial.fields().stream().distinct().forEach(field -> {
+            List<Integer> others = new ArrayList<>(monomial.fields());
+            long multiplicity = others.stream().filter(field::equals).count();
+            others.remove(field);
+            float weight = (float) (monomial.weight() * multiplicity);
+            fields.get(field).add(new PulledTerm(weight, groups.size(), numbers(others)));
+        });
+    }
+
+    private static int[] numbers(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    int fields() {
+        return fields.size();
+    }
+
+    int groups() {
+        return groups.size();
+    }
+
+    /**
+     * A sum of products.
+     *
+     * @param values by field
+     * @param power scratch
+     */
+    void evaluate(int group, float[][] values, float[] out, float[] power, int size) {
+        boolean add = false;
+        for (Term term : groups.get(group)) {
+            int last = term.fields().length - 1;
+            float[] left = product(term.fields(), last, values, power, size);
+            put(term.weight(), left, values[term.fields()[last]], out, size, add);
+            add = true;
+        }
+    }
+
+    /**
+     * The cotangent of a field.
+     *
+     * @param values by field
+     * @param cotangents by group
+     * @param power scratch
+     */
+    void pull(int field, float[][] values, float[][] cotangents, float[] out, float[] power, int size) {
+        boolean add = false;
+        for (PulledTerm term : fields.get(field)) {
+            float[] others = product(term.others(), term.others().length, values, power, size);
+            put(term.weight(), cotangents[term.group()], others, out, size, add);
+            add = true;
+        }
+        if (!add) {
+            java.util.Arrays.fill(out, 0, size, 0);
+        }
+    }
+
+    /** The product of the first few of some fields. */
+    private static float[] product(int[] numbers, int count, float[][] values, float[] power, int size) {
+        float[] left = values[numbers[0]];
+        for (int i = 1; i < count; i++) {
+            Products.product(left, values[numbers[i]], power, size);
+            left = power;
+        }
+        return left;
+    }
+
+    private static void put(float weight, float[] a, float[] b, float[] out, int size, boolean add) {
+        if (add) {
+            Products.addProduct(weight, a, b, out, size);
+        } else if (weight == 1) {
+            Products.product(a, b, out, size);
+        } else {
+            Products.product(weight, a, b, out, size);
+        }
+    }
+}
