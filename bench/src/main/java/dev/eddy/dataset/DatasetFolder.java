@@ -51,7 +51,8 @@ public record DatasetFolder(Path path, DatasetHeader header) {
                     .toList();
             Check.that(
                     !found.isEmpty(),
-                    "%s holds no data of scenarios: neither it nor a folder in it has a %s; make them with: eddy exchange",
+                    "%s holds no data of scenarios: neither it nor a folder in it has a %s; make them with: eddy"
+                            + " exchange",
                     folder,
                     DatasetHeader.FILE);
             return found;
@@ -66,9 +67,9 @@ public record DatasetFolder(Path path, DatasetHeader header) {
     }
 
     /**
-     * Refuses data that are not those of this scenario.
+     * Refuses data that are not those of this scenario. Reads the whole file, and loads no native library.
      *
-     * @throws Misuse if a setting differs, or the array is not whole
+     * @throws Misuse if a setting differs, or the array is not whole, was changed, or has numbers that are not finite
      */
     public void check(Scenario scenario, DataSet set, Profile profile, DType type) {
         DatasetHeader wanted = DatasetHeader.of(scenario, profile, type).with(set, DatasetHeader.entry(scenario, set));
@@ -79,6 +80,8 @@ public record DatasetFolder(Path path, DatasetHeader header) {
                 "%s has no complete %s.npy; make it with: eddy generate",
                 path,
                 set.key());
+        checkUnchanged(set);
+        checkFinite(set);
     }
 
     /** Writes the initial states {@code [samples, channels, x…]} of a complete set beside it, and returns the file. */
@@ -111,10 +114,37 @@ public record DatasetFolder(Path path, DatasetHeader header) {
         Path file = path.resolve(entry.file());
         Check.that(
                 Json.sha256(file).equals(entry.sha256()),
-                "%s was changed after it was made: its SHA-256 is not the one in %s; make it again with: eddy exchange"
+                "%s was changed after it was made: its SHA-256 is not the one in %s; make it again, with"
                         + " --overwrite",
                 file,
                 DatasetHeader.FILE);
+    }
+
+    /** Refuses a set with a value that is infinite or not-a-number, and says where. */
+    private void checkFinite(DataSet set) {
+        Path name = path.resolve(complete(set).file());
+        try (NpyFile file = NpyFile.read(name)) {
+            long[] shape = file.shape();
+            long all = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            for (long first = 0; first < all; first += PIECE) {
+                double[] values = file.read(first, Math.min(PIECE, all - first)).toDoubles();
+                for (int i = 0; i < values.length; i++) {
+                    if (!Double.isFinite(values[i])) {
+                        throw new Misuse(name + " has the value " + values[i] + " at " + place(first + i, shape)
+                                + "; data of trainings and tests are finite numbers: leave that trajectory out, or make"
+                                + " the data with more substeps");
+                    }
+                }
+            }
+        }
+    }
+
+    /** In words, where an element of {@code [sample, time, channel, x…]} lies. */
+    private static String place(long element, long[] shape) {
+        long state = Arrays.stream(shape).skip(3).reduce(1, Math::multiplyExact);
+        long channels = shape[2] * state;
+        return "sample " + element / (shape[1] * channels) + ", step " + element / channels % shape[1] + ", channel "
+                + element / state % shape[2];
     }
 
     /** What the header says of a set; refused if it is not complete. */
@@ -126,9 +156,10 @@ public record DatasetFolder(Path path, DatasetHeader header) {
         return entry;
     }
 
-    /** The trajectories {@code [samples, time, channels, x…]} of a complete set. */
+    /** The trajectories {@code [samples, time, channels, x…]} of a complete set; refused if they were changed. */
     public Tensor trajectories(DataSet set) {
         SetEntry entry = complete(set);
+        checkUnchanged(set);
         try (NpyFile file = NpyFile.read(path.resolve(entry.file()));
                 Scope scope = Scope.open()) {
             long[] shape = file.shape();

@@ -4,6 +4,7 @@ import dev.eddy.dataset.DatasetHeader.SetEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.result.Provenance;
 import dev.eddy.scenario.DataSet;
@@ -158,7 +159,7 @@ public record DatasetMaker(
         try {
             Files.createDirectories(root);
         } catch (IOException failed) {
-            throw new Misuse("cannot make the folder " + root + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(root, failed);
         }
         try (RunLock lock = RunLock.acquire(root)) {
             plan.replaced().forEach(this::discard);

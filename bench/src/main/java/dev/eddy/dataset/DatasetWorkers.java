@@ -1,5 +1,6 @@
 package dev.eddy.dataset;
 
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.tensor.Workers;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,7 @@ final class DatasetWorkers {
     private final Queue<DatasetItem> waiting;
     private final AtomicInteger made = new AtomicInteger();
     private final Map<DatasetItem, String> failures = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable StorageFailure> broken = new AtomicReference<>();
     private volatile boolean stopped;
     private double worked;
     private long told;
@@ -39,6 +43,10 @@ final class DatasetWorkers {
         try (Progress.Task whole =
                 maker.progress().start(items.size() + " arrays", (long) Math.max(1, Math.ceil(all / UNIT)))) {
             Workers.run(Math.min(workers, items.size()), "eddy-data", () -> work(whole), () -> stopped = true);
+        }
+        StorageFailure failed = broken.get();
+        if (failed != null) {
+            throw failed;
         }
         Map<DatasetItem, String> ordered = new LinkedHashMap<>();
         items.stream().filter(failures::containsKey).forEach(item -> ordered.put(item, failures.get(item)));
@@ -59,6 +67,10 @@ final class DatasetWorkers {
             made.incrementAndGet();
         } catch (CancellationException asked) {
             LOG.debug("{}", asked.getMessage());
+        } catch (StorageFailure full) {
+            // The other arrays would fail like this one.
+            broken.compareAndSet(null, full);
+            stopped = true;
         } catch (RuntimeException | Error failed) {
             LOG.debug("{} failed", item.file(), failed);
             synchronized (failures) {

@@ -3,6 +3,7 @@ package dev.eddy.dataset;
 import dev.eddy.data.NpyFile;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataPlace;
 import dev.eddy.scenario.DataSink;
@@ -11,7 +12,6 @@ import dev.eddy.store.Json;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +48,7 @@ final class SetMaker {
             }
             return Json.sha256(item.file());
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + item.file() + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(item.file(), failed);
         }
     }
 
@@ -140,7 +140,7 @@ final class SetMaker {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot remove " + file + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(file, failed);
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.eddy.store;
 
 import dev.eddy.data.AtomicFile;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Curve;
 import dev.eddy.result.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -114,7 +114,7 @@ public final class Export {
         try {
             return Files.createTempFile("eddy-export", ".part");
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write a temporary file: " + failed.getMessage(), failed);
+            throw StorageFailure.writing(Path.of(System.getProperty("java.io.tmpdir")), failed);
         }
     }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.eddy.data.AtomicFile;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +100,7 @@ public final class Json {
                 // Reading is all it takes.
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + file + ": " + failed.getMessage(), failed);
+            throw StorageFailure.reading(file, failed);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -3,6 +3,7 @@ package dev.eddy.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.data.Safetensors;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Outcome;
 import dev.eddy.tensor.Tensor;
 import java.io.IOException;
@@ -47,8 +48,7 @@ public record PieceFolder(Path path, String identity) {
         try {
             Files.createDirectories(path);
         } catch (IOException refused) {
-            throw new Misuse(
-                    "cannot make the folder " + path + " for a shared piece; choose another place for runs", refused);
+            throw StorageFailure.writing(path, refused);
         }
     }
 
@@ -84,7 +84,7 @@ public record PieceFolder(Path path, String identity) {
         try {
             Files.deleteIfExists(path.resolve(CHECKPOINT));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw StorageFailure.writing(path.resolve(CHECKPOINT), failed);
         }
     }
 

@@ -156,6 +156,11 @@ public final class RunFolder implements RunView {
         return header.sessions();
     }
 
+    /** The arrays that the run reads; empty if it makes its data. */
+    public Optional<DataFiles> data() {
+        return header.data();
+    }
+
     @Override
     public TrialCoordinates coordinates() {
         return new TrialCoordinates(header.coordinates());

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param coordinates how trials are called
  * @param planned all trials, in the order of the study
  * @param notes facts about what the trials are of, for captions, by its short name
+ * @param data the arrays that it reads; empty if it makes its data
  */
 public record RunHeader(
         String format,
@@ -31,7 +33,8 @@ public record RunHeader(
         List<Provenance> sessions,
         List<Coordinate> coordinates,
         List<TrialKey> planned,
-        Map<String, SubjectNote> notes) {
+        Map<String, SubjectNote> notes,
+        Optional<DataFiles> data) {
     static final String FILE = "run.json";
 
     private static final Map<String, Formats.Reader<RunHeader>> READERS =
@@ -57,18 +60,33 @@ public record RunHeader(
             TrialCoordinates coordinates,
             List<TrialKey> planned,
             Map<String, SubjectNote> notes) {
-        this(Formats.RUN, name, command, List.of(provenance), coordinates.list(), planned, notes);
+        this(Formats.RUN, name, command, List.of(provenance), coordinates.list(), planned, notes, Optional.empty());
+    }
+
+    /** The same, of a run that reads its data. */
+    public RunHeader reading(Optional<DataFiles> files) {
+        return new RunHeader(format, name, command, sessions, coordinates, planned, notes, files);
     }
 
     public Provenance provenance() {
         return sessions.get(0);
     }
 
+    /** Refuses to go on with data from elsewhere: trials of one run are compared with each other. */
+    void requireSameData(Path folder, Optional<DataFiles> now) {
+        Check.that(
+                now.map(DataFiles::sha256).equals(data.map(DataFiles::sha256)),
+                "%s is a run that %s; go on %s, or choose another folder with --runs",
+                folder,
+                data.map(files -> "read its data from " + files.folder()).orElse("made its data itself"),
+                data.map(files -> "with --data and the same files").orElse("without --data"));
+    }
+
     /** The same run, worked on once more. */
     RunHeader resumed(Provenance session) {
         List<Provenance> all = new ArrayList<>(sessions);
         all.add(session);
-        return new RunHeader(format, name, command, all, coordinates, planned, notes);
+        return new RunHeader(format, name, command, all, coordinates, planned, notes, data);
     }
 
     static RunHeader read(Path folder) {

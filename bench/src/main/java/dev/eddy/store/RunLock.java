@@ -1,6 +1,7 @@
 package dev.eddy.store;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -76,6 +77,9 @@ public final class RunLock implements AutoCloseable {
             return Optional.of(new RunLock(real, channel, lock));
         } catch (IOException failed) {
             closeQuietly(channel);
+            if (StorageFailure.isFull(failed)) {
+                throw StorageFailure.writing(file, failed);
+            }
             throw new Misuse(
                     "cannot lock the folder " + folder + " (" + failed.getMessage()
                             + "); it must be writable and lie on a file system with locks",

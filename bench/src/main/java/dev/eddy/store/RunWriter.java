@@ -5,6 +5,7 @@ import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -124,6 +125,7 @@ public final class RunWriter implements AutoCloseable {
                 folder,
                 old.provenance().configHash(),
                 hash);
+        old.requireSameData(folder, header.data());
         return old.resumed(header.provenance());
     }
 
@@ -131,6 +133,9 @@ public final class RunWriter implements AutoCloseable {
         try {
             Files.createDirectories(folder.resolve("trials"));
         } catch (IOException refused) {
+            if (StorageFailure.isFull(refused)) {
+                throw StorageFailure.writing(folder, refused);
+            }
             throw new Misuse(
                     "cannot make the run folder " + folder + ": no right to write there, or a file of that name"
                             + " is in the way; choose another place for runs",
@@ -151,7 +156,7 @@ public final class RunWriter implements AutoCloseable {
                 Files.delete(part);
             }
         } catch (IOException failed) {
-            throw new Misuse("cannot tidy up " + folder + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(folder, failed);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.eddy.store;
 
+import dev.eddy.misuse.StorageFailure;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +29,10 @@ final class Sql {
         try {
             return work.run();
         } catch (SQLException failed) {
+            IOException said = new IOException(failed.getMessage(), failed);
+            if (StorageFailure.isFull(said)) {
+                throw StorageFailure.writing(Path.of("the tables of runs"), said);
+            }
             throw new IllegalStateException("the index of runs: " + failed.getMessage(), failed);
         }
     }

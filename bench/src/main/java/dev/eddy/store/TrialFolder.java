@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.Outcome;
@@ -13,7 +14,6 @@ import dev.eddy.result.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -201,7 +201,7 @@ final class TrialFolder {
         try {
             Files.deleteIfExists(folder.resolve(name));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw StorageFailure.writing(folder.resolve(name), failed);
         }
     }
 

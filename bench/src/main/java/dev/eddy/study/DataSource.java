@@ -1,12 +1,14 @@
 package dev.eddy.study;
 
 import dev.eddy.dataset.DatasetFolder;
+import dev.eddy.dataset.DatasetHeader;
 import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
+import dev.eddy.store.DataFiles;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -14,7 +16,9 @@ import dev.eddy.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,21 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
                             + set.sha256()
                                     .substring(0, Math.min(12, set.sha256().length()))));
             return data.path() + " (SHA-256 " + String.join(", ", hashes) + " …)";
+        });
+    }
+
+    /** What is read, for the record; empty if the data are made. */
+    Optional<DataFiles> files(List<Scenario> scenarios) {
+        return folder.map(root -> {
+            Map<String, String> hashes = new TreeMap<>();
+            scenarios.forEach(scenario -> {
+                DatasetFolder data = DatasetFolder.of(scenario, root);
+                for (DataSet set : DataSet.values()) {
+                    DatasetHeader.SetEntry entry = data.complete(set);
+                    hashes.put(data.path().getFileName() + "/" + entry.file(), entry.sha256());
+                }
+            });
+            return new DataFiles(root.toAbsolutePath().normalize().toString(), hashes);
         });
     }
 

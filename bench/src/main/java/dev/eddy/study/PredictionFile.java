@@ -51,9 +51,10 @@ final class PredictionFile implements AutoCloseable {
     private static void check(NpyFile file, long[] expected) {
         Check.that(
                 file.type() == ElementType.FLOAT32 || file.type() == ElementType.FLOAT64,
-                "%s: expected predictions as float32 or float64, got %s",
+                "%s: expected predictions as float32 or float64, got %s; save %s",
                 file.path(),
-                file.type());
+                file.type(),
+                file.type().isComplex() ? "predictions.real" : "predictions.astype('float32')");
         long[] shape = file.shape();
         boolean seeds = shape.length == expected.length + 1 && shape[0] >= 1;
         long[] rest = seeds ? Arrays.copyOfRange(shape, 1, shape.length) : shape;

@@ -1,10 +1,11 @@
 package dev.eddy.study;
 
 import dev.eddy.misuse.Check;
-import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.store.DataFiles;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.Reproduction.Difference;
 import dev.eddy.study.StudyReader.StudyFile;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a run again from nothing but its folder, in a temporary place, and tells the difference. */
+/** Runs a run again from its folder, and the data that it read if it made none, in a temporary place, and tells the difference. */
 public final class Reproduce {
     private Reproduce() {}
 
@@ -47,10 +48,14 @@ public final class Reproduce {
                 original.path(),
                 study.hash(),
                 original.provenance().configHash());
+        original.data().ifPresent(DataFiles::requireUnchanged);
         Set<TrialKey> keys = before.stream().map(TrialResult::key).collect(Collectors.toSet());
         Path temporary = temporaryFolder();
         try {
-            RunEnd end = new StudyRunner(temporary, progress)
+            StudyRunner runner = new StudyRunner(temporary, progress);
+            RunEnd end = original.data()
+                    .map(files -> runner.withData(files.path()))
+                    .orElse(runner)
                     .run(
                             new StudyFile(study, original.configuration()),
                             original.command(),
@@ -80,7 +85,7 @@ public final class Reproduce {
         try {
             return Files.createTempDirectory("eddy-reproduce");
         } catch (IOException failed) {
-            throw new Misuse("cannot make a temporary folder: " + failed.getMessage(), failed);
+            throw StorageFailure.writing(Path.of(System.getProperty("java.io.tmpdir")), failed);
         }
     }
 
@@ -101,7 +106,7 @@ public final class Reproduce {
                 }
             });
         } catch (IOException left) {
-            throw new Misuse("cannot delete the temporary folder " + folder + ": " + left.getMessage(), left);
+            throw StorageFailure.writing(folder, left);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.data.FileSignature;
 import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.misuse.Misuse;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class StudyReader {
     /** Reads a file; every complaint names its line. */
     public static StudyFile read(Path file) {
         try {
+            FileSignature.refuse(file, "a study file");
             String text = Files.readString(file);
             return new StudyFile(parse(file.getFileName().toString(), text), text);
         } catch (NoSuchFileException missing) {

@@ -79,7 +79,8 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
         Work work = StudyKinds.work(plan, new RunContext(runs, data, secondsBetweenCheckpoints));
         List<TrialKey> keys = plan.keys();
         RunHeader header = new RunHeader(
-                plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes());
+                        plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes())
+                .reading(work.data());
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
             writer.saveClaims(new RunClaims(plan.methodNotes(), plan.claims()));
             Set<TrialKey> open = keys.stream()

@@ -5,10 +5,12 @@ import dev.eddy.result.Progress;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.store.DataFiles;
 import dev.eddy.store.RunWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,12 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
             });
         }
         return notes;
+    }
+
+    @Override
+    public Optional<DataFiles> data() {
+        return source.files(
+                study.trials().stream().map(Trial::scenario).distinct().toList());
     }
 
     /** All settings that are numbers, defaults included. */

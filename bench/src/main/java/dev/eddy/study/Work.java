@@ -3,15 +3,22 @@ package dev.eddy.study;
 import dev.eddy.result.Progress;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
+import dev.eddy.store.DataFiles;
 import dev.eddy.store.RunWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** How the trials of one plan are worked off. */
 public interface Work {
     /** Facts of each scenario, by short name. */
     Map<String, SubjectNote> notes();
+
+    /** The arrays that the trials read; empty if they make their data. */
+    default Optional<DataFiles> data() {
+        return Optional.empty();
+    }
 
     /**
      * Jobs of the trials that are still to be done, with what they share.

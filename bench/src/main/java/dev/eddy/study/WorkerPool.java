@@ -1,5 +1,7 @@
 package dev.eddy.study;
 
+import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunWriter;
@@ -11,6 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,7 @@ final class WorkerPool {
     private final Queue<Job> waiting;
     private final AtomicInteger ran = new AtomicInteger();
     private final Map<TrialKey, String> failures = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable StorageFailure> broken = new AtomicReference<>();
 
     WorkerPool(RunWriter writer, Plan plan, List<Job> jobs, Stoppable progress) {
         this.writer = writer;
@@ -50,7 +55,11 @@ final class WorkerPool {
         return ordered;
     }
 
-    /** Returns when all trials are done or the user asked to stop. */
+    /**
+     * Returns when all trials are done or the user asked to stop.
+     *
+     * @throws StorageFailure if results cannot be stored any more; those that were are kept
+     */
     void run() {
         if (jobs.isEmpty()) {
             return;
@@ -61,6 +70,10 @@ final class WorkerPool {
         try (Progress.Task whole = progress.start(jobs.size() + " trials", Math.max(1, updates))) {
             // Interrupted, it ends as if the user had asked to stop: the workers write their checkpoints first.
             Workers.run(threads, "eddy-worker", () -> work(whole), progress::stop);
+        }
+        StorageFailure failed = broken.get();
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -82,6 +95,10 @@ final class WorkerPool {
             }
         } catch (CancellationException asked) {
             LOG.debug("{}: {}", name, asked.getMessage());
+        } catch (StorageFailure full) {
+            // Nothing that is done now could be kept.
+            broken.compareAndSet(null, full);
+            progress.stop();
         } catch (RuntimeException | Error failed) {
             fail(key, failed);
         }
@@ -89,13 +106,18 @@ final class WorkerPool {
 
     private void fail(TrialKey key, Throwable failed) {
         synchronized (failures) {
-            failures.put(key, failed.getClass().getSimpleName() + ": " + failed.getMessage());
+            failures.put(
+                    key,
+                    failed instanceof Misuse
+                            ? String.valueOf(failed.getMessage())
+                            : failed.getClass().getSimpleName() + ": " + failed.getMessage());
         }
-        LOG.error("{} failed", key.id(), failed);
+        // The trace is stored with the trial.
+        LOG.debug("{} failed", key.id(), failed);
         try {
             writer.saveFailure(key, failed);
         } catch (RuntimeException alsoFailed) {
-            LOG.error("its failure could not be stored", alsoFailed);
+            LOG.warn("its failure could not be stored: {}", alsoFailed.getMessage());
         }
     }
 }

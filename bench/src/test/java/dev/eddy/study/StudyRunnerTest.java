@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.scenario.DataSet;
+import dev.eddy.store.Json;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.TrialState;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.tensor.DType;
+import dev.eddy.testkit.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyRunnerTest {
     private static final String TINY = """
-            name: tiny
-            scenarios:
-              - {kind: diff_adv, points: 24, advection-gamma: -1, train-samples: 3, train-horizon: 6, test-samples: 2, test-horizon: 7}
-            networks: [Conv;4;1;relu, FNO;3;4;1;gelu]
-            trainings: [sup;2]
-            recipe: {updates: 30, batch: 4, record-every: 5, schedule: {kind: constant, rate: 1e-2}}
-            seeds: {count: 2}
-            samples: 2
-            """;
+        name: tiny
+        scenarios:
+          - {kind: diff_adv, points: 24, advection-gamma: -1, train-samples: 3, train-horizon: 6, test-samples: 2, test-horizon: 7}
+        networks: [Conv;4;1;relu, FNO;3;4;1;gelu]
+        trainings: [sup;2]
+        recipe: {updates: 30, batch: 4, record-every: 5, schedule: {kind: constant, rate: 1e-2}}
+        seeds: {count: 2}
+        samples: 2
+        """;
 
     @TempDir
     private Path runs;
@@ -174,8 +179,9 @@ class StudyRunnerTest {
     @Test
     void a_trial_that_fails_is_reported_and_does_not_stop_the_others() {
         String text = TINY.replace("networks:", """
-                  - {kind: norm_burgers, points: 24, diffusion-alpha: -1.0, train-samples: 2, train-horizon: 50, test-samples: 1}
-                networks:""");
+              - {kind: norm_burgers, points: 24, diffusion-alpha: -1.0, train-samples: 2, train-horizon: 50, test-samples: 1}
+            networks:\
+            """);
         RunEnd end = run(text);
         assertThat(end.complete()).isFalse();
         assertThat(end.stopped()).isFalse();
@@ -239,6 +245,79 @@ class StudyRunnerTest {
         assertThat(TrialDifference.of(before.get(1), end.folder().trials().get(1), List.of(), List.of())
                         .isZero())
                 .isTrue();
+    }
+
+    @Test
+    void a_run_on_a_full_disk_ends_with_one_sentence_and_goes_on_when_there_is_room() {
+        StudyFile one = study(TINY + "workers: 1\n");
+        SmallDisk large = new SmallDisk(1L << 40);
+        RunFolder whole = new StudyRunner(large.of(runs), Progress.NONE)
+                .run(one, "eddy run")
+                .folder();
+        SmallDisk disk = new SmallDisk(((1L << 40) - large.left()) / 2);
+        StudyRunner runner = new StudyRunner(disk.of(runs.resolve("small")), Progress.NONE);
+        assertThatThrownBy(() -> runner.run(one, "eddy run"))
+                .isInstanceOf(StorageFailure.class)
+                .message()
+                .contains("the disk is full")
+                .hasLineCount(1);
+        RunFolder kept = RunFolder.open(runs.resolve("small").resolve(whole.id()));
+        int before = kept.trials().size();
+        assertThat(before).isBetween(1, 3);
+        assertThat(kept.states()).noneMatch(state -> state.phase() == TrialState.Phase.FAILED);
+        disk.free(1L << 40);
+        RunEnd end = runner.run(one, "eddy run");
+        assertThat(end.ran()).isEqualTo(4 - before);
+        for (TrialResult trial : whole.trials()) {
+            assertThat(end.folder().trials())
+                    .filteredOn(same -> same.key().equals(trial.key()))
+                    .singleElement()
+                    .satisfies(same -> assertThat(TrialDifference.of(trial, same, List.of(), List.of())
+                                    .isZero())
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void data_that_were_changed_or_are_not_finite_are_refused_and_reproduce_reads_the_same_files(@TempDir Path data)
+            throws IOException {
+        Study study = StudyReader.parse("study.yaml", TINY, Study.class);
+        DatasetMaker maker = new DatasetMaker(data, study.profile(), DType.FLOAT32, Machine::provenance, Progress.NONE);
+        maker.make(maker.plan(study.scenarios(), List.of(DataSet.values()), false), 1);
+        StudyRunner reader = new StudyRunner(runs, Progress.NONE).withData(data);
+        RunFolder run = reader.run(study(TINY), "eddy run --data").folder();
+        assertThat(run.data().orElseThrow().sha256()).containsOnlyKeys("1d_diff_adv/train.npy", "1d_diff_adv/test.npy");
+        assertThat(Reproduce.run(run, Progress.NONE).identical()).isTrue();
+        assertThatThrownBy(() -> run(TINY)).isInstanceOf(Misuse.class).hasMessageContaining("go on with --data");
+
+        Path train = data.resolve("1d_diff_adv/train.npy");
+        byte[] sound = Files.readAllBytes(train);
+        float[] values = Npy.read(train).toFloats();
+        // Sample 1, step 5, of [3, 7, 1, 24].
+        values[24 * 7 + 24 * 5 + 3] = Float.NaN;
+        Npy.write(train, StoredArray.of(values, 3, 7, 1, 24));
+        assertThatThrownBy(() -> reader.run(study(TINY), ""))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("train.npy was changed after it was made");
+        assertThatThrownBy(() -> Reproduce.run(run, Progress.NONE))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("which was changed since");
+        // Also if whoever changed it has put its hash into the header.
+        Path header = data.resolve("1d_diff_adv/scenario.json");
+        String told = Files.readString(header);
+        Files.writeString(
+                header,
+                told.replace(run.data().orElseThrow().sha256().get("1d_diff_adv/train.npy"), Json.sha256(train)));
+        assertThatThrownBy(() -> reader.run(study(TINY), ""))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("NaN at sample 1, step 5, channel 0");
+        Files.delete(train);
+        assertThatThrownBy(() -> Reproduce.run(run, Progress.NONE))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("train.npy, which is gone");
+        Files.write(train, sound);
+        Files.writeString(header, told);
+        assertThat(Reproduce.run(run, Progress.NONE).identical()).isTrue();
     }
 
     @Test

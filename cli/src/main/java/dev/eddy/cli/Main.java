@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,10 @@ public final class Main implements Runnable {
         if (error instanceof Misuse) {
             err.println("eddy: " + error.getMessage());
             return 2;
+        }
+        if (error instanceof StorageFailure) {
+            err.println("eddy: " + error.getMessage());
+            return 1;
         }
         err.println("eddy: " + (error.getMessage() == null ? error.toString() : error.getMessage()));
         if (System.getenv("EDDY_TRACE") != null) {

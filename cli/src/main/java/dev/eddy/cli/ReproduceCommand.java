@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reproduce",
         description =
-                "Run a run again from nothing but its folder and print the difference: zero on the same machine with"
-                        + " the same versions and number of threads. Exits with 1 if there is one.",
+                "Run a run again from nothing but its folder (and the data that it read with --data) and print the"
+                    + " difference: zero on the same machine with the same versions and number of threads. Exits with"
+                    + " 1 if there is one.",
         footer = {"", "RUN is a folder, the beginning of its name, or 'last'."})
 final class ReproduceCommand implements Callable<Integer> {
     @Mixin

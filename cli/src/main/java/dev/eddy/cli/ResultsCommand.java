@@ -1,12 +1,12 @@
 package dev.eddy.cli;
 
 import dev.eddy.cli.ClaimStudies.ClaimStudy;
+import dev.eddy.data.AtomicFile;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.report.ResultsPage;
 import dev.eddy.report.ResultsPage.Source;
 import dev.eddy.study.StudyReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,14 +19,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "results",
         description =
-                "Write the tables of a page in Markdown from the runs of its studies, so that no number in it goes stale."
-                        + " Only what stands between marks is replaced; a study that was not run leaves its tables as they are, and"
-                        + " the command ends with 1.",
+                "Write the tables of a page in Markdown from the runs of its studies, so that no number in it goes"
+                    + " stale. Only what stands between marks is replaced; a study that was not run leaves its tables"
+                    + " as they are, and the command ends with 1.",
         footer = {
             "",
             "Marks of a table:",
             "  <!-- eddy:claims studies/advection-1d.yaml -->",
-            "  <!-- eddy:table studies/advection-1d.yaml mean_nRMSE@1 mean_nRMSE@100 gmean(mean_nRMSE)@100 network=Conv* -->",
+            "  <!-- eddy:table studies/advection-1d.yaml mean_nRMSE@1 mean_nRMSE@100 gmean(mean_nRMSE)@100"
+                    + " network=Conv* -->",
             "  …",
             "  <!-- eddy:end -->",
             "",
@@ -83,10 +84,6 @@ final class ResultsCommand implements Callable<Integer> {
     }
 
     private static void write(Path page, String text) {
-        try {
-            Files.write(page, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failed) {
-            throw new Misuse("cannot write " + page + ": " + failed.getMessage(), failed);
-        }
+        AtomicFile.write(page, text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
@@ -12,6 +13,8 @@ import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.spectral.Schemes;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.operator.Numerics;
 import dev.eddy.peer.PeerSyntax;
 import dev.eddy.plot.Plots;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,8 +70,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--boundary",
             paramLabel = "WORD[,WORD…]",
             defaultValue = "periodic",
-            description =
-                    "periodic, neumann, dirichlet, dirichlet=VALUE or free-slip; one for all axes or one for each (default: ${DEFAULT-VALUE}).")
+            description = "periodic, neumann, dirichlet, dirichlet=VALUE or free-slip; one for all axes or one for each"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String boundary = "periodic";
 
     @Option(names = "--dt", description = "Time step (default: that of the equation).")
@@ -113,8 +117,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--initial-states",
             paramLabel = "TEXT",
-            description =
-                    "A distribution of initial states, for example fourier;5;true;true (default: that of the equation).")
+            description = "A distribution of initial states, for example fourier;5;true;true (default: that of the"
+                    + " equation).")
     private @Nullable String initialStates;
 
     @Option(
@@ -144,8 +148,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE.npy",
-            description =
-                    "Trajectory as an array [time, channels, x…], with a first axis for the samples if there are several.")
+            description = "Trajectory as an array [time, channels, x…], with a first axis for the samples if there are"
+                    + " several.")
     private @Nullable Path out;
 
     @Option(
@@ -206,21 +210,12 @@ final class SimulateCommand implements Callable<Integer> {
             return points;
         }
         if (initial != null) {
-            long[] shape = Npy.readTensor(initial).shape();
+            long[] shape = Npy.read(initial).shape();
             Check.that(shape.length >= 1, "%s: expected an initial state [channels, x…], got a single number", initial);
-            return Math.toIntExact(shape[shape.length - 1]);
+            // An empty one is refused where it is read.
+            return Math.toIntExact(Math.max(1, shape[shape.length - 1]));
         }
         return parsed.usualPoints();
-    }
-
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        for (Path file : new Path[] {out, plot, gif}) {
-            if (file != null) {
-                files.add(file);
-            }
-        }
-        return files;
     }
 
     /** Refuses a file that cannot be written. */
@@ -249,7 +244,18 @@ final class SimulateCommand implements Callable<Integer> {
             InitialStates fitting = space.grid().isPeriodic() ? drawn : new BetweenWalls(drawn);
             return fitting.sample(space, new Seed(seed), 0, samples, type);
         }
-        Tensor given = Npy.readTensor(initial).to(type);
+        StoredArray stored = Npy.read(initial);
+        Check.that(
+                !stored.type().isComplex(),
+                "%s: expected an initial state of real numbers, got complex ones; save array.real, or the two parts as"
+                        + " channels",
+                initial);
+        Check.that(
+                stored.elements() > 0,
+                "%s: expected an initial state [channels, x…], got an empty array %s",
+                initial,
+                Shapes.text(stored.shape()));
+        Tensor given = stored.toTensor().to(type);
         int dims = space.grid().dims();
         // A bare field is one channel of one sample, a state without a batch axis one sample.
         Tensor state = given.rank() == dims && space.channels() == 1 ? given.unsqueeze(0) : given;
@@ -257,7 +263,8 @@ final class SimulateCommand implements Callable<Integer> {
         long[] expected = space.shape(batch.rank() == 0 ? 1 : batch.size(0));
         Check.that(
                 java.util.Arrays.equals(expected, batch.shape()),
-                "%s: expected an initial state of shape %s (channels, points), got %s; --points sets the number of points",
+                "%s: expected an initial state of shape %s (channels, points), got %s; --points sets the number of"
+                        + " points",
                 initial,
                 Shapes.text(java.util.Arrays.copyOfRange(expected, 1, expected.length)),
                 Shapes.text(given.shape()));
@@ -296,22 +303,13 @@ final class SimulateCommand implements Callable<Integer> {
                 task.advance(count, "");
             }
         }
-        NumericArray trajectory = write(Tensors.cat(blocks, 1));
-        double time = stepper.dt();
-        double length = stepper.space().grid().axes().get(0).extent();
-        if (plot != null) {
-            Plots.state(trajectory, length, time, entry.low(), entry.high(), plot);
-        }
-        if (gif != null) {
-            Plots.animate(trajectory, length, time, entry.low(), entry.high(), gif);
-        }
         System.out.printf(
                 "%s: %d steps of %s on %s points%n",
                 name,
                 done,
-                Printer.number(time),
+                Printer.number(stepper.dt()),
                 Shapes.text(stepper.space().grid().points()));
-        files().forEach(file -> System.out.println("wrote " + file));
+        boolean written = write(Tensors.cat(blocks, 1), stepper, entry);
         if (!finite) {
             System.err.println("eddy: the solution diverged between steps " + Math.max(1, done - BLOCK + 1) + " and "
                     + done + ", where what is written ends; try a smaller --dt, more --substeps, or more --points");
@@ -321,15 +319,37 @@ final class SimulateCommand implements Callable<Integer> {
             System.err.println("eddy: stopped after " + done + " of " + steps + " steps");
             return 1;
         }
-        return 0;
+        return written ? 0 : 1;
     }
 
-    /** Writes the array and returns the first sample's trajectory. */
-    private NumericArray write(Tensor trajectories) {
+    /** Whether all files are written; one that cannot be does not cost the others. */
+    private boolean write(Tensor trajectories, Stepper stepper, EquationEntry entry) {
         Tensor first = trajectories.select(0, 0);
-        if (out != null) {
-            Npy.write(out, (trajectories.size(0) == 1 ? first : trajectories).contiguous());
+        boolean written =
+                write(out, file -> Npy.write(file, (trajectories.size(0) == 1 ? first : trajectories).contiguous()));
+        if (plot == null && gif == null) {
+            return written;
         }
-        return new NumericArray(first.shape(), first.toFloats());
+        NumericArray shown = new NumericArray(first.shape(), first.toFloats());
+        double time = stepper.dt();
+        double length = stepper.space().grid().axes().get(0).extent();
+        written &= write(plot, file -> Plots.state(shown, length, time, entry.low(), entry.high(), file));
+        written &= write(gif, file -> Plots.animate(shown, length, time, entry.low(), entry.high(), file));
+        return written;
+    }
+
+    private static boolean write(@Nullable Path file, Consumer<Path> writer) {
+        if (file == null) {
+            return true;
+        }
+        try {
+            writer.accept(file);
+            System.out.println("wrote " + file);
+            return true;
+        } catch (Misuse | StorageFailure failed) {
+            // The work is done, so the request was not at fault.
+            System.err.println("eddy: " + failed.getMessage());
+            return false;
+        }
     }
 }

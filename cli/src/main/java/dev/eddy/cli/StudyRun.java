@@ -1,5 +1,7 @@
 package dev.eddy.cli;
 
+import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.report.Report;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.SubjectName;
@@ -59,10 +61,21 @@ final class StudyRun {
                 stopped(end, page);
                 return done(end) ? 0 : 1;
             }
-            Report.write(end.folder(), page);
-            tell(end, page);
+            boolean written = report(end.folder(), page);
+            tell(end, written ? page : null);
             boolean broken = end.folder().verdicts().stream().anyMatch(ClaimVerdict::breaksRun);
-            return done(end) && !broken ? 0 : 1;
+            return done(end) && !broken && written ? 0 : 1;
+        }
+    }
+
+    /** Whether there is a page; what was computed is told in any case. */
+    private static boolean report(RunFolder folder, Path page) {
+        try {
+            Report.write(folder, page);
+            return true;
+        } catch (Misuse | StorageFailure refused) {
+            System.err.println("eddy: " + refused.getMessage());
+            return false;
         }
     }
 
@@ -80,7 +93,7 @@ final class StudyRun {
         }
     }
 
-    private static Map<String, Object> facts(RunEnd end, Path page) {
+    private static Map<String, Object> facts(RunEnd end, @Nullable Path page) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", end.folder().path().toString());
         facts.put("planned", end.folder().plannedTrials());
@@ -88,11 +101,13 @@ final class StudyRun {
         facts.put("stopped", end.stopped());
         facts.put("failures", end.failures().size());
         facts.put("claims", ClaimTable.facts(end.folder().name(), end.folder().verdicts()));
-        facts.put("report", page.toString());
+        if (page != null) {
+            facts.put("report", page.toString());
+        }
         return facts;
     }
 
-    private void tell(RunEnd end, Path page) {
+    private void tell(RunEnd end, @Nullable Path page) {
         if (json) {
             Printer.json(facts(end, page));
             return;
@@ -103,7 +118,9 @@ final class StudyRun {
                         "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
         ClaimTable.print(Map.of(end.folder().name(), end.folder().verdicts()));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
-        System.out.println("report  " + page.toAbsolutePath().normalize());
+        if (page != null) {
+            System.out.println("report  " + page.toAbsolutePath().normalize());
+        }
         if (!done(end)) {
             System.out.println("try again with:  " + command);
         }

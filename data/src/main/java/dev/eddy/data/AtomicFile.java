@@ -1,19 +1,15 @@
 package dev.eddy.data;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +32,12 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes bytes. Parent folders are made. */
+    /**
+     * Writes bytes. Parent folders are made.
+     *
+     * @throws Misuse if nothing may be written there
+     * @throws StorageFailure if the disk is full or fails; the old content is still there
+     */
     public static void write(Path file, Content content) {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
@@ -53,14 +54,8 @@ public final class AtomicFile {
                 channel.force(true);
             }
             moveInto(part, target);
-        } catch (AccessDeniedException | NoSuchFileException | FileAlreadyExistsException denied) {
-            throw new Misuse(
-                    "cannot write " + file + ": " + folder + " is not a folder that may be written to; choose another",
-                    denied);
-        } catch (FileSystemException failed) {
-            throw new Misuse("cannot write " + file + ": " + reason(failed), failed);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + file + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(file, failed);
         } finally {
             deleteQuietly(part);
         }
@@ -77,11 +72,6 @@ public final class AtomicFile {
         } catch (AtomicMoveNotSupportedException unsupported) {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private static String reason(FileSystemException failed) {
-        String reason = failed.getReason();
-        return reason == null ? failed.getClass().getSimpleName() + " at " + failed.getFile() : reason;
     }
 
     private static void deleteQuietly(Path part) {

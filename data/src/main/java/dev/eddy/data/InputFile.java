@@ -29,6 +29,7 @@ final class InputFile {
             throw new Misuse("expected " + kind + ", but " + file + " is a folder");
         }
         try {
+            FileSignature.refuse(file, kind);
             return reading.read();
         } catch (NoSuchFileException missing) {
             throw new Misuse("there is no file " + file, missing);

@@ -90,6 +90,11 @@ public final class NetworkWeights {
             List<double[]> values = new ArrayList<>();
             for (Parameter parameter : network.parameters()) {
                 String name = naming.name(parameter.name());
+                Check.that(
+                        !stored.array(name).type().isComplex(),
+                        "%s: weight %s is complex, the network needs real numbers",
+                        file,
+                        name);
                 Tensor value = stored.tensor(name);
                 if (turned(naming, parameter)
                         && value.rank() == parameter.value().rank()) {

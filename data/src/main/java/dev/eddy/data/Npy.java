@@ -65,7 +65,7 @@ public final class Npy {
         out.write(array.bytes());
     }
 
-    private static void swap(byte[] bytes, int size) {
+    static void swap(byte[] bytes, int size) {
         for (int start = 0; start < bytes.length; start += size) {
             for (int i = 0; i < size / 2; i++) {
                 byte kept = bytes[start + i];

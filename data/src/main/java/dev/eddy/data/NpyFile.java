@@ -2,10 +2,10 @@ package dev.eddy.data;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import dev.eddy.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A NumPy file of any size, written and read in parts of which each fits into memory. Elements that were not written are
- * 0. Little-endian and row-major, as {@link Npy} writes.
+ * 0. Written little-endian and row-major, as {@link Npy} writes; read in both byte orders and both orders of axes.
  *
  * <pre>{@code
  * try (NpyFile file = NpyFile.create(path, ElementType.FLOAT32, 1000, 201, 1, 160)) {
@@ -32,13 +32,18 @@ public final class NpyFile implements AutoCloseable {
     private final ElementType type;
     private final long[] shape;
     private final long start;
+    private final boolean bigEndian;
+    /** Null where the elements lie in the order that they are asked for. */
+    private final @Nullable ColumnMajor columns;
 
-    private NpyFile(Path path, FileChannel channel, ElementType type, long[] shape, long start) {
+    private NpyFile(Path path, FileChannel channel, NpyHeader header, long start) throws IOException {
         this.path = path;
         this.channel = channel;
-        this.type = type;
-        this.shape = shape;
+        this.type = header.type();
+        this.shape = header.shape().clone();
         this.start = start;
+        this.bigEndian = header.bigEndian();
+        this.columns = header.fortranOrder() && shape.length > 1 ? ColumnMajor.of(channel, start, type, shape) : null;
     }
 
     /** Bytes of a file that holds such an array. */
@@ -48,7 +53,8 @@ public final class NpyFile implements AutoCloseable {
 
     /** A new file, in place of one that may be there. */
     public static NpyFile create(Path file, ElementType type, long... shape) {
-        byte[] header = header(type, shape);
+        NpyHeader described = new NpyHeader(type, false, false, shape);
+        byte[] header = described.bytes();
         long size = bytes(type, shape);
         FileChannel channel = null;
         try {
@@ -63,32 +69,32 @@ public final class NpyFile implements AutoCloseable {
                 // The last byte gives the file its length; most file systems keep no room for what lies between.
                 fully(channel, ByteBuffer.wrap(new byte[1]), size - 1);
             }
-            return new NpyFile(file, channel, type, shape.clone(), header.length);
+            return new NpyFile(file, channel, described, header.length);
         } catch (IOException failed) {
             closeQuietly(channel);
-            throw new UncheckedIOException("cannot write " + file + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(file, failed);
         }
     }
 
     /** An existing file, to be read only. */
     public static NpyFile read(Path file) {
-        return open(file, StandardOpenOption.READ);
+        return open(file, true, StandardOpenOption.READ);
     }
 
     /** An existing file, to be written on. */
     public static NpyFile update(Path file) {
-        return open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return open(file, false, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static NpyFile open(Path file, StandardOpenOption... options) {
+    private static NpyFile open(Path file, boolean inAnyOrder, StandardOpenOption... options) {
         return InputFile.guarded(file, NpyHeader.KIND, () -> {
             NpyHeader header;
             try (InputStream in = Files.newInputStream(file)) {
                 header = NpyHeader.read(in, file.toString());
             }
-            if (header.bigEndian() || header.fortranOrder()) {
-                throw new Misuse(file + " is big-endian or column-major and cannot be read in parts; save it again with"
-                        + " numpy.save(file, numpy.ascontiguousarray(array))");
+            if (!inAnyOrder && (header.bigEndian() || header.fortranOrder())) {
+                throw new Misuse(file
+                        + " is big-endian or column-major, so it can be read and not be written on; make it" + " anew");
             }
             FileChannel channel = FileChannel.open(file, options);
             try {
@@ -102,7 +108,7 @@ public final class NpyFile implements AutoCloseable {
                             "it has " + size + " bytes, its header promises " + expected,
                             new IOException("length"));
                 }
-                return new NpyFile(file, channel, header.type(), header.shape(), start);
+                return new NpyFile(file, channel, header, start);
             } catch (IOException | RuntimeException failed) {
                 closeQuietly(channel);
                 throw failed;
@@ -141,7 +147,7 @@ public final class NpyFile implements AutoCloseable {
         try {
             fully(channel, ByteBuffer.wrap(array.bytes()), start + first * type.bytes());
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + path + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(path, failed);
         }
     }
 
@@ -154,6 +160,14 @@ public final class NpyFile implements AutoCloseable {
     public StoredArray read(long first, long... part) {
         int size = Math.toIntExact(StoredArray.byteCount(type, part));
         checkRange(first, count(part));
+        byte[] bytes = columns == null ? inOrder(first, size) : columns.rowMajor(first, size);
+        if (bigEndian) {
+            Npy.swap(bytes, type.numberBytes());
+        }
+        return new StoredArray(type, part.clone(), bytes);
+    }
+
+    private byte[] inOrder(long first, int size) {
         ByteBuffer buffer = ByteBuffer.allocate(size);
         try {
             long place = start + first * type.bytes();
@@ -163,9 +177,9 @@ public final class NpyFile implements AutoCloseable {
                 }
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + path + ": " + failed.getMessage(), failed);
+            throw StorageFailure.reading(path, failed);
         }
-        return new StoredArray(type, part.clone(), buffer.array());
+        return buffer.array();
     }
 
     /** Returns when all that was written is on the disk. */
@@ -173,7 +187,7 @@ public final class NpyFile implements AutoCloseable {
         try {
             channel.force(true);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + path + ": " + failed.getMessage(), failed);
+            throw StorageFailure.writing(path, failed);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.eddy.plot;
 
-import dev.eddy.misuse.Misuse;
+import dev.eddy.misuse.StorageFailure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,10 +28,7 @@ public final class WholeFile {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new Misuse(
-                    "cannot write " + file + ": " + target.getParent()
-                            + " is not a folder that may be written to, or is full; choose another",
-                    e);
+            throw StorageFailure.writing(file, e);
         }
     }
 
