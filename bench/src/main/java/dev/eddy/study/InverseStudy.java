@@ -1,11 +1,9 @@
 package dev.eddy.study;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.inverse.InverseProblem;
 import dev.eddy.inverse.Method;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
-import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
@@ -16,7 +14,6 @@ import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.store.Json;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +80,9 @@ public record InverseStudy(
                 recipes.stream()
                         .allMatch(recipe ->
                                 recipe.checkpoint().isEmpty() && recipe.batch().isEmpty()),
-                "recipes of inverse problems have no batch, as every update sees all observations, and no checkpoint; name what is"
-                        + " kept over time in a method: differentiation: {kind: hybrid, checkpointing: {kind: square-root}}");
+                "recipes of inverse problems have no batch, as every update sees all observations, and no checkpoint;"
+                    + " name what is kept over time in a method: differentiation: {kind: hybrid, checkpointing: {kind:"
+                    + " square-root}}");
         Check.that(
                 weightPenalty >= 0 && Double.isFinite(weightPenalty),
                 "weight-penalty is 0 or more, got %s",
@@ -140,13 +138,6 @@ public record InverseStudy(
                 throw new Misuse(coordinates().label(trial.key()) + ": " + unfit.getMessage(), unfit);
             }
         }
-    }
-
-    @Override
-    public String canonical() {
-        ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
-        PlanParts.removeWhatDecidesNoResult(tree);
-        return Json.canonical(tree);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.eddy.study;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.emulator.Task;
 import dev.eddy.equation.Profile;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
-import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
@@ -13,7 +11,6 @@ import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.scenario.Scenario;
-import dev.eddy.store.Json;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Refinement;
 import dev.eddy.train.Validation;
@@ -125,33 +122,6 @@ public record Study(
     @Override
     public void check() {
         StudyChecks.check(this);
-    }
-
-    /**
-     * The one text of this configuration: JSON with sorted keys and all defaults. The number of workers is left out, as
-     * results do not depend on it.
-     */
-    @Override
-    public String canonical() {
-        ObjectNode tree = new Canonical(KindsRegistry.found()).write(this);
-        PlanParts.removeWhatDecidesNoResult(tree);
-        if (blocks.isEmpty()) {
-            // Studies without blocks have the hash that they had before there were any.
-            tree.remove("blocks");
-        }
-        // So have studies without refinements.
-        removeEmpty(tree, "refinements");
-        tree.path("blocks").forEach(block -> removeEmpty((ObjectNode) block, "refinements"));
-        if (validation.equals(Validation.DEFAULT)) {
-            tree.remove("validation");
-        }
-        return Json.canonical(tree);
-    }
-
-    private static void removeEmpty(ObjectNode tree, String key) {
-        if (tree.path(key).isEmpty()) {
-            tree.remove(key);
-        }
     }
 
     @Override

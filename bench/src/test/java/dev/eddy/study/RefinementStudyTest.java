@@ -19,38 +19,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RefinementStudyTest {
     private static final String STUDY = """
-            format: eddy-study 1
-            name: refined
-            precision: float64
-            scenarios:
-              - kind: difficulty.burgers
-                points: 24
-                train-samples: 6
-                train-horizon: 2
-                test-samples: 2
-                test-horizon: 3
-                training-solver: {kind: etdrk, order: 1}
-            networks: [{kind: mlp, width: 16, depth: 1}]
-            trainings: [{kind: mix-chain, weights: [0, 1]}]
-            recipe: {updates: 24, batch: 3, record-every: 4, schedule: {kind: constant, rate: 1e-2}}
-            seeds: {first: 0, count: 1}
-            """;
+        format: eddy-study 1
+        name: refined
+        precision: float64
+        scenarios:
+          - kind: difficulty.burgers
+            points: 24
+            train-samples: 6
+            train-horizon: 2
+            test-samples: 2
+            test-horizon: 3
+            training-solver: {kind: etdrk, order: 1}
+        networks: [{kind: mlp, width: 16, depth: 1}]
+        trainings: [{kind: mix-chain, weights: [0, 1]}]
+        recipe: {updates: 24, batch: 3, record-every: 4, schedule: {kind: constant, rate: 1e-2}}
+        seeds: {first: 0, count: 1}
+        """;
 
     private static final String REFINEMENTS = """
-            refinements:
-              - {kind: constant, level: 3, knob: substeps}
-              - {kind: progressive, cap: 4, plateau: 0.5, lag: 2, window: 0, knob: substeps}
-            """;
+        refinements:
+          - {kind: constant, level: 3, knob: substeps}
+          - {kind: progressive, cap: 4, plateau: 0.5, lag: 2, window: 0, knob: substeps}
+        """;
 
     private static Study study(String text) {
         return StudyReader.parse("study.yaml", text, Study.class);
     }
 
     @Test
-    void without_refinements_nothing_of_them_is_written() {
-        assertThat(study(STUDY).canonical())
-                .doesNotContain("refinements", "\"validation\"", "\"solver\"")
-                .contains("training-solver");
+    void trials_tell_their_refinement_where_there_is_one() {
+        assertThat(study(STUDY).trials())
+                .allMatch(trial -> trial.key().get("refinement").isEmpty());
         Study refined = study(STUDY + REFINEMENTS);
         assertThat(study(refined.canonical())).isEqualTo(refined);
         assertThat(refined.trials().stream().map(trial -> trial.key().get("refinement")))
