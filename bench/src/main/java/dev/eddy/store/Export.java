@@ -38,6 +38,12 @@ public final class Export {
     /** A row per trial and epoch of trainings whose physics was refined: level, metric, decision, iterations. */
     public static final String EPOCHS = "epochs";
 
+    /** A row per configuration: the study's own key results, over seeds. */
+    public static final String KEY = "key";
+
+    /** A row per claim: verdict, value, bound. */
+    public static final String CLAIMS = "claims";
+
     /** Names of tables by the axis that they are over; those of other axes have the axis's own name. */
     private static final Map<String, String> NAMES = Map.of("step", METRICS, "update", LOSS, "epoch", EPOCHS);
 
@@ -48,7 +54,7 @@ public final class Export {
         return List.copyOf(axes(runs).keySet());
     }
 
-    /** The axis of each table; that of trials has none. */
+    /** The axis of each table; those of trials, key results and claims have none. */
     private static Map<String, String> axes(List<RunFolder> runs) {
         Set<String> axes = new LinkedHashSet<>(List.of("step", "update", "epoch"));
         for (RunFolder run : runs) {
@@ -59,6 +65,8 @@ public final class Export {
         Map<String, String> tables = new LinkedHashMap<>();
         axes.forEach(axis -> tables.put(NAMES.getOrDefault(axis, axis), axis));
         tables.put(TRIALS, "");
+        tables.put(KEY, "");
+        tables.put(CLAIMS, "");
         return tables;
     }
 
@@ -90,6 +98,17 @@ public final class Export {
         String format = name.endsWith(".csv") ? "(FORMAT csv, HEADER)" : "(FORMAT parquet)";
         return Sql.guarded(() -> {
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+                if (table.equals(KEY) || table.equals(CLAIMS)) {
+                    FoundTable found = table.equals(KEY) ? FoundTable.key(runs) : FoundTable.claims(runs);
+                    Check.that(
+                            !found.rows().isEmpty(),
+                            table.equals(KEY)
+                                    ? "a plain benchmark has no key results beside its metrics; export the table"
+                                            + " 'metrics'"
+                                    : "these studies claim nothing; there is no table of claims");
+                    found.fill(connection);
+                    return copied(connection, "SELECT * FROM found", format, file);
+                }
                 ExportTable made = new ExportTable(runs, axis == null ? "" : axis);
                 made.fill(connection);
                 return copied(connection, made.query(), format, file);

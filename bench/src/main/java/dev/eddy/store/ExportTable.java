@@ -7,15 +7,17 @@ import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.key.KeyFinders;
 import dev.eddy.statistics.Aggregate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,9 +34,9 @@ record ExportTable(List<RunFolder> runs, String axis) {
             Map.of("step", "time_step", "update", "update_step", "loss", "train_loss");
 
     private static final String SCHEMA = """
-            CREATE TABLE cells (run VARCHAR, trial VARCHAR, along DOUBLE, name VARCHAR, value DOUBLE, word VARCHAR);
-            CREATE TABLE outcomes (run VARCHAR, trial VARCHAR, outcome VARCHAR, outcome_step BIGINT);
-            """;
+        CREATE TABLE cells (run VARCHAR, trial VARCHAR, along DOUBLE, name VARCHAR, value DOUBLE, word VARCHAR);
+        CREATE TABLE outcomes (run VARCHAR, trial VARCHAR, outcome VARCHAR, outcome_step BIGINT);
+        """;
 
     /** The names that trials are known by, in columns. */
     private ExportKeys keys() {
@@ -137,7 +139,8 @@ record ExportTable(List<RunFolder> runs, String axis) {
                 .collect(Collectors.joining());
         String rows = axis.isEmpty()
                 ? "SELECT " + keys().before() + ", outcome, outcome_step" + columns + keys().after()
-                        + " FROM names k JOIN outcomes USING (run, trial) LEFT JOIN cells USING (run, trial) GROUP BY ALL"
+                        + " FROM names k JOIN outcomes USING (run, trial) LEFT JOIN cells USING (run, trial) GROUP BY"
+                        + " ALL"
                 : "SELECT " + keys().before() + ", " + place() + " AS " + quoted(COLUMNS.getOrDefault(axis, axis))
                         + columns + keys().after()
                         + " FROM cells JOIN names k USING (run, trial) GROUP BY ALL";
@@ -164,19 +167,31 @@ record ExportTable(List<RunFolder> runs, String axis) {
                             .keySet()
                             .forEach(name -> columns.putIfAbsent(name, picked(result.measure(name)))));
         }
-        // Aggregates and curves by the alphabet.
-        Map<String, String> sorted = new TreeMap<>();
-        results()
-                .forEach(result -> result.curves().forEach(curve -> {
-                    Measure measure = result.measure(curve.name());
-                    if (axis.isEmpty() && measure.judges()) {
-                        sorted.putIfAbsent(aggregate(measure), picked(Measure.of(curve.name())));
-                    } else if (curve.axis().equals(axis)) {
-                        sorted.putIfAbsent(curve.name(), picked(measure));
-                    }
-                }));
-        columns.putAll(sorted);
+        for (String name : ordered()) {
+            results()
+                    .filter(result -> result.curve(name).isPresent())
+                    .findFirst()
+                    .ifPresent(result -> curve(columns, result, name));
+        }
         return columns;
+    }
+
+    private void curve(Map<String, String> columns, TrialResult result, String name) {
+        Measure measure = result.measure(name);
+        if (axis.isEmpty() && measure.judges()) {
+            columns.putIfAbsent(aggregate(measure), picked(Measure.of(name)));
+        } else if (!axis.isEmpty() && result.curve(name).orElseThrow().axis().equals(axis)) {
+            columns.putIfAbsent(name, picked(measure));
+        }
+    }
+
+    /** Names of curves: the key result first, then what matters most. */
+    private Set<String> ordered() {
+        Set<String> names = new LinkedHashSet<>();
+        KeyFinders.compared(results().toList()).ifPresent(names::add);
+        results().forEach(result -> result.measures().forEach(measure -> names.add(measure.name())));
+        results().forEach(result -> result.curves().forEach(curve -> names.add(curve.name())));
+        return names;
     }
 
     private static String picked(Measure measure) {

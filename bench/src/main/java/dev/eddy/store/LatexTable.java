@@ -86,9 +86,10 @@ public final class LatexTable {
                 question.metric().name()
                         + (question.axis().isEmpty()
                                 ? ""
-                                : " after t " + (question.axis().equals("step") ? "time step" : question.axis())
+                                : " after these " + (question.axis().equals("step") ? "time step" : question.axis())
                                         + "s and its "
-                                        + question.aggregate().shortName() + " up to t = " + question.upTo())
+                                        + question.aggregate().shortName() + " up to "
+                                        + question.place(question.upTo()))
                         + quantiles);
         String shared =
                 SubjectName.shared(rows.stream().map(Comparison::subject).toList());
@@ -133,7 +134,7 @@ public final class LatexTable {
         if (runs) {
             heads.add("Run");
         }
-        question.steps().forEach(step -> heads.add("$t = " + step + "$"));
+        question.steps().forEach(step -> heads.add(escape(question.place(step))));
         heads.add(
                 question.axis().isEmpty()
                         ? escape(question.metric().title())

@@ -4,6 +4,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Steps;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
 import java.util.Arrays;
@@ -74,6 +75,16 @@ public record Question(
     /** With another aggregate, or up to another place. */
     public Question aggregated(Aggregate how, int last) {
         return new Question(metric, axis, steps, low, high, axis.isEmpty() ? aggregate : how, last, baseline, test);
+    }
+
+    /** Where the longest rollout ends here: the aggregate goes no further, and tables show {@link Steps} up to it. */
+    Question upTo(int horizon) {
+        return at(Steps.upTo(horizon)).aggregated(aggregate, Math.max(1, Math.min(upTo, horizon)));
+    }
+
+    /** What a place is called: {@code step 10}. */
+    public String place(int at) {
+        return axis + " " + at;
     }
 
     /** Relative to this configuration; null for the best of each subject. */

@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,7 +140,17 @@ public final class RunIndex implements AutoCloseable {
                 .toList();
     }
 
-    /** What is measured anywhere, by name, what matters most first. */
+    /** Names of all that is measured, those that judge first, each part in the order of the alphabet. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(metrics());
+        measures().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** What is measured anywhere, by name, what matters most first; numbers and curves that nothing is said of come last. */
     Map<String, Measure> measures() {
         Map<String, Measure> measures = new LinkedHashMap<>();
         Sql.guarded(() -> Sql.query(
@@ -147,6 +158,12 @@ public final class RunIndex implements AutoCloseable {
                         row -> Json.value(row.getString(2), MEASURE),
                         "SELECT min(place) AS first, measure FROM measures GROUP BY measure ORDER BY first, measure"))
                 .forEach(measure -> measures.putIfAbsent(measure.name(), measure));
+        List<String> stored = Sql.guarded(() -> Sql.query(
+                connection,
+                row -> row.getString(1),
+                "SELECT name FROM numbers UNION SELECT name FROM curve_values ORDER BY name"));
+        stored.forEach(name -> measures.putIfAbsent(name, Measure.of(name)));
+        measures.keySet().retainAll(stored);
         return measures;
     }
 
@@ -158,21 +175,21 @@ public final class RunIndex implements AutoCloseable {
      */
     public Question question(@Nullable String metric) {
         Map<String, Measure> measures = measures();
-        List<String> known = metrics();
+        List<String> known = names();
         Check.that(!known.isEmpty(), "no trial of these runs has a result yet");
         String name = metric != null
                 ? metric
                 : measures.values().stream()
                         .filter(Measure::judges)
                         .findFirst()
-                        .orElseThrow()
+                        .orElse(measures.values().iterator().next())
                         .name();
         Measure measure = measures.get(name);
         if (measure == null) {
             throw new Misuse("no run has the metric '" + name + "'" + Check.didYouMean(name, known) + "; there are: "
                     + String.join(", ", known));
         }
-        return Question.of(measure, axis(name));
+        return Question.of(measure, axis(name)).upTo(lastStep(name));
     }
 
     /** What a measure is measured over; empty for single numbers. */
@@ -231,16 +248,16 @@ public final class RunIndex implements AutoCloseable {
                             .put(row.getString(3), row.getDouble(4)),
                     "SELECT run, trial, name, value FROM numbers");
             return Sql.query(connection, row -> measurement(row, metric, told, numbers), """
-                    WITH all_values AS (
-                        SELECT run, trial, axis, along, value FROM curve_values WHERE name = ?
-                        UNION ALL SELECT run, trial, '' AS axis, 0 AS along, value FROM numbers WHERE name = ?),
-                    measured AS (
-                        SELECT t.run, t.trial, t.place, t.subject, t.coordinates, t.seed, t.phase, v.axis,
-                            list(v.along ORDER BY v.along) AS places, list(v.value ORDER BY v.along) AS numbers
-                        FROM trials t JOIN all_values v USING (run, trial) GROUP BY ALL)
-                    SELECT *, min(place) OVER (PARTITION BY subject) AS first FROM measured
-                    ORDER BY first, subject, place, run
-                    """, metric, metric);
+                WITH all_values AS (
+                    SELECT run, trial, axis, along, value FROM curve_values WHERE name = ?
+                    UNION ALL SELECT run, trial, '' AS axis, 0 AS along, value FROM numbers WHERE name = ?),
+                measured AS (
+                    SELECT t.run, t.trial, t.place, t.subject, t.coordinates, t.seed, t.phase, v.axis,
+                        list(v.along ORDER BY v.along) AS places, list(v.value ORDER BY v.along) AS numbers
+                    FROM trials t JOIN all_values v USING (run, trial) GROUP BY ALL)
+                SELECT *, min(place) OVER (PARTITION BY subject) AS first FROM measured
+                ORDER BY first, subject, place, run
+                """, metric, metric);
         });
     }
 

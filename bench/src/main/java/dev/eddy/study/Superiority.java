@@ -1,16 +1,19 @@
 package dev.eddy.study;
 
 import dev.eddy.metric.Metric;
+import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
 import dev.eddy.result.emulator.SampleRollout;
+import dev.eddy.result.emulator.SuperiorityEnd;
 import dev.eddy.result.emulator.SuperiorityMeasures;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +75,27 @@ final class Superiority {
         return all;
     }
 
+    /** From when on, and by how much, the emulator is superior in errors. */
+    static Map<String, Double> numbers(List<Metric> metrics, List<Curve> curves) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (Metric metric : metrics) {
+            Measure own = metric.measure();
+            curves.stream()
+                    .filter(curve -> own.better() != Better.HIGHER
+                            && curve.name()
+                                    .equals(SuperiorityMeasures.ratio(own).name()))
+                    .forEach(ratio -> numbers.putAll(SuperiorityEnd.of(ratio).numbers(own)));
+        }
+        return numbers;
+    }
+
     /** What these are. */
-    List<Measure> measures(List<Metric> metrics) {
+    static List<Measure> measures(List<Metric> metrics) {
         return metrics.stream()
                 .map(Metric::measure)
-                .flatMap(own -> Stream.of(SuperiorityMeasures.ofSolver(own), SuperiorityMeasures.ratio(own)))
+                .flatMap(own -> Stream.concat(
+                        Stream.of(SuperiorityMeasures.ratio(own), SuperiorityMeasures.ofSolver(own)),
+                        SuperiorityEnd.measures(own).stream()))
                 .toList();
     }
 

@@ -103,9 +103,11 @@ final class TrialRunner {
             @Nullable Superiority superiority) {
         List<Curve> curves = new ArrayList<>(metrics.curves());
         List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(trial.metrics()));
+        Map<String, Double> numbers = new LinkedHashMap<>();
         if (superiority != null) {
             curves.addAll(superiority.curves(trial.metrics(), metrics.curves()));
-            measures.addAll(superiority.measures(trial.metrics()));
+            measures.addAll(Superiority.measures(trial.metrics()));
+            numbers.putAll(Superiority.numbers(trial.metrics(), curves));
         }
         curves.addAll(EmulatorTrials.losses(trained));
         measures.addAll(EmulatorTrials.commonMeasures());
@@ -115,8 +117,8 @@ final class TrialRunner {
             curves.addAll(RefinedEpoch.curves(epochs));
             measures.addAll(RefinedEpoch.measures());
         }
-        Map<String, Double> numbers = EmulatorTrials.numbers(
-                network.parameterCount(), reach(network), trained.state().seconds());
+        numbers.putAll(EmulatorTrials.numbers(
+                network.parameterCount(), reach(network), trained.state().seconds()));
         return new TrialResult(trial.key(), metrics.outcome(), curves, numbers, measures);
     }
 

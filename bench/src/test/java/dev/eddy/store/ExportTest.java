@@ -70,20 +70,20 @@ class ExportTest {
     }
 
     @Test
-    void metrics_are_a_row_per_step_in_the_order_of_the_study_under_the_benchmarks_columns() throws IOException {
+    void metrics_are_a_row_per_step_what_matters_most_first_under_the_benchmarks_columns() throws IOException {
         Path file = root.resolve("out/metrics.csv");
         assertThat(Export.write(List.of(run), Export.METRICS, file)).isEqualTo(6);
         String common = "1d_diff_adv,predict,%s,sup;3,%d,\"{'advection_gamma': 0.5, 'points': 64}\",%d,%s,sup,sup,3,a";
         assertThat(Files.readAllLines(file))
                 .containsExactly(
-                        "scenario,task,net,train,seed,scenario_kwargs,time_step," + WEIRD
-                                + ",mean_nRMSE,category,type,rollout,run",
-                        common.formatted("B;1", 0, 1, "5.0,1.0"),
-                        common.formatted("B;1", 0, 2, "6.0,4.0"),
-                        common.formatted("B;1", 1, 1, "5.0,1.0"),
-                        common.formatted("B;1", 1, 2, "6.0,nan"),
-                        common.formatted("A", 0, 1, "5.0,0.5"),
-                        common.formatted("A", 0, 2, "6.0,0.5"));
+                        "scenario,task,net,train,seed,scenario_kwargs,time_step,mean_nRMSE," + WEIRD
+                                + ",category,type,rollout,run",
+                        common.formatted("B;1", 0, 1, "1.0,5.0"),
+                        common.formatted("B;1", 0, 2, "4.0,6.0"),
+                        common.formatted("B;1", 1, 1, "1.0,5.0"),
+                        common.formatted("B;1", 1, 2, "nan,6.0"),
+                        common.formatted("A", 0, 1, "0.5,5.0"),
+                        common.formatted("A", 0, 2, "0.5,6.0"));
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.part");
     }
 

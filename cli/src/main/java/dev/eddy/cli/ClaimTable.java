@@ -144,7 +144,7 @@ final class ClaimTable {
     }
 
     /** JSON has no missing numbers. */
-    private static Object number(double value) {
+    static Object number(double value) {
         return Double.isFinite(value) ? value : "missing";
     }
 }

@@ -6,7 +6,6 @@ import dev.eddy.store.Comparison.Significance;
 import dev.eddy.store.Question;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +37,13 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Path> folders = runs.stream()
+        List<RunFolder> folders = runs.stream()
                 .map(run -> RunFolder.find(root.path(), run).path())
                 .distinct()
+                .map(RunFolder::open)
                 .toList();
-        try (RunIndex index = RunIndex.of(folders)) {
-            if (index.metrics().isEmpty()) {
+        try (RunIndex index = RunIndex.of(folders.stream().map(RunFolder::path).toList())) {
+            if (index.names().isEmpty()) {
                 if (json) {
                     Printer.json(List.of());
                 } else {
@@ -51,11 +51,12 @@ final class CompareCommand implements Runnable {
                 }
                 return;
             }
-            Question question = options.question(index);
+            Question question = options.question(index, folders);
             List<Comparison> rows = index.compare(question);
             if (json) {
                 Printer.json(rows.stream().map(CompareCommand::row).toList());
             } else {
+                folders.forEach(folder -> KeyText.print(folder, folders.size() > 1));
                 new ComparisonText(question, rows).print();
             }
         }

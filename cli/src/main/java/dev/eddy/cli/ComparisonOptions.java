@@ -1,9 +1,11 @@
 package dev.eddy.cli;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.result.key.KeyFinders;
 import dev.eddy.statistics.Aggregate;
 import dev.eddy.statistics.SignificanceTest;
 import dev.eddy.store.Question;
+import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,13 +17,15 @@ import picocli.CommandLine.Option;
 final class ComparisonOptions {
     @Option(
             names = "--metric",
-            description = "Which measure (default: the one that matters most, for emulators mean_nRMSE).")
+            description = "Which measure, any number or curve of a trial (default: the study's own key result, for"
+                    + " emulators mean_nRMSE).")
     private @Nullable String metric;
 
     @Option(
             names = "--steps",
             split = ",",
-            description = "Time steps, or places on the metric's axis, separated by commas (default: 1,10,100).")
+            description = "Time steps, or places on the metric's axis, separated by commas (default: a few up to the"
+                    + " last).")
     private int @Nullable [] steps;
 
     @Option(
@@ -35,9 +39,8 @@ final class ComparisonOptions {
     @Option(
             names = "--up-to",
             paramLabel = "STEP",
-            defaultValue = "" + Question.UP_TO,
-            description = "Last step that the aggregate takes in (default: ${DEFAULT-VALUE}).")
-    private int upTo = Question.UP_TO;
+            description = "Last step that the aggregate takes in (default: " + Question.UP_TO + ", or the last).")
+    private @Nullable Integer upTo;
 
     @Option(
             names = "--baseline",
@@ -55,8 +58,8 @@ final class ComparisonOptions {
     private @Nullable String significance;
 
     /** The question about what these runs have measured; steps that were asked for by number must be there. */
-    Question question(RunIndex index) {
-        Question usual = index.question(metric);
+    Question question(RunIndex index, List<RunFolder> runs) {
+        Question usual = index.question(metric == null ? key(runs) : metric);
         int last = index.lastStep(usual.metric().name());
         for (int step : steps == null ? new int[0] : steps) {
             Check.that(
@@ -73,11 +76,20 @@ final class ComparisonOptions {
         }
         return usual.at(
                         steps == null
-                                ? List.of(1, 10, 100)
+                                ? usual.steps()
                                 : Arrays.stream(steps).boxed().distinct().toList())
-                .aggregated(aggregate == null ? usual.aggregate() : Aggregate.named(aggregate), upTo)
+                .aggregated(
+                        aggregate == null ? usual.aggregate() : Aggregate.named(aggregate),
+                        upTo == null ? usual.upTo() : upTo)
                 .against(baseline)
                 .tested(significance == null ? null : SignificanceTest.named(significance));
+    }
+
+    /** What the first study that has a question of its own asks; null for the measure that matters most. */
+    private static @Nullable String key(List<RunFolder> runs) {
+        return KeyFinders.compared(
+                        runs.stream().flatMap(run -> run.trials().stream()).toList())
+                .orElse(null);
     }
 
     static final class Aggregates implements Iterable<String> {

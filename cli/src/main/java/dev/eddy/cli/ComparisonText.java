@@ -68,8 +68,7 @@ final class ComparisonText {
             head.add("run");
         }
         head.add("seeds");
-        question.steps()
-                .forEach(step -> head.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
+        question.steps().forEach(step -> head.add(question.place(step)));
         head.add(question.aggregateName());
         if (correlated) {
             head.add("correlation time");

@@ -25,10 +25,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "RUN is a folder, the beginning of its name, or 'last'.",
-            "CSV and Parquet have a column per coordinate of the trials, of emulators those of the benchmark's melted tables:"
-                    + " scenario, task, net, train, seed,"
-                    + " scenario_kwargs, then time_step and a column per metric (metrics), update_step and train_loss"
-                    + " (loss), or outcome, parameters and aggregates (trials)."
+            "CSV and Parquet have a column per coordinate of the trials, of emulators those of the benchmark's melted"
+                + " tables: scenario, task, net, train, seed, scenario_kwargs, then time_step and a column per metric"
+                + " (metrics), update_step and train_loss (loss), or outcome, parameters and aggregates (trials)."
         })
 final class ExportCommand implements Runnable {
     @Mixin
@@ -47,9 +46,9 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--table",
             description =
-                    "metrics (a row per time step), loss (a row per update), epochs (a row per epoch), trials (a row per trial),"
-                            + " or any other axis that something was measured over; default: metrics. For .tex there is one"
-                            + " table, the comparison.")
+                    "metrics (a row per time step), loss (a row per update), epochs (a row per epoch), trials (a row"
+                            + " per trial), key (the study's own key results), claims, or any other axis that something"
+                            + " was measured over; default: metrics. For .tex there is one table, the comparison.")
     private @Nullable String table;
 
     @ArgGroup(validate = false, heading = "What a LaTeX table shows:%n")
@@ -76,9 +75,8 @@ final class ExportCommand implements Runnable {
 
     private void latex(List<RunFolder> folders) {
         try (RunIndex index = RunIndex.of(folders.stream().map(RunFolder::path).toList())) {
-            Check.that(
-                    !index.metrics().isEmpty(), "no trial of these runs has a result yet; there is nothing to export");
-            Question question = options.question(index);
+            Check.that(!index.names().isEmpty(), "no trial of these runs has a result yet; there is nothing to export");
+            Question question = options.question(index, folders);
             List<Comparison> rows = index.compare(question);
             AtomicFile.write(file, LatexTable.of(question, rows));
             System.out.println(file + "  " + rows.size() + " rows");

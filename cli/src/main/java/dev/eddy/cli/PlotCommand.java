@@ -41,8 +41,8 @@ final class PlotCommand implements Runnable {
             names = "--over",
             paramLabel = "ATTRIBUTE",
             description = "Draw the aggregate over this attribute of scenarios, as 'advection-gamma', or over"
-                    + " 'receptive-field' or 'parameters' of networks (default: the attribute in which scenarios differ,"
-                    + " if it is only one).")
+                + " 'receptive-field' or 'parameters' of networks (default: the attribute in which scenarios differ,"
+                + " if it is only one).")
     private @Nullable String over;
 
     @Option(
@@ -56,9 +56,8 @@ final class PlotCommand implements Runnable {
     @Option(
             names = "--up-to",
             paramLabel = "STEP",
-            defaultValue = "" + Question.UP_TO,
-            description = "Last step that the aggregate takes in (default: ${DEFAULT-VALUE}).")
-    private int upTo = Question.UP_TO;
+            description = "Last step that the aggregate takes in (default: " + Question.UP_TO + ", or the last).")
+    private @Nullable Integer upTo;
 
     @Option(
             names = "--format",
@@ -95,6 +94,7 @@ final class PlotCommand implements Runnable {
     }
 
     private Question asked(Question usual) {
-        return usual.aggregated(aggregate == null ? usual.aggregate() : Aggregate.named(aggregate), upTo);
+        return usual.aggregated(
+                aggregate == null ? usual.aggregate() : Aggregate.named(aggregate), upTo == null ? usual.upTo() : upTo);
     }
 }

@@ -100,6 +100,7 @@ final class StudyRun {
         facts.put("ended", end.ended());
         facts.put("stopped", end.stopped());
         facts.put("failures", end.failures().size());
+        facts.put("key", KeyText.facts(end.folder()));
         facts.put("claims", ClaimTable.facts(end.folder().name(), end.folder().verdicts()));
         if (page != null) {
             facts.put("report", page.toString());
@@ -112,6 +113,7 @@ final class StudyRun {
             Printer.json(facts(end, page));
             return;
         }
+        KeyText.print(end.folder(), false);
         scores(end.folder());
         end.failures()
                 .forEach((key, message) -> System.err.println(
@@ -131,18 +133,17 @@ final class StudyRun {
             return;
         }
         try (RunIndex index = RunIndex.of(List.of(folder.path()))) {
-            if (index.metrics().isEmpty()) {
+            if (index.names().isEmpty()) {
                 return;
             }
-            Question question = index.question(null).at(List.of(1, 10, 100));
+            Question question = index.question(null);
             List<Comparison> compared = index.compare(question);
             List<Coordinate> columns = Comparison.columns(compared);
             List<List<String>> rows = new ArrayList<>();
             List<String> heads = new ArrayList<>(List.of(question.metric().name() + ", median over seeds"));
             columns.stream().skip(1).forEach(column -> heads.add(column.title().toLowerCase(Locale.ROOT)));
             heads.add("seeds");
-            question.steps()
-                    .forEach(step -> heads.add((question.axis().equals("step") ? "t" : question.axis()) + "=" + step));
+            question.steps().forEach(step -> heads.add(question.place(step)));
             heads.add(question.aggregateName());
             rows.add(heads);
             Map<String, String> names = SubjectName.shortest(

@@ -285,13 +285,13 @@ class CommandLineTest {
     @Test
     void a_study_runs_resumes_reports_compares_and_reproduces() throws IOException {
         Path study = Files.writeString(folder.resolve("tiny.yaml"), """
-                name: tiny
-                scenarios: [{kind: difficulty.advection, points: 16, train-samples: 3, train-horizon: 4, test-samples: 2, test-horizon: 5}]
-                networks: [{kind: conv, width: 3, depth: 1}]
-                trainings: [one]
-                recipe: {updates: 4, schedule: {kind: constant, rate: 1e-3}, record-every: 1}
-                seeds: {count: 2}
-                """);
+            name: tiny
+            scenarios: [{kind: difficulty.advection, points: 16, train-samples: 3, train-horizon: 4, test-samples: 2, test-horizon: 5}]
+            networks: [{kind: conv, width: 3, depth: 1}]
+            trainings: [one]
+            recipe: {updates: 4, schedule: {kind: constant, rate: 1e-3}, record-every: 1}
+            seeds: {count: 2}
+            """);
         String runs = file("runs");
         Answer first = eddy("run", study.toString(), "--runs", runs, "--json");
         assertThat(first.code()).as(first.err()).isZero();
@@ -325,7 +325,7 @@ class CommandLineTest {
         assertThat(eddy("export", "tiny", "--runs", runs, "--to", file("steps.tex"), "--steps", "1,5")
                         .code())
                 .isZero();
-        assertThat(folder.resolve("steps.tex")).content().contains("$t = 1$ & $t = 5$ & Geom");
+        assertThat(folder.resolve("steps.tex")).content().contains("step 1 & step 5 & Geom");
         for (String table : List.of("metrics.csv", "metrics.parquet", "comparison.tex")) {
             assertThat(eddy("export", "tiny", "--runs", runs, "--to", file(table))
                             .code())

@@ -86,7 +86,7 @@ public final class StudyFigures {
     public static List<NamedFigure> of(
             List<RunFolder> runs, @Nullable String metric, UnaryOperator<Question> asked, @Nullable String over) {
         try (RunIndex index = RunIndex.of(runs.stream().map(RunFolder::path).toList())) {
-            Check.that(!index.metrics().isEmpty(), "no trial of these runs has a result yet; there is nothing to draw");
+            Check.that(!index.names().isEmpty(), "no trial of these runs has a result yet; there is nothing to draw");
             Question question = asked.apply(index.question(metric));
             StudyFigures study = new StudyFigures(
                     runs, question, index.measurements(question.metric().name()));

@@ -46,7 +46,7 @@ final class Charts {
                         .capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
         LineChart chart = new LineChart(
                 metric.label() + " over time steps on " + subject.note().title(),
-                ChartAxis.linear("time step t"),
+                ChartAxis.linear("time step"),
                 y,
                 series);
         boolean diverged = subject.groups().stream().anyMatch(group -> group.diverged() > 0);

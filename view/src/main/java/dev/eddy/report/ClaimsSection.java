@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What must hold of the numbers, and whether it does. */
 public final class ClaimsSection implements ReportSection {
+    /** Target of links. */
+    static final String ID = "claims";
+
     @Override
     public int place() {
         return 100;
@@ -21,19 +24,20 @@ public final class ClaimsSection implements ReportSection {
 
     @Override
     public Heading heading(Digest run) {
-        return new Heading("claims", "Claims");
+        return new Heading(ID, "Claims");
     }
 
     @Override
     public void write(Html html, Digest digest) {
         List<ClaimVerdict> verdicts = digest.run().verdicts();
+        boolean ranges = verdicts.stream().anyMatch(verdict -> verdict.finite().length > 1);
         html.element("p", sentence(verdicts));
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of claims");
         html.open("table", "class", "claims sortable");
         html.element(
                 "caption",
-                "What must hold of the numbers, what was measured, the bound, what was published, and where the bound comes"
-                        + " from. Brackets: the smallest and the largest seed.");
+                "What must hold of the numbers, what was measured, the bound, what was published, and where the bound"
+                        + " comes from." + (ranges ? " Brackets: the smallest and the largest seed." : ""));
         html.open("thead").open("tr");
         for (String head : List.of("Claim", "Verdict", "Measured", "Bound", "Published", "Source")) {
             boolean number = List.of("Measured", "Bound", "Published").contains(head);
@@ -44,7 +48,7 @@ public final class ClaimsSection implements ReportSection {
         html.close("tbody").close("table").close("div");
     }
 
-    private static String sentence(List<ClaimVerdict> verdicts) {
+    static String sentence(List<ClaimVerdict> verdicts) {
         long asserted =
                 verdicts.stream().filter(each -> each.claim().asserted()).count();
         long holding = verdicts.stream()
@@ -54,8 +58,15 @@ public final class ClaimsSection implements ReportSection {
                 .filter(ClaimVerdict::breaksRun)
                 .map(each -> each.claim().name())
                 .toList();
-        return "Of " + Words.count(asserted, "claim") + " that are asserted, " + holding
-                + (holding == 1 ? " holds." : " hold.")
+        return (asserted == 0
+                        ? Words.sentence(Words.count(verdicts.size(), "claim"))
+                                + (verdicts.size() == 1 ? " is" : " are") + " reported, none asserted."
+                        : holding == asserted
+                                ? (asserted == 1
+                                        ? "The one claim that is asserted holds."
+                                        : "All " + Words.count(asserted, "claim") + " that are asserted hold.")
+                                : "Of " + Words.count(asserted, "claim") + " that are asserted, " + holding
+                                        + (holding == 1 ? " holds." : " hold."))
                 + (broken.isEmpty() ? "" : " Broken: " + Words.list(broken) + ".");
     }
 

@@ -9,22 +9,32 @@ import dev.eddy.result.SubjectHeadings;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.key.KeyFinders;
+import dev.eddy.result.key.KeyTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A run arranged for reading: what its trials are of, and for each subject the groups of trials that differ only in their seed.
  *
  * @param trials read once: the run may go on while its page is written
  * @param columns what tells groups of one subject apart, as columns of tables
+ * @param keys the answers to the question of the study; none of a plain benchmark, whose scores are the answer
  */
-public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> subjects, List<Coordinate> columns) {
+public record Digest(
+        RunView run,
+        List<TrialResult> trials,
+        List<SubjectView> subjects,
+        List<Coordinate> columns,
+        List<KeyTable> keys) {
     /** The axis of rollouts: what tables and charts of scores are over. */
     public static final String STEP = "step";
 
@@ -53,7 +63,44 @@ public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> su
                     metrics,
                     steps));
         }
-        return new Digest(run, trials, List.copyOf(subjects), run.coordinates().columns(keys));
+        return new Digest(
+                run, trials, List.copyOf(subjects), run.coordinates().columns(keys), KeyFinders.of(run, trials));
+    }
+
+    /** The columns in which some groups differ; the first where all are the same. */
+    public List<Coordinate> varying() {
+        List<Coordinate> varying = columns.stream()
+                .filter(column -> trials.stream()
+                                .map(trial -> trial.key().get(column.name()))
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
+        return varying.isEmpty() ? columns.stream().limit(1).toList() : varying;
+    }
+
+    /** What all groups have in common and no column tells: {@code network Conv;34;10;relu, training one}. */
+    public String common() {
+        return columns.stream()
+                .filter(column -> !varying().contains(column))
+                .map(column -> column.title().toLowerCase(Locale.ROOT) + " "
+                        + trials.get(0).key().get(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The label of a group by what tells it apart only. */
+    public String shortLabel(TrialKey key) {
+        return varying().stream()
+                .filter(column -> column.tells(key))
+                .map(column -> key.get(column.name()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** The steps that tables show, up to the longest horizon. */
+    public List<Integer> steps() {
+        TreeSet<Integer> all = new TreeSet<>();
+        subjects.forEach(subject -> all.addAll(subject.reported()));
+        return List.copyOf(all);
     }
 
     public int ended() {
@@ -74,7 +121,7 @@ public record Digest(RunView run, List<TrialResult> trials, List<SubjectView> su
 
     /** What the trials are of, in a word: {@code scenario}. */
     public String word() {
-        return run.coordinates().subject().title().toLowerCase(java.util.Locale.ROOT);
+        return run.coordinates().subject().title().toLowerCase(Locale.ROOT);
     }
 
     /** What trials have at a coordinate, in the order of the study. */

@@ -98,6 +98,7 @@ public final class Report {
                     + " planned trials are in this report; the same command goes on where it stopped.");
             html.close("p");
         }
+        KeyResults.write(html, digest);
         Summary.write(html, digest);
         html.close("header");
     }

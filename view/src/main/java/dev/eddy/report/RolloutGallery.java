@@ -110,7 +110,7 @@ final class RolloutGallery {
         List<Integer> columns = exhibit.columns();
         return exhibit.dims() == 1
                 ? "space–time image over " + columns.get(columns.size() - 1) + " time steps"
-                : "snapshots at t = "
+                : "snapshots at steps "
                         + Words.list(columns.stream().map(String::valueOf).toList());
     }
 
@@ -120,7 +120,7 @@ final class RolloutGallery {
                         + Words.list(subject.reported().stream()
                                 .map(step -> exhibit.group()
                                                 .at(subject.metric(), step)
-                                                .median() + " at t = " + step)
+                                                .median() + " at step " + step)
                                 .toList())
                 : "largest shown size " + NumberText.shortest(errors.high());
     }
@@ -130,7 +130,7 @@ final class RolloutGallery {
         html.open("div", "class", flat ? "times ends" : "times");
         List<Integer> columns = exhibit.columns();
         for (int i = 0; i < columns.size(); i++) {
-            html.element("span", flat && i > 0 ? Integer.toString(columns.get(i)) : "t = " + columns.get(i));
+            html.element("span", flat && i > 0 ? Integer.toString(columns.get(i)) : "step " + columns.get(i));
         }
         html.close("div");
     }

@@ -2,6 +2,7 @@ package dev.eddy.report;
 
 import dev.eddy.plot.NumberText;
 import dev.eddy.result.Coordinate;
+import dev.eddy.result.Measure;
 import dev.eddy.result.Measures;
 import dev.eddy.result.TrialResult;
 import java.util.ArrayList;
@@ -9,21 +10,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** All scores: a row per network and training, grouped by subject, medians and quartiles over seeds. */
 final class ScoreTable {
     private final Digest digest;
     private final List<Integer> steps;
+    private final List<Coordinate> columns;
     private final boolean correlated;
+    private final boolean parameters;
+    private final boolean receptiveField;
+    private final boolean seconds;
     private final Map<SubjectView, Chances> chances = new HashMap<>();
 
     private ScoreTable(Digest digest) {
         this.digest = digest;
-        TreeSet<Integer> all = new TreeSet<>();
-        digest.subjects().forEach(subject -> all.addAll(subject.reported()));
-        steps = List.copyOf(all);
+        steps = digest.steps();
+        columns = digest.varying();
+        parameters = known(digest, Measures.PARAMETERS);
+        receptiveField = known(digest, Measures.RECEPTIVE_FIELD);
+        seconds = known(digest, Measures.TRAIN_SECONDS);
         correlated = digest.subjects().stream()
                 .anyMatch(subject -> subject.correlation().isPresent());
         for (SubjectView subject : digest.subjects()) {
@@ -32,6 +38,11 @@ final class ScoreTable {
                 chances.put(subject, each);
             }
         }
+    }
+
+    /** Whether some trial has such a number: columns that have nothing to tell are left out. */
+    static boolean known(Digest digest, Measure measure) {
+        return digest.trials().stream().anyMatch(trial -> !Double.isNaN(trial.number(measure)));
     }
 
     static void write(Html html, Digest digest) {
@@ -44,7 +55,7 @@ final class ScoreTable {
         html.open("caption").text(caption()).close("caption");
         List<String> heads = heads();
         html.open("thead").open("tr");
-        int names = digest.columns().size();
+        int names = columns.size();
         for (int i = 0; i < heads.size(); i++) {
             html.element("th", heads.get(i), "scope", "col", "class", i < names ? "name" : "number");
         }
@@ -76,11 +87,18 @@ final class ScoreTable {
         String error = digest.subjects().isEmpty()
                 ? "Error"
                 : digest.subjects().get(0).metric().label();
-        return error + " of the rollout after t time steps and its geometric mean up to t = " + Group.MEAN_UP_TO
+        int last =
+                digest.subjects().stream().mapToInt(SubjectView::meanUpTo).max().orElse(0);
+        boolean contest =
+                digest.subjects().stream().anyMatch(subject -> subject.groups().size() > 1);
+        return error + " of the rollout after these time steps, and its geometric mean over the steps 1 to " + last
                 + (one ? "" : ", as median [quartiles] over seeds")
-                + ". The best of each " + digest.word() + " is set in bold."
+                + "."
+                + (contest ? " The best of each " + digest.word() + " is set in bold." : "")
+                + (digest.common().isEmpty() ? "" : " All rows: " + digest.common() + ".")
                 + (correlated
-                        ? " The correlation time is the time step at which the correlation with the reference falls below "
+                        ? " The correlation time is the time step at which the correlation with the reference falls"
+                                + " below "
                                 + Group.CORRELATED + "."
                         : "")
                 + (chances.isEmpty()
@@ -92,8 +110,8 @@ final class ScoreTable {
 
     private List<String> heads() {
         List<String> heads = new ArrayList<>();
-        digest.columns().forEach(column -> heads.add(column.title()));
-        steps.forEach(step -> heads.add("t = " + step));
+        columns.forEach(column -> heads.add(column.title()));
+        steps.forEach(step -> heads.add("Step " + step));
         heads.add("Mean");
         if (!chances.isEmpty()) {
             heads.add("p");
@@ -101,16 +119,25 @@ final class ScoreTable {
         if (correlated) {
             heads.add("Correlation time");
         }
-        heads.addAll(List.of("Parameters", "Receptive field", "Training time", "Seeds"));
+        if (parameters) {
+            heads.add("Parameters");
+        }
+        if (receptiveField) {
+            heads.add("Receptive field");
+        }
+        if (seconds) {
+            heads.add("Training time");
+        }
+        heads.add("Seeds");
         return heads;
     }
 
     private void row(Html html, SubjectView subject, Group group) {
         TrialResult first = group.trials().get(0);
         html.open("tr");
-        for (Coordinate column : digest.columns()) {
+        for (Coordinate column : columns) {
             String value = group.get(column.name());
-            if (column.equals(digest.columns().get(0))) {
+            if (column.equals(columns.get(0))) {
                 html.open("th", "scope", "row");
                 Legend.swatch(html, group);
                 html.text(" " + value).close("th");
@@ -130,14 +157,18 @@ final class ScoreTable {
         if (correlated) {
             correlationTime(html, subject, group);
         }
-        double parameters = first.number(Measures.PARAMETERS);
-        number(
-                html,
-                parameters,
-                Double.isNaN(parameters) ? NumberText.significant(parameters) : NumberText.grouped((long) parameters));
-        number(html, first.number(Measures.RECEPTIVE_FIELD), reach(first.number(Measures.RECEPTIVE_FIELD)));
-        double seconds = group.seconds().middle();
-        number(html, seconds, NumberText.duration(seconds));
+        if (parameters) {
+            double count = first.number(Measures.PARAMETERS);
+            number(html, count, Double.isNaN(count) ? NumberText.significant(count) : NumberText.grouped((long) count));
+        }
+        if (receptiveField) {
+            double reach = first.number(Measures.RECEPTIVE_FIELD);
+            number(html, reach, reach(reach));
+        }
+        if (seconds) {
+            double time = group.seconds().middle();
+            number(html, time, NumberText.duration(time));
+        }
         int seeds = group.trials().size();
         number(html, seeds, seeds + (group.diverged() == 0 ? "" : " (" + group.diverged() + " diverged)"));
         html.close("tr");

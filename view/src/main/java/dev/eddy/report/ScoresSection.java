@@ -1,5 +1,7 @@
 package dev.eddy.report;
 
+import dev.eddy.result.Measures;
+
 /** The scores of all rollouts in one table. */
 public final class ScoresSection implements ReportSection {
     @Override
@@ -27,13 +29,19 @@ public final class ScoresSection implements ReportSection {
         }
         ScoreTable.write(html, run);
         html.open("dl", "class", "notes");
-        note(
-                html,
-                "nRMSE",
-                "root-mean-square error over space divided by the root-mean-square of the reference, summed over"
-                        + " channels and averaged over the held-out samples; 1 is as wrong as predicting zero");
-        note(html, "Mean", "geometric mean over the time steps 1 to " + Group.MEAN_UP_TO);
-        note(html, "Receptive field", "points that one output sees to each side along an axis");
+        boolean normalized = run.subjects().stream()
+                .anyMatch(subject ->
+                        subject.isScored() && subject.metric().label().equals("nRMSE"));
+        if (normalized) {
+            note(
+                    html,
+                    "nRMSE",
+                    "root-mean-square error over space divided by the root-mean-square of the reference, summed over"
+                            + " channels and averaged over the held-out samples; 1 is as wrong as predicting zero");
+        }
+        if (ScoreTable.known(run, Measures.RECEPTIVE_FIELD)) {
+            note(html, "Receptive field", "points that one output sees to each side along an axis");
+        }
         html.close("dl");
     }
 

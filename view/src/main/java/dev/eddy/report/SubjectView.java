@@ -1,6 +1,7 @@
 package dev.eddy.report;
 
 import dev.eddy.result.Measure.Kind;
+import dev.eddy.result.Steps;
 import dev.eddy.result.SubjectNote;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,8 +19,6 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
 public record SubjectView(
         String name, String id, SubjectNote note, List<Group> groups, List<MetricView> metrics, double[] steps) {
-    private static final List<Integer> REPORTED = List.of(1, 10, 50, 100, 200);
-
     public MetricView metric() {
         return metrics.get(0);
     }
@@ -37,14 +36,19 @@ public record SubjectView(
                 .max(Comparator.comparing(MetricView::name));
     }
 
+    /** The last step that the mean takes in. */
+    public int meanUpTo() {
+        return Math.min(Group.MEAN_UP_TO, horizon());
+    }
+
     /** The last time step that was measured; 0 if none was. */
     public int horizon() {
         return steps.length == 0 ? 0 : (int) steps[steps.length - 1];
     }
 
-    /** Time steps for tables: 1, 10, 50, 100 and 200 as far as they were measured. */
+    /** Time steps for tables, as far as they were measured: a few that fit the horizon. */
     public List<Integer> reported() {
-        return REPORTED.stream()
+        return Steps.upTo(horizon()).stream()
                 .filter(step -> Arrays.binarySearch(steps, step) >= 0)
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** What was run and what came out, in words. */
 final class Summary {
+    /** Long rollouts are told at these only. */
     private static final List<Integer> STEPS = List.of(1, 10, 100);
     /** More subjects than this are summed up by counting. */
     private static final int TOLD_APART = 3;
@@ -18,9 +19,14 @@ final class Summary {
 
     static void write(Html html, Digest digest) {
         html.open("p", "class", "summary").text(what(digest)).text(" ").text(ended(digest));
-        String best = digest.subjects().size() > TOLD_APART ? tally(digest) : each(digest);
+        String best =
+                !digest.keys().isEmpty() ? "" : digest.subjects().size() > TOLD_APART ? tally(digest) : each(digest);
         if (!best.isEmpty()) {
             html.text(" ").text(best);
+        }
+        if (!digest.run().claims().isEmpty()) {
+            html.text(" ")
+                    .element("a", ClaimsSection.sentence(digest.run().verdicts()), "href", "#" + ClaimsSection.ID);
         }
         html.close("p");
     }
@@ -39,7 +45,7 @@ final class Summary {
                 + subjects(digest)
                 + ", "
                 + seeds(digest)
-                + (scored ? ", and measures how the error of a rollout grows with the time steps t." : ".");
+                + (scored ? ", and measures how the error of a rollout grows step by step." : ".");
     }
 
     /** {@code two networks (A, B) and three trainings (…) on }: what differs beside the subject; empty if nothing is told. */
@@ -96,10 +102,7 @@ final class Summary {
         List<String> sentences = new ArrayList<>();
         for (SubjectView subject : digest.subjects()) {
             Map<String, List<String>> wins = new LinkedHashMap<>();
-            for (int step : STEPS) {
-                if (!subject.reported().contains(step)) {
-                    continue;
-                }
+            for (int step : steps(subject)) {
                 Optional<Group> best = subject.best(step);
                 best.ifPresent(group -> wins.computeIfAbsent(group.label(), label -> new ArrayList<>())
                         .add(group.at(subject.metric(), step).median() + " at t = " + step));
@@ -120,7 +123,7 @@ final class Summary {
 
     private static String tally(Digest digest) {
         List<String> parts = new ArrayList<>();
-        for (int step : STEPS) {
+        for (int step : steps(digest)) {
             Map<String, Long> wins = digest.subjects().stream()
                     .filter(subject -> subject.reported().contains(step)
                             && subject.groups().size() > 1)

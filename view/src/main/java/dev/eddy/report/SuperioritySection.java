@@ -51,10 +51,10 @@ public final class SuperioritySection implements ReportSection {
     public void write(Html html, Digest digest) {
         html.element(
                 "p",
-                "The error of each emulator as a ratio to that of the solver that made its training data, both judged by a"
-                        + " better solver from the same held-out initial states: below 1 the emulator is nearer to the truth"
-                        + " than what it was trained on. Ratios are of means over these states; medians and quartiles are over"
-                        + " seeds.");
+                "The error of each emulator as a ratio to that of the solver that made its training data, both judged"
+                        + " by a better solver from the same held-out initial states: below 1 the emulator is nearer to"
+                        + " the truth than what it was trained on. Ratios are of means over these states; medians and"
+                        + " quartiles are over seeds.");
         for (SubjectView subject : digest.subjects()) {
             for (MetricView ratio : ratios(subject)) {
                 html.element("h3", Words.sentence(subject.note().title()) + ": " + ratio.label());
@@ -194,8 +194,8 @@ public final class SuperioritySection implements ReportSection {
                         .svg(WIDTH, HEIGHT, true, List.of()));
         html.element(
                 "figcaption",
-                "Ratio of the emulator's error to that of the solver it was trained on: median over seeds, and the range"
-                        + " between the quartiles. Below the line at 1 the emulator is superior.",
+                "Ratio of the emulator's error to that of the solver it was trained on: median over seeds, and the"
+                        + " range between the quartiles. Below the line at 1 the emulator is superior.",
                 "class",
                 "numbered");
         html.close("figure");
@@ -210,7 +210,7 @@ public final class SuperioritySection implements ReportSection {
         html.open("table", "class", "sortable");
         html.element("caption", Words.sentence(ratio.label()) + ": median over seeds and [quartiles].");
         html.open("thead").open("tr").element("th", "Emulator", "scope", "col", "class", "name");
-        reported.forEach(step -> html.element("th", "t = " + step, "scope", "col", "class", "number"));
+        reported.forEach(step -> html.element("th", "Step " + step, "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
         for (Group group : subject.groups()) {
             html.open("tr").element("th", group.label(), "scope", "row");
@@ -251,8 +251,10 @@ public final class SuperioritySection implements ReportSection {
             html.close("div");
             html.element(
                     "figcaption",
-                    "The first held-out trajectory by the solver of the training data, by the emulators, and by the solver that"
-                            + " judges them, on one colour scale from " + NumberText.shortest(scale.low()) + " to "
+                    "The first held-out trajectory by the solver of the training data, by the emulators, and by the"
+                            + " solver that judges them, on one colour scale"
+                            + " from"
+                            + " " + NumberText.shortest(scale.low()) + " to "
                             + NumberText.shortest(scale.high())
                             + (subject.note().dims() == 1
                                     ? ": time runs right, space upward."

@@ -69,7 +69,8 @@ public final class TrialsSection implements ReportSection {
         }
         html.element(
                 "p",
-                "These trials reached values that are infinite, not numbers or absurdly large, or a solve in them broke down:");
+                "These trials reached values that are infinite, not numbers or absurdly large, or a solve in them"
+                        + " broke down:");
         html.open("ul", "class", "diverged");
         for (TrialResult trial : diverged) {
             TrialKey key = trial.key();
@@ -107,9 +108,9 @@ public final class TrialsSection implements ReportSection {
     private static List<Column> columns(Digest digest) {
         List<Column> columns = new ArrayList<>();
         if (digest.subjects().stream().anyMatch(SubjectView::isScored)) {
-            for (int step : List.of(1, 10, 100)) {
+            for (int step : digest.steps()) {
                 columns.add(new Column(
-                        "t = " + step,
+                        "Step " + step,
                         (subject, group, trial) -> NumberText.significant(subject.metric()
                                 .recorded(trial)
                                 .map(curve -> curve.valueAt(step))
@@ -136,11 +137,11 @@ public final class TrialsSection implements ReportSection {
         return columns;
     }
 
-    /** Single numbers that judge, of all trials. */
+    /** All single numbers of all trials, but the time, which is told in words. */
     private static List<Measure> numbers(Digest digest) {
         return digest.trials().stream()
                 .flatMap(trial -> trial.numbers().keySet().stream().map(trial::measure))
-                .filter(measure -> measure.judges() && measure.aspect().isEmpty())
+                .filter(measure -> !measure.equals(Measures.TRAIN_SECONDS))
                 .distinct()
                 .toList();
     }

@@ -57,6 +57,11 @@ public final class InverseMeasures {
                         && trial.numbers().containsKey(measure.name()));
     }
 
+    /** Whether it is the {@link #error} of an inferred field or law. */
+    public static boolean isError(Measure measure) {
+        return measure.aspect().equals(ASPECT) && measure.kind() == Kind.RELATIVE_ERROR;
+    }
+
     /** The error of an inferred field or law. */
     public static Measure error(InferredField field) {
         return Measure.of(field.name() + (field.isLaw() ? "_mean_relative_error" : "_nRMSE"))
