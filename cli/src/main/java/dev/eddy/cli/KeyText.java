@@ -3,7 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Measure;
 import dev.eddy.result.RunView;
-import dev.eddy.result.ScenarioName;
+import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.key.KeyFinders;
 import dev.eddy.result.key.KeyNumber;
@@ -40,7 +40,7 @@ final class KeyText {
         List<TrialKey> keys = table.rows().stream().map(KeyResult::of).toList();
         List<Coordinate> columns = run.coordinates().columns(keys);
         Map<String, String> subjects =
-                ScenarioName.shortest(keys.stream().map(TrialKey::subject).toList());
+                SubjectName.shortest(keys.stream().map(TrialKey::subject).toList());
         List<Measure> measures = table.measures();
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>();

@@ -145,4 +145,16 @@ final class Summary {
                 ? group.label()
                 : group.get(digest.columns().get(0).name());
     }
+
+    private static List<Integer> steps(SubjectView subject) {
+        return few(subject.reported());
+    }
+
+    private static List<Integer> steps(Digest digest) {
+        return few(digest.steps());
+    }
+
+    private static List<Integer> few(List<Integer> reported) {
+        return reported.containsAll(STEPS) ? STEPS : reported;
+    }
 }
