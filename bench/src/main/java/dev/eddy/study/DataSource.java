@@ -91,7 +91,7 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
                 NoGrad off = NoGrad.open()) {
             Stepper solver = scenario.reference(profile, type);
             int steps = Math.toIntExact(test.size(1) - 1);
-            return new Superiority(scope.keep(solver.rollout(test.select(1, 0), steps, false)), test);
+            return new Superiority(scope.keep(solver.rollout(test.select(1, 0), steps, false)), test, profile);
         }
     }
 }

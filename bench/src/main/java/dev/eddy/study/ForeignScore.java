@@ -140,7 +140,7 @@ public record ForeignScore(Path runs, Progress progress) {
                     Scope scope = Scope.open()) {
                 Tensor reference = data.trajectories(DataSet.TEST);
                 for (int seed = 0; seed < keys.size(); seed++) {
-                    TestRollout rollout = new TestRollout(metrics, reference, samples);
+                    TestRollout rollout = new TestRollout(metrics, data.header().profile(), reference, samples);
                     RolloutMetrics measured = rollout.measure(predictions.of(seed), progress);
                     writer.saveResult(
                             ScoredRun.result(keys.get(seed), model, Double.NaN, metrics, measured),

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.equation.Profile;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.implicit.Closure;
 import dev.eddy.integrate.Stepper;
@@ -66,7 +67,7 @@ final class InverseRunner {
             if (trained.stopped()) {
                 return false;
             }
-            TestRollout heldOut = new TestRollout(study.metrics(), data.heldOut(), study.samples());
+            TestRollout heldOut = new TestRollout(study.metrics(), Profile.EDDY, data.heldOut(), study.samples());
             RolloutMetrics judged =
                     forecast(problem, Part.HELD_OUT, trial.method(), closure, trained, heldOut, progress);
             List<Curve> curves = new ArrayList<>(judged.curves());
@@ -76,7 +77,7 @@ final class InverseRunner {
                             trial.method(),
                             closure,
                             trained,
-                            new TestRollout(study.metrics(), data.known(), 0),
+                            new TestRollout(study.metrics(), Profile.EDDY, data.known(), 0),
                             progress)
                     .curves()
                     .forEach(curve -> curves.add(new Curve(

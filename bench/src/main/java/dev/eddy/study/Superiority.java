@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.equation.Profile;
 import dev.eddy.metric.Metric;
 import dev.eddy.result.Better;
 import dev.eddy.result.Curve;
@@ -30,16 +31,19 @@ import java.util.stream.Stream;
 final class Superiority {
     private final Tensor lowFidelity;
     private final Tensor test;
+    private final Profile profile;
     private final Map<List<Metric>, List<Curve>> measured = new HashMap<>();
 
     /**
      * @param lowFidelity the solver's rollout from the held-out initial states, {@code [sample, step, channels, x…]} without
      *     these
      * @param test what judges, {@code [sample, time, channels, x…]}
+     * @param profile whose form of the metrics
      */
-    Superiority(Tensor lowFidelity, Tensor test) {
+    Superiority(Tensor lowFidelity, Tensor test, Profile profile) {
         this.lowFidelity = lowFidelity;
         this.test = test;
+        this.profile = profile;
     }
 
     /** The kept trajectories of an emulator, from the first sample on, with those of the solver. */
@@ -102,7 +106,7 @@ final class Superiority {
     private synchronized List<Curve> solver(List<Metric> metrics) {
         return measured.computeIfAbsent(
                 metrics,
-                all -> new TestRollout(all, test, 0)
+                all -> new TestRollout(all, profile, test, 0)
                         .measure((state, done, count) -> lowFidelity.narrow(1, done, count), Progress.NONE)
                         .curves());
     }

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
@@ -34,11 +35,14 @@ final class TestRollout {
     private final float[][] samples;
 
     /**
+     * @param profile whose form of the metrics
      * @param reference {@code [sample, time, channels, x…]}, time 0 included
      * @param kept how many of the predicted trajectories are handed out, from the first sample on
      */
-    TestRollout(List<Metric> metrics, Tensor reference, int kept) {
-        this.metrics = metrics;
+    TestRollout(List<Metric> metrics, Profile profile, Tensor reference, int kept) {
+        this.metrics = profile.isEddy()
+                ? metrics
+                : metrics.stream().map(Metric::asPublished).toList();
         this.reference = reference;
         this.steps = Math.toIntExact(reference.size(1) - 1);
         this.stateSize = Math.toIntExact(reference.elements() / reference.size(0) / reference.size(1));

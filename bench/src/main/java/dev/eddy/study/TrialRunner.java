@@ -72,7 +72,8 @@ final class TrialRunner {
             if (trained.stopped()) {
                 return false;
             }
-            TestRollout rollout = new TestRollout(trial.metrics(), trajectories.test(), study.samples());
+            TestRollout rollout =
+                    new TestRollout(trial.metrics(), study.profile(), trajectories.test(), study.samples());
             RolloutMetrics metrics = trained.outcome().isFinished()
                     ? rollout.measure(emulator, progress)
                     : rollout.unmeasured(trained.outcome());

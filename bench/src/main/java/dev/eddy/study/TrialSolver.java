@@ -10,6 +10,7 @@ import dev.eddy.solver.Solver;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Refinement;
 import dev.eddy.train.Refining;
+import dev.eddy.train.Validation;
 
 /** The physics that a trial's training goes through, at every level. */
 record TrialSolver(Trial trial, Study study, Network network) {
@@ -24,11 +25,11 @@ record TrialSolver(Trial trial, Study study, Network network) {
             throw new IllegalStateException("a refined trial without validation trajectories");
         }
         Effort effort = new Effort();
+        Validation judge = study.profile().isEddy()
+                ? study.validation()
+                : study.validation().asPublished();
         return new Refining(
-                trial.refinement(),
-                level -> steppers(level, effort),
-                () -> study.validation().of(judged, validation),
-                effort);
+                trial.refinement(), level -> steppers(level, effort), () -> judge.of(judged, validation), effort);
     }
 
     /** The physics of a level. Refuses knobs that it does not have, and those that change nothing. */

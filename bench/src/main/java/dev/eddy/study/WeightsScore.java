@@ -89,7 +89,7 @@ public record WeightsScore(
                 Tensor reference = ScenarioData.of(scenario, profile, type).testTrajectories(progress);
                 for (int seed = 0; seed < files.size(); seed++) {
                     Network tested = networks.get(seed);
-                    TestRollout rollout = new TestRollout(metrics, reference, samples);
+                    TestRollout rollout = new TestRollout(metrics, profile, reference, samples);
                     RolloutMetrics measured =
                             rollout.measure(TrialRunner.emulator(task, tested, scenario, profile, type), progress);
                     writer.saveResult(

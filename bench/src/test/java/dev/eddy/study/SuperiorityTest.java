@@ -60,7 +60,7 @@ class SuperiorityTest {
             assertThat(superiority).isNotNull();
             List<Metric> metrics = List.of(SpatialError.N_RMSE);
             for (FiniteDifference physics : List.of(LOW, HIGH)) {
-                TestRollout rollout = new TestRollout(metrics, data.test(), 0);
+                TestRollout rollout = new TestRollout(metrics, Profile.EDDY, data.test(), 0);
                 List<Curve> curves = superiority.curves(
                         metrics,
                         rollout.measure(stepper(physics), Progress.NONE).curves());
@@ -101,26 +101,26 @@ class SuperiorityTest {
     @Test
     void a_study_stores_the_ratio_of_every_metric(@TempDir Path runs) {
         String text = """
-                format: eddy-study 1
-                name: superior
-                precision: float64
-                scenarios:
-                  - kind: difficulty.advection
-                    points: 20
-                    advection-gamma: -2
-                    solver: fd;1.0;1
-                    test-solver: etdrk;2
-                    initial-states: ind;1;true
-                    train-samples: 4
-                    train-horizon: 1
-                    test-samples: 3
-                    test-horizon: 4
-                    metrics: [mean_RMSE]
-                networks: [{kind: conv, width: 4, depth: 3, activation: relu}]
-                trainings: [one]
-                recipe: {updates: 3, batch: 4, schedule: {kind: constant}}
-                seeds: {first: 0, count: 1}
-                """;
+            format: eddy-study 1
+            name: superior
+            precision: float64
+            scenarios:
+              - kind: difficulty.advection
+                points: 20
+                advection-gamma: -2
+                solver: fd;1.0;1
+                test-solver: etdrk;2
+                initial-states: ind;1;true
+                train-samples: 4
+                train-horizon: 1
+                test-samples: 3
+                test-horizon: 4
+                metrics: [mean_RMSE]
+            networks: [{kind: conv, width: 4, depth: 3, activation: relu}]
+            trainings: [one]
+            recipe: {updates: 3, batch: 4, schedule: {kind: constant}}
+            seeds: {first: 0, count: 1}
+            """;
         StudyReader.StudyFile file =
                 new StudyReader.StudyFile(StudyReader.parse("study.yaml", text, Study.class), text);
         RunEnd end = new StudyRunner(runs, Progress.NONE).run(file, "test");

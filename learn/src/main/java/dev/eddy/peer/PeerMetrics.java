@@ -18,6 +18,7 @@ import dev.eddy.metric.SobolevError;
 import dev.eddy.metric.SpatialError;
 import dev.eddy.metric.SpectrumDistance;
 import dev.eddy.metric.VarianceScaledError;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 final class PeerMetrics {
     private static final String EXTENT = "extent";
     private static final String CHANNEL = "channel";
+    private static final String EPSILON = "epsilon";
     private static final Map<String, Function<String, Metric>> BY_NAME = collect();
 
     private PeerMetrics() {}
@@ -62,15 +64,29 @@ final class PeerMetrics {
             sobolev(names, "mean_H1_s" + norm, norm, Relative.SYMMETRIC);
         }
         plain(names, "mean_correlation", new Correlation());
-        plain(names, "mean_VRMSE", new VarianceScaledError());
+        names.put("mean_VRMSE", text -> {
+            Extras e = new Extras(text, EPSILON);
+            new PeerFields(e.text(), "mean_VRMSE").count(1, 1);
+            return new VarianceScaledError(e.number(EPSILON, VarianceScaledError.THE_WELL));
+        });
         plain(names, "mean_max_error", new MaximumError());
         plain(names, "mean_pearson_correlation", new PearsonCorrelation());
-        plain(names, "mean_spectrum_distance", new SpectrumDistance(1e-10));
+        names.put("mean_spectrum_distance", text -> {
+            PeerFields f = new PeerFields(text, "mean_spectrum_distance[;FLOOR]").count(1, 2);
+            return new SpectrumDistance(f.size() == 1 ? 1e-10 : f.number(1));
+        });
         plain(names, "mean_bRMSE", new BoundaryError());
         plain(names, "mean_cRMSE", new ConservationError());
-        third(names, "mean_fRMSE", FourierShellError::new);
-        third(names, "mean_binned_MSE", bin -> new BinnedSpectralError(bin, false));
-        third(names, "mean_binned_nMSE", bin -> new BinnedSpectralError(bin, true));
+        names.put("mean_fRMSE", text -> {
+            PeerFields f = new PeerFields(text, "mean_fRMSE;BAND[;MIDDLE;HIGH]").count(2, 4);
+            FrequencyBand band = band(f);
+            f.count(f.size() == 2 ? 2 : 4, 4);
+            return f.size() == 2
+                    ? new FourierShellError(band)
+                    : new FourierShellError(band, f.integer(2), f.integer(3));
+        });
+        binned(names, "mean_binned_MSE", false);
+        binned(names, "mean_binned_nMSE", true);
         return names;
     }
 
@@ -113,16 +129,18 @@ final class PeerMetrics {
         return f.word(2).equals("all") ? -1 : f.integer(2);
     }
 
-    private static void third(
-            Map<String, Function<String, Metric>> names, String name, Function<FrequencyBand, Metric> metric) {
+    private static void binned(Map<String, Function<String, Metric>> names, String name, boolean normalized) {
         names.put(name, text -> {
-            PeerFields f = new PeerFields(text, name + ";BAND").count(2, 2);
-            for (FrequencyBand band : FrequencyBand.values()) {
-                if (Names.kebab(band.name()).equals(f.word(1))) {
-                    return metric.apply(band);
-                }
-            }
-            throw f.misuse(1, "low, middle or high");
+            Extras e = new Extras(text, EPSILON);
+            PeerFields f = new PeerFields(e.text(), name + ";BAND").count(2, 2);
+            return new BinnedSpectralError(band(f), normalized, e.number(EPSILON, VarianceScaledError.THE_WELL));
         });
+    }
+
+    private static FrequencyBand band(PeerFields f) {
+        return Arrays.stream(FrequencyBand.values())
+                .filter(band -> Names.kebab(band.name()).equals(f.word(1)))
+                .findFirst()
+                .orElseThrow(() -> f.misuse(1, "low, middle or high"));
     }
 }

@@ -24,11 +24,11 @@ record Blame<B>(Loss<B> loss, Weights weights, UnaryOperator<Tensor> mask) {
             }
             for (Map.Entry<String, Double> term : evaluation.terms().entrySet()) {
                 if (!Double.isFinite(term.getValue())) {
-                    return "the term " + term.getKey() + " of the loss";
+                    return "the term " + term.getKey() + " of the loss" + loss.fault(batch);
                 }
             }
             if (!Double.isFinite(evaluation.loss())) {
-                return "the loss";
+                return "the loss" + loss.fault(batch);
             }
             if (evaluation.terms().size() > 1) {
                 for (String term : List.copyOf(evaluation.terms().keySet())) {

@@ -36,6 +36,18 @@ public interface Chain {
         }
     }
 
+    /** What {@link Loss#fault} says of the first level that has something to say. */
+    default String fault() {
+        String fault = "";
+        List<Tensor> states = start();
+        for (int level = 0; level < levels() && fault.isEmpty(); level++) {
+            Level next = advance(states, level);
+            fault = next.loss() instanceof LevelLoss loss ? loss.fault() : "";
+            states = next.states();
+        }
+        return fault;
+    }
+
     /** The whole sum. */
     default Tensor loss() {
         Unrolling.Sum sum = new Unrolling.Sum();

@@ -61,6 +61,15 @@ public record Composite(
         return new Terms(sum.total(), values);
     }
 
+    @Override
+    public String fault(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        return parts.stream()
+                .map(part -> part.fault(emulator, reference, window))
+                .filter(fault -> !fault.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     double weight(int part) {
         return Unrolling.weight(weights, part);
     }

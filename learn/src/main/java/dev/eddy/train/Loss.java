@@ -35,6 +35,14 @@ public interface Loss<B> {
         return Evaluation.of(terms(batch), weights);
     }
 
+    /**
+     * What of a batch makes the loss infinite or not a number, in words that follow <i>the loss</i>; empty where there is
+     * nothing to say. Asked for when a training has ended by it.
+     */
+    default String fault(B batch) {
+        return "";
+    }
+
     /** A loss with terms. */
     static <B> Loss<B> ofTerms(Function<? super B, Terms> terms) {
         return new Loss<>() {

@@ -34,6 +34,11 @@ public interface Objective {
         return Terms.of(loss(emulator, reference, window));
     }
 
+    /** What {@link Loss#fault} says of the loss of one batch. */
+    default String fault(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        return "";
+    }
+
     /**
      * This objective as a {@link Loss} of batches of windows, such as those of {@link SubTrajectories#batches}.
      *

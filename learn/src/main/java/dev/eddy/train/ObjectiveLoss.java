@@ -24,6 +24,12 @@ record ObjectiveLoss(Objective objective, Supplier<Refining.Steppers> steppers, 
     }
 
     @Override
+    public String fault(Tensor window) {
+        Refining.Steppers now = steppers.get();
+        return objective.fault(now.emulator(), now.reference(), window);
+    }
+
+    @Override
     public Evaluation evaluate(Tensor window, Weights weights) {
         if (!checkpoint) {
             return Loss.super.evaluate(window, weights);

@@ -37,8 +37,18 @@ public record ThroughSolver(
     public Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         Stepper solver = Unrolling.required(shortName(), reference);
         Unrolling.checkWindow(shortName(), window, 2);
-        Tensor distance = loss.between(solver.step(emulator.step(window.select(1, 0))), window.select(1, 1));
-        return weight == 1 ? distance : distance.times(weight);
+        return distance(solver, emulator, window).get();
+    }
+
+    private LevelLoss distance(Stepper solver, Stepper emulator, Tensor window) {
+        return new LevelLoss(
+                weight, loss, () -> solver.step(emulator.step(window.select(1, 0))), () -> window.select(1, 1));
+    }
+
+    @Override
+    public String fault(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        return distance(Unrolling.required(shortName(), reference), emulator, window)
+                .fault();
     }
 
     @Override

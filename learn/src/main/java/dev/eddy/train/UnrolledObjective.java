@@ -15,4 +15,9 @@ public interface UnrolledObjective extends Objective {
     default Tensor loss(Stepper emulator, @Nullable Stepper reference, Tensor window) {
         return chain(emulator, reference, window).loss();
     }
+
+    @Override
+    default String fault(Stepper emulator, @Nullable Stepper reference, Tensor window) {
+        return chain(emulator, reference, window).fault();
+    }
 }

@@ -77,12 +77,7 @@ final class Unrolling {
     /** Computes the distance of two states times a weight; null where the weight is zero. */
     static @Nullable Supplier<Tensor> term(
             double weight, TimeLevelLoss loss, Supplier<Tensor> prediction, Supplier<Tensor> target) {
-        return weight == 0
-                ? null
-                : () -> {
-                    Tensor distance = loss.between(prediction.get(), target.get());
-                    return weight == 1 ? distance : distance.times(weight);
-                };
+        return weight == 0 ? null : new LevelLoss(weight, loss, prediction, target);
     }
 
     /** A sum of losses. */

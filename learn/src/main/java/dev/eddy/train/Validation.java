@@ -59,8 +59,13 @@ public record Validation(
                 return metric.get().mean(end, truth);
             }
             Tensor before = chosen(trajectories.select(1, steps - 1));
-            return squares(end.minus(truth)).over(squares(before)).mean().item();
+            return TimeLevelLoss.NORMALIZED_MSE.ratio(end.minus(truth), before).item();
         }
+    }
+
+    /** The same by the metric in the form of the benchmark's program. */
+    public Validation asPublished() {
+        return new Validation(steps, metric.map(Metric::asPublished), channels);
     }
 
     private Tensor chosen(Tensor state) {
@@ -76,9 +81,5 @@ public record Validation(
         }
         return Tensors.cat(
                 channels.stream().map(channel -> state.narrow(1, channel, 1)).toList(), 1);
-    }
-
-    private static Tensor squares(Tensor state) {
-        return state.reshape(state.size(0), -1).squared().sum(1);
     }
 }

@@ -178,14 +178,18 @@ class PeerSyntaxTest {
                 "mean_H1_RMSE;extent=2.0",
                 "mean_H1_sMAE",
                 "mean_VRMSE",
+                "mean_VRMSE;epsilon=0.0",
                 "mean_max_error",
                 "mean_pearson_correlation",
                 "mean_spectrum_distance",
+                "mean_spectrum_distance;1.0E-6",
                 "mean_bRMSE",
                 "mean_cRMSE",
                 "mean_fRMSE;middle",
+                "mean_fRMSE;high;2;5",
                 "mean_binned_MSE;high",
                 "mean_binned_nMSE;low",
+                "mean_binned_nMSE;low;epsilon=1.0E-9",
                 "mean_nMSE;channel=0",
                 "mean_fourier_nRMSE;0;5;0;channel=2"
             })

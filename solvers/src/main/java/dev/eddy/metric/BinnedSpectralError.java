@@ -2,20 +2,23 @@ package dev.eddy.metric;
 
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
 import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.tensor.Magnitudes;
 import dev.eddy.tensor.Tensor;
 
 /**
  * The mean square error within one of three bins of wave numbers, as in The Well (Ohana et al., NeurIPS 2024), averaged
  * over the channels.
  *
- * <pre>  E(u) = Σ_{k in bin} |û_k|² / N^{2D},      E(p − r)  or  E(p − r) / (E(r) + 1e-7) </pre>
+ * <pre>  E(u) = Σ_{k in bin} |û_k|² / N^{2D},      E(p − r)  or  E(p − r) / (E(r) + ε) </pre>
  *
  * The bins part ‖k‖ at (N/2)^⅓ and (N/2)^⅔, equally far apart on a logarithmic scale; they begin at 0 and end below N/2. N
  * belongs to the longest axis, and the wave numbers of a shorter one count N/N_d times. The three absolute errors add up
- * to the mean square error, but for the highest modes and those in the corners of the box.
+ * to the mean square error, but for the highest modes and those in the corners of the box. A bin without any mode, on a grid of
+ * few points, has no error: not-a-number.
  */
 @Doc("mean square error in the low, middle or high third of the wave numbers (The Well)")
 public record BinnedSpectralError(
@@ -23,9 +26,22 @@ public record BinnedSpectralError(
         FrequencyBand bin,
 
         @Default("true") @Doc("divide by the reference's energy in the bin")
-        boolean normalized)
+        boolean normalized,
+
+        @Default("1e-7") @Doc("ε, added to the reference's energy in the bin; that of The Well")
+        double epsilon)
         implements Metric {
-    private static final double FLOOR = 1e-7;
+    public BinnedSpectralError {
+        Check.that(
+                epsilon >= 0 && Double.isFinite(epsilon),
+                "binned-spectral: expected a finite epsilon that is not negative, got %s",
+                epsilon);
+    }
+
+    /** With the ε of The Well. */
+    public BinnedSpectralError(FrequencyBand bin, boolean normalized) {
+        this(bin, normalized, VarianceScaledError.THE_WELL);
+    }
 
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
@@ -44,9 +60,24 @@ public record BinnedSpectralError(
                     return size >= from && size < to ? 0 : -1;
                 },
                 k -> k[last] == 0 || modes.isNyquist(last, k[last]) ? 1 : 2);
-        Tensor error = own.sums(prediction.minus(reference));
-        Tensor relative = normalized ? error.over(own.sums(reference).plus(FLOOR)) : error;
-        return relative.squeeze(2).mean(1);
+        Tensor difference = prediction.minus(reference);
+        if (own.hasEmpty()) {
+            return difference.reshape(difference.size(0), -1).sum(1).times(Double.NaN);
+        }
+        if (!normalized) {
+            return own.sums(difference).squeeze(2).mean(1);
+        }
+        Tensor unit = Size.unit(difference);
+        Tensor ofReference = Size.unit(reference);
+        Floored below = Floored.of(ofReference, epsilon);
+        Tensor error = own.sums(difference.over(Size.along(unit, difference))).squeeze(2);
+        Tensor energy =
+                own.sums(reference.over(Size.along(ofReference, reference))).squeeze(2);
+        Tensor scale = unit.over(below.unit());
+        return Magnitudes.ratio(error, below.with(energy))
+                .times(scale)
+                .times(scale)
+                .mean(1);
     }
 
     /** By axis the longest axis over this one, and behind these the points of the longest one. */
@@ -71,7 +102,8 @@ public record BinnedSpectralError(
 
     @Override
     public String shortName() {
-        return "mean_binned_" + (normalized ? "nMSE;" : "MSE;") + bin.word();
+        return "mean_binned_" + (normalized ? "nMSE;" : "MSE;") + bin.word()
+                + (epsilon == VarianceScaledError.THE_WELL ? "" : ";epsilon=" + epsilon);
     }
 
     @Override

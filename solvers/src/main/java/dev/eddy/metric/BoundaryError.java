@@ -2,6 +2,7 @@ package dev.eddy.metric;
 
 import dev.eddy.kinds.Doc;
 import dev.eddy.result.Measure;
+import dev.eddy.tensor.Magnitudes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -16,13 +17,15 @@ public record BoundaryError() implements Metric {
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
         Metric.requireComparable(this, prediction, reference);
-        Tensor square = prediction.minus(reference).squared();
+        Tensor difference = prediction.minus(reference);
+        Tensor unit = Size.unit(difference);
+        Tensor square = difference.over(Size.along(unit, difference)).squared();
         List<Tensor> faces = new ArrayList<>();
         for (int axis = 2; axis < square.rank(); axis++) {
             faces.add(flat(square.select(axis, 0)));
             faces.add(flat(square.select(axis, square.size(axis) - 1)));
         }
-        return Tensors.cat(faces, 2).mean(2).squareRoot().mean(1);
+        return Magnitudes.root(Tensors.cat(faces, 2).mean(2)).times(unit).mean(1);
     }
 
     private static Tensor flat(Tensor face) {

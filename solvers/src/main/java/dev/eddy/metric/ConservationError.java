@@ -15,10 +15,13 @@ public record ConservationError() implements Metric {
     public Tensor perSample(Tensor prediction, Tensor reference) {
         Metric.requireComparable(this, prediction, reference);
         Tensor difference = prediction.minus(reference);
+        Tensor unit = Size.unit(difference);
         return difference
+                .over(Size.along(unit, difference))
                 .reshape(difference.size(0), difference.size(1), -1)
                 .mean(2)
                 .abs()
+                .times(unit)
                 .mean(1);
     }
 

@@ -7,17 +7,19 @@ import dev.eddy.tensor.Tensor;
 
 /**
  * Cosine of the angle between prediction and reference, averaged over the channels: {@code ⟨p, r⟩ / (‖p‖ ‖r‖)}. Means
- * are not subtracted, so that this is Pearson's correlation for fields of mean zero only.
+ * are not subtracted, so that this is Pearson's correlation for fields of mean zero only. A channel that is 0 in both has the
+ * correlation 1, one that is 0 in one of them 0.
  */
 @Doc("cosine of the angle between prediction and reference")
 public record Correlation() implements Metric {
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
         Metric.requireComparable(this, prediction, reference);
-        Tensor p = prediction.reshape(prediction.size(0), prediction.size(1), -1);
-        Tensor r = reference.reshape(reference.size(0), reference.size(1), -1);
-        Tensor norms = p.squared().sum(2).squareRoot().times(r.squared().sum(2).squareRoot());
-        return p.times(r).sum(2).over(norms).mean(1);
+        return Cosine.of(flat(prediction), flat(reference)).mean(1);
+    }
+
+    private static Tensor flat(Tensor field) {
+        return field.reshape(field.size(0), field.size(1), -1);
     }
 
     @Override

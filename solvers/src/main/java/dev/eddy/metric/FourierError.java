@@ -9,8 +9,9 @@ import dev.eddy.tensor.Tensor;
 
 /**
  * A norm of the difference within a band of wave numbers, optionally of a derivative. The band is a box: it holds the
- * modes with {@code low ≤ max_d |k_d| ≤ high}, the mean belongs to 0. Normalized errors of a band in which the reference
- * is empty are not-a-number or infinite.
+ * modes with {@code low ≤ max_d |k_d| ≤ high}, the mean belongs to 0. In a band in which the reference has nothing but
+ * rounding, a normalized error is 0 where the prediction has no more, and infinite else. A band beyond the highest wave
+ * number of the grid has no error: not-a-number.
  *
  * <p>A derivative of order 0 is not the same as none: it sums D equal terms, as the benchmark's strings do, so that
  * absolute errors are D times as large.
@@ -49,9 +50,19 @@ public record FourierError(
 
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
+        return error(prediction, reference, false);
+    }
+
+    @Override
+    public Metric asPublished() {
+        return new NamedMetric(this, (prediction, reference) -> error(prediction, reference, true));
+    }
+
+    private Tensor error(Tensor prediction, Tensor reference, boolean published) {
         Metric.requireComparable(this, prediction, reference);
-        Band band = new Band(reference, norm, low, high < 0 ? Integer.MAX_VALUE : high, derivative, extent);
-        return relative.error(band::size, prediction, reference);
+        int top = high < 0 ? Integer.MAX_VALUE : high;
+        return new Band(reference, norm, low, top, derivative, extent, published)
+                .error(relative, prediction, reference);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Measure;
 import dev.eddy.spectral.SpectralGrid;
+import dev.eddy.tensor.Magnitudes;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -52,7 +53,9 @@ public record FourierShellError(
         }
         ModeBins bins = new ModeBins(
                 reference, to - from, k -> (int) Math.sqrt(square(k)) - from, k -> isStoredTwice(modes, k) ? 0.5 : 1);
-        return bins.sums(difference).squareRoot().mean(1, 2);
+        Tensor unit = Size.unit(difference);
+        Tensor sums = bins.sums(difference.over(Size.along(unit, difference)));
+        return Magnitudes.root(sums).mean(2).times(unit).mean(1);
     }
 
     private static long square(int[] k) {

@@ -21,6 +21,14 @@ public interface Metric {
     /** What its values are, with its {@link #shortName} as the name: stored with every result. */
     Measure measure();
 
+    /**
+     * The same metric, under the same name, as the benchmark's program computes it: what the profiles {@code exponax-0.2} and
+     * {@code apebench-1} measure.
+     */
+    default Metric asPublished() {
+        return this;
+    }
+
     /** The average over the batch. */
     default double mean(Tensor prediction, Tensor reference) {
         try (Scope scope = Scope.open()) {

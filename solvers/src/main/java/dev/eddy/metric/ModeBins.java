@@ -7,6 +7,7 @@ import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -63,6 +64,11 @@ final class ModeBins {
             axes.add(new Axis(1, (int) field.size(d), Boundary.PERIODIC));
         }
         return new Grid(axes);
+    }
+
+    /** Whether a bin holds no mode. */
+    boolean hasEmpty() {
+        return Arrays.stream(sizes).anyMatch(size -> size == 0);
     }
 
     Tensor sums(Tensor field) {

@@ -1,5 +1,7 @@
 package dev.eddy.metric;
 
+import dev.eddy.tensor.Tensor;
+
 /** What is averaged over space, and the root that is taken of the average. */
 public enum Norm {
     /** Mean absolute value. */
@@ -25,5 +27,16 @@ public enum Norm {
     /** Power of the average. */
     double outer() {
         return outer;
+    }
+
+    /** Power of the field that the norm is of. */
+    int degree() {
+        return this == MSE ? 2 : 1;
+    }
+
+    /** A norm of a field by that of the field over a unit. */
+    Tensor times(Tensor norm, Tensor unit) {
+        Tensor once = norm.times(unit);
+        return degree() == 1 ? once : once.times(unit);
     }
 }

@@ -31,6 +31,11 @@ public record OneChannel(
     }
 
     @Override
+    public Metric asPublished() {
+        return new OneChannel(channel, metric.asPublished());
+    }
+
+    @Override
     public void requireChannels(int channels) {
         Check.that(
                 channel < channels,

@@ -39,12 +39,20 @@ public record SobolevError(
 
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
+        return error(prediction, reference, false);
+    }
+
+    @Override
+    public Metric asPublished() {
+        return new NamedMetric(this, (prediction, reference) -> error(prediction, reference, true));
+    }
+
+    private Tensor error(Tensor prediction, Tensor reference, boolean published) {
         Metric.requireComparable(this, prediction, reference);
         int top = high < 0 ? Integer.MAX_VALUE : high;
-        Band state = new Band(reference, norm, low, top, -1, extent);
-        Band gradient = new Band(reference, norm, low, top, 1, extent);
-        return relative.error(state::size, prediction, reference)
-                .plus(relative.error(gradient::size, prediction, reference));
+        Band state = new Band(reference, norm, low, top, -1, extent, published);
+        Band gradient = new Band(reference, norm, low, top, 1, extent, published);
+        return state.error(relative, prediction, reference).plus(gradient.error(relative, prediction, reference));
     }
 
     @Override

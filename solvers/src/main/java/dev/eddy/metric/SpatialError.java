@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
+import dev.eddy.tensor.Magnitudes;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -13,7 +14,8 @@ import dev.eddy.tensor.Tensor;
  * <pre>  A(u) = ( L^D mean_x |u|^a )^q,      Σ_c A(p_c − r_c) [ / A(r_c),  or 2 / (A(p_c) + A(r_c)) ] </pre>
  *
  * with (a, q) = (1, 1), (2, 1), (2, ½) for MAE, MSE, RMSE. Channels are divided one by one and then <em>added</em>, as in
- * the benchmark: a zero prediction of two channels has nRMSE 2.
+ * the benchmark: a zero prediction of two channels has nRMSE 2. Divided by a channel of the reference that is 0, any error is
+ * infinite, and no error is 0.
  */
 @Doc("MAE, MSE or RMSE over space: absolute, normalized by the reference, or symmetric")
 public record SpatialError(
@@ -39,7 +41,7 @@ public record SpatialError(
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
         Metric.requireComparable(this, prediction, reference);
-        return relative.error(this::size, prediction, reference);
+        return relative.error(norm, (field, unit, scale) -> Size.of(field, unit, this::size), prediction, reference);
     }
 
     private Tensor size(Tensor field) {
@@ -47,7 +49,7 @@ public record SpatialError(
         Tensor powers = norm.inner() == 1 ? field.abs() : field.squared();
         Tensor mean = powers.reshape(field.size(0), field.size(1), -1).mean(2);
         Tensor integral = extent == 1 ? mean : mean.times(Math.pow(extent, dims));
-        return norm.outer() == 1 ? integral : integral.squareRoot();
+        return norm.outer() == 1 ? integral : Magnitudes.root(integral);
     }
 
     @Override

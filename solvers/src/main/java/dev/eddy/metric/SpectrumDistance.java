@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Measure;
 import dev.eddy.spectral.Spectra;
+import dev.eddy.tensor.Magnitudes;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -14,13 +15,13 @@ import dev.eddy.tensor.Tensor;
  * <pre>  √( mean_K ( log₁₀ (E_p(K) + ε) − log₁₀ (E_r(K) + ε) )² ),      ε = floor · Σ_K E_r(K) </pre>
  *
  * with the isotropic spectra of {@link Spectra#power} over K = 0 … ⌊N/2⌋, averaged over the channels. The floor hides what
- * is rounding noise in the reference.
+ * is rounding noise in the reference. It is at least 1e-30 of the largest square.
  */
 @Doc("root mean square distance of the logarithms of the energy spectra, in decades")
 public record SpectrumDistance(
         @Default("1e-10") @Doc("part of the reference's energy below which a shell is taken as empty")
         double floor) implements Metric {
-    /** Not 0, so that a reference that is 0 has a spectrum. */
+    /** Part of the largest square in prediction and reference; not 0, so that a reference that is 0 has a spectrum. */
     private static final double TINY = 1e-30;
 
     public SpectrumDistance {
@@ -30,14 +31,15 @@ public record SpectrumDistance(
     @Override
     public Tensor perSample(Tensor prediction, Tensor reference) {
         Metric.requireComparable(this, prediction, reference);
-        Tensor expected = spectrum(reference);
+        Tensor unit = Size.along(Size.unit(prediction).maximum(Size.unit(reference)), reference);
+        Tensor expected = spectrum(reference.over(unit));
         Tensor empty = expected.sumKeeping(2).times(floor).plus(TINY);
-        Tensor decades = spectrum(prediction)
+        Tensor decades = spectrum(prediction.over(unit))
                 .plus(empty)
                 .log()
                 .minus(expected.plus(empty).log())
                 .over(Math.log(10));
-        return decades.squared().mean(2).squareRoot().mean(1);
+        return Magnitudes.root(decades.squared().mean(2)).mean(1);
     }
 
     private static Tensor spectrum(Tensor field) {

@@ -25,8 +25,6 @@ import dev.eddy.nn.architecture.ResNet;
 import dev.eddy.nn.architecture.Transformer;
 import dev.eddy.nn.architecture.UNet;
 import dev.eddy.nn.point.SineAmplitudes;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -34,26 +32,18 @@ import org.junit.jupiter.api.Test;
 
 class NetworkContractTest {
     @Test
-    void every_kind_of_architecture_is_put_through_the_contract() throws ReflectiveOperationException {
+    void every_kind_of_architecture_is_put_through_the_contract() {
         Set<Class<?>> tested = new HashSet<>();
         for (Class<?> nested : NetworkContractTest.class.getDeclaredClasses()) {
-            tested.add(architectureOf(nested).getClass());
+            tested.add(((NetworkContract) Nesting.make(nested, this))
+                    .architecture()
+                    .getClass());
         }
         Set<Class<?>> networks = new HashSet<>(Architectures.kinds().values());
         // Not a network: the unknowns of an inverse problem in 1-D, whose first values are given. InversePoissonTest
         // has it.
         networks.remove(SineAmplitudes.class);
         assertThat(tested).containsAll(networks);
-    }
-
-    private Architecture architectureOf(Class<?> nested) throws ReflectiveOperationException {
-        try {
-            return ((NetworkContract) nested.getDeclaredConstructor(NetworkContractTest.class)
-                            .newInstance(this))
-                    .architecture();
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(Arrays.toString(nested.getDeclaredConstructors()), e);
-        }
     }
 
     @Nested
