@@ -65,6 +65,44 @@ class MetricsTest {
         }
     }
 
+    /** A prediction 10 % too large, of 10⁻⁸: the benchmark's program takes both as 0. */
+    @Test
+    void small_states_are_measured_like_large_ones_except_by_the_published_metrics() {
+        for (DType type : List.of(DType.FLOAT64, DType.FLOAT32)) {
+            for (double amplitude : new double[] {1, 1e-4, 1e-6, 1e-8, 1e-30}) {
+                Tensor r = wave(2, 32).times(amplitude).to(type);
+                Tensor p = r.times(1.1);
+                Metric full = new FourierError(Norm.RMSE, Relative.NORMALIZED, 0, -1, -1);
+                Metric sobolev = new SobolevError(Norm.RMSE, Relative.NORMALIZED);
+                assertThat(full.mean(p, r)).isCloseTo(0.1, within(1e-5));
+                assertThat(sobolev.mean(p, r)).isCloseTo(0.2, within(1e-5));
+                assertThat(new FourierError(Norm.RMSE, Relative.NORMALIZED, 5, 9, -1).mean(p, r))
+                        .as("a band of rounding only")
+                        .isZero();
+                boolean seen = amplitude * 1.6 > 1e-5;
+                assertThat(full.asPublished().mean(p, r)).isCloseTo(seen ? 0.1 : 0, within(1e-5));
+                assertThat(sobolev.asPublished().mean(p, r)).isCloseTo(seen ? 0.2 : 0, within(1e-5));
+                assertThat(full.asPublished().shortName()).isEqualTo(full.shortName());
+            }
+        }
+        assertThat(new FourierError(Norm.RMSE, Relative.NORMALIZED, 5, 9, -1)
+                        .mean(wave(2, 32).plus(wave(7, 32)), wave(2, 32)))
+                .isInfinite();
+    }
+
+    @Test
+    void without_an_epsilon_small_states_have_the_variance_scaled_error_of_large_ones() {
+        Tensor r = wave(2, 32).times(1e-8);
+        assertThat(new VarianceScaledError(0).mean(r.times(1.1), r)).isCloseTo(0.1, within(1e-12));
+        assertThat(new VarianceScaledError().mean(r.times(1.1), r))
+                .isCloseTo(1e-9 / Math.sqrt(2) / Math.sqrt(1e-7), within(1e-12));
+        assertThatThrownBy(() -> new VarianceScaledError(-1)).isInstanceOf(Misuse.class);
+        Tensor constant = Tensors.full(DType.FLOAT64, 0.1, 1, 1, 32);
+        assertThat(new PearsonCorrelation().mean(constant, constant)).isEqualTo(1);
+        assertThat(new PearsonCorrelation().mean(constant.plus(r), constant)).isZero();
+        assertThat(new Correlation().mean(constant, constant.times(0))).isZero();
+    }
+
     @Test
     void bands_hold_the_modes_they_name_and_add_up() {
         Tensor low = wave(2, 32);
