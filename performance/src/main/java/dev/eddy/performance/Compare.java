@@ -2,6 +2,7 @@ package dev.eddy.performance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.equation.Profile;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.io.BufferedReader;
@@ -26,29 +27,52 @@ public final class Compare {
     private final Path python;
     private final Path scripts;
     private final int threads;
+    private final boolean twice;
+    private final String profile;
 
-    private Compare(Path python, Path scripts, int threads) {
+    private Compare(Path python, Path scripts, int threads, boolean twice, String profile) {
         this.python = python;
         this.scripts = scripts;
         this.threads = threads;
+        this.twice = twice;
+        this.profile = profile;
     }
 
-    /** Arguments: path of the peers' Python, folder of their scripts, what to compare, threads, names of cases (none for all). */
+    /**
+     * Arguments: path of the peers' Python, folder of their scripts, what to compare, threads, names of cases (none for all);
+     * for rollouts and gradients also {@code --double} and {@code --profile=} with Eddy's numerics.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Check.that(
                 arguments.length >= 4,
-                "expected: PYTHON SCRIPTS rollout|training|residual|flow THREADS [CASE...], got %d arguments",
+                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow THREADS [--double] [--profile=NAME]"
+                        + " [CASE...], got %d arguments",
                 arguments.length);
         Path python = Path.of(arguments[0]);
         Check.that(Files.isExecutable(python), "%s is no Python; performance/compare says how to make it", python);
-        Compare compare = new Compare(python, Path.of(arguments[1]), Integer.parseInt(arguments[3]));
-        List<String> cases = List.of(arguments).subList(4, arguments.length);
+        List<String> rest = List.of(arguments).subList(4, arguments.length);
+        List<String> cases =
+                rest.stream().filter(argument -> !argument.startsWith("--")).toList();
+        String profile = Profile.EDDY.key();
+        for (String option : rest) {
+            Check.that(
+                    !option.startsWith("--") || option.equals("--double") || option.startsWith("--profile="),
+                    "unknown option %s (have: --double, --profile=NAME)",
+                    option);
+            profile = option.startsWith("--profile=")
+                    ? Profile.of(option.substring("--profile=".length())).key()
+                    : profile;
+        }
+        Compare compare = new Compare(
+                python, Path.of(arguments[1]), Integer.parseInt(arguments[3]), rest.contains("--double"), profile);
         switch (arguments[2]) {
             case "rollout" -> compare.rollouts(cases.isEmpty() ? RolloutTimes.CASES.keySet() : cases);
+            case "gradient" -> compare.gradients(cases.isEmpty() ? GradientTimes.CASES.keySet() : cases);
+            case "corrector" -> compare.corrector();
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
             case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
             case "flow" -> compare.flow();
-            default -> throw new Misuse("expected rollout, training, residual or flow, got '" + arguments[2] + "'");
+            default -> throw new Misuse("expected rollout, gradient, training, corrector, residual or flow, got '" + arguments[2] + "'");
         }
     }
 
@@ -58,7 +82,7 @@ public final class Compare {
         int fast = 0;
         int slow = 0;
         for (String name : cases) {
-            double peer = run(peer("rollout.py", name), "us_per_step")[0];
+            double peer = run(peer("rollout.py", precise(name)), "us_per_step")[0];
             double[] own = run(eddy(RolloutTimes.class, name), "us_per_step", "us_of_transforms");
             double ratio = own[0] / peer;
             System.out.printf(
@@ -68,6 +92,32 @@ public final class Compare {
         }
         System.out.printf(
                 "%n%d cases: %d at most 0.6 times the peer's time, %d above 1.0 times.%n", cases.size(), fast, slow);
+    }
+
+    private void gradients(Collection<String> cases) throws IOException, InterruptedException {
+        System.out.printf("| case | peer, ms | Eddy, ms | Eddy / peer |%n|---|---:|---:|---:|%n");
+        int fast = 0;
+        int slow = 0;
+        for (String name : cases) {
+            double peer = run(peer("gradient.py", precise(name)), "ms")[0];
+            double own = run(eddy(GradientTimes.class, name), "ms")[0];
+            System.out.printf(Locale.ROOT, "| `%s` | %.3f | %.3f | %.2f |%n", name, peer, own, own / peer);
+            fast += own / peer <= 0.6 ? 1 : 0;
+            slow += own / peer > 0.8 ? 1 : 0;
+        }
+        System.out.printf(
+                "%n%d cases: %d at most 0.6 times the peer's time, %d above 0.8 times.%n", cases.size(), fast, slow);
+    }
+
+    private void corrector() throws IOException, InterruptedException {
+        double peer = run(peer("corrector.py"), "ms_per_update")[0];
+        double own = run(eddy(CorrectorTimes.class), "ms_per_update")[0];
+        System.out.printf("| case | peer, ms per update | Eddy, ms per update | Eddy / peer |%n|---|---:|---:|---:|%n");
+        System.out.printf(Locale.ROOT, "| `%s` | %.2f | %.2f | %.2f |%n", CorrectorTimes.NAME, peer, own, own / peer);
+    }
+
+    private String[] precise(String name) {
+        return twice ? new String[] {name, "--double"} : new String[] {name};
     }
 
     private void trainings(Collection<String> cases) throws IOException, InterruptedException {
@@ -140,6 +190,8 @@ public final class Compare {
                 "-Dorg.bytedeco.javacpp.maxBytes=0",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Deddy.threads=" + threads,
+                "-Deddy.double=" + twice,
+                "-Deddy.profile=" + profile,
                 "-cp",
                 System.getProperty("java.class.path"),
                 times.getName()));

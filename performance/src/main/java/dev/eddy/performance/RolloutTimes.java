@@ -4,10 +4,8 @@ import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.spectral.EtdrkStepper;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.operator.Numerics;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -19,8 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Time per step of Eddy's rollouts, in single precision, on the cases of {@code peers/rollout.py} and in its format: one
- * JSON object a line, the smallest time of all repeats. Arguments name the cases to run; none runs all.
+ * Time per step of Eddy's rollouts on the cases of {@code peers/rollout.py} and in its format: one
+ * JSON object a line, the smallest time of all repeats. Arguments name the cases to run; none runs all. {@link Measured} says
+ * with which precision and numerics.
  */
 public final class RolloutTimes {
     /** Seconds over which a case is repeated. */
@@ -63,7 +62,7 @@ public final class RolloutTimes {
             Map<String, ?> parameters) {
         EtdrkStepper stepper() {
             Grid grid = Grid.periodic(dims, extent, points);
-            return Steppers.of(equation, grid, dt, parameters, Numerics.EDDY.withPrecision(DType.FLOAT32));
+            return Steppers.of(equation, grid, dt, parameters, Measured.numerics());
         }
     }
 
@@ -89,7 +88,7 @@ public final class RolloutTimes {
             long[] shape = stepper.space().shape(rollout.batch());
             double[] noise =
                     new Draws(new Seed(0)).normals((int) Arrays.stream(shape).reduce(1, (a, b) -> a * b));
-            Tensor state = Tensors.of(noise, shape).times(0.1).to(DType.FLOAT32);
+            Tensor state = Tensors.of(noise, shape).times(0.1).to(stepper.precision());
             long best = Long.MAX_VALUE;
             long end = System.nanoTime() + (long) (SECONDS * 1e9);
             int runs = 0;

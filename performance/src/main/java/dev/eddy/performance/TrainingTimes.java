@@ -102,21 +102,30 @@ public final class TrainingTimes {
                     Locale.ROOT,
                     "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d, \"mb_grown\": %.1f}%n",
                     name,
-                    watch.best / 1e6,
-                    watch.first,
+                    watch.milliseconds(),
+                    watch.secondsToFirst(),
                     watch.updates,
                     watch.updates < 100 ? 0.0 : (Native.residentBytes() - watch.bytesAfterHundred) / 1e6);
         }
     }
 
     /** Asked after every update whether to go on. */
-    private static final class Watch implements Progress {
+    static final class Watch implements Progress {
         private long end;
         private long before;
         private long best = Long.MAX_VALUE;
         private double first;
         private int updates;
         private long bytesAfterHundred;
+
+        /** The smallest time of an update. */
+        double milliseconds() {
+            return best / 1e6;
+        }
+
+        double secondsToFirst() {
+            return first;
+        }
 
         @Override
         public Task start(String what, long total) {
