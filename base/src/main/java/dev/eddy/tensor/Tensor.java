@@ -140,6 +140,18 @@ public final class Tensor {
         }
     }
 
+    /** Copies values over the elements of a contiguous FLOAT64 tensor, in row-major order from an offset on. */
+    public void copyInPlace(long offset, double[] values, int count) {
+        if (dtype() != DType.FLOAT64 || !handle.is_contiguous() || offset + count > elements()) {
+            throw new TensorException("values are copied into contiguous FLOAT64 tensors only, within their "
+                    + elements() + " elements, got " + count + " from " + offset + " on");
+        }
+        try (Scope scope = Scope.open()) {
+            DoublePointer data = handle.data_ptr_double();
+            data.position(offset).put(values, 0, count);
+        }
+    }
+
     // ---- arithmetic
 
     public Tensor plus(Tensor other) {

@@ -45,8 +45,8 @@ public final class Compare {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Check.that(
                 arguments.length >= 4,
-                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow THREADS [--double] [--profile=NAME]"
-                        + " [CASE...], got %d arguments",
+                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow THREADS [--double]"
+                        + " [--profile=NAME] [CASE...], got %d arguments",
                 arguments.length);
         Path python = Path.of(arguments[0]);
         Check.that(Files.isExecutable(python), "%s is no Python; performance/compare says how to make it", python);
@@ -72,7 +72,9 @@ public final class Compare {
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
             case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
             case "flow" -> compare.flow();
-            default -> throw new Misuse("expected rollout, gradient, training, corrector, residual or flow, got '" + arguments[2] + "'");
+            default ->
+                throw new Misuse("expected rollout, gradient, training, corrector, residual or flow, got '"
+                        + arguments[2] + "'");
         }
     }
 
@@ -122,8 +124,8 @@ public final class Compare {
 
     private void trainings(Collection<String> cases) throws IOException, InterruptedException {
         System.out.printf(
-                "| case | peer, ms per update | Eddy, ms per update | Eddy / peer | peer, s to first update | Eddy, s to first"
-                        + " update | Eddy / peer | MB gained after update 100 |%n");
+                "| case | peer, ms per update | Eddy, ms per update | Eddy / peer | peer, s to first update | Eddy, s"
+                        + " to first update | Eddy / peer | MB gained after update 100 |%n");
         System.out.printf("|---|---:|---:|---:|---:|---:|---:|---:|%n");
         for (String name : cases) {
             String[] keys = {"ms_per_update", "seconds_to_first_update"};
@@ -158,8 +160,8 @@ public final class Compare {
         double[] torch = run(peer("flow.py", "torch", "--threads", String.valueOf(threads)), keys);
         double[] jax = run(peer("flow.py", "jax"), keys);
         double[] own = run(eddy(FlowTimes.class), keys);
-        System.out.printf(
-                "| flow matching | PyTorch, ms | JAX, ms | Eddy, ms | Eddy / faster peer |%n|---|---:|---:|---:|---:|%n");
+        System.out.printf("| flow matching | PyTorch, ms | JAX, ms | Eddy, ms | Eddy / faster peer"
+                + " |%n|---|---:|---:|---:|---:|%n");
         String[] names = {"update", "sampling"};
         for (int i = 0; i < 2; i++) {
             System.out.printf(

@@ -41,10 +41,11 @@ public final class CorrectorTimes {
             Grid grid = Grid.periodic(1, 1, 160);
             EtdrkStepper fine = Steppers.of("burgers", grid, 0.01, Map.of(), Measured.numerics());
             EtdrkStepper coarse = Steppers.of("burgers", grid, 0.005, Map.of(), Measured.numerics());
-            Network network = new ConvNet(26, 10, Activation.RELU)
-                    .build(Signature.of(fine.space()), new Seed(0), DType.FLOAT32);
+            Network network =
+                    new ConvNet(26, 10, Activation.RELU).build(Signature.of(fine.space()), new Seed(0), DType.FLOAT32);
             double[] noise = new Draws(new Seed(1)).normals((int) (BATCH * grid.size()));
-            Tensor states = Tensors.of(noise, fine.space().shape(BATCH)).times(0.5).to(fine.precision());
+            Tensor states =
+                    Tensors.of(noise, fine.space().shape(BATCH)).times(0.5).to(fine.precision());
             Tensor windows;
             try (NoGrad off = NoGrad.open()) {
                 windows = fine.rollout(states, UNROLL, true);

@@ -102,7 +102,8 @@ public final class RolloutTimes {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "{\"case\": \"%s\", \"batch\": %d, \"us_per_step\": %.2f, \"us_of_transforms\": %.2f, \"runs\": %d}%n",
+                    "{\"case\": \"%s\", \"batch\": %d, \"us_per_step\": %.2f, \"us_of_transforms\": %.2f, \"runs\":"
+                            + " %d}%n",
                     name,
                     rollout.batch(),
                     best / 1e3 / rollout.steps(),

@@ -100,7 +100,8 @@ public final class TrainingTimes {
                             trajectories);
             System.out.printf(
                     Locale.ROOT,
-                    "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d, \"mb_grown\": %.1f}%n",
+                    "{\"case\": \"%s\", \"ms_per_update\": %.3f, \"seconds_to_first_update\": %.2f, \"runs\": %d,"
+                            + " \"mb_grown\": %.1f}%n",
                     name,
                     watch.milliseconds(),
                     watch.secondsToFirst(),

@@ -113,7 +113,7 @@ public final class RepeatedStepper {
         @Override
         public Tensor repeat(Tensor state, int steps) {
             checkState(state);
-            return inner instanceof EtdrkStepper etdrk && etdrk.isFused(state)
+            return inner instanceof EtdrkStepper etdrk && etdrk.isFusedWithoutRoundTrips(state)
                     ? etdrk.repeat(state, Math.multiplyExact(steps, times))
                     : steps == 1 ? SpectralStepper.super.step(state) : SpectralStepper.super.repeat(state, steps);
         }
@@ -121,7 +121,7 @@ public final class RepeatedStepper {
         @Override
         public Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
             checkState(initial);
-            return steps >= 1 && inner instanceof EtdrkStepper etdrk && etdrk.isFused(initial)
+            return steps >= 1 && inner instanceof EtdrkStepper etdrk && etdrk.isFusedWithoutRoundTrips(initial)
                     ? etdrk.rollout(initial, steps, times, includeInitial)
                     : SpectralStepper.super.rollout(initial, steps, includeInitial);
         }

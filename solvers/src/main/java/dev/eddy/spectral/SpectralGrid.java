@@ -20,8 +20,8 @@ public final class SpectralGrid {
     private SpectralGrid(Grid grid) {
         Check.that(
                 grid.isPeriodic(),
-                "Fourier modes need a periodic grid, got %s; use Boundary.PERIODIC on every axis, or Walls.extended for the"
-                        + " periodic grid of the mirror images",
+                "Fourier modes need a periodic grid, got %s; use Boundary.PERIODIC on every axis, or Walls.extended"
+                        + " for the periodic grid of the mirror images",
                 grid.axes());
         this.grid = grid;
         this.points = grid.points();
@@ -145,6 +145,27 @@ public final class SpectralGrid {
             sum = sum.plus(derivative(NyquistRule.ZERO, orders));
         }
         return sum;
+    }
+
+    /**
+     * The part of a symbol that maps spectra of real fields to such: ½(s(k) + s̄(−k)) where a spectrum stores both modes, at
+     * the wave numbers 0 and N/2 of the last axis. Only what an odd derivative does to the highest mode has another part.
+     */
+    public Symbol ofRealFields(Symbol symbol) {
+        double[] re = new double[modeCount];
+        double[] im = new double[modeCount];
+        int last = dims() - 1;
+        forEachPosition((mode, at) -> {
+            boolean both = at[last] == 0 || isNyquist(last, indices[last][at[last]]);
+            int mirror = 0;
+            for (int d = 0; d < last; d++) {
+                mirror = mirror * indices[d].length + (indices[d].length - at[d]) % indices[d].length;
+            }
+            mirror = mirror * indices[last].length + at[last];
+            re[mode] = both ? (symbol.re(mode) + symbol.re(mirror)) / 2 : symbol.re(mode);
+            im[mode] = both ? (symbol.im(mode) - symbol.im(mirror)) / 2 : symbol.im(mode);
+        });
+        return Symbol.of(re, im);
     }
 
     /** Calls the visitor for each mode, in the order in which a spectrum stores them. */

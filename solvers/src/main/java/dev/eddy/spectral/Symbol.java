@@ -72,6 +72,17 @@ public final class Symbol {
         return new Symbol(outRe, outIm);
     }
 
+    /** Whether all numbers are equal, but for a fraction of the largest. */
+    public boolean equals(Symbol other, double fraction) {
+        double scale = 0;
+        double difference = 0;
+        for (int i = 0; i < re.length; i++) {
+            scale = Math.max(scale, Math.max(Math.abs(re[i]), Math.abs(im[i])));
+            difference = Math.max(difference, Math.max(Math.abs(re[i] - other.re[i]), Math.abs(im[i] - other.im[i])));
+        }
+        return difference <= fraction * scale;
+    }
+
     public Symbol conjugate() {
         return new Symbol(re, combine(im, im, (a, same) -> -a));
     }

@@ -44,7 +44,7 @@ public final class BoxTransform implements FieldTransform {
         this.keptY = keptY.clone();
         this.plane = ny * zLanes;
         // One line of the cache more than two planes: columns of powers of two would share a few places in it.
-        this.pitch = 2 * plane + 16;
+        this.pitch = 2 * plane + 64 / Float.BYTES;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class ComplexTransform {
     /** Lanes that pass through all stages together, so that they stay in the first levels of the cache. */
-    private static final int TOGETHER = 64;
+    private static final int TOGETHER = 256 / Float.BYTES;
 
     private final Kernels kernels;
     private final int length;

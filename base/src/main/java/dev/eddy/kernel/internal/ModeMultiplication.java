@@ -5,7 +5,7 @@ package dev.eddy.kernel.internal;
  * left out. Where all numbers are real, or all imaginary, half of the work is saved.
  */
 public final class ModeMultiplication {
-    private static final double SMALLEST = 1e-25;
+    private static final double SMALLEST = 1e13 * Float.MIN_NORMAL;
 
     private final Kernels kernels;
     private final int lanes;

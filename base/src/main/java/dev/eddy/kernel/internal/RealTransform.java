@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class RealTransform {
     /** Lanes that are transformed together, so that they stay in the first levels of the cache. */
-    private static final int TOGETHER = 64;
+    private static final int TOGETHER = 256 / Float.BYTES;
 
     private final Kernels kernels;
     private final ComplexTransform halfLength;

@@ -2,6 +2,7 @@ package dev.eddy.kernel.internal;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -351,9 +352,11 @@ final class VectorKernels extends Kernels {
         }
     }
 
-    // ---- transposition: blocks of 8 × 8 in three rounds of exchanges
+    // ---- transposition: blocks of 8 × 8 in three rounds of exchanges, or of 4 × 4 in two
 
-    private static final boolean EIGHT = WIDTH == 8;
+    private static final int BLOCK = Math.min(8, WIDTH);
+    private static final VectorSpecies<Float> B =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(BLOCK * Float.SIZE));
     private static final VectorShuffle<Float> BY_ONE = exchange(1);
     private static final VectorShuffle<Float> BY_TWO = exchange(2);
     private static final VectorShuffle<Float> BY_FOUR = exchange(4);
@@ -362,43 +365,66 @@ final class VectorKernels extends Kernels {
     private static final VectorMask<Float> UPPER = second(4);
 
     private static VectorShuffle<Float> exchange(int distance) {
-        return VectorShuffle.fromOp(S, lane -> lane ^ distance);
+        return VectorShuffle.fromOp(B, lane -> (lane ^ distance) & (BLOCK - 1));
     }
 
     private static VectorMask<Float> second(int distance) {
-        boolean[] lanes = new boolean[WIDTH];
-        for (int i = 0; i < WIDTH; i++) {
+        boolean[] lanes = new boolean[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
             lanes[i] = (i & distance) != 0;
         }
-        return VectorMask.fromArray(S, lanes, 0);
+        return VectorMask.fromArray(B, lanes, 0);
     }
 
     @Override
     void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
-        if (!EIGHT) {
+        if (BLOCK < 4) {
             super.transpose(x, xo, xRow, rows, columns, y, yo, yRow);
             return;
         }
-        int evenRows = rows & -8;
-        int evenColumns = columns & -8;
-        for (int i = 0; i < evenRows; i += 8) {
-            for (int j = 0; j < evenColumns; j += 8) {
-                block(x, xo + i * xRow + j, xRow, y, yo + j * yRow + i, yRow);
+        int evenRows = rows & -BLOCK;
+        int evenColumns = columns & -BLOCK;
+        for (int i = 0; i < evenRows; i += BLOCK) {
+            for (int j = 0; j < evenColumns; j += BLOCK) {
+                if (BLOCK == 8) {
+                    eight(x, xo + i * xRow + j, xRow, y, yo + j * yRow + i, yRow);
+                } else {
+                    four(x, xo + i * xRow + j, xRow, y, yo + j * yRow + i, yRow);
+                }
             }
         }
         Transposition.of(x, xo, xRow, evenRows, rows, 0, columns, y, yo, yRow);
         Transposition.of(x, xo, xRow, 0, evenRows, evenColumns, columns, y, yo, yRow);
     }
 
-    private static void block(float[] x, int o, int row, float[] y, int p, int out) {
-        FloatVector a = at(x, o);
-        FloatVector b = at(x, o + row);
-        FloatVector c = at(x, o + 2 * row);
-        FloatVector d = at(x, o + 3 * row);
-        FloatVector e = at(x, o + 4 * row);
-        FloatVector f = at(x, o + 5 * row);
-        FloatVector g = at(x, o + 6 * row);
-        FloatVector h = at(x, o + 7 * row);
+    private static FloatVector block(float[] x, int i) {
+        return FloatVector.fromArray(B, x, i);
+    }
+
+    private static void four(float[] x, int o, int row, float[] y, int p, int out) {
+        FloatVector a = block(x, o);
+        FloatVector b = block(x, o + row);
+        FloatVector c = block(x, o + 2 * row);
+        FloatVector d = block(x, o + 3 * row);
+        FloatVector ab = a.blend(b.rearrange(BY_ONE), ODD);
+        FloatVector ba = a.rearrange(BY_ONE).blend(b, ODD);
+        FloatVector cd = c.blend(d.rearrange(BY_ONE), ODD);
+        FloatVector dc = c.rearrange(BY_ONE).blend(d, ODD);
+        ab.blend(cd.rearrange(BY_TWO), ODD_PAIR).intoArray(y, p);
+        ba.blend(dc.rearrange(BY_TWO), ODD_PAIR).intoArray(y, p + out);
+        ab.rearrange(BY_TWO).blend(cd, ODD_PAIR).intoArray(y, p + 2 * out);
+        ba.rearrange(BY_TWO).blend(dc, ODD_PAIR).intoArray(y, p + 3 * out);
+    }
+
+    private static void eight(float[] x, int o, int row, float[] y, int p, int out) {
+        FloatVector a = block(x, o);
+        FloatVector b = block(x, o + row);
+        FloatVector c = block(x, o + 2 * row);
+        FloatVector d = block(x, o + 3 * row);
+        FloatVector e = block(x, o + 4 * row);
+        FloatVector f = block(x, o + 5 * row);
+        FloatVector g = block(x, o + 6 * row);
+        FloatVector h = block(x, o + 7 * row);
         FloatVector ab = a.blend(b.rearrange(BY_ONE), ODD);
         FloatVector ba = a.rearrange(BY_ONE).blend(b, ODD);
         FloatVector cd = c.blend(d.rearrange(BY_ONE), ODD);

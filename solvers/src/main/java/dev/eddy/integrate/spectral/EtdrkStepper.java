@@ -1,16 +1,18 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.equation.Equation;
+import dev.eddy.integrate.spectral.ArrayRollout.Times;
 import dev.eddy.integrate.spectral.Etdrk.Exponential;
 import dev.eddy.integrate.spectral.Etdrk.Increment;
 import dev.eddy.integrate.spectral.Etdrk.Stage;
-import dev.eddy.integrate.spectral.FusedRollout.Times;
 import dev.eddy.kernel.internal.Kernel;
+import dev.eddy.kernel.internal.Kernel64;
 import dev.eddy.misuse.Check;
 import dev.eddy.operator.ModeMatrix;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.operator.internal.FusedEquation;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Device;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -35,7 +37,8 @@ public final class EtdrkStepper extends EquationStepper {
     private final @Nullable ModeMatrix full;
     private final List<Plan> plans;
     private final @Nullable StageForcing forcing;
-    private final @Nullable FusedRollout fused;
+    private final @Nullable ArrayRollout fused;
+    private final boolean ofRealFields;
     private final int checkpoints;
 
     EtdrkStepper(Etdrk method, SpectralEquation equation, double dt) {
@@ -53,7 +56,12 @@ public final class EtdrkStepper extends EquationStepper {
         this.full = exponential(Exponential.FULL, phi);
         this.plans = plans(phi);
         this.forcing = StageForcing.of(equation, weightedRates(phi), this.method.times(), dt);
-        this.fused = FusedEquation.supports(equation) ? new FusedRollout(this.method, equation, dt, Kernel.BEST) : null;
+        boolean fits = FusedEquation.supports(equation);
+        this.ofRealFields = staysSpectral()
+                || (fits
+                        && StageCoefficients.of(this.method, equation, equation.outer(), dt)
+                                .areOfRealFields(modes()));
+        this.fused = fits ? onArrays(this.method, equation, dt, !ofRealFields) : null;
         this.checkpoints = 0;
     }
 
@@ -66,6 +74,7 @@ public final class EtdrkStepper extends EquationStepper {
         this.plans = same.plans;
         this.forcing = same.forcing;
         this.fused = same.fused;
+        this.ofRealFields = same.ofRealFields;
         this.checkpoints = checkpoints;
     }
 
@@ -105,7 +114,7 @@ public final class EtdrkStepper extends EquationStepper {
     @Override
     public Tensor repeat(Tensor state, int steps) {
         checkState(state);
-        FusedRollout arrays = fusedFor(state);
+        ArrayRollout arrays = fusedFor(state);
         if (arrays == null || steps < 1) {
             return steps == 1 ? super.step(state) : super.repeat(state, steps);
         }
@@ -120,7 +129,7 @@ public final class EtdrkStepper extends EquationStepper {
     /** Every {@code every}-th state of a rollout, {@code steps} of them after the initial one. */
     public Tensor rollout(Tensor initial, int steps, int every, boolean includeInitial) {
         checkState(initial);
-        FusedRollout arrays = fusedFor(initial);
+        ArrayRollout arrays = fusedFor(initial);
         if (arrays == null || steps < 1) {
             return every == 1
                     ? super.rollout(initial, steps, includeInitial)
@@ -129,14 +138,17 @@ public final class EtdrkStepper extends EquationStepper {
         return onArrays(arrays, initial, new Times(steps, every, includeInitial));
     }
 
-    private Tensor onArrays(FusedRollout arrays, Tensor initial, Times times) {
+    private Tensor onArrays(ArrayRollout arrays, Tensor initial, Times times) {
         if (!NoGrad.isRecording() || !initial.requiresGrad()) {
             return arrays.of(initial, times);
         }
-        int segment = checkpoints > 0
-                ? Math.min(checkpoints, times.steps())
-                : arrays.segment((int) initial.size(0), times.steps());
-        return new FusedApplication(arrays, times, segment, state -> recorded(state, times)).apply(initial);
+        return arrays.recorded(initial, times, checkpoints, state -> recorded(state, times));
+    }
+
+    private static ArrayRollout onArrays(Etdrk method, SpectralEquation equation, double dt, boolean roundTrips) {
+        return equation.numerics().precision() == DType.FLOAT32
+                ? new FusedRollout(method, equation, dt, Kernel.BEST, roundTrips)
+                : new FusedRollout64(method, equation, dt, Kernel64.BEST, roundTrips);
     }
 
     /** A rollout by recorded operations. */
@@ -148,11 +160,18 @@ public final class EtdrkStepper extends EquationStepper {
             }
             Tensor spectrum = toSpectrum(initial);
             for (int i = 0; i < times.outputs(); i++) {
-                spectrum = repeatSpectrum(spectrum, times.every());
+                for (int j = 0; j < times.every(); j++) {
+                    spectrum = stepSpectrum(ofRealFields ? spectrum : toSpectrum(fromSpectrum(spectrum)));
+                }
                 states.add(fromSpectrum(spectrum).unsqueeze(1));
             }
             return scope.keep(Tensors.cat(states, 1));
         }
+    }
+
+    /** Whether steps from this state are computed on arrays, and in between stay in Fourier space or might as well. */
+    public boolean isFusedWithoutRoundTrips(Tensor state) {
+        return ofRealFields && isFused(state);
     }
 
     /** Whether steps from this state are computed on arrays. */
@@ -161,7 +180,7 @@ public final class EtdrkStepper extends EquationStepper {
     }
 
     /** The way on arrays, where it exists and is the faster one. */
-    private @Nullable FusedRollout fusedFor(Tensor state) {
+    private @Nullable ArrayRollout fusedFor(Tensor state) {
         boolean oneLine = space().grid().dims() == 1 && state.size(0) == 1 && modes().points(0) <= LONGEST_LINE;
         boolean here = state.device().equals(Device.CPU) && state.size(0) > 0;
         return fused != null && here && (Kernel.BEST.hasVectors() || oneLine) ? fused : null;

@@ -1,7 +1,7 @@
 package dev.eddy.integrate.spectral;
 
+import dev.eddy.integrate.spectral.ArrayRollout.Times;
 import dev.eddy.integrate.spectral.FusedRollout.Recorded;
-import dev.eddy.integrate.spectral.FusedRollout.Times;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.NoGrad;

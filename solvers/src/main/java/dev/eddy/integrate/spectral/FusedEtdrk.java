@@ -37,9 +37,10 @@ final class FusedEtdrk {
     @SuppressWarnings("ArrayRecordComponent") // never handed out
     private record Term(FusedMatrix weights, float[] combination) {}
 
-    FusedEtdrk(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, int samples) {
+    FusedEtdrk(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, int samples, boolean roundTrips) {
         this.equation = FusedEquation.of(equation, kernel, samples);
-        this.coefficients = StageCoefficients.of(method, equation, this.equation.outer(), dt);
+        StageCoefficients all = StageCoefficients.of(method, equation, this.equation.outer(), dt);
+        this.coefficients = roundTrips ? all.seenByRoundTrips(equation.grid()) : all;
         Map<SymbolMatrix, FusedMatrix> known = new IdentityHashMap<>();
         int last = coefficients.stages().size() - 1;
         for (int i = 0; i <= last; i++) {

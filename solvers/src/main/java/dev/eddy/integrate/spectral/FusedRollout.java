@@ -8,13 +8,14 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Native;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rollouts by {@link FusedEtdrk} and their gradients by {@link FusedPullback}. In 1-D samples are computed side by side; in
  * 2-D and 3-D one after the other, so that one stays in the cache; with several threads, some at a time.
  */
-final class FusedRollout {
+final class FusedRollout implements ArrayRollout {
     /** Samples side by side in 1-D: enough for whole vectors, few enough for the cache. */
     private static final int MOST_LANES = 64;
 
@@ -22,29 +23,27 @@ final class FusedRollout {
     private final SpectralEquation equation;
     private final double dt;
     private final Kernel kernel;
+    private final boolean roundTrips;
     private @Nullable FusedUnit unit;
 
-    FusedRollout(Etdrk method, SpectralEquation equation, double dt, Kernel kernel) {
+    /** @param roundTrips whether transforms stand around every step */
+    FusedRollout(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, boolean roundTrips) {
         this.method = method;
         this.equation = equation;
         this.dt = dt;
         this.kernel = kernel;
+        this.roundTrips = roundTrips;
     }
 
-    /** Which states a rollout gives: every {@code every}-th, so many after the initial one. */
-    record Times(int outputs, int every, boolean includeInitial) {
-        int count() {
-            return outputs + (includeInitial ? 1 : 0);
-        }
-
-        int steps() {
-            return Math.multiplyExact(outputs, every);
-        }
-    }
-
-    /** States {@code [batch, time, channels, x…]}. */
-    Tensor of(Tensor initial, Times times) {
+    @Override
+    public Tensor of(Tensor initial, Times times) {
         return forward(initial, times, 0).states();
+    }
+
+    @Override
+    public Tensor recorded(Tensor initial, Times times, int segment, UnaryOperator<Tensor> operations) {
+        int whole = segment == 0 ? segment((int) initial.size(0), times.steps()) : Math.min(segment, times.steps());
+        return new FusedApplication(this, times, whole, operations).apply(initial);
     }
 
     /** A rollout, and what its gradient needs: one tape for each unit of samples, none if not asked for. */
@@ -108,7 +107,7 @@ final class FusedRollout {
     private synchronized FusedUnit unit(int samples) {
         FusedUnit now = unit;
         if (now == null || now.samples() != samples) {
-            now = new FusedUnit(new FusedEtdrk(method, equation, dt, kernel, samples), samples);
+            now = new FusedUnit(new FusedEtdrk(method, equation, dt, kernel, samples, roundTrips), samples);
             unit = now;
         }
         return now;
@@ -118,8 +117,8 @@ final class FusedRollout {
      * Steps whose fields are kept at a time: all of them while they fit in a quarter of the memory that the virtual machine
      * may take, else so many that fields and starts of segments together are least.
      */
-    int segment(int batch, int steps) {
-        double fields = 4.0
+    private int segment(int batch, int steps) {
+        double fields = (double) Float.BYTES
                 * batch
                 * method.evaluations()
                 * equation.transforms()
@@ -127,8 +126,10 @@ final class FusedRollout {
         if (fields * steps <= Runtime.getRuntime().maxMemory() / 4.0) {
             return steps;
         }
-        double state =
-                4.0 * batch * equation.space().channels() * equation.grid().pointCount();
+        double state = (double) Float.BYTES
+                * batch
+                * equation.space().channels()
+                * equation.grid().pointCount();
         return (int) Math.max(1, Math.min(steps, Math.round(Math.sqrt(steps * state / fields))));
     }
 }

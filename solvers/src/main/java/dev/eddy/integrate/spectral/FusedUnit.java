@@ -1,6 +1,6 @@
 package dev.eddy.integrate.spectral;
 
-import dev.eddy.integrate.spectral.FusedRollout.Times;
+import dev.eddy.integrate.spectral.ArrayRollout.Times;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Products;
 import dev.eddy.kernel.internal.Scratch;

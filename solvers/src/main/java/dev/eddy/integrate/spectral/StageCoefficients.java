@@ -3,8 +3,12 @@ package dev.eddy.integrate.spectral;
 import dev.eddy.integrate.spectral.Etdrk.Increment;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.spectral.SpectralGrid;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,17 @@ record StageCoefficients(List<Stage> stages) {
      * @param start null for 1
      * @param constant what forcing and other constants add: channels × 1
      */
-    record Stage(@Nullable SymbolMatrix start, int from, List<Term> terms, SymbolMatrix constant) {}
+    record Stage(@Nullable SymbolMatrix start, int from, List<Term> terms, SymbolMatrix constant) {
+        Stage map(UnaryOperator<SymbolMatrix> function) {
+            return new Stage(
+                    start == null ? null : function.apply(start),
+                    from,
+                    terms.stream()
+                            .map(term -> new Term(function.apply(term.weights()), term.combination()))
+                            .toList(),
+                    function.apply(constant));
+        }
+    }
 
     /**
      * weights · Σ combination_j N_j.
@@ -55,5 +69,28 @@ record StageCoefficients(List<Stage> stages) {
             stages.add(new Stage(start, stage.from(), terms, constant.pruned()));
         }
         return new StageCoefficients(stages);
+    }
+
+    /**
+     * What is left of them where transforms stand around every step: a transform back sees of the modes that are stored twice
+     * only the part that belongs to a real field. Within a step no other than the last value has such modes that count.
+     */
+    StageCoefficients seenByRoundTrips(SpectralGrid grid) {
+        Map<SymbolMatrix, SymbolMatrix> known = new IdentityHashMap<>();
+        return new StageCoefficients(stages.stream()
+                .map(stage -> stage.map(matrix -> known.computeIfAbsent(matrix, key -> key.map(grid::ofRealFields))))
+                .toList());
+    }
+
+    /** Whether round trips leave them as they are, so that there may as well be none. */
+    boolean areOfRealFields(SpectralGrid grid) {
+        boolean[] all = {true};
+        for (Stage stage : stages) {
+            stage.map(matrix -> matrix.map(symbol -> {
+                all[0] &= grid.ofRealFields(symbol).equals(symbol, 1e-13);
+                return symbol;
+            }));
+        }
+        return all[0];
     }
 }

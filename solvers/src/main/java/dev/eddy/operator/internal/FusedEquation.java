@@ -7,7 +7,6 @@ import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
-import dev.eddy.tensor.DType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -79,19 +78,14 @@ public final class FusedEquation {
         }
     }
 
-    /** Whether an equation can be evaluated so: Eddy's own numerics, no walls, sums of products, and lengths 2ᵃ3ᵇ5ᶜ. */
+    /** Whether an equation can be evaluated so: no walls, no forcing that changes with time, sums of products, and lengths 2ᵃ3ᵇ5ᶜ. */
     public static boolean supports(SpectralEquation equation) {
         SpectralGrid grid = equation.grid();
         boolean lengths = grid.points(0) % 2 == 0;
         for (int d = 0; d < grid.dims(); d++) {
             lengths &= FieldTransform.supports(d == 0 ? grid.points(0) / 2 : grid.points(d));
         }
-        return lengths
-                && !equation.hasWalls()
-                && equation.numerics().profile().isEddy()
-                && equation.numerics().precision() == DType.FLOAT32
-                && equation.timedForcing().isEmpty()
-                && equation.isSumOfProducts();
+        return lengths && !equation.hasWalls() && equation.timedForcing().isEmpty() && equation.isSumOfProducts();
     }
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The arrays that one thread evaluates a {@link FusedEquation} in. */
 public final class FusedWorkspace {
     /** Floats of fields that fit in the cache while their lines are computed. */
-    private static final int TOGETHER = 1 << 16;
+    private static final int TOGETHER = (1 << 18) / Float.BYTES;
 
     private final FusedEquation equation;
     private final PointProducts products;

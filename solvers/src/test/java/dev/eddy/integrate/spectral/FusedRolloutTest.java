@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The way without gradients gives what the recorded operations give. */
+/** Rollouts on arrays give what the recorded operations give. */
 class FusedRolloutTest {
     private static final Numerics SINGLE = Numerics.EDDY.withPrecision(DType.FLOAT32);
 
@@ -58,6 +58,45 @@ class FusedRolloutTest {
             compare(stepper, Kernel.BEST, batch, 3);
         }
         compare(stepper, Kernel.LOOPS, 1, 2);
+        EtdrkStepper twice = Steppers.of(key, grid, entry.dt(), Map.of(), Numerics.EDDY);
+        for (int batch : new int[] {1, 3}) {
+            compareWithSteps(twice, batch, 3, 1e-11);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("equations")
+    void equals_the_recorded_steps_of_the_peers(String key, int dims) {
+        EquationEntry entry = EquationCatalog.get(key);
+        List<Profile> profiles =
+                dims == 3 ? List.of(Profile.APEBENCH_1) : List.of(Profile.EXPONAX_0_2, Profile.APEBENCH_1);
+        for (Profile profile : profiles) {
+            int points = dims == 1 ? 20 : dims == 2 ? 12 : 8;
+            Grid grid = Grid.periodic(dims, entry.extent(), points);
+            EtdrkStepper stepper = Steppers.of(key, grid, entry.dt(), Map.of(), Numerics.of(profile));
+            compareWithSteps(stepper, 2, 2, 1e-11);
+            Stepper repeated = RepeatedStepper.of(stepper, 3);
+            try (NoGrad off = NoGrad.open();
+                    Scope scope = Scope.open()) {
+                Tensor start = state(stepper, 2);
+                Tensor inFourierSpace = stepper.modes()
+                        .inverse(stepper.repeatSpectrum(stepper.modes().forward(start), 3));
+                assertClose(repeated.step(start), inFourierSpace, 1e-11);
+            }
+        }
+    }
+
+    @Test
+    void equals_them_for_every_order_and_odd_axes() {
+        Grid grid = new Grid(List.of(new Axis(3, 12, Boundary.PERIODIC), new Axis(2, 15, Boundary.PERIODIC)));
+        for (Profile profile : new Profile[] {Profile.EXPONAX_0_2, Profile.APEBENCH_1}) {
+            for (int order = 1; order <= 4; order++) {
+                for (String key : new String[] {"burgers", "korteweg-de-vries"}) {
+                    Map<String, Object> parameters = Map.of("order", order, "dealiasing_fraction", 1.0);
+                    compareWithSteps(Steppers.of(key, grid, 0.001, parameters, Numerics.of(profile)), 2, 2, 1e-11);
+                }
+            }
+        }
     }
 
     @Test
@@ -124,7 +163,30 @@ class FusedRolloutTest {
             size *= (int) s;
         }
         double[] values = new Draws(new Seed(5)).uniforms(size, 0.1, 0.9);
-        return Tensors.of(values, shape).to(DType.FLOAT32);
+        return Tensors.of(values, shape).to(stepper.precision());
+    }
+
+    /** With transforms around every step where the numerics have them. */
+    private static void compareWithSteps(EtdrkStepper stepper, int batch, int steps, double tolerance) {
+        try (NoGrad off = NoGrad.open();
+                Scope scope = Scope.open()) {
+            Tensor start = state(stepper, batch);
+            assertThat(stepper.isFused(start)).isTrue();
+            Tensor got = stepper.rollout(start, steps, false);
+            Tensor expected = start;
+            Tensor spectrum = stepper.modes().forward(start);
+            for (int i = 0; i < steps; i++) {
+                spectrum = stepper.stepSpectrum(
+                        stepper.staysSpectral() ? spectrum : stepper.modes().forward(expected));
+                expected = stepper.modes().inverse(spectrum);
+                assertClose(got.narrow(1, i, 1).reshape(start.shape()), expected, tolerance);
+            }
+        }
+    }
+
+    private static void assertClose(Tensor got, Tensor expected, double tolerance) {
+        double scale = expected.abs().max().item();
+        assertThat(got.minus(expected).abs().max().item() / scale).isLessThan(tolerance);
     }
 
     private static void compare(EtdrkStepper stepper, Kernel kernel, int batch, int steps) {
@@ -134,14 +196,13 @@ class FusedRolloutTest {
         try (NoGrad off = NoGrad.open();
                 Scope scope = Scope.open()) {
             Tensor start = state(stepper, batch);
-            Tensor fused = new FusedRollout(stepper.method(), equation, stepper.dt(), kernel)
-                    .of(start, new FusedRollout.Times(steps, 2, true));
+            Tensor fused = new FusedRollout(stepper.method(), equation, stepper.dt(), kernel, false)
+                    .of(start, new ArrayRollout.Times(steps, 2, true));
             Tensor spectrum = stepper.modes().forward(start);
             for (int i = 0; i <= steps; i++) {
                 Tensor expected = stepper.modes().inverse(spectrum);
                 Tensor got = fused.narrow(1, i, 1).reshape(start.shape());
-                double scale = expected.abs().max().item();
-                assertThat(got.minus(expected).abs().max().item() / scale).isLessThan(2e-5);
+                assertClose(got, expected, 2e-5);
                 spectrum = stepper.repeatSpectrum(spectrum, 2);
             }
         }

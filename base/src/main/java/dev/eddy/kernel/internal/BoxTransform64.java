@@ -1,0 +1,140 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.kernel.internal;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * Fields in 2-D and 3-D. Points are {@code [x][y][z]} with z padded to whole vectors (in 2-D there is no y); modes are
+ * {@code [ky][kz][2][kx]} with kx ≥ 0, the kept ky only, and all kz, of which those that are not kept are zero.
+ *
+ * <p>The transform along x runs over all (y, z) side by side, that along y over z; then x and z change places, and that along
+ * z runs over kx. At each turn only the modes that are kept go on.
+ */
+public final class BoxTransform64 implements FieldTransform64 {
+    private final Kernels64 kernels;
+    private final RealTransform64 alongX;
+    private final ComplexTransform64 alongY;
+    private final ComplexTransform64 alongZ;
+    private final int nx;
+    private final int ny;
+    private final int nz;
+    private final int zLanes;
+    private final int modesX;
+    private final int xLanes;
+    private final int[] keptY;
+    private final int plane;
+    private final int pitch;
+
+    /**
+     * @param ny 1 in 2-D
+     * @param modesX kept kx: 0 … modesX − 1
+     * @param keptY positions of the kept ky, ascending
+     */
+    public BoxTransform64(Kernel64 kernel, int nx, int ny, int nz, int modesX, int[] keptY) {
+        this.kernels = kernel.kernels();
+        this.alongX = new RealTransform64(kernels, nx);
+        this.alongY = new ComplexTransform64(kernels, ny);
+        this.alongZ = new ComplexTransform64(kernels, nz);
+        this.nx = nx;
+        this.ny = ny;
+        this.nz = nz;
+        this.zLanes = kernels.padded(nz);
+        this.modesX = modesX;
+        this.xLanes = kernels.padded(modesX);
+        this.keptY = keptY.clone();
+        this.plane = ny * zLanes;
+        // One line of the cache more than two planes: columns of powers of two would share a few places in it.
+        this.pitch = 2 * plane + 64 / Double.BYTES;
+    }
+
+    @Override
+    public int length() {
+        return nx;
+    }
+
+    @Override
+    public int columns() {
+        return plane;
+    }
+
+    @Override
+    public double[] mixed(double[] modes, IntFunction<double[]> arrays) {
+        return arrays.apply(xLanes * pitch);
+    }
+
+    @Override
+    public int modesSize() {
+        return rows() * 2 * xLanes;
+    }
+
+    @Override
+    public int rows() {
+        return keptY.length * nz;
+    }
+
+    @Override
+    public int lanes() {
+        return xLanes;
+    }
+
+    @Override
+    public void fromLines(double[] lines, int column, int count, double[] mixed, Scratch64 scratch) {
+        alongX.forward(lines, count, mixed, column, pitch, plane, modesX, scratch);
+    }
+
+    @Override
+    public void toLines(double[] mixed, int column, int count, double[] lines, Scratch64 scratch) {
+        double scale = (double) (1.0 / ((double) nx * ny * nz));
+        alongX.inverse(mixed, column, pitch, plane, modesX, lines, count, scale, scratch);
+    }
+
+    @Override
+    public void collect(double[] mixed, double[] modes, Scratch64 scratch) {
+        double[] inner = scratch.second(Math.max(alongY.scratchSize(), alongZ.scratchSize()));
+        alongY(false, mixed, inner);
+        int row = 2 * xLanes;
+        double[] turned = scratch.fourth(zLanes * row);
+        for (int y = 0; y < keptY.length; y++) {
+            // Whole vectors change places, those that only fill up included: nothing else ever reads them.
+            int from = keptY[y] * zLanes;
+            kernels.transpose(mixed, from, pitch, xLanes, zLanes, turned, 0, row);
+            kernels.transpose(mixed, from + plane, pitch, xLanes, zLanes, turned, xLanes, row);
+            alongZ.apply(false, turned, 0, row, xLanes, modes, y * nz * row, row, xLanes, xLanes, inner);
+        }
+    }
+
+    @Override
+    public void spread(double[] modes, double[] mixed, Scratch64 scratch) {
+        double[] inner = scratch.second(Math.max(alongY.scratchSize(), alongZ.scratchSize()));
+        int row = 2 * xLanes;
+        double[] turned = scratch.fourth(zLanes * row);
+        int done = 0;
+        for (int y = 0; y < keptY.length; y++) {
+            clear(mixed, done, keptY[y]);
+            done = keptY[y] + 1;
+            alongZ.apply(true, modes, y * nz * row, row, xLanes, turned, 0, row, xLanes, xLanes, inner);
+            int to = keptY[y] * zLanes;
+            kernels.transpose(turned, 0, row, zLanes, xLanes, mixed, to, pitch);
+            kernels.transpose(turned, xLanes, row, zLanes, xLanes, mixed, to + plane, pitch);
+        }
+        clear(mixed, done, ny);
+        alongY(true, mixed, inner);
+    }
+
+    private void alongY(boolean inverse, double[] mixed, double[] inner) {
+        for (int k = 0; ny > 1 && k < modesX; k++) {
+            int at = k * pitch;
+            alongY.apply(inverse, mixed, at, zLanes, plane, mixed, at, zLanes, plane, zLanes, inner);
+        }
+    }
+
+    /** Zeros for the rows of ky that are not kept. */
+    private void clear(double[] mixed, int start, int end) {
+        for (int k = 0; start < end && k < modesX; k++) {
+            int re = k * pitch;
+            Arrays.fill(mixed, re + start * zLanes, re + end * zLanes, 0);
+            Arrays.fill(mixed, re + plane + start * zLanes, re + plane + end * zLanes, 0);
+        }
+    }
+}

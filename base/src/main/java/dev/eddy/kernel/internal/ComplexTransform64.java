@@ -1,0 +1,167 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.kernel.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The unnormalised discrete Fourier transform of complex rows, all lanes at once, for lengths with the factors 2, 3 and 5: a
+ * Stockham transform of mixed radix (C. Temperton, Self-sorting mixed-radix fast Fourier transforms, J. Comput. Phys. 52,
+ * 1983).
+ */
+final class ComplexTransform64 {
+    /** Lanes that pass through all stages together, so that they stay in the first levels of the cache. */
+    private static final int TOGETHER = 256 / Double.BYTES;
+
+    private final Kernels64 kernels;
+    private final int length;
+    private final int[] radices;
+    private final double[][] twiddles;
+
+    ComplexTransform64(Kernels64 kernels, int length) {
+        this.kernels = kernels;
+        this.length = length;
+        this.radices = radices(length);
+        this.twiddles = new double[radices.length][];
+        int rest = length;
+        for (int stage = 0; stage < radices.length; stage++) {
+            twiddles[stage] = twiddles(radices[stage], rest);
+            rest /= radices[stage];
+        }
+    }
+
+    /** Whether a length has no other factors than 2, 3 and 5. */
+    static boolean supports(int length) {
+        int rest = length;
+        for (int factor : new int[] {2, 3, 5}) {
+            while (rest % factor == 0) {
+                rest /= factor;
+            }
+        }
+        return length > 0 && rest == 1;
+    }
+
+    /** Factors of 5 last: the last stage has no twiddle factors, and theirs would be the dearest. */
+    private static int[] radices(int length) {
+        List<Integer> out = new ArrayList<>();
+        int rest = length;
+        for (int radix : new int[] {4, 2, 3, 5}) {
+            while (rest % radix == 0) {
+                out.add(radix);
+                rest /= radix;
+            }
+        }
+        return out.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double[] twiddles(int radix, int size) {
+        double[] w = new double[2 * (radix - 1) * (size / radix)];
+        int at = 0;
+        for (int p = 0; p < size / radix; p++) {
+            for (int t = 1; t < radix; t++) {
+                double angle = -2 * Math.PI * p * t / size;
+                w[at++] = (double) Math.cos(angle);
+                w[at++] = (double) Math.sin(angle);
+            }
+        }
+        return w;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Doubles of scratch that a transform needs. */
+    int scratchSize() {
+        return 4 * length * TOGETHER;
+    }
+
+    /**
+     * Transforms rows of one array to rows of another or the same. Row r of x is at {@code xo + r·xRow}, its imaginary parts
+     * {@code xIm} further on.
+     */
+    void apply(
+            boolean inverse,
+            double[] x,
+            int xo,
+            int xRow,
+            int xIm,
+            double[] y,
+            int yo,
+            int yRow,
+            int yIm,
+            int lanes,
+            double[] scratch) {
+        for (int lane = 0; lane < lanes; lane += TOGETHER) {
+            int some = Math.min(TOGETHER, lanes - lane);
+            if (inverse) {
+                // The inverse is the forward transform with real and imaginary parts in each other's place.
+                stages(x, xo + lane + xIm, xRow, -xIm, y, yo + lane + yIm, yRow, -yIm, some, scratch, true);
+            } else {
+                stages(x, xo + lane, xRow, xIm, y, yo + lane, yRow, yIm, some, scratch, false);
+            }
+        }
+    }
+
+    private void stages(
+            double[] x,
+            int xo,
+            int xRow,
+            int xIm,
+            double[] y,
+            int yo,
+            int yRow,
+            int yIm,
+            int lanes,
+            double[] scratch,
+            boolean swapped) {
+        int row = 2 * lanes;
+        int half = length * row;
+        int im = swapped ? -lanes : lanes;
+        int first = swapped ? lanes : 0;
+        double[] in = x;
+        int inAt = xo;
+        int inRow = xRow;
+        int inIm = xIm;
+        int s = 1;
+        int rest = length;
+        int last = radices.length - 1;
+        if (last < 0) {
+            System.arraycopy(x, Math.min(xo, xo + xIm), y, Math.min(yo, yo + yIm), lanes);
+            System.arraycopy(x, Math.max(xo, xo + xIm), y, Math.max(yo, yo + yIm), lanes);
+            return;
+        }
+        for (int stage = 0; stage <= last; stage++) {
+            int radix = radices[stage];
+            boolean ends = stage == last;
+            double[] out = ends ? y : scratch;
+            int outAt = ends ? yo : first + (stage % 2 == 0 ? 0 : half);
+            int outRow = ends ? yRow : row;
+            int outIm = ends ? yIm : im;
+            rest /= radix;
+            for (int p = 0; p < rest; p++) {
+                kernels.butterfly(
+                        radix,
+                        in,
+                        inAt + inRow * s * p,
+                        inRow,
+                        inRow * s * rest,
+                        inIm,
+                        out,
+                        outAt + outRow * s * radix * p,
+                        outRow,
+                        outRow * s,
+                        outIm,
+                        s,
+                        lanes,
+                        twiddles[stage],
+                        p == 0 ? -1 : 2 * (radix - 1) * p);
+            }
+            s *= radix;
+            in = out;
+            inAt = outAt;
+            inRow = outRow;
+            inIm = outIm;
+        }
+    }
+}

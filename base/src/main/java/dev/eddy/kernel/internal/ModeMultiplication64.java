@@ -1,0 +1,105 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.kernel.internal;
+
+/**
+ * Multiplies rows of modes by numbers that were computed beforehand: y = c·x or y += c·x. Rows that are zero throughout are
+ * left out. Where all numbers are real, or all imaginary, half of the work is saved.
+ */
+public final class ModeMultiplication64 {
+    private static final double SMALLEST = 1e13 * Double.MIN_NORMAL;
+
+    private final Kernels64 kernels;
+    private final int lanes;
+    private final int xIm;
+    private final int yIm;
+    private final int[] from;
+    private final int[] to;
+    private final boolean byRow;
+    private final boolean real;
+    private final boolean imaginary;
+    private final double[] numbers;
+
+    private ModeMultiplication64(
+            Kernels64 kernels,
+            int lanes,
+            int xIm,
+            int yIm,
+            int[] from,
+            int[] to,
+            boolean byRow,
+            double[][] re,
+            double[][] im) {
+        this.kernels = kernels;
+        this.lanes = lanes;
+        this.xIm = xIm;
+        this.yIm = yIm;
+        this.from = from;
+        this.to = to;
+        this.byRow = byRow;
+        this.real = !byRow && isZero(im);
+        this.imaginary = !byRow && !real && isZero(re);
+        int width = byRow ? 1 : lanes;
+        int parts = real || imaginary ? 1 : 2;
+        this.numbers = new double[from.length * parts * width];
+        for (int r = 0; r < from.length; r++) {
+            for (int j = 0; j < re[r].length; j++) {
+                int at = r * parts * width + j;
+                numbers[at] = normal(imaginary ? im[r][j] : re[r][j]);
+                if (parts == 2) {
+                    numbers[at + width] = normal(im[r][j]);
+                }
+            }
+        }
+    }
+
+    /**
+     * One number for each lane.
+     *
+     * @param lanes how many lanes of a row take part; more than the numbers of a row, which are padded with zeros
+     * @param xIm how far behind the real parts of a row of x its imaginary parts are
+     * @param from where each row starts in x
+     * @param to where it goes in y
+     * @param re real parts, one array for each row
+     */
+    public static ModeMultiplication64 byLane(
+            Kernel64 kernel, int lanes, int xIm, int yIm, int[] from, int[] to, double[][] re, double[][] im) {
+        return new ModeMultiplication64(kernel.kernels(), lanes, xIm, yIm, from, to, false, re, im);
+    }
+
+    /** One number for each row. */
+    public static ModeMultiplication64 byRow(
+            Kernel64 kernel, int lanes, int[] from, int[] to, double[][] re, double[][] im) {
+        return new ModeMultiplication64(kernel.kernels(), lanes, lanes, lanes, from, to, true, re, im);
+    }
+
+    /** Zero for what would lead to subnormal numbers, which processors multiply a hundred times as slowly. */
+    private static double normal(double value) {
+        return Math.abs(value) < SMALLEST ? 0 : (double) value;
+    }
+
+    private static boolean isZero(double[][] values) {
+        for (double[] row : values) {
+            for (double value : row) {
+                if (value != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** y = c·x or y += c·x on the rows that take part; the others stay as they are. */
+    public void apply(double[] x, double[] y, boolean add) {
+        for (int r = 0; r < from.length; r++) {
+            if (byRow) {
+                kernels.scale(numbers[2 * r], numbers[2 * r + 1], x, from[r], xIm, y, to[r], yIm, lanes, add);
+            } else if (real) {
+                kernels.timesReal(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
+            } else if (imaginary) {
+                kernels.timesImaginary(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
+            } else {
+                kernels.timesComplex(numbers, 2 * r * lanes, lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.integrate.spectral;
+
+import dev.eddy.grid.StateSpace;
+import dev.eddy.kernel.internal.Kernel64;
+import dev.eddy.kernel.internal.Pieces;
+import dev.eddy.operator.SpectralEquation;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Native;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rollouts by {@link FusedEtdrk64} and their gradients by {@link FusedPullback64}. In 1-D samples are computed side by side; in
+ * 2-D and 3-D one after the other, so that one stays in the cache; with several threads, some at a time.
+ */
+final class FusedRollout64 implements ArrayRollout {
+    /** Samples side by side in 1-D: enough for whole vectors, few enough for the cache. */
+    private static final int MOST_LANES = 64;
+
+    private final Etdrk method;
+    private final SpectralEquation equation;
+    private final double dt;
+    private final Kernel64 kernel;
+    private final boolean roundTrips;
+    private @Nullable FusedUnit64 unit;
+
+    /** @param roundTrips whether transforms stand around every step */
+    FusedRollout64(Etdrk method, SpectralEquation equation, double dt, Kernel64 kernel, boolean roundTrips) {
+        this.method = method;
+        this.equation = equation;
+        this.dt = dt;
+        this.kernel = kernel;
+        this.roundTrips = roundTrips;
+    }
+
+    @Override
+    public Tensor of(Tensor initial, Times times) {
+        return forward(initial, times, 0).states();
+    }
+
+    @Override
+    public Tensor recorded(Tensor initial, Times times, int segment, UnaryOperator<Tensor> operations) {
+        int whole = segment == 0 ? segment((int) initial.size(0), times.steps()) : Math.min(segment, times.steps());
+        return new FusedApplication64(this, times, whole, operations).apply(initial);
+    }
+
+    /** A rollout, and what its gradient needs: one tape for each unit of samples, none if not asked for. */
+    @SuppressWarnings("ArrayRecordComponent") // handed from forward to pull only
+    record Recorded(
+            FusedUnit64 unit, Tensor states, @Nullable FusedTape64[] tapes) {}
+
+    /** @param segment steps whose fields are kept at a time; 0 for none */
+    Recorded forward(Tensor initial, Times times, int segment) {
+        StateSpace space = equation.space();
+        int batch = (int) initial.size(0);
+        long[] state = space.shape(batch);
+        long[] shape = new long[state.length + 1];
+        shape[0] = batch;
+        shape[1] = times.count();
+        System.arraycopy(state, 1, shape, 2, state.length - 1);
+        Tensor out = Tensors.unset(DType.FLOAT64, shape);
+        double[] start = initial.toDoubles();
+        int side = samplesSideBySide(batch);
+        FusedUnit64 ready = unit(side);
+        @Nullable FusedTape64[] tapes = new @Nullable FusedTape64[segment == 0 ? 0 : units(batch, side)];
+        Pieces.each(units(batch, side), Native.threads(), piece -> {
+            int first = piece * side;
+            FusedTape64 tape = ready.forward(start, out, first, Math.min(side, batch - first), times, segment);
+            if (segment > 0) {
+                tapes[piece] = tape;
+            }
+        });
+        return new Recorded(ready, out, tapes);
+    }
+
+    /** The gradient by the initial states from the cotangent of {@link Recorded#states}; the tapes are given up. */
+    Tensor pull(Recorded recorded, Tensor cotangent, Times times) {
+        int batch = (int) cotangent.size(0);
+        double[] given = cotangent.toDoubles();
+        double[] gradient = new double[batch * (given.length / (batch * times.count()))];
+        int side = recorded.unit().samples();
+        Pieces.each(units(batch, side), Native.threads(), piece -> {
+            int first = piece * side;
+            FusedTape64 tape = recorded.tapes()[piece];
+            if (tape == null) {
+                throw new IllegalStateException("a rollout without a tape has no gradient");
+            }
+            recorded.unit().pull(tape, given, gradient, first, Math.min(side, batch - first), times);
+        });
+        return Tensors.of(gradient, equation.space().shape(batch));
+    }
+
+    private static int units(int batch, int side) {
+        return (batch + side - 1) / side;
+    }
+
+    /** A single sample is computed in another way than one of several, so the number of threads has no say in that. */
+    private int samplesSideBySide(int batch) {
+        if (equation.grid().dims() > 1 || batch == 1) {
+            return 1;
+        }
+        int each = (batch + Native.threads() - 1) / Native.threads();
+        return Math.max(2, Math.min(MOST_LANES, each));
+    }
+
+    private synchronized FusedUnit64 unit(int samples) {
+        FusedUnit64 now = unit;
+        if (now == null || now.samples() != samples) {
+            now = new FusedUnit64(new FusedEtdrk64(method, equation, dt, kernel, samples, roundTrips), samples);
+            unit = now;
+        }
+        return now;
+    }
+
+    /**
+     * Steps whose fields are kept at a time: all of them while they fit in a quarter of the memory that the virtual machine
+     * may take, else so many that fields and starts of segments together are least.
+     */
+    private int segment(int batch, int steps) {
+        double fields = (double) Double.BYTES
+                * batch
+                * method.evaluations()
+                * equation.transforms()
+                * equation.grid().pointCount();
+        if (fields * steps <= Runtime.getRuntime().maxMemory() / 4.0) {
+            return steps;
+        }
+        double state = (double) Double.BYTES
+                * batch
+                * equation.space().channels()
+                * equation.grid().pointCount();
+        return (int) Math.max(1, Math.min(steps, Math.round(Math.sqrt(steps * state / fields))));
+    }
+}

@@ -1,0 +1,232 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.integrate.spectral;
+
+import dev.eddy.integrate.spectral.ArrayRollout.Times;
+import dev.eddy.kernel.internal.FieldTransform64;
+import dev.eddy.kernel.internal.Products64;
+import dev.eddy.kernel.internal.Scratch64;
+import dev.eddy.tensor.Tensor;
+import java.lang.ref.SoftReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Rollouts and gradients of the samples that one thread computes together, and arrays of earlier ones. */
+final class FusedUnit64 {
+    /** Doubles that wait before they are copied to a tensor. */
+    private static final int BUFFER = 1 << 20;
+
+    private final FusedEtdrk64 etdrk;
+    private final int samples;
+    private final FusedStates64 states;
+    private final Deque<FusedEtdrk64.Run> runs = new ArrayDeque<>();
+    private @Nullable FusedPullback64 pullback;
+    private final Deque<FusedPullback64.Run> pullbackRuns = new ArrayDeque<>();
+    private SoftReference<Deque<FusedTape64>> tapes = new SoftReference<>(null);
+
+    /** @param samples side by side */
+    FusedUnit64(FusedEtdrk64 etdrk, int samples) {
+        this.etdrk = etdrk;
+        this.samples = samples;
+        this.states = new FusedStates64(
+                etdrk.equation().equation().space(), etdrk.equation().transform());
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    // ---- forwards
+
+    /** @return the tape; null if the segment is 0 */
+    @Nullable
+    FusedTape64 forward(double[] start, Tensor out, int first, int count, Times times, int segment) {
+        FusedEtdrk64.Run run = run();
+        FusedTape64 tape = segment == 0 ? null : tape(run, segment, times.steps());
+        Outputs outputs = new Outputs(out, first, count, times.count());
+        double[] field = states.emptyField();
+        toSpectra(
+                start,
+                first * states.size(),
+                states.size(),
+                count,
+                run.state(),
+                field,
+                run.workspace().scratch());
+        if (times.includeInitial()) {
+            outputs.addInitial(start);
+        }
+        int step = 0;
+        for (int i = 0; i < times.outputs(); i++) {
+            for (int j = 0; j < times.every(); j++, step++) {
+                if (tape == null) {
+                    run.step(null);
+                } else {
+                    tape.forward(run, step);
+                }
+            }
+            outputs.add(run, field);
+        }
+        outputs.flush();
+        giveBack(run);
+        return tape;
+    }
+
+    // ---- backwards
+
+    /** Adds nothing and keeps nothing: the gradient of these samples is written, and the tape may be used by others. */
+    void pull(FusedTape64 tape, double[] cotangent, double[] gradient, int first, int count, Times times) {
+        FusedEtdrk64.Run again = run();
+        FusedPullback64.Run run = pullbackRun();
+        FieldTransform64 transform = states.transform();
+        double[] field = states.emptyField();
+        double[][] spectra = etdrk.equation().emptyState();
+        for (double[] channel : run.state()) {
+            java.util.Arrays.fill(channel, 0);
+        }
+        int size = states.size();
+        int stride = times.count() * size;
+        int step = times.steps();
+        for (int i = times.outputs() - 1; i >= 0; i--) {
+            int at = first * stride + (times.includeInitial() ? i + 1 : i) * size;
+            if (!isZero(cotangent, at, stride, count)) {
+                toSpectra(
+                        cotangent,
+                        at,
+                        stride,
+                        count,
+                        spectra,
+                        field,
+                        run.workspace().scratch());
+                for (int c = 0; c < spectra.length; c++) {
+                    Products64.add(1, spectra[c], run.state()[c], spectra[c].length);
+                }
+            }
+            for (int j = 0; j < times.every(); j++) {
+                tape.back(again, run, --step);
+            }
+        }
+        for (int c = 0; c < states.channels(); c++) {
+            transform.inverse(run.state()[c], field, run.workspace().scratch());
+            for (int s = 0; s < count; s++) {
+                states.store(field, s, c, gradient, (first + s) * size);
+            }
+        }
+        if (times.includeInitial()) {
+            for (int s = 0; s < count; s++) {
+                for (int i = 0; i < size; i++) {
+                    gradient[(first + s) * size + i] += cotangent[(first + s) * stride + i];
+                }
+            }
+        }
+        giveBack(again, run, tape);
+    }
+
+    private boolean isZero(double[] values, int at, int stride, int count) {
+        for (int s = 0; s < count; s++) {
+            for (int i = 0; i < states.size(); i++) {
+                if (values[at + s * stride + i] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void toSpectra(
+            double[] values, int at, int stride, int count, double[][] spectra, double[] field, Scratch64 scratch) {
+        for (int c = 0; c < spectra.length; c++) {
+            states.load(values, at, stride, count, c, field);
+            states.transform().forward(field, spectra[c], scratch);
+        }
+    }
+
+    // ---- arrays of earlier rollouts
+
+    private synchronized FusedEtdrk64.Run run() {
+        FusedEtdrk64.Run idle = runs.poll();
+        return idle == null ? etdrk.new Run() : idle;
+    }
+
+    private synchronized FusedPullback64.Run pullbackRun() {
+        FusedPullback64 known = pullback == null ? new FusedPullback64(etdrk) : pullback;
+        pullback = known;
+        FusedPullback64.Run idle = pullbackRuns.poll();
+        return idle == null ? known.new Run() : idle;
+    }
+
+    /** Tapes are large: those that wait may be collected. */
+    private synchronized FusedTape64 tape(FusedEtdrk64.Run run, int segment, int steps) {
+        Deque<FusedTape64> idle = tapes.get();
+        FusedTape64 tape = idle == null ? null : idle.poll();
+        return tape != null && tape.fits(segment, steps) ? tape : new FusedTape64(run, segment, steps);
+    }
+
+    private synchronized void giveBack(FusedEtdrk64.Run run) {
+        runs.push(run);
+    }
+
+    private synchronized void giveBack(FusedEtdrk64.Run run, FusedPullback64.Run back, FusedTape64 tape) {
+        runs.push(run);
+        pullbackRuns.push(back);
+        Deque<FusedTape64> idle = tapes.get();
+        if (idle == null) {
+            idle = new ArrayDeque<>();
+            tapes = new SoftReference<>(idle);
+        }
+        idle.push(tape);
+    }
+
+    /** Collects states, and copies many at a time to the tensor of all. */
+    private final class Outputs {
+        private final Tensor out;
+        private final int first;
+        private final int times;
+        private final int buffered;
+        private final double[][] buffer;
+        private int filled;
+        private int written;
+
+        Outputs(Tensor out, int first, int count, int times) {
+            this.out = out;
+            this.first = first;
+            this.times = times;
+            this.buffered = Math.max(1, Math.min(times, BUFFER / (count * states.size())));
+            this.buffer = new double[count][buffered * states.size()];
+        }
+
+        void addInitial(double[] start) {
+            for (int s = 0; s < buffer.length; s++) {
+                System.arraycopy(start, (first + s) * states.size(), buffer[s], 0, states.size());
+            }
+            advance();
+        }
+
+        void add(FusedEtdrk64.Run run, double[] field) {
+            for (int c = 0; c < states.channels(); c++) {
+                states.transform()
+                        .inverse(run.state()[c], field, run.workspace().scratch());
+                for (int s = 0; s < buffer.length; s++) {
+                    states.store(field, s, c, buffer[s], filled * states.size());
+                }
+            }
+            advance();
+        }
+
+        private void advance() {
+            filled++;
+            if (filled == buffered) {
+                flush();
+            }
+        }
+
+        void flush() {
+            for (int s = 0; s < buffer.length && filled > 0; s++) {
+                long offset = ((long) (first + s) * times + written) * states.size();
+                out.copyInPlace(offset, buffer[s], filled * states.size());
+            }
+            written += filled;
+            filled = 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.operator.internal;
+
+import dev.eddy.kernel.internal.ModeMultiplication64;
+import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.spectral.Symbol;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link SymbolMatrix} ready to multiply the spectra of a {@link FusedEquation64}. */
+public final class FusedMatrix64 {
+    private final @Nullable ModeMultiplication64[][] entries;
+
+    private FusedMatrix64(@Nullable ModeMultiplication64[][] entries) {
+        this.entries = entries;
+    }
+
+    /** Rows of modes that no entry leads to are left as they are. */
+    static FusedMatrix64 of(SymbolMatrix matrix, FusedModes64 from, FusedModes64 to) {
+        return of(matrix, from, to, from == to);
+    }
+
+    /** All rows of modes are written. */
+    static FusedMatrix64 complete(SymbolMatrix matrix, FusedModes64 from, FusedModes64 to) {
+        return of(matrix, from, to, true);
+    }
+
+    private static FusedMatrix64 of(SymbolMatrix matrix, FusedModes64 from, FusedModes64 to, boolean all) {
+        @Nullable
+        ModeMultiplication64[][] entries = new @Nullable ModeMultiplication64[matrix.rows()][matrix.columns()];
+        for (int r = 0; r < matrix.rows(); r++) {
+            for (int c = 0; c < matrix.columns(); c++) {
+                Symbol symbol = matrix.entry(r, c);
+                // The first entry of a row sets it, the others add to what it has set.
+                boolean complete = all || matrix.entriesInRow(r) > 1;
+                entries[r][c] = symbol == null ? null : from.to(to, symbol, complete);
+            }
+        }
+        return new FusedMatrix64(entries);
+    }
+
+    public int rows() {
+        return entries.length;
+    }
+
+    /** y = M·x, or y += M·x; a row without entries is left alone when it adds. */
+    public void apply(double[][] x, double[][] y, boolean add) {
+        for (int r = 0; r < entries.length; r++) {
+            boolean adds = add;
+            for (int c = 0; c < entries[r].length; c++) {
+                ModeMultiplication64 entry = entries[r][c];
+                if (entry != null) {
+                    entry.apply(x[c], y[r], adds);
+                    adds = true;
+                }
+            }
+            if (!adds) {
+                Arrays.fill(y[r], 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.operator.internal;
+
+import dev.eddy.kernel.internal.FieldTransform64;
+import dev.eddy.kernel.internal.Scratch64;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The arrays that one thread evaluates a {@link FusedEquation64} in. */
+public final class FusedWorkspace64 {
+    /** Doubles of fields that fit in the cache while their lines are computed. */
+    private static final int TOGETHER = (1 << 18) / Double.BYTES;
+
+    private final FusedEquation64 equation;
+    private final PointProducts64 products;
+    private final FieldTransform64 transform;
+    private final int columns;
+    private final double[][] spectra;
+    private final double[][] mixed;
+    private final double[][] mixedProducts;
+    private final double[][] lines;
+    private final double[] result;
+    private final double[] power;
+    private final Scratch64 scratch = new Scratch64();
+    private double[][] pulledSpectra = {};
+    private double[][] pulledLines = {};
+
+    /** Arrays for one state. */
+    public FusedWorkspace64(FusedEquation64 equation) {
+        this.equation = equation;
+        this.products = equation.pointProducts();
+        this.transform = equation.productTransform();
+        int fields = products.fields();
+        this.columns = columns(fields + 1);
+        this.spectra = new double[fields][transform.modesSize()];
+        this.mixed = new double[fields][];
+        for (int f = 0; f < fields; f++) {
+            mixed[f] = transform.mixed(spectra[f], double[]::new);
+        }
+        this.mixedProducts = new double[products.groups()][0];
+        this.lines = new double[fields][transform.length() * columns];
+        this.result = new double[transform.length() * columns];
+        this.power = new double[transform.length() * columns];
+    }
+
+    /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors. */
+    private int columns(int fields) {
+        int fit = TOGETHER / (transform.length() * fields) / 16 * 16;
+        return Math.min(transform.columns(), Math.max(16, Math.min(64, fit)));
+    }
+
+    public Scratch64 scratch() {
+        return scratch;
+    }
+
+    /** Arrays for the fields of one evaluation. */
+    public FusedFields64 emptyFields() {
+        return new FusedFields64(products.fields(), transform.length(), transform.columns(), columns);
+    }
+
+    /**
+     * Transforms of the products of a state, and linear terms.
+     *
+     * @param keep takes the fields at the points, for {@link #pull}; null where no derivative is asked for
+     */
+    public void products(double[][] state, double[][] out, @Nullable FusedFields64 keep) {
+        FusedMatrix64 explicit = equation.explicit();
+        if (explicit != null) {
+            explicit.apply(state, linearPart(out), false);
+        }
+        FusedMatrix64 toFields = equation.toFields();
+        if (toFields == null) {
+            return;
+        }
+        toFields.apply(state, spectra, false);
+        for (int f = 0; f < mixed.length; f++) {
+            transform.spread(spectra[f], mixed[f], scratch);
+        }
+        setMixedProducts(out);
+        for (int column = 0, piece = 0; column < transform.columns(); column += columns, piece++) {
+            int count = Math.min(columns, transform.columns() - column);
+            double[][] values = keep == null ? lines : keep.lines[piece];
+            for (int f = 0; f < values.length; f++) {
+                transform.toLines(mixed[f], column, count, values[f], scratch);
+            }
+            for (int g = 0; g < mixedProducts.length; g++) {
+                products.evaluate(g, values, result, power, transform.length() * count);
+                transform.fromLines(result, column, count, mixedProducts[g], scratch);
+            }
+        }
+        for (int g = 0; g < mixedProducts.length; g++) {
+            transform.collect(mixedProducts[g], out[g], scratch);
+        }
+    }
+
+    /**
+     * Adds to the cotangent of a state what comes through its products: the same transforms, in the other order.
+     *
+     * @param cotangents of what {@link #products} gave
+     * @param kept the fields that it kept
+     */
+    public void pull(double[][] cotangents, FusedFields64 kept, double[][] state) {
+        FusedEquation64.Pulled pulled = equation.pulled();
+        if (pulled.explicit() != null) {
+            pulled.explicit().apply(linearPart(cotangents), state, true);
+        }
+        if (pulled.fields() == null) {
+            return;
+        }
+        if (pulledSpectra.length == 0) {
+            pulledSpectra = new double[products.fields()][transform.modesSize()];
+            pulledLines = new double[products.groups()][transform.length() * columns];
+        }
+        setMixedProducts(cotangents);
+        for (int g = 0; g < mixedProducts.length; g++) {
+            transform.spread(cotangents[g], mixedProducts[g], scratch);
+        }
+        double[][] mixedFields = new double[mixed.length][];
+        for (int f = 0; f < mixed.length; f++) {
+            double[] own = mixed[f];
+            mixedFields[f] = transform.mixed(pulledSpectra[f], size -> own);
+        }
+        for (int column = 0, piece = 0; column < transform.columns(); column += columns, piece++) {
+            int count = Math.min(columns, transform.columns() - column);
+            for (int g = 0; g < mixedProducts.length; g++) {
+                transform.toLines(mixedProducts[g], column, count, pulledLines[g], scratch);
+            }
+            for (int f = 0; f < mixedFields.length; f++) {
+                products.pull(f, kept.lines[piece], pulledLines, result, power, transform.length() * count);
+                transform.fromLines(result, column, count, mixedFields[f], scratch);
+            }
+        }
+        for (int f = 0; f < mixedFields.length; f++) {
+            transform.collect(mixedFields[f], pulledSpectra[f], scratch);
+        }
+        pulled.fields().apply(pulledSpectra, state, true);
+    }
+
+    private double[][] linearPart(double[][] all) {
+        return Arrays.copyOfRange(all, mixedProducts.length, all.length);
+    }
+
+    private void setMixedProducts(double[][] spectraOfProducts) {
+        for (int g = 0; g < mixedProducts.length; g++) {
+            double[] before = mixedProducts[g];
+            mixedProducts[g] =
+                    transform.mixed(spectraOfProducts[g], size -> before.length == size ? before : new double[size]);
+        }
+    }
+}
