@@ -13,14 +13,14 @@ package dev.eddy.reference;
 public record CaseResult(
         String id, String kind, String subject, double error, double tolerance, Verdict verdict, String message) {
     /** What was compared, with the verdict that follows from error and tolerance. */
-    static CaseResult compared(String id, String kind, String subject, double error, double tolerance) {
+    public static CaseResult compared(String id, String kind, String subject, double error, double tolerance) {
         double clear = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
         Verdict verdict = clear <= tolerance ? Verdict.HOLDS : Verdict.FALLS_SHORT;
         return new CaseResult(id, kind, subject, clear, tolerance, verdict, "");
     }
 
     /** What Eddy has no answer to, and why. */
-    static CaseResult unanswered(String id, String kind, String subject, double tolerance, String why) {
+    public static CaseResult unanswered(String id, String kind, String subject, double tolerance, String why) {
         return new CaseResult(id, kind, subject, Double.NaN, tolerance, Verdict.UNANSWERED, why);
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of contents of a folder of reference numbers. */
 final class Manifest {
@@ -33,7 +34,7 @@ final class Manifest {
         }
     }
 
-    private static final String FILE = "manifest.json";
+    static final String FILE = "manifest.json";
     private static final String SETUP = "losses_setup";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -85,8 +86,10 @@ final class Manifest {
             }
         }
         throw new Misuse(file + ": the format is '" + format + "', this version of Eddy reads "
-                + Arrays.stream(Content.values())
-                        .map(content -> "'" + content.format + "'")
+                + Stream.concat(
+                                Arrays.stream(Content.values()).map(content -> content.format),
+                                FolderKinds.formats().stream())
+                        .map(name -> "'" + name + "'")
                         .collect(Collectors.joining(", ")));
     }
 

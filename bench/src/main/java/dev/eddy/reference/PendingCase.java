@@ -8,4 +8,4 @@ import java.util.function.Supplier;
  *
  * @param check does the work; one result, or several for parts that have tolerances of their own
  */
-record PendingCase(String kind, String id, Supplier<List<CaseResult>> check) {}
+public record PendingCase(String kind, String id, Supplier<List<CaseResult>> check) {}

@@ -23,7 +23,9 @@ public final class ReferenceCheck {
      * @throws dev.eddy.misuse.Misuse if the folder has no manifest that this version reads, or nothing of what is chosen
      */
     public static List<CaseResult> run(Path folder, CheckOptions options, Progress progress) {
-        List<PendingCase> chosen = ReferenceFolder.cases(Manifest.read(folder), options);
+        List<PendingCase> chosen = FolderKinds.of(folder)
+                .map(kind -> kind.cases(folder))
+                .orElseGet(() -> ReferenceFolder.cases(Manifest.read(folder), options));
         chosen = only("kind", options.kinds(), chosen, PendingCase::kind);
         chosen = only("case", options.cases(), chosen, PendingCase::id);
         List<CaseResult> results = new ArrayList<>();

@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /** Turns what can go wrong while reading a file into one sentence. */
-final class InputFile {
+public final class InputFile {
     private InputFile() {}
 
+    /** What is read. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read() throws IOException;
     }
 
@@ -24,7 +25,7 @@ final class InputFile {
      *
      * @param kind what the file should be, for example {@code "a NumPy .npy file"}
      */
-    static <T> T guarded(Path file, String kind, Reading<T> reading) {
+    public static <T> T guarded(Path file, String kind, Reading<T> reading) {
         if (Files.isDirectory(file)) {
             throw new Misuse("expected " + kind + ", but " + file + " is a folder");
         }
@@ -45,7 +46,7 @@ final class InputFile {
     }
 
     /** Exactly this many bytes. */
-    static byte[] exactly(InputStream in, long count) throws IOException {
+    public static byte[] exactly(InputStream in, long count) throws IOException {
         byte[] bytes = in.readNBytes(Math.toIntExact(count));
         if (bytes.length < count) {
             throw new EOFException();
@@ -53,7 +54,8 @@ final class InputFile {
         return bytes;
     }
 
-    static Misuse corrupt(Object file, String kind, String why, Throwable cause) {
+    /** The refusal of a damaged file. */
+    public static Misuse corrupt(Object file, String kind, String why, Throwable cause) {
         return new Misuse(
                 file + " is not " + kind + ", or it is damaged: " + why + "; make it again or copy it again", cause);
     }

@@ -61,8 +61,10 @@ public final class Npy {
     }
 
     static void write(OutputStream out, StoredArray array) throws IOException {
-        out.write(new NpyHeader(array.type(), false, false, array.shape()).bytes());
-        out.write(array.bytes());
+        StoredArray known =
+                array.type() == ElementType.BFLOAT16 ? StoredArray.of(array.toFloats(), array.shape()) : array;
+        out.write(NpyHeader.toWrite(known.type(), known.shape()).bytes());
+        out.write(known.bytes());
     }
 
     static void swap(byte[] bytes, int size) {

@@ -7,8 +7,6 @@ import dev.eddy.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +97,7 @@ public final class NpyFile implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, options);
             try {
                 long size = channel.size();
-                long start = start(channel);
+                long start = header.start();
                 long expected = start + count(header.shape()) * header.type().bytes();
                 if (size != expected) {
                     throw InputFile.corrupt(
@@ -114,13 +112,6 @@ public final class NpyFile implements AutoCloseable {
                 throw failed;
             }
         });
-    }
-
-    /** Where the elements begin. */
-    private static long start(FileChannel channel) throws IOException {
-        ByteBuffer prefix = ByteBuffer.wrap(InputFile.exactly(Channels.newInputStream(channel.position(0)), 12));
-        prefix.order(ByteOrder.LITTLE_ENDIAN);
-        return prefix.get(6) == 1 ? 10 + (prefix.getShort(8) & 0xffff) : 12 + (prefix.getInt(8) & 0xffffffffL);
     }
 
     public Path path() {
@@ -207,7 +198,7 @@ public final class NpyFile implements AutoCloseable {
     }
 
     private static byte[] header(ElementType type, long[] shape) {
-        return new NpyHeader(type, false, false, shape).bytes();
+        return NpyHeader.toWrite(type, shape).bytes();
     }
 
     private static long count(long[] shape) {

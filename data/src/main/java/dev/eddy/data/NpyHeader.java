@@ -12,22 +12,36 @@ import java.util.stream.Collectors;
 /**
  * The header of an npy file: magic bytes, version, and a Python dictionary with the element type, the order and the shape
  * (<a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>).
+ *
+ * @param fortranOrder whether the first axis varies fastest
+ * @param start where the elements begin, in bytes from the start of the file; 0 of a header that is to be written
  */
 @SuppressWarnings("ArrayRecordComponent")
-record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long[] shape) {
-    static final String KIND = "a NumPy .npy file";
+public record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long[] shape, long start) {
+    /** What such a file is called in messages. */
+    public static final String KIND = "a NumPy .npy file";
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
 
-    static NpyHeader read(InputStream in, String file) throws IOException {
-        byte[] start = InputFile.exactly(in, 8);
-        if (!Arrays.equals(MAGIC, Arrays.copyOf(start, 6))) {
+    /** A header for what Eddy writes: little-endian, row-major. */
+    static NpyHeader toWrite(ElementType type, long[] shape) {
+        return new NpyHeader(type, false, false, shape, 0);
+    }
+
+    /**
+     * Reads the header from where the stream stands.
+     *
+     * @param file for messages
+     */
+    public static NpyHeader read(InputStream in, String file) throws IOException {
+        byte[] prefix = InputFile.exactly(in, 8);
+        if (!Arrays.equals(MAGIC, Arrays.copyOf(prefix, 6))) {
             throw InputFile.corrupt(file, KIND, "it does not start with \\x93NUMPY", new IOException("magic"));
         }
-        int version = start[6];
+        int version = prefix[6];
         if (version < 1 || version > 3) {
             throw new Misuse(file + ": npy version " + version + " is not known, only 1 to 3 are");
         }
@@ -39,10 +53,11 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
         if (length > 1 << 20) {
             throw InputFile.corrupt(file, KIND, "its header claims " + length + " bytes", new IOException("header"));
         }
-        return parse(new String(InputFile.exactly(in, length), StandardCharsets.UTF_8), file);
+        long start = 8 + size.length + length;
+        return parse(new String(InputFile.exactly(in, length), StandardCharsets.UTF_8), file, start);
     }
 
-    private static NpyHeader parse(String text, String file) {
+    private static NpyHeader parse(String text, String file, long start) {
         Matcher descr = DESCR.matcher(text);
         Matcher order = ORDER.matcher(text);
         Matcher shape = SHAPE.matcher(text);
@@ -54,7 +69,11 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
         }
         String name = descr.group(1);
         return new NpyHeader(
-                type(name, file), name.startsWith(">"), order.group(1).equals("True"), sizes(shape.group(1), file));
+                type(name, file),
+                name.startsWith(">"),
+                order.group(1).equals("True"),
+                sizes(shape.group(1), file),
+                start);
     }
 
     private static long[] sizes(String text, String file) {
@@ -72,17 +91,26 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
     private static ElementType type(String descr, String file) {
         String plain = descr.length() > 1 ? descr.substring(1) : descr;
         return switch (plain) {
+            case "f2" -> ElementType.FLOAT16;
             case "f4" -> ElementType.FLOAT32;
             case "f8" -> ElementType.FLOAT64;
+            case "i1" -> ElementType.INT8;
+            case "i2" -> ElementType.INT16;
             case "i4" -> ElementType.INT32;
             case "i8" -> ElementType.INT64;
+            case "u1" -> ElementType.UINT8;
+            case "u2" -> ElementType.UINT16;
+            case "u4" -> ElementType.UINT32;
+            case "u8" -> ElementType.UINT64;
             case "b1" -> ElementType.BOOL;
             case "c8" -> ElementType.COMPLEX64;
             case "c16" -> ElementType.COMPLEX128;
+            case "O" ->
+                throw new Misuse(file + ": an array of objects is a pickle, which is never read; save arrays of equal"
+                        + " length as one array, others as one array each");
             default ->
-                throw new Misuse(file + ": elements of the type '" + descr + "' are not read, only float32, float64,"
-                        + " int32, int64, bool, complex64 and complex128; convert with array.astype('float64')"
-                        + " before saving");
+                throw new Misuse(file + ": elements of the type '" + descr + "' are not read, only numbers and truth"
+                        + " values; convert with array.astype('float64') before saving");
         };
     }
 
@@ -109,13 +137,21 @@ record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrder, long
 
     private String descr() {
         return switch (type) {
+            case FLOAT16 -> "<f2";
             case FLOAT32 -> "<f4";
             case FLOAT64 -> "<f8";
+            case INT8 -> "|i1";
+            case INT16 -> "<i2";
             case INT32 -> "<i4";
             case INT64 -> "<i8";
+            case UINT8 -> "|u1";
+            case UINT16 -> "<u2";
+            case UINT32 -> "<u4";
+            case UINT64 -> "<u8";
             case BOOL -> "|b1";
             case COMPLEX64 -> "<c8";
             case COMPLEX128 -> "<c16";
+            case BFLOAT16 -> throw new IllegalStateException("NumPy has no bfloat16; it is written as float32");
         };
     }
 }

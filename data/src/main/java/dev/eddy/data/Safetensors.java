@@ -1,14 +1,10 @@
 package dev.eddy.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.Tensor;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +32,7 @@ import java.util.TreeSet;
  * @param metadata strings; the names of complex tensors are not among them
  */
 public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> metadata) {
-    private static final String KIND = "a safetensors file";
     private static final String COMPLEX = "eddy.complex";
-    private static final String METADATA = "__metadata__";
-    private static final long LARGEST_HEADER = 100_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Safetensors {
@@ -100,13 +93,13 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
             strings.put(COMPLEX, String.join("\n", complex));
         }
         if (!strings.isEmpty()) {
-            strings.forEach(root.putObject(METADATA)::put);
+            strings.forEach(root.putObject(SafetensorsHeader.METADATA)::put);
         }
         long offset = 0;
         for (Map.Entry<String, StoredArray> entry : ordered) {
             StoredArray array = entry.getValue();
             ObjectNode node = root.putObject(entry.getKey());
-            node.put("dtype", name(array.type()));
+            node.put("dtype", SafetensorsHeader.name(array.type()));
             ArrayNode shape = node.putArray("shape");
             for (long size : array.shape()) {
                 shape.add(size);
@@ -123,111 +116,23 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
     // ---- reading
 
     public static Safetensors read(Path file) {
-        return InputFile.guarded(file, KIND, () -> {
-            long size = Files.size(file);
+        return InputFile.guarded(file, SafetensorsHeader.KIND, () -> {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-                long length = StoredArray.littleEndian(InputFile.exactly(in, 8)).getLong();
-                if (length < 2 || length > LARGEST_HEADER || length > size - 8) {
-                    throw damaged(file, "its header claims " + length + " bytes");
-                }
-                JsonNode header = parse(file, InputFile.exactly(in, length));
-                return read(file, header, in, size - 8 - length);
+                return read(SafetensorsHeader.read(in, Files.size(file), file), in);
             }
         });
     }
 
-    private static JsonNode parse(Path file, byte[] bytes) throws IOException {
-        try {
-            JsonNode header = JSON.readTree(bytes);
-            if (header.isObject()) {
-                return header;
-            }
-        } catch (JsonProcessingException broken) {
-            throw InputFile.corrupt(file, KIND, "its header is not JSON", broken);
-        }
-        throw damaged(file, "its header is not a JSON object");
-    }
-
-    private static Safetensors read(Path file, JsonNode header, InputStream in, long size) throws IOException {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        List<Map.Entry<String, JsonNode>> entries = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (entry.getKey().equals(METADATA)) {
-                entry.getValue()
-                        .properties()
-                        .forEach(item ->
-                                metadata.put(item.getKey(), item.getValue().asText()));
-            } else {
-                entries.add(entry);
-            }
-        }
-        entries.sort(Comparator.comparingLong(
-                entry -> entry.getValue().path("data_offsets").path(0).asLong()));
+    private static Safetensors read(SafetensorsHeader header, InputStream in) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
         String complexNames = metadata.remove(COMPLEX);
         Set<String> complex = complexNames == null ? Set.of() : Set.of(complexNames.split("\n"));
         Map<String, StoredArray> arrays = new LinkedHashMap<>();
-        long offset = 0;
-        for (Map.Entry<String, JsonNode> entry : entries) {
-            StoredArray array = array(file, entry.getKey(), entry.getValue(), offset, in);
-            arrays.put(entry.getKey(), complex.contains(entry.getKey()) ? array.asComplex() : array);
-            offset += array.bytes().length;
-        }
-        if (offset != size) {
-            throw damaged(file, "it holds " + size + " bytes of tensors where its header names " + offset);
+        for (SafetensorsHeader.Entry entry : header.entries()) {
+            byte[] bytes = InputFile.exactly(in, StoredArray.byteCount(entry.type(), entry.shape()));
+            StoredArray array = new StoredArray(entry.type(), entry.shape(), bytes);
+            arrays.put(entry.name(), complex.contains(entry.name()) ? array.asComplex() : array);
         }
         return new Safetensors(arrays, metadata);
-    }
-
-    private static StoredArray array(Path file, String name, JsonNode node, long offset, InputStream in)
-            throws IOException {
-        ElementType type = type(file, name, node.path("dtype").asText());
-        long[] shape = new long[node.path("shape").size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = node.path("shape").path(i).asLong(-1);
-        }
-        JsonNode offsets = node.path("data_offsets");
-        long count;
-        try {
-            count = StoredArray.byteCount(type, shape);
-        } catch (Misuse refused) {
-            throw InputFile.corrupt(file, KIND, "tensor '" + name + "': " + refused.getMessage(), refused);
-        }
-        if (offsets.path(0).asLong(-1) != offset || offsets.path(1).asLong(-1) != offset + count) {
-            throw damaged(file, "the bytes of tensor '" + name + "' are not where they should be");
-        }
-        byte[] bytes = in.readNBytes((int) count);
-        if (bytes.length < count) {
-            throw new EOFException();
-        }
-        return new StoredArray(type, shape, bytes);
-    }
-
-    private static String name(ElementType type) {
-        return switch (type) {
-            case FLOAT32 -> "F32";
-            case FLOAT64 -> "F64";
-            case INT32 -> "I32";
-            case INT64 -> "I64";
-            case BOOL -> "BOOL";
-            case COMPLEX64, COMPLEX128 -> throw new IllegalStateException("complex tensors are written as pairs");
-        };
-    }
-
-    private static ElementType type(Path file, String tensor, String name) {
-        return switch (name) {
-            case "F32" -> ElementType.FLOAT32;
-            case "F64" -> ElementType.FLOAT64;
-            case "I32" -> ElementType.INT32;
-            case "I64" -> ElementType.INT64;
-            case "BOOL" -> ElementType.BOOL;
-            case "C64" -> ElementType.COMPLEX64;
-            default ->
-                throw new Misuse(file + ": tensor '" + tensor + "' has elements of type '" + name
-                        + "'; only F32, F64, I32, I64, BOOL and C64 are read");
-        };
-    }
-
-    private static Misuse damaged(Path file, String why) {
-        return InputFile.corrupt(file, KIND, why, new IOException(why));
     }
 }

@@ -71,7 +71,7 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
         return switch (ElementType.of(tensor.dtype())) {
             case FLOAT32 -> of(tensor.toFloats(), shape);
             case FLOAT64 -> of(tensor.toDoubles(), shape);
-            case INT32, INT64 -> of(tensor.toLongs(), shape);
+            case INT64 -> of(tensor.toLongs(), shape);
             case BOOL -> {
                 long[] values = tensor.toLongs();
                 boolean[] flags = new boolean[values.length];
@@ -83,6 +83,7 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
             case COMPLEX64 -> complex64(tensor.toDoubles(), shape);
             case COMPLEX128 ->
                 new StoredArray(ElementType.COMPLEX128, shape, of(tensor.toDoubles(), pairs(shape)).bytes);
+            default -> throw new IllegalStateException("no tensor has elements of " + tensor.dtype());
         };
     }
 
@@ -97,19 +98,21 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
     public double[] toDoubles() {
         ByteBuffer buffer = littleEndian(bytes);
         double[] out = new double[bytes.length / type.numberBytes()];
-        switch (type) {
-            case FLOAT64, COMPLEX128 -> buffer.asDoubleBuffer().get(out);
-            case FLOAT32, COMPLEX64 -> Arrays.setAll(out, i -> buffer.getFloat(4 * i));
-            case INT32 -> Arrays.setAll(out, i -> buffer.getInt(4 * i));
-            case INT64 -> Arrays.setAll(out, i -> buffer.getLong(8 * i));
-            case BOOL -> Arrays.setAll(out, i -> bytes[i]);
+        if (type == ElementType.FLOAT64 || type == ElementType.COMPLEX128) {
+            buffer.asDoubleBuffer().get(out);
+        } else if (type == ElementType.FLOAT32 || type == ElementType.COMPLEX64) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = buffer.getFloat(4 * i);
+            }
+        } else {
+            Arrays.setAll(out, i -> type.numberAt(buffer, i));
         }
         return out;
     }
 
     /** The elements as single precision; real and imaginary parts in turn if they are complex. */
     public float[] toFloats() {
-        if (type.numberBytes() == 4 && type != ElementType.INT32) {
+        if (type == ElementType.FLOAT32 || type == ElementType.COMPLEX64) {
             float[] out = new float[bytes.length / 4];
             littleEndian(bytes).asFloatBuffer().get(out);
             return out;
@@ -126,12 +129,8 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
     public long[] toLongs() {
         ByteBuffer buffer = littleEndian(bytes);
         long[] out = new long[elements()];
-        switch (type) {
-            case INT32 -> Arrays.setAll(out, i -> buffer.getInt(4 * i));
-            case INT64 -> buffer.asLongBuffer().get(out);
-            case BOOL -> Arrays.setAll(out, i -> bytes[i]);
-            default -> Check.that(false, "expected whole numbers, got %s", this);
-        }
+        Check.that(type.isWhole(), "expected whole numbers, got %s", this);
+        Arrays.setAll(out, i -> type.wholeAt(buffer, i));
         return out;
     }
 
@@ -143,12 +142,15 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
                 : new NumericArray(shape.clone(), toFloats());
     }
 
-    /** The same values as a tensor on the CPU, in the same element type; {@code int32} becomes {@code int64}. */
+    /**
+     * The same values as a tensor on the CPU, in the same element type; whole numbers become {@code int64}, halves {@code
+     * float32}.
+     */
     public Tensor toTensor() {
         return switch (type) {
-            case FLOAT32 -> Tensors.of(toFloats(), shape);
+            case FLOAT16, BFLOAT16, FLOAT32 -> Tensors.of(toFloats(), shape);
             case FLOAT64 -> Tensors.of(toDoubles(), shape);
-            case INT32, INT64 -> Tensors.of(toLongs(), shape);
+            case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> Tensors.of(toLongs(), shape);
             case BOOL -> {
                 boolean[] flags = new boolean[bytes.length];
                 for (int i = 0; i < flags.length; i++) {
@@ -176,7 +178,7 @@ public record StoredArray(ElementType type, long[] shape, byte[] bytes) {
     }
 
     /** Bytes of an array; refuses what one Java array cannot hold. */
-    static long byteCount(ElementType type, long[] shape) {
+    public static long byteCount(ElementType type, long[] shape) {
         long count = type.bytes();
         for (long size : shape) {
             Check.that(size >= 0, "a shape has sizes of 0 or more, got %s", Arrays.toString(shape));

@@ -1,0 +1,5 @@
+/** NetCDF in its classic formats. */
+@NullMarked
+package dev.eddy.arrays.netcdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.eddy.arrays.zarr;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.data.ElementType;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values in the metadata of Zarr. */
+final class ZarrJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LARGEST = 64 << 20;
+
+    private ZarrJson() {}
+
+    /** A file of metadata; an empty object if there is none. */
+    static JsonNode read(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return JSON.createObjectNode();
+            }
+            Check.that(Files.size(file) <= LARGEST, "%s is too long for metadata of Zarr", file);
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException broken) {
+            throw new Misuse(file + " is not JSON: " + broken.getOriginalMessage() + "; copy the folder again", broken);
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    static long[] sizes(JsonNode node, String what) {
+        Check.that(node.isArray(), "its metadata say no %s", what);
+        long[] sizes = new long[node.size()];
+        for (int axis = 0; axis < sizes.length; axis++) {
+            sizes[axis] = node.path(axis).asLong(-1);
+            Check.that(sizes[axis] >= 0, "its %s is %s", what, node);
+        }
+        return sizes;
+    }
+
+    static void checkChunk(long[] shape, long[] chunk) {
+        boolean fits = shape.length == chunk.length;
+        for (long size : chunk) {
+            fits &= size > 0;
+        }
+        Check.that(fits, "its chunks do not fit its shape: %s and %s", List.of(chunk.length), List.of(shape.length));
+    }
+
+    static Map<String, Object> attributes(JsonNode node) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        node.properties().forEach(entry -> attributes.put(entry.getKey(), plain(entry.getValue())));
+        return attributes;
+    }
+
+    private static Object plain(JsonNode node) {
+        if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(item -> list.add(plain(item)));
+            return list;
+        }
+        if (node.isIntegralNumber()) {
+            return node.asLong();
+        }
+        return node.isNumber() ? node.asDouble() : node.isBoolean() ? node.asBoolean() : node.asText(node.toString());
+    }
+
+    static List<String> names(JsonNode node, int rank) {
+        List<String> names = new ArrayList<>();
+        node.forEach(name -> names.add(name.asText("")));
+        return names.size() == rank && !names.contains("") ? names : List.of();
+    }
+
+    /** {@code <f4} and the like. */
+    static ElementType type(String dtype) {
+        return switch (dtype.isEmpty() ? "" : dtype.substring(1)) {
+            case "f2" -> ElementType.FLOAT16;
+            case "f4" -> ElementType.FLOAT32;
+            case "f8" -> ElementType.FLOAT64;
+            case "i1" -> ElementType.INT8;
+            case "i2" -> ElementType.INT16;
+            case "i4" -> ElementType.INT32;
+            case "i8" -> ElementType.INT64;
+            case "u1" -> ElementType.UINT8;
+            case "u2" -> ElementType.UINT16;
+            case "u4" -> ElementType.UINT32;
+            case "u8" -> ElementType.UINT64;
+            case "b1" -> ElementType.BOOL;
+            case "c8" -> ElementType.COMPLEX64;
+            case "c16" -> ElementType.COMPLEX128;
+            default -> throw new Misuse("its elements of type '" + dtype + "' are no numbers that are read");
+        };
+    }
+
+    /** {@code float32} and the like. */
+    static ElementType named(String name) {
+        for (ElementType type : ElementType.values()) {
+            if (type.name().equalsIgnoreCase(name)) {
+                return type;
+            }
+        }
+        throw new Misuse("its elements of type '" + name + "' are no numbers that are read");
+    }
+
+    /** The element that stands where nothing was written. */
+    static byte[] fill(JsonNode value, ElementType type) {
+        byte[] bytes = new byte[type.bytes()];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        double number = value.isTextual()
+                ? switch (value.asText()) {
+                    case "NaN" -> Double.NaN;
+                    case "Infinity" -> Double.POSITIVE_INFINITY;
+                    case "-Infinity" -> Double.NEGATIVE_INFINITY;
+                    default -> throw new Misuse("its fill value '" + value.asText() + "' is not read");
+                }
+                : value.asDouble();
+        switch (type) {
+            case FLOAT32 -> buffer.putFloat((float) number);
+            case FLOAT64 -> buffer.putDouble(number);
+            case INT8, UINT8 -> buffer.put((byte) value.asInt());
+            case INT16, UINT16 -> buffer.putShort((short) value.asInt());
+            case INT32, UINT32 -> buffer.putInt((int) value.asLong());
+            case INT64, UINT64 -> buffer.putLong(value.asLong());
+            case BOOL -> buffer.put((byte) (value.asBoolean() ? 1 : 0));
+            case FLOAT16 ->
+                buffer.putShort(
+                        number == 0 ? 0 : Double.isNaN(number) ? (short) 0x7e00 : refuse(number, type));
+            default -> {
+                if (number != 0) {
+                    refuse(number, type);
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private static short refuse(double number, ElementType type) {
+        throw new Misuse("its fill value " + number + " of " + type + " is not read");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.eddy.field;
+
+import dev.eddy.data.ElementType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is known of a data set before its values are read.
+ *
+ * @param files where it is
+ * @param format of the files
+ * @param layout the convention that it follows
+ * @param type of the stored numbers
+ * @param samples number of trajectories
+ * @param steps states in a trajectory, the first one included; 1 of a steady problem
+ * @param steady whether there is no time
+ * @param times of the states; empty if the files have none
+ * @param timeUnit as the files say it
+ * @param split {@code train}, {@code valid}, {@code test} or what else the files call it
+ * @param constants numbers that do not change in time by name: one for all samples or one for each
+ * @param attributes what else the files say
+ * @param remarks what a user should know: what was left out, told by a name only, or unusual
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record FieldInfo(
+        List<Path> files,
+        String format,
+        String layout,
+        ElementType type,
+        long samples,
+        int steps,
+        boolean steady,
+        List<Channel> channels,
+        List<FieldAxis> axes,
+        double[] times,
+        String timeUnit,
+        Optional<String> split,
+        Map<String, double[]> constants,
+        Map<String, Object> attributes,
+        List<String> remarks) {
+    public FieldInfo {
+        files = List.copyOf(files);
+        channels = List.copyOf(channels);
+        axes = List.copyOf(axes);
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Time between states, where they are evenly spaced. */
+    public OptionalDouble dt() {
+        return FieldAxis.spacing(times);
+    }
+
+    /** Points per axis. */
+    public long[] points() {
+        return axes.stream().mapToLong(FieldAxis::points).toArray();
+    }
+
+    /** Values of one channel at one time. */
+    public long pointCount() {
+        return axes.stream().mapToLong(FieldAxis::points).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@code [sample, time, channel, x…]}; without time if it is steady. */
+    public long[] shape() {
+        long[] shape = new long[(steady ? 2 : 3) + axes.size()];
+        int at = 0;
+        shape[at++] = samples;
+        if (!steady) {
+            shape[at++] = steps;
+        }
+        shape[at++] = channels.size();
+        for (FieldAxis axis : axes) {
+            shape[at++] = axis.points();
+        }
+        return shape;
+    }
+
+    /** Names of the axes of {@link #shape}. */
+    public List<String> axisNames() {
+        List<String> names = new ArrayList<>(
+                steady ? List.of("sample", "channel") : List.of("sample", "time", "channel"));
+        axes.forEach(axis -> names.add(axis.name()));
+        return names;
+    }
+
+    public List<String> channelNames() {
+        return channels.stream().map(Channel::name).toList();
+    }
+}
