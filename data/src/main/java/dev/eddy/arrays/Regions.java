@@ -30,7 +30,14 @@ public final class Regions {
      * @param fromStrides elements between neighbours along each axis of the box
      */
     public static void copy(
-            long[] box, int size, byte[] from, long fromStart, long[] fromStrides, byte[] to, long toStart, long[] toStrides) {
+            long[] box,
+            int size,
+            byte[] from,
+            long fromStart,
+            long[] fromStrides,
+            byte[] to,
+            long toStart,
+            long[] toStrides) {
         for (long extent : box) {
             if (extent == 0) {
                 return;
@@ -82,7 +89,14 @@ public final class Regions {
     }
 
     private static void line(
-            long count, int size, byte[] from, long fromStart, long fromStride, byte[] to, long toStart, long toStride) {
+            long count,
+            int size,
+            byte[] from,
+            long fromStart,
+            long fromStride,
+            byte[] to,
+            long toStart,
+            long toStride) {
         int source = (int) (fromStart * size);
         int target = (int) (toStart * size);
         int sourceStep = (int) (fromStride * size);

@@ -74,8 +74,7 @@ public record SafetensorsHeader(List<Entry> entries, Map<String, String> metadat
         }
         if (offset != size - 8 - length) {
             throw damaged(
-                    file,
-                    "it holds " + (size - 8 - length) + " bytes of tensors where its header names " + offset);
+                    file, "it holds " + (size - 8 - length) + " bytes of tensors where its header names " + offset);
         }
         return new SafetensorsHeader(entries, metadata);
     }
@@ -129,7 +128,6 @@ public record SafetensorsHeader(List<Entry> entries, Map<String, String> metadat
         }
         return count;
     }
-
 
     static String name(ElementType type) {
         return switch (type) {

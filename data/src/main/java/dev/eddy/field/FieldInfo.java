@@ -85,8 +85,8 @@ public record FieldInfo(
 
     /** Names of the axes of {@link #shape}. */
     public List<String> axisNames() {
-        List<String> names = new ArrayList<>(
-                steady ? List.of("sample", "channel") : List.of("sample", "time", "channel"));
+        List<String> names =
+                new ArrayList<>(steady ? List.of("sample", "channel") : List.of("sample", "time", "channel"));
         axes.forEach(axis -> names.add(axis.name()));
         return names;
     }

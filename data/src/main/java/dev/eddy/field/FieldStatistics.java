@@ -115,7 +115,8 @@ public record FieldStatistics(List<Numbers> channels, Numbers all, Optional<Plac
             double moved = sum / count;
             double mean = origin + moved;
             double variance = Math.max(0, squares / count - moved * moved);
-            return new Numbers(count, mean, Math.sqrt(variance), Math.sqrt(variance + mean * mean), min, max, notFinite);
+            return new Numbers(
+                    count, mean, Math.sqrt(variance), Math.sqrt(variance + mean * mean), min, max, notFinite);
         }
     }
 }

@@ -54,7 +54,9 @@ public final class JoinedFields implements FieldData {
     }
 
     private static String near(FieldInfo info) {
-        return info.dt().isPresent() ? String.format(Locale.ROOT, "%.4g", info.dt().getAsDouble()) : "none";
+        return info.dt().isPresent()
+                ? String.format(Locale.ROOT, "%.4g", info.dt().getAsDouble())
+                : "none";
     }
 
     private static void check(FieldInfo first, FieldInfo other, String what, Object here, Object there) {

@@ -42,7 +42,8 @@ public record Packing(double scale, double offset, List<Double> missing) {
     void apply(double[] values) {
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
-            values[i] = missing.contains(value) ? Double.NaN : scale == 1 && offset == 0 ? value : value * scale + offset;
+            values[i] =
+                    missing.contains(value) ? Double.NaN : scale == 1 && offset == 0 ? value : value * scale + offset;
         }
     }
 }

@@ -40,7 +40,8 @@ public final class StoredFields implements FieldData {
     public double[] doubles(long sample, int first, int steps) {
         FieldData.checkRange(info, sample, first, steps);
         int points = Math.toIntExact(info.pointCount());
-        double[] out = new double[Math.multiplyExact(Math.multiplyExact(steps, info.channels().size()), points)];
+        double[] out = new double
+                [Math.multiplyExact(Math.multiplyExact(steps, info.channels().size()), points)];
         int channel = 0;
         for (ChannelSource source : sources) {
             double[] values = source.read(sample, first, steps, space).toDoubles();
@@ -54,7 +55,8 @@ public final class StoredFields implements FieldData {
     public float[] floats(long sample, int first, int steps) {
         FieldData.checkRange(info, sample, first, steps);
         int points = Math.toIntExact(info.pointCount());
-        float[] out = new float[Math.multiplyExact(Math.multiplyExact(steps, info.channels().size()), points)];
+        float[] out = new float
+                [Math.multiplyExact(Math.multiplyExact(steps, info.channels().size()), points)];
         int channel = 0;
         for (ChannelSource source : sources) {
             channel = spread(floats(source, sample, first, steps), out, steps, channel, points);

@@ -20,6 +20,8 @@ final class MalformedFile {
 
     /** Seconds that a refusal may take. */
     private static final double PATIENCE = 1;
+    /** Bytes that are read at a time. */
+    private static final double PIECE = 1 << 22;
 
     private final Path file;
     private final JsonNode entry;
@@ -39,7 +41,9 @@ final class MalformedFile {
             fault = shapeFault();
         } else if (expected.startsWith("as points: read")) {
             fault = pointsFault();
-        } else if (expected.startsWith("read if") || expected.startsWith("info:") || expected.startsWith("reading into")) {
+        } else if (expected.startsWith("read if")
+                || expected.startsWith("info:")
+                || expected.startsWith("reading into")) {
             // Reading it right and refusing it well are both fine.
             fault = read().flatMap(this::sentenceFault);
         } else {
@@ -51,13 +55,33 @@ final class MalformedFile {
                 .orElseGet(() -> CaseResult.compared(id, KIND, "seconds", seconds, PATIENCE));
     }
 
-    /** Reads everything; the message of the refusal, if there is one. */
+    /** Reads everything, first as arrays, then as trajectories; the message of the refusal, if there is one. */
     private Optional<String> read() {
+        try (ArrayFile arrays = ArrayFiles.open(file)) {
+            arrays.arrays().values().forEach(MalformedFile::read);
+        } catch (Misuse refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
         try (FieldData data = FieldFiles.open(file)) {
             FieldStatistics.of(data);
             return Optional.empty();
         } catch (Misuse refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** Piece by piece along the first axis. */
+    private static void read(LazyArray array) {
+        long[] shape = array.shape();
+        long piece = shape.length == 0 ? 1 : (long) Math.max(1, PIECE / Math.max(1, array.bytes() / shape[0]));
+        for (long start = 0; start < (shape.length == 0 ? 1 : shape[0]); start += piece) {
+            long[] from = new long[shape.length];
+            long[] count = shape.clone();
+            if (shape.length > 0) {
+                from[0] = start;
+                count[0] = Math.min(piece, shape[0] - start);
+            }
+            array.read(from, count);
         }
     }
 
@@ -81,14 +105,16 @@ final class MalformedFile {
                 found.add((long) one.step());
                 found.addAll(one.point());
             });
-            return found.equals(expected) ? Optional.empty() : Optional.of("the place is " + found + ", not " + expected);
+            return found.equals(expected)
+                    ? Optional.empty()
+                    : Optional.of("the place is " + found + ", not " + expected);
         }
     }
 
     private Optional<String> shapeFault() {
-        try (FieldData data = FieldFiles.open(file)) {
-            if (data.info().pointCount() == 0) {
-                return Optional.of("the shape is not told");
+        try (ArrayFile arrays = ArrayFiles.open(file)) {
+            if (arrays.arrays().isEmpty()) {
+                return Optional.of("the shapes are not told");
             }
         }
         return read().map(this::sentenceFault).orElse(Optional.of("it was read"));

@@ -101,20 +101,33 @@ final class ReadableFile {
 
     private void compare(FieldData data) {
         FieldInfo info = data.info();
-        same("shape", longs(canonical.path("shape")), LongStream.of(info.shape()).boxed().toList());
+        same(
+                "shape",
+                longs(canonical.path("shape")),
+                LongStream.of(info.shape()).boxed().toList());
         same("axes", texts(canonical.path("axes")), info.axisNames());
         if (canonical.has("channels")) {
             same("channels", texts(canonical.path("channels")), info.channelNames());
         }
         same("values", canonical.path("sha256_float64_le_row_major").asText(), Checksums.ofValues(data));
         FieldStatistics.Numbers numbers = FieldStatistics.of(data).all();
-        near("mean", canonical.path("mean"), numbers.mean(), canonical.path("rms").asDouble(1), STATISTICS);
+        near(
+                "mean",
+                canonical.path("mean"),
+                numbers.mean(),
+                canonical.path("rms").asDouble(1),
+                STATISTICS);
         near("min", canonical.path("min"), numbers.min(), 1, STATISTICS);
         near("max", canonical.path("max"), numbers.max(), 1, STATISTICS);
         near("rms", canonical.path("rms"), numbers.rms(), canonical.path("rms").asDouble(1), STATISTICS);
         same("missing values", (double) entry.path("missing").asLong(0), (double) numbers.notFinite());
         if (info.dt().isPresent()) {
-            near("dt", entry.path("dt"), info.dt().getAsDouble(), entry.path("dt").asDouble(1), SPACING);
+            near(
+                    "dt",
+                    entry.path("dt"),
+                    info.dt().getAsDouble(),
+                    entry.path("dt").asDouble(1),
+                    SPACING);
         }
         FieldAxis first = info.axes().get(0);
         if (first.extent().isPresent()) {
@@ -140,7 +153,10 @@ final class ReadableFile {
         double[] values;
         if (texts(canonical.path("axes")).equals(List.of("row", "column"))) {
             List<LazyArray> columns = List.copyOf(arrays.arrays().values());
-            same("columns", texts(entry.path("columns")), columns.stream().map(LazyArray::name).toList());
+            same(
+                    "columns",
+                    texts(entry.path("columns")),
+                    columns.stream().map(LazyArray::name).toList());
             int rows = (int) columns.get(0).size(0);
             values = new double[rows * columns.size()];
             for (int column = 0; column < columns.size(); column++) {
@@ -153,7 +169,10 @@ final class ReadableFile {
             LazyArray array = entry.has("array")
                     ? arrays.array(entry.path("array").asText())
                     : arrays.arrays().values().iterator().next();
-            same("shape", longs(canonical.path("shape")), LongStream.of(array.shape()).boxed().toList());
+            same(
+                    "shape",
+                    longs(canonical.path("shape")),
+                    LongStream.of(array.shape()).boxed().toList());
             values = array.read().toDoubles();
         }
         same("values", canonical.path("sha256_float64_le_row_major").asText(), Checksums.ofValues(values));

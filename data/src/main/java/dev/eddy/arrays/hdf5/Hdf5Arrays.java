@@ -2,9 +2,9 @@ package dev.eddy.arrays.hdf5;
 
 import dev.eddy.arrays.LazyArray;
 import dev.eddy.arrays.RegionReader;
+import dev.eddy.arrays.Regions;
 import dev.eddy.arrays.internal.ChunkedRegions;
 import dev.eddy.arrays.internal.FlatRegions;
-import dev.eddy.arrays.Regions;
 import dev.eddy.data.ElementType;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Check;
@@ -88,7 +88,9 @@ final class Hdf5Arrays {
     }
 
     private void checkWithin(long start, ElementType type, long[] shape) throws IOException {
-        double end = start + (double) type.bytes() * Arrays.stream(shape).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+        double end = start
+                + (double) type.bytes()
+                        * Arrays.stream(shape).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
         Check.that(
                 end <= channel.size(),
                 "%s is damaged: values reach to byte %.0f, the file has %d; copy or download it again",
@@ -98,7 +100,8 @@ final class Hdf5Arrays {
     }
 
     private RegionReader chunked(ChunkedDataset dataset, ElementType type, boolean bigEndian) {
-        long[] chunk = Arrays.stream(dataset.getChunkDimensions()).asLongStream().toArray();
+        long[] chunk =
+                Arrays.stream(dataset.getChunkDimensions()).asLongStream().toArray();
         long bytes = StoredArray.byteCount(type, chunk);
         ChunkedRegions regions = new ChunkedRegions(type, chunk, fill(dataset, type), index -> {
             byte[] values = decoded(dataset, index, chunk);

@@ -92,5 +92,4 @@ final class Hdf5Attributes {
         String text = String.valueOf(value);
         return text.equals("TRUE") ? Boolean.TRUE : text.equals("FALSE") ? Boolean.FALSE : text;
     }
-
 }

@@ -29,7 +29,9 @@ final class Hdf5Faults {
             return "its values are compressed by a filter that is not read (" + said
                     + "); write it again with h5repack -f GZIP=6";
         }
-        if (said.contains("read more bytes than available") || said.contains("signature") || said.contains("Checksum")) {
+        if (said.contains("read more bytes than available")
+                || said.contains("signature")
+                || said.contains("Checksum")) {
             return "it is damaged (" + said + "); copy or download it again";
         }
         return said;

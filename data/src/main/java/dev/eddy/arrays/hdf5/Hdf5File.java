@@ -101,8 +101,11 @@ public final class Hdf5File implements ArrayFile {
         for (Node node : group.getChildren().values()) {
             String path = name.isEmpty() ? node.getName() : name + "/" + node.getName();
             if (node instanceof Link link) {
-                unreadable.add("'" + path + "': " + (link instanceof ExternalLink ? "it points into another file, "
-                        + link.getTargetPath() + ", which is not opened; copy the data into this file" : "it is a link"));
+                unreadable.add("'" + path + "': "
+                        + (link instanceof ExternalLink
+                                ? "it points into another file, " + link.getTargetPath()
+                                        + ", which is not opened; copy the data into this file"
+                                : "it is a link"));
             } else if (node instanceof Group inner) {
                 // A group that was met before is a circle of hard links.
                 if (names.putIfAbsent(inner.getAddress(), path) == null) {

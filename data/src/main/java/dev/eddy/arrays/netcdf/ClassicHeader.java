@@ -2,8 +2,8 @@ package dev.eddy.arrays.netcdf;
 
 import dev.eddy.arrays.LazyArray;
 import dev.eddy.arrays.RegionReader;
-import dev.eddy.arrays.internal.FlatRegions;
 import dev.eddy.arrays.Regions;
+import dev.eddy.arrays.internal.FlatRegions;
 import dev.eddy.data.ElementType;
 import dev.eddy.data.InputFile;
 import dev.eddy.data.StoredArray;
@@ -77,7 +77,9 @@ final class ClassicHeader {
         // A single variable of records is not padded.
         long record = along.size() == 1
                 ? slice(along.get(0)) * along.get(0).type().bytes()
-                : along.stream().mapToLong(one -> padded(slice(one) * one.type().bytes())).sum();
+                : along.stream()
+                        .mapToLong(one -> padded(slice(one) * one.type().bytes()))
+                        .sum();
         Map<String, LazyArray> arrays = new LinkedHashMap<>();
         for (Variable variable : variables) {
             long[] shape = shape(variable);

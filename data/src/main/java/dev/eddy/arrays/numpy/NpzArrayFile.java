@@ -41,8 +41,9 @@ public final class NpzArrayFile implements ArrayFile {
             Map<String, LazyArray> arrays = new LinkedHashMap<>();
             for (ZipDirectory.Entry entry : ZipDirectory.read(channel, path)) {
                 if (entry.name().equals("data.pkl") || entry.name().endsWith("/data.pkl")) {
-                    throw new Misuse(path + " is a PyTorch file: its contents are a pickle, which is never read; save the"
-                            + " tensors with safetensors.torch.save_file");
+                    throw new Misuse(
+                            path + " is a PyTorch file: its contents are a pickle, which is never read; save the"
+                                    + " tensors with safetensors.torch.save_file");
                 }
                 if (entry.name().endsWith(ENDING)) {
                     String name = entry.name().substring(0, entry.name().length() - ENDING.length());

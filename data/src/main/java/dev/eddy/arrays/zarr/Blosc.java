@@ -69,10 +69,8 @@ final class Blosc {
     }
 
     private byte[] block(int place, int length, boolean last, int flags, int typeSize) throws IOException {
-        boolean split = (flags & NOT_SPLIT) == 0
-                && typeSize <= MOST_STREAMS
-                && length / typeSize >= SHORTEST_STREAM
-                && !last;
+        boolean split =
+                (flags & NOT_SPLIT) == 0 && typeSize <= MOST_STREAMS && length / typeSize >= SHORTEST_STREAM && !last;
         int streams = split ? typeSize : 1;
         byte[] out = new byte[length];
         int from = place;
@@ -120,8 +118,7 @@ final class Blosc {
         unpack(new Lz4Decompressor(), bytes, from, packed, out, to, length);
     }
 
-    private static void unpack(
-            Decompressor method, byte[] bytes, int from, int packed, byte[] out, int to, int length)
+    private static void unpack(Decompressor method, byte[] bytes, int from, int packed, byte[] out, int to, int length)
             throws IOException {
         try {
             if (method.decompress(bytes, from, packed, out, to, length) != length) {

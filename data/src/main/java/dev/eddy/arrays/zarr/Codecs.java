@@ -37,8 +37,8 @@ final class Codecs {
             }
             default ->
                 throw new Misuse(where + " is packed by the codec '" + name
-                        + "', which is not read; read are gzip, zlib, zstd, blosc, lz4, shuffle, crc32c and shards: write"
-                        + " it again with one of these");
+                        + "', which is not read; read are gzip, zlib, zstd, blosc, lz4, shuffle, crc32c and shards:"
+                        + " write it again with one of these");
         };
     }
 

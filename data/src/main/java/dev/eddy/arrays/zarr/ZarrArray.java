@@ -1,8 +1,8 @@
 package dev.eddy.arrays.zarr;
 
 import dev.eddy.arrays.LazyArray;
-import dev.eddy.arrays.internal.ChunkedRegions;
 import dev.eddy.arrays.Regions;
+import dev.eddy.arrays.internal.ChunkedRegions;
 import dev.eddy.data.ElementType;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;

@@ -59,9 +59,8 @@ public final class ZarrFolder implements ArrayFile {
             String called = name.isEmpty() ? NAME : name;
             String where = path + " '" + called + "'";
             try {
-                ZarrArray array = newer
-                        ? ZarrV3.array(folder, called, metadata, where)
-                        : ZarrV2.array(folder, called, where);
+                ZarrArray array =
+                        newer ? ZarrV3.array(folder, called, metadata, where) : ZarrV2.array(folder, called, where);
                 arrays.put(called, array.lazy(path));
             } catch (Misuse refused) {
                 unreadable.add("'" + called + "': " + refused.getMessage());

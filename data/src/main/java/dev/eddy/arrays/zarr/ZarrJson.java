@@ -132,8 +132,7 @@ final class ZarrJson {
             case INT64, UINT64 -> buffer.putLong(value.asLong());
             case BOOL -> buffer.put((byte) (value.asBoolean() ? 1 : 0));
             case FLOAT16 ->
-                buffer.putShort(
-                        number == 0 ? 0 : Double.isNaN(number) ? (short) 0x7e00 : refuse(number, type));
+                buffer.putShort(number == 0 ? 0 : Double.isNaN(number) ? (short) 0x7e00 : refuse(number, type));
             default -> {
                 if (number != 0) {
                     refuse(number, type);

@@ -80,7 +80,8 @@ final class ZarrV3 {
     private static List<Codec> chain(JsonNode codecs, ElementType type, String where) {
         List<Codec> chain = new ArrayList<>();
         for (JsonNode codec : codecs) {
-            String name = codec.isTextual() ? codec.asText() : codec.path("name").asText();
+            String name =
+                    codec.isTextual() ? codec.asText() : codec.path("name").asText();
             JsonNode settings = codec.path("configuration");
             switch (name) {
                 case "bytes" -> {

@@ -40,7 +40,8 @@ final class ApeBench implements Layout {
 
     @Override
     public boolean fits(ArrayFile file) {
-        return file.format().equals("npy") && settings(file.path()).filter(Files::isRegularFile).isPresent();
+        return file.format().equals("npy")
+                && settings(file.path()).filter(Files::isRegularFile).isPresent();
     }
 
     private static Matcher match(Path file) {
@@ -68,8 +69,7 @@ final class ApeBench implements Layout {
         axes.addAll(PdeBench.AXES.subList(0, dims));
         Channel[] channels = new Channel[(int) array.size(2)];
         Arrays.setAll(channels, i -> new Channel(channels.length == 1 ? "u" : "u" + i));
-        FieldBuilder builder =
-                new FieldBuilder(file, name()).source(ChannelSource.of(array, axes), channels);
+        FieldBuilder builder = new FieldBuilder(file, name()).source(ChannelSource.of(array, axes), channels);
         double extent = info.path("domain_extent").asDouble(1);
         for (int d = 0; d < dims; d++) {
             double[] even = new double[(int) array.size(3 + d)];

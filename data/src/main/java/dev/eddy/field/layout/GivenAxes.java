@@ -52,12 +52,14 @@ final class GivenAxes {
     }
 
     private static Stream<String> vector(ArrayFile file, String name) {
-        return Stream.of(name, name + "-coordinate").filter(each -> file.has(each) && file.array(each).rank() == 1);
+        return Stream.of(name, name + "-coordinate")
+                .filter(each -> file.has(each) && file.array(each).rank() == 1);
     }
 
     private static LazyArray only(ArrayFile file, int rank) {
-        List<LazyArray> fitting =
-                file.arrays().values().stream().filter(array -> array.rank() == rank).toList();
+        List<LazyArray> fitting = file.arrays().values().stream()
+                .filter(array -> array.rank() == rank)
+                .toList();
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
@@ -67,14 +69,19 @@ final class GivenAxes {
                 file.path(),
                 fitting.isEmpty() ? "no" : String.valueOf(fitting.size()),
                 rank,
-                String.join(", ", file.arrays().values().stream().map(LazyArray::toString).toList()));
+                String.join(
+                        ", ",
+                        file.arrays().values().stream().map(LazyArray::toString).toList()));
         return file.arrays().values().iterator().next();
     }
 
     private static Channel[] channels(LazyArray array, int count, int arrays) {
-        String name = array.name().equals("array") || (arrays == 1 && array.name().startsWith("arr_")) ? "u" : array.name();
+        String name =
+                array.name().equals("array") || (arrays == 1 && array.name().startsWith("arr_")) ? "u" : array.name();
         return count == 1
                 ? new Channel[] {new Channel(name, array.text("units"))}
-                : IntStream.range(0, count).mapToObj(i -> new Channel(name + " " + i)).toArray(Channel[]::new);
+                : IntStream.range(0, count)
+                        .mapToObj(i -> new Channel(name + " " + i))
+                        .toArray(Channel[]::new);
     }
 }

@@ -20,7 +20,18 @@ import java.util.Map;
  */
 final class GridPoints implements Layout {
     private static final Map<String, String> ROLES = Map.of(
-            "sample", ChannelSource.SAMPLE, "t", ChannelSource.TIME, "time", ChannelSource.TIME, "x", "x", "y", "y", "z", "z");
+            "sample",
+            ChannelSource.SAMPLE,
+            "t",
+            ChannelSource.TIME,
+            "time",
+            ChannelSource.TIME,
+            "x",
+            "x",
+            "y",
+            "y",
+            "z",
+            "z");
     private static final List<String> ORDER = List.of(ChannelSource.SAMPLE, ChannelSource.TIME, "x", "y", "z");
 
     @Override
@@ -38,7 +49,10 @@ final class GridPoints implements Layout {
         static Coordinate of(String role, LazyArray column) {
             double[] values = column.read().toDoubles();
             return new Coordinate(
-                    role, column, values, Arrays.stream(values).sorted().distinct().toArray());
+                    role,
+                    column,
+                    values,
+                    Arrays.stream(values).sorted().distinct().toArray());
         }
     }
 
@@ -57,7 +71,9 @@ final class GridPoints implements Layout {
             }
         }
         Check.that(
-                !channels.isEmpty() && grid.stream().anyMatch(one -> one.role().equals(ChannelSource.TIME)) && grid.size() > 1,
+                !channels.isEmpty()
+                        && grid.stream().anyMatch(one -> one.role().equals(ChannelSource.TIME))
+                        && grid.size() > 1,
                 "%s has the columns %s; trajectories need t or time, x, and at least one more",
                 file.path(),
                 file.arrays().keySet());
@@ -97,12 +113,13 @@ final class GridPoints implements Layout {
         double size = grid.stream().mapToDouble(one -> one.distinct().length).reduce(1, (a, b) -> a * b);
         Check.that(
                 count * 2.0 >= size,
-                "%s holds %d scattered points and no trajectories on a grid: with %s different values it would need %.0f"
-                        + " points; use it as points",
+                "%s holds %d scattered points and no trajectories on a grid: with %s different values it would need"
+                        + " %.0f points; use it as points",
                 file.path(),
                 count,
                 grid.stream()
-                        .map(one -> one.distinct().length + " of " + one.column().name())
+                        .map(one ->
+                                one.distinct().length + " of " + one.column().name())
                         .toList(),
                 size);
         int[] rows = new int[(int) size];
@@ -111,7 +128,12 @@ final class GridPoints implements Layout {
             int place = 0;
             for (Coordinate one : grid) {
                 int index = Arrays.binarySearch(one.distinct(), one.values()[row]);
-                Check.that(index >= 0, "%s: row %d has no %s", file.path(), row + 1, one.column().name());
+                Check.that(
+                        index >= 0,
+                        "%s: row %d has no %s",
+                        file.path(),
+                        row + 1,
+                        one.column().name());
                 place = place * one.distinct().length + index;
             }
             Check.that(
@@ -140,7 +162,9 @@ final class GridPoints implements Layout {
             Coordinate one = grid.get(i);
             double value = one.distinct()[rest % one.distinct().length];
             rest /= one.distinct().length;
-            parts.add(0, one.column().name() + " = " + (value == Math.rint(value) ? String.valueOf((long) value) : value));
+            parts.add(
+                    0,
+                    one.column().name() + " = " + (value == Math.rint(value) ? String.valueOf((long) value) : value));
         }
         return "(" + String.join(", ", parts) + ")";
     }

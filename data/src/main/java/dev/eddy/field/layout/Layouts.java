@@ -44,7 +44,9 @@ public final class Layouts {
             }
         }
         throw new Misuse(file.path() + " is of no layout that tells what its axes are: it has " + list(file)
-                + (file.unreadable().isEmpty() ? "" : ", and cannot be read in part: " + String.join("; ", file.unreadable()))
+                + (file.unreadable().isEmpty()
+                        ? ""
+                        : ", and cannot be read in part: " + String.join("; ", file.unreadable()))
                 + "; say it with --array NAME and --axes, for example --axes sample,time,channel,x");
     }
 

@@ -82,8 +82,8 @@ final class NamedAxes implements Layout {
             builder.source(
                     new ChannelSource(List.of(field), roles, Packing.of(field)),
                     IntStream.range(0, count)
-                            .mapToObj(i ->
-                                    new Channel(count == 1 ? field.name() : field.name() + " " + i, field.text("units")))
+                            .mapToObj(i -> new Channel(
+                                    count == 1 ? field.name() : field.name() + " " + i, field.text("units")))
                             .toArray(Channel[]::new));
         }
         for (String axis : first.dimensions()) {
@@ -105,7 +105,8 @@ final class NamedAxes implements Layout {
         }
         double[] degrees = file.array(axis).numbers(FieldBuilder.SHORT);
         if (degrees.length > 1 && Math.abs((degrees[1] - degrees[0]) * degrees.length - 360) < 1e-6) {
-            builder.ends(axis, AxisEnd.PERIODIC, AxisEnd.PERIODIC).remark(axis + " goes once around, so it is periodic");
+            builder.ends(axis, AxisEnd.PERIODIC, AxisEnd.PERIODIC)
+                    .remark(axis + " goes once around, so it is periodic");
         }
     }
 }

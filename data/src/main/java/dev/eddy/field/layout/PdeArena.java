@@ -31,7 +31,8 @@ final class PdeArena implements Layout {
     @Override
     public boolean fits(ArrayFile file) {
         return SPLITS.stream()
-                        .anyMatch(split -> file.has(split + "/dt") && !fields(file, split).isEmpty())
+                        .anyMatch(split ->
+                                file.has(split + "/dt") && !fields(file, split).isEmpty())
                 && file.arrays().keySet().stream().allMatch(name -> SPLITS.contains(name.split("/")[0]));
     }
 
@@ -43,7 +44,8 @@ final class PdeArena implements Layout {
 
     @Override
     public FieldData read(ArrayFile file, FieldOptions options) {
-        List<String> splits = SPLITS.stream().filter(split -> file.has(split + "/dt")).toList();
+        List<String> splits =
+                SPLITS.stream().filter(split -> file.has(split + "/dt")).toList();
         String split = options.split().filter(splits::contains).orElse(splits.get(0));
         List<LazyArray> fields = fields(file, split);
         int dims = fields.get(0).rank() - 2;

@@ -23,7 +23,10 @@ final class PdeBenchDarcy implements Layout {
 
     @Override
     public boolean fits(ArrayFile file) {
-        return file.has("tensor") && file.has("nu") && !file.has("t-coordinate") && file.array("tensor").rank() == 4;
+        return file.has("tensor")
+                && file.has("nu")
+                && !file.has("t-coordinate")
+                && file.array("tensor").rank() == 4;
     }
 
     @Override

@@ -53,9 +53,8 @@ final class PdeBenchGroups implements Layout {
         axes.addAll(PdeBench.AXES.subList(0, dims));
         axes.add(CHANNEL);
         FieldBuilder builder = new FieldBuilder(file, name())
-                .source(
-                        new ChannelSource(arrays, axes, Packing.NONE),
-                        channels(file, (int) first.size(first.rank() - 1)))
+                .source(new ChannelSource(arrays, axes, Packing.NONE), channels(file, (int)
+                        first.size(first.rank() - 1)))
                 .times(groups.get(0) + "/grid/t");
         for (String axis : PdeBench.AXES.subList(0, dims)) {
             builder.coordinates(axis, groups.get(0) + "/grid/" + axis);

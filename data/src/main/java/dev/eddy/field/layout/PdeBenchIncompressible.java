@@ -44,6 +44,7 @@ final class PdeBenchIncompressible implements Layout {
             builder.constantField("force", ChannelSource.of(file.array("force"), List.of(SAMPLE, "x", "y", CHANNEL)));
         }
         PerSample.times(builder, file, "t");
-        return builder.remark("the file has no coordinates; say the extent of the domain if you know it").build(options);
+        return builder.remark("the file has no coordinates; say the extent of the domain if you know it")
+                .build(options);
     }
 }

@@ -39,8 +39,7 @@ final class PdeBenchTensor implements Layout {
                 Arrays.toString(tensor.shape()));
         List<String> axes = new ArrayList<>(List.of(SAMPLE, TIME));
         axes.addAll(PdeBench.AXES.subList(0, dims));
-        FieldBuilder builder =
-                new FieldBuilder(file, name()).source(ChannelSource.of(tensor, axes), new Channel("u"));
+        FieldBuilder builder = new FieldBuilder(file, name()).source(ChannelSource.of(tensor, axes), new Channel("u"));
         return PdeBench.described(builder, file, dims).build(options);
     }
 }

@@ -10,16 +10,25 @@ final class PerSample {
 
     /** The times of the first sample; says so if others have different ones. */
     static void times(FieldBuilder builder, ArrayFile file, String array) {
-        if (file.has(array) && file.array(array).rank() == 2 && file.array(array).size(0) > 0) {
-            builder.times(array, firstRow(builder, file.array(array), "times"), file.array(array).text("units"));
+        if (file.has(array)
+                && file.array(array).rank() == 2
+                && file.array(array).size(0) > 0) {
+            builder.times(
+                    array,
+                    firstRow(builder, file.array(array), "times"),
+                    file.array(array).text("units"));
         }
     }
 
     /** The coordinates of the first sample; says so if others have different ones. */
     static void coordinates(FieldBuilder builder, ArrayFile file, String axis, String array) {
-        if (file.has(array) && file.array(array).rank() == 2 && file.array(array).size(0) > 0) {
+        if (file.has(array)
+                && file.array(array).rank() == 2
+                && file.array(array).size(0) > 0) {
             builder.coordinates(
-                    axis, firstRow(builder, file.array(array), "coordinates"), file.array(array).text("units"));
+                    axis,
+                    firstRow(builder, file.array(array), "coordinates"),
+                    file.array(array).text("units"));
         }
     }
 

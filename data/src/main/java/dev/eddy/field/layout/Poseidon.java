@@ -38,7 +38,9 @@ final class Poseidon implements Layout {
 
     @Override
     public boolean fits(ArrayFile file) {
-        return file.format().startsWith("NetCDF") && file.arrays().size() == 1 && field(file).isPresent();
+        return file.format().startsWith("NetCDF")
+                && file.arrays().size() == 1
+                && field(file).isPresent();
     }
 
     @Override

@@ -30,14 +30,14 @@ final class TheWell implements Layout {
 
     @Override
     public boolean fits(ArrayFile file) {
-        return file.attributes("").containsKey("n_spatial_dims") && file.attributes("").containsKey("grid_type");
+        return file.attributes("").containsKey("n_spatial_dims")
+                && file.attributes("").containsKey("grid_type");
     }
 
     @Override
     public FieldData read(ArrayFile file, FieldOptions options) {
         List<String> space = texts(file, "dimensions", "spatial_dims");
-        Check.that(
-                !space.isEmpty(), "%s: the group 'dimensions' has no attribute 'spatial_dims'", file.path());
+        Check.that(!space.isEmpty(), "%s: the group 'dimensions' has no attribute 'spatial_dims'", file.path());
         Check.that(
                 file.has("dimensions/time"),
                 "%s has no 'dimensions/time', which the format of The Well demands",
