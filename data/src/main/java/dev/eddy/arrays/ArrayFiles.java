@@ -7,6 +7,7 @@ import dev.eddy.arrays.numpy.NpyArrayFile;
 import dev.eddy.arrays.numpy.NpzArrayFile;
 import dev.eddy.arrays.numpy.SafetensorsArrayFile;
 import dev.eddy.arrays.zarr.ZarrFolder;
+import dev.eddy.data.FileSignature;
 import dev.eddy.data.InputFile;
 import dev.eddy.misuse.Misuse;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.Locale;
 public final class ArrayFiles {
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final String ANY = "a file of arrays";
     private static final String KNOWN =
             "read are HDF5, NetCDF, Zarr, NumPy (.npy, .npz), safetensors and tables of text (.csv, .tsv, .txt)";
 
@@ -39,7 +41,7 @@ public final class ArrayFiles {
             }
             throw new Misuse(file + " is a folder, and not one of Zarr; name the files in it");
         }
-        byte[] start = InputFile.guarded(file, "a file of arrays", () -> {
+        byte[] start = InputFile.reading(file, ANY, () -> {
             try (InputStream in = Files.newInputStream(file)) {
                 return in.readNBytes(512);
             }
@@ -69,42 +71,26 @@ public final class ArrayFiles {
 
     /** What is often found in place of data. */
     private static void refuse(Path file, String name, byte[] start) {
-        String text = new String(start, StandardCharsets.ISO_8859_1).stripLeading();
-        String lower = text.toLowerCase(Locale.ROOT);
-        String should = expected(name);
         if (start.length == 0) {
-            throw new Misuse(file + " is empty" + should + "; copy or download it again");
+            throw new Misuse(file + " is empty; copy or download it again");
         }
-        if (lower.startsWith("<!doctype") || lower.startsWith("<html") || lower.startsWith("<?xml")) {
-            throw new Misuse(file + " looks like a web page" + should + "; download the data again");
-        }
-        if (text.startsWith("version https://git-lfs")) {
-            throw new Misuse(file + " is a pointer of Git LFS" + should + "; fetch the data with git lfs pull");
-        }
-        if (text.startsWith("MATLAB 5.0")) {
-            throw new Misuse(file + " is a MATLAB file before version 7.3; save it again with save(…, '-v7.3')");
-        }
-        if (begins(start, new byte[] {0x1f, (byte) 0x8b})) {
-            throw new Misuse(file + " is compressed by gzip as a whole; unpack it with gunzip first");
-        }
-        if (text.startsWith("GRIB")) {
-            throw new Misuse(file + " is GRIB; convert it to NetCDF-4 with cdo -f nc4 copy");
-        }
-        if (!should.isEmpty()) {
-            throw new Misuse(file + " is damaged or of another format" + should + "; copy it again");
+        String expected = expected(name);
+        FileSignature.refuse(file, expected);
+        if (!expected.equals(ANY)) {
+            throw new Misuse(file + " is not " + expected + ", or it is damaged; copy it again");
         }
     }
 
     private static String expected(String name) {
         if (name.matches(".*\\.(h5|hdf5|hdf|mat|nc4?)")) {
-            return ", not HDF5 or NetCDF";
+            return "an HDF5 or NetCDF file";
         }
-        return name.endsWith(".npy") || name.endsWith(".npz") ? ", not NumPy" : "";
+        return name.endsWith(".npy") || name.endsWith(".npz") ? "a NumPy file" : ANY;
     }
 
     /** Its signature stands at the start or, behind a block of the user's, at 512, 1024, 2048, … */
     private static boolean isHdf5(Path file) {
-        return InputFile.guarded(file, "a file of arrays", () -> {
+        return InputFile.reading(file, ANY, () -> {
             try (FileChannel channel = FileChannel.open(file)) {
                 for (long place = 0; place + 8 <= channel.size(); place = place == 0 ? 512 : 2 * place) {
                     ByteBuffer signature = ByteBuffer.allocate(8);

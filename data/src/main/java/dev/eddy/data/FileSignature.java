@@ -21,11 +21,11 @@ public enum FileSignature {
             "load it there and save what is in it on its own: an array with numpy.save, weights with"
                     + " safetensors.torch.save_file"),
     /** The Hierarchical Data Format. */
-    HDF5("\\x89HDF\\r\\n\\x1a\\n", "an HDF5 file", "read it with h5py and save the array with numpy.save"),
+    HDF5("\\x89HDF\\r\\n\\x1a\\n", "an HDF5 file", "convert it with eddy data convert"),
     /** MATLAB's older format. */
     MATLAB("MATLAB 5\\.0", "a MATLAB file", "read it with scipy.io.loadmat and save the array with numpy.save"),
     /** NetCDF, classic. */
-    NETCDF("CDF[\\x01\\x02\\x05]", "a NetCDF file", "read it with xarray and save the array with numpy.save"),
+    NETCDF("CDF[\\x01\\x02\\x05]", "a NetCDF file", "convert it with eddy data convert"),
     /** Compressed by gzip. */
     GZIP("\\x1f\\x8b", "compressed by gzip", "unpack it with gunzip"),
     /** A page that was saved in place of a download. */

@@ -21,16 +21,23 @@ public final class InputFile {
     }
 
     /**
-     * Runs a reading.
+     * Runs a reading of a file that must be of one kind: what is recognised as another one is refused.
      *
      * @param kind what the file should be, for example {@code "a NumPy .npy file"}
      */
     public static <T> T guarded(Path file, String kind, Reading<T> reading) {
+        return reading(file, kind, () -> {
+            FileSignature.refuse(file, kind);
+            return reading.read();
+        });
+    }
+
+    /** Runs a reading of a file whose kind is known, or does not matter. */
+    public static <T> T reading(Path file, String kind, Reading<T> reading) {
         if (Files.isDirectory(file)) {
             throw new Misuse("expected " + kind + ", but " + file + " is a folder");
         }
         try {
-            FileSignature.refuse(file, kind);
             return reading.read();
         } catch (NoSuchFileException missing) {
             throw new Misuse("there is no file " + file, missing);

@@ -51,7 +51,7 @@ public final class NpyFile implements AutoCloseable {
 
     /** A new file, in place of one that may be there. */
     public static NpyFile create(Path file, ElementType type, long... shape) {
-        NpyHeader described = new NpyHeader(type, false, false, shape);
+        NpyHeader described = NpyHeader.toWrite(type, shape);
         byte[] header = described.bytes();
         long size = bytes(type, shape);
         FileChannel channel = null;

@@ -23,7 +23,7 @@ public final class Checksums {
         MessageDigest digest = digest();
         try {
             for (Path each : files(file)) {
-                InputFile.guarded(each, "a file", () -> {
+                InputFile.reading(each, "a file", () -> {
                     try (InputStream in = Files.newInputStream(each)) {
                         byte[] buffer = new byte[1 << 20];
                         for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {

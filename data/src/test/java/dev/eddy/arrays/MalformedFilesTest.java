@@ -44,7 +44,7 @@ class MalformedFilesTest {
                 "well_no_time.hdf5|dimensions/time",
                 "well_shape_vs_attributes.hdf5|n_trajectories is 3, but the fields have 2",
                 "service_unavailable.h5|web page",
-                "lfs_pointer.npy|pointer of Git LFS",
+                "lfs_pointer.npy|pointer to a large file",
                 "objects.npy|pickle",
                 "shape_beyond_file.npy|8.8 TB",
                 "truncated.npy|177 bytes",

@@ -40,7 +40,7 @@ public final class CsvTable implements ArrayFile {
 
     /** Reads a table. */
     public static CsvTable open(Path path) {
-        return InputFile.guarded(path, KIND, () -> {
+        return InputFile.reading(path, KIND, () -> {
             long size = Files.size(path);
             Check.that(
                     size <= LARGEST,

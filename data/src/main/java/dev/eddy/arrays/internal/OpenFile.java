@@ -22,7 +22,7 @@ public final class OpenFile {
      * @param kind what the file should be, for messages
      */
     public static <T> T with(Path file, String kind, Use<T> use) {
-        return InputFile.guarded(file, kind, () -> {
+        return InputFile.reading(file, kind, () -> {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
                 return use.of(channel);
