@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExchangeCommand.class,
             ScoreCommand.class,
             ImportCommand.class,
+            DataCommand.class,
             WeightsCommand.class,
             GalleryCommand.class,
             ListCommand.class,

@@ -27,7 +27,7 @@ public record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrde
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
 
     /** A header for what Eddy writes: little-endian, row-major. */
-    static NpyHeader toWrite(ElementType type, long[] shape) {
+    public static NpyHeader toWrite(ElementType type, long[] shape) {
         return new NpyHeader(type, false, false, shape, 0);
     }
 
@@ -114,8 +114,8 @@ public record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrde
         };
     }
 
-    /** The header's bytes, padded so that the data begin at a multiple of 64. */
-    byte[] bytes() {
+    /** The bytes of the header, padded so that the data begin at a multiple of 64. */
+    public byte[] bytes() {
         String sizes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
         String dictionary = "{'descr': '" + descr() + "', 'fortran_order': False, 'shape': ("
                 + (shape.length == 1 ? sizes + "," : sizes) + "), }";

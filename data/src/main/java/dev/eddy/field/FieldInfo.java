@@ -37,7 +37,7 @@ public record FieldInfo(
         int steps,
         boolean steady,
         List<Channel> channels,
-        List<FieldAxis> axes,
+        List<SpaceAxis> axes,
         double[] times,
         String timeUnit,
         Optional<String> split,
@@ -55,17 +55,17 @@ public record FieldInfo(
 
     /** Time between states, where they are evenly spaced. */
     public OptionalDouble dt() {
-        return FieldAxis.spacing(times);
+        return SpaceAxis.spacing(times);
     }
 
     /** Points per axis. */
     public long[] points() {
-        return axes.stream().mapToLong(FieldAxis::points).toArray();
+        return axes.stream().mapToLong(SpaceAxis::points).toArray();
     }
 
     /** Values of one channel at one time. */
     public long pointCount() {
-        return axes.stream().mapToLong(FieldAxis::points).reduce(1, Math::multiplyExact);
+        return axes.stream().mapToLong(SpaceAxis::points).reduce(1, Math::multiplyExact);
     }
 
     /** {@code [sample, time, channel, x…]}; without time if it is steady. */
@@ -77,7 +77,7 @@ public record FieldInfo(
             shape[at++] = steps;
         }
         shape[at++] = channels.size();
-        for (FieldAxis axis : axes) {
+        for (SpaceAxis axis : axes) {
             shape[at++] = axis.points();
         }
         return shape;

@@ -23,7 +23,7 @@ public final class StoredFields implements FieldData {
         this.info = info;
         this.sources = List.copyOf(sources);
         this.constantFields = Collections.unmodifiableMap(new LinkedHashMap<>(constantFields));
-        this.space = info.axes().stream().map(FieldAxis::name).toList();
+        this.space = info.axes().stream().map(SpaceAxis::name).toList();
     }
 
     @Override

@@ -115,7 +115,7 @@ class FieldFilesTest {
             FieldInfo info = data.info();
             assertThat(info.channelNames()).containsExactly("wave");
             assertThat(info.dt().getAsDouble()).isCloseTo(0.5, within(1e-12));
-            FieldAxis x = info.axes().get(0);
+            SpaceAxis x = info.axes().get(0);
             assertThat(x.extent().getAsDouble()).isCloseTo(2, within(1e-12));
             assertThat(x.coordinates()[0]).isCloseTo(1.0 / 128, within(1e-12));
             assertThat(x.low()).isEqualTo(AxisEnd.WALL);

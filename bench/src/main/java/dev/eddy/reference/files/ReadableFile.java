@@ -6,12 +6,12 @@ import dev.eddy.arrays.ArrayFiles;
 import dev.eddy.arrays.LazyArray;
 import dev.eddy.field.AxisEnd;
 import dev.eddy.field.Checksums;
-import dev.eddy.field.FieldAxis;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
 import dev.eddy.field.FieldOptions;
 import dev.eddy.field.FieldStatistics;
+import dev.eddy.field.SpaceAxis;
 import dev.eddy.reference.CaseResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class ReadableFile {
                     entry.path("dt").asDouble(1),
                     SPACING);
         }
-        FieldAxis first = info.axes().get(0);
+        SpaceAxis first = info.axes().get(0);
         if (first.extent().isPresent()) {
             double extent = entry.path("extent").asDouble(1);
             near("extent", entry.path("extent"), first.extent().getAsDouble(), extent, SPACING);
@@ -137,7 +137,7 @@ final class ReadableFile {
         if (entry.has("split")) {
             same("split", entry.path("split").asText(), info.split().orElse(""));
         }
-        for (FieldAxis axis : info.axes()) {
+        for (SpaceAxis axis : info.axes()) {
             JsonNode ends = entry.path("boundary").path(axis.name());
             if (ends.isArray()) {
                 same("ends of " + axis.name(), texts(ends), List.of(name(axis.low()), name(axis.high())));

@@ -6,10 +6,10 @@ import dev.eddy.field.AxisEnd;
 import dev.eddy.field.Channel;
 import dev.eddy.field.ChannelSource;
 import dev.eddy.field.ConstantField;
-import dev.eddy.field.FieldAxis;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldInfo;
 import dev.eddy.field.FieldOptions;
+import dev.eddy.field.SpaceAxis;
 import dev.eddy.field.StoredFields;
 import dev.eddy.misuse.Check;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class FieldBuilder {
         if (USUAL.containsAll(space)) {
             space.sort(null);
         }
-        List<FieldAxis> axes = new ArrayList<>();
+        List<SpaceAxis> axes = new ArrayList<>();
         for (int i = 0; i < space.size(); i++) {
             axes.add(axis(space.get(i), (int) first.length(space.get(i)), i, space.size(), options));
         }
@@ -198,7 +198,7 @@ final class FieldBuilder {
         }
     }
 
-    private FieldAxis axis(String name, int points, int place, int of, FieldOptions options) {
+    private SpaceAxis axis(String name, int points, int place, int of, FieldOptions options) {
         double[] values = coordinates.getOrDefault(name, new double[0]);
         Check.that(
                 values.length == 0 || values.length == points,
@@ -208,7 +208,7 @@ final class FieldBuilder {
                 values.length,
                 points);
         AxisEnd[] both = ends.getOrDefault(name, new AxisEnd[] {AxisEnd.UNKNOWN, AxisEnd.UNKNOWN});
-        FieldAxis axis = new FieldAxis(name, units.getOrDefault(name, ""), points, values, both[0], both[1]);
+        SpaceAxis axis = new SpaceAxis(name, units.getOrDefault(name, ""), points, values, both[0], both[1]);
         if (!options.boundary().isEmpty()) {
             String[] given = one(options.boundary(), place, of, "boundary").split(":", 2);
             axis = axis.withEnds(AxisEnd.of(given[0]), AxisEnd.of(given[given.length - 1]));

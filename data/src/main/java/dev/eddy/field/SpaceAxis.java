@@ -14,11 +14,11 @@ import java.util.OptionalDouble;
  * @param high what holds at the end with the last point
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record FieldAxis(String name, String unit, int points, double[] coordinates, AxisEnd low, AxisEnd high) {
+public record SpaceAxis(String name, String unit, int points, double[] coordinates, AxisEnd low, AxisEnd high) {
     /** Coordinates in single precision differ from an even spacing by about this much of their largest magnitude. */
     private static final double ROUNDING = 4e-6;
 
-    public FieldAxis {
+    public SpaceAxis {
         Check.that(points >= 0, "an axis has 0 or more points, got %d", points);
         Check.that(
                 coordinates.length == 0 || coordinates.length == points,
@@ -29,16 +29,16 @@ public record FieldAxis(String name, String unit, int points, double[] coordinat
     }
 
     /** An axis of which only the number of points is known. */
-    public static FieldAxis of(String name, int points) {
-        return new FieldAxis(name, "", points, new double[0], AxisEnd.UNKNOWN, AxisEnd.UNKNOWN);
+    public static SpaceAxis of(String name, int points) {
+        return new SpaceAxis(name, "", points, new double[0], AxisEnd.UNKNOWN, AxisEnd.UNKNOWN);
     }
 
-    public FieldAxis withEnds(AxisEnd newLow, AxisEnd newHigh) {
-        return new FieldAxis(name, unit, points, coordinates, newLow, newHigh);
+    public SpaceAxis withEnds(AxisEnd newLow, AxisEnd newHigh) {
+        return new SpaceAxis(name, unit, points, coordinates, newLow, newHigh);
     }
 
-    public FieldAxis withCoordinates(double[] values, String newUnit) {
-        return new FieldAxis(name, newUnit, points, values, low, high);
+    public SpaceAxis withCoordinates(double[] values, String newUnit) {
+        return new SpaceAxis(name, newUnit, points, values, low, high);
     }
 
     /** Whether both ends are one. */
