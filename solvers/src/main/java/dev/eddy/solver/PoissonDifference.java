@@ -70,6 +70,7 @@ public record PoissonDifference(
 
         @Override
         public Tensor step(Tensor state) {
+            space.check("poisson-difference", state.shape());
             return solve.solve(state.plus(source)).value();
         }
     }

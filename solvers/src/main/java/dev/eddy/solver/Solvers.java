@@ -39,6 +39,11 @@ public final class Solvers {
         } catch (NumberFormatException none) {
             throw new Misuse("'" + shortName + "' is no solver: expected numbers after " + parts[0], none);
         }
+        if (KINDS.containsKey(parts[0])) {
+            throw new Misuse(
+                    "solver '" + shortName + "': expected etdrk;ORDER or fd;THETA;PICARD, which alone have short texts;"
+                            + " write the others as settings, {kind: " + parts[0] + ", …}");
+        }
         throw new Misuse("unknown solver '" + shortName + "'" + Check.didYouMean(parts[0], KINDS.keySet())
                 + " (etdrk;ORDER, fd;THETA;PICARD, or one of: " + String.join(", ", KINDS.keySet()) + ")");
     }

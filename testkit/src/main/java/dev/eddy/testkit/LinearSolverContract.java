@@ -69,11 +69,12 @@ public abstract class LinearSolverContract {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void solves_as_the_dense_matrix_does(LinearProblem problem) {
+    void solves_as_the_dense_matrix_does_whatever_the_batch(LinearProblem problem) {
         try (Scope scope = Scope.open()) {
             LinearOperator operator = problem.operator().apply(theta(1));
+            LinearSolve solve = new LinearSolve(solver(), TIGHT);
             Tensor b = problem.rightHandSide(BATCH, 1);
-            Solution solution = new LinearSolve(solver(), TIGHT).solve(operator, b);
+            Solution solution = solve.solve(operator, b);
             assertThat(solution.status()).isEqualTo(Status.CONVERGED);
             Tensor exact = dense(operator, b);
             assertThat(solution.value().minus(exact).norm().item())
@@ -82,33 +83,9 @@ public abstract class LinearSolverContract {
                 assertThat(solution.residuals()).hasSize(solution.iterations() + 1);
                 assertThat(solution.residual()).isLessThan(1e-12);
             }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("problems")
-    void the_solution_of_a_sample_does_not_depend_on_its_batch(LinearProblem problem) {
-        try (Scope scope = Scope.open()) {
-            LinearOperator operator = problem.operator().apply(theta(1));
-            LinearSolve solve = new LinearSolve(solver(), TIGHT);
-            Tensor all = solve.solve(operator, problem.rightHandSide(BATCH, 2)).value();
-            Tensor first = solve.solve(operator, problem.rightHandSide(1, 2)).value();
-            assertThat(all.narrow(0, 0, 1).minus(first).norm().item())
+            Tensor first = solve.solve(operator, b.narrow(0, 0, 1)).value();
+            assertThat(solution.value().narrow(0, 0, 1).minus(first).norm().item())
                     .isLessThan(1e-11 * first.norm().item());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("problems")
-    void solves_of_the_transposed_operator_are_its_adjoint(LinearProblem problem) {
-        try (Scope scope = Scope.open()) {
-            LinearOperator operator = problem.operator().apply(theta(1));
-            LinearSolve solve = new LinearSolve(solver(), TIGHT);
-            Tensor b = problem.rightHandSide(BATCH, 3);
-            Tensor y = problem.rightHandSide(BATCH, 4);
-            double forward = dot(solve.solve(operator, b).value(), y);
-            double back = dot(b, solve.solve(operator.transposed(), y).value());
-            assertThat(back).isCloseTo(forward, within(1e-10 * Math.max(1, Math.abs(forward))));
         }
     }
 
@@ -129,18 +106,15 @@ public abstract class LinearSolverContract {
             Tensor theta = theta(1.1).withGradient();
             Tensor b = problem.rightHandSide(2, 5).withGradient();
             List<Tensor> gradient = Autograd.gradient(loss(problem, solve, b, theta), List.of(b, theta));
-            double h = 1e-5;
-            double byTheta = (loss(problem, solve, b, theta(1.1 + h)).item()
-                            - loss(problem, solve, b, theta(1.1 - h)).item())
-                    / (2 * h);
-            assertThat(gradient.get(1).item()).isCloseTo(byTheta, within(1e-6 * Math.max(1, Math.abs(byTheta))));
             Tensor direction = problem.rightHandSide(2, 6);
-            double along = (loss(problem, solve, b.detach().plus(h, direction), theta(1.1))
+            double slope = gradient.get(1).item() + dot(gradient.get(0), direction);
+            double h = 1e-5;
+            double difference = (loss(problem, solve, b.detach().plus(h, direction), theta(1.1 + h))
                                     .item()
-                            - loss(problem, solve, b.detach().plus(-h, direction), theta(1.1))
+                            - loss(problem, solve, b.detach().plus(-h, direction), theta(1.1 - h))
                                     .item())
                     / (2 * h);
-            assertThat(dot(gradient.get(0), direction)).isCloseTo(along, within(1e-6 * Math.max(1, Math.abs(along))));
+            assertThat(slope).isCloseTo(difference, within(1e-6 * Math.max(1, Math.abs(difference))));
         }
     }
 
@@ -200,40 +174,57 @@ public abstract class LinearSolverContract {
         }
     }
 
-    /** Samples that are no numbers, that need nothing, and of any size. */
+    /** Samples that are no numbers, that need nothing, and of any size, with the gradients that they have alone. */
     @ParameterizedTest
     @MethodSource("problems")
     void every_sample_has_an_end_of_its_own_whatever_stands_beside_it(LinearProblem problem) {
+        double[] sizes = {1, 1e-250, 1e250, 0, Double.NaN};
         try (Scope scope = Scope.open()) {
-            LinearOperator operator = problem.operator().apply(theta(1));
-            Tensor b = problem.rightHandSide(1, 13);
-            Tensor all = Tensors.cat(List.of(b, b.times(1e-250), b.times(1e250), b.times(0), b.times(Double.NaN)), 0);
-            if (!operator.isShared()) {
-                // Each sample has an operator of its own.
-                all = problem.rightHandSide(5, 13)
-                        .times(Tensors.along(0, b.rank(), new double[] {1, 1e-250, 1e250, 0, Double.NaN}));
-            }
-            Solution solution = new LinearSolve(solver(), TIGHT, Gradients.CUT).solve(operator, all);
+            LinearSolve solve = new LinearSolve(solver(), TIGHT, Gradients.IMPLICIT);
+            Tensor theta = theta(1).withGradient();
+            Tensor usual = problem.rightHandSide(sizes.length, 13);
+            Tensor size = Tensors.along(0, usual.rank(), sizes);
+            Tensor b = usual.times(size).withGradient();
+            Solution solution = solve.solve(problem.operator().apply(theta), b);
             assertThat(solution.samples().stream().map(Solution.Sample::status).toList())
                     .isEqualTo(List.of(
                             Status.CONVERGED, Status.CONVERGED, Status.CONVERGED, Status.CONVERGED, Status.DIVERGED));
             Tensor x = solution.value();
-            Tensor first = operator.isShared() ? x.narrow(0, 0, 1) : null;
+            Tensor alone = dense(problem.operator().apply(theta(1)), usual);
             for (int i = 0; i < 3; i++) {
-                Tensor own = x.narrow(0, i, 1).over(new double[] {1, 1e-250, 1e250}[i]);
-                Tensor usual = first != null
-                        ? first
-                        : new LinearSolve(solver(), TIGHT, Gradients.CUT)
-                                .solve(operator, problem.rightHandSide(5, 13))
-                                .value()
-                                .narrow(0, i, 1);
-                assertThat(own.minus(usual).norm().item())
-                        .isLessThan(1e-10 * usual.norm().item());
+                Tensor expected = alone.narrow(0, i, 1);
+                assertThat(x.narrow(0, i, 1)
+                                .over(sizes[i])
+                                .minus(expected)
+                                .norm()
+                                .item())
+                        .isLessThan(1e-9 * expected.norm().item());
             }
             assertThat(x.narrow(0, 3, 1).norm().item()).isZero();
             assertThat(x.narrow(0, 4, 1).isFinite().to(DType.FLOAT64).sum().item())
                     .isZero();
+            // Every sample in its own size: Σ ⟨w, x⟩ / size.
+            Tensor w = problem.rightHandSide(4, 14);
+            Tensor factors = Tensors.along(0, w.rank(), new double[] {1, 1e250, 1e-250, 1});
+            List<Tensor> gradient =
+                    Autograd.gradient(x.narrow(0, 0, 4).times(factors).times(w).sum(), List.of(b, theta));
+            Tensor some = problem.rightHandSide(sizes.length, 14);
+            Tensor converged = dense(problem.operator().apply(theta(1)).transposed(), some);
+            for (int i = 0; i < 4; i++) {
+                Tensor expected = converged.narrow(0, i, 1);
+                Tensor own = gradient.get(0).narrow(0, i, 1).over(factors.narrow(0, i, 1));
+                assertThat(own.minus(expected).norm().item())
+                        .isLessThan(1e-9 * expected.norm().item());
+            }
+            double h = 1e-5;
+            double difference = (weighted(problem, usual, w, 1 + h) - weighted(problem, usual, w, 1 - h)) / (2 * h);
+            assertThat(gradient.get(1).item()).isCloseTo(difference, within(1e-6 * Math.max(1, Math.abs(difference))));
         }
+    }
+
+    /** Σ ⟨w, x⟩ of the first three samples. */
+    private static double weighted(LinearProblem problem, Tensor b, Tensor w, double theta) {
+        return dot(dense(problem.operator().apply(theta(theta)), b).narrow(0, 0, 3), w.narrow(0, 0, 3));
     }
 
     /** By the matrix of each sample, whose columns are the images of unit vectors. */

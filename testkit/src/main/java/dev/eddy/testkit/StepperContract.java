@@ -18,6 +18,8 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,6 +146,49 @@ public abstract class StepperContract {
         }
     }
 
+    /** With one value that is no number, infinite, or so large that its square is. */
+    @Test
+    void a_sample_without_a_next_state_leaves_the_others_and_their_gradients_alone() {
+        double huge = precision() == DType.FLOAT64 ? 1e200 : 1e25;
+        try (Scope scope = Scope.open()) {
+            Stepper stepper = stepper();
+            Tensor good = state().narrow(0, 1, 1);
+            List<Tensor> samples = new ArrayList<>();
+            for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, huge}) {
+                double[] values = state().narrow(0, 0, 1).toDoubles();
+                values[values.length / 3] = bad;
+                samples.add(Tensors.of(values, good.shape()).to(precision()));
+            }
+            samples.add(good);
+            Tensor all = Tensors.cat(samples, 0);
+            assertClose(stepper.rollout(all, 2, false).narrow(0, 3, 1), stepper.rollout(good, 2, false));
+            if (supportsGradient()) {
+                assertClose(gradient(stepper, all, 3).narrow(0, 3, 1), gradient(stepper, good, 0));
+            }
+        }
+    }
+
+    /** Of one sample of two steps. */
+    private static Tensor gradient(Stepper stepper, Tensor state, int sample) {
+        Tensor leaf = state.withGradient();
+        return Autograd.gradient(stepper.repeat(leaf, 2).narrow(0, sample, 1).sum(), leaf);
+    }
+
+    @Test
+    void nothing_and_next_to_nothing_have_a_next_state_and_a_gradient() {
+        double least = precision() == DType.FLOAT64 ? 1e-300 : 1e-36;
+        for (double size : new double[] {0, least}) {
+            try (Scope scope = Scope.open()) {
+                Stepper stepper = stepper();
+                Tensor state = state().narrow(0, 0, 1).times(size);
+                assertThat(stepper.rollout(state, 2, false).allFinite()).isTrue();
+                if (supportsGradient()) {
+                    assertThat(gradient(stepper, state, 0).allFinite()).isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     void its_gradient_through_a_rollout_matches_finite_differences() {
         assumeTrue(supportsGradient() && precision() == DType.FLOAT64);
@@ -175,8 +220,8 @@ public abstract class StepperContract {
             Stepper stepper = stepper();
             Tensor state = state();
             long before = 0;
-            for (int i = 0; i < 30; i++) {
-                if (i == 10) {
+            for (int i = 0; i < 12; i++) {
+                if (i == 4) {
                     before = Native.liveObjects();
                 }
                 try (Scope scope = Scope.open()) {

@@ -261,7 +261,7 @@ class SteppersTest {
             Equation burgers = EquationCatalog.get("burgers")
                     .build(2, Map.of(), Profile.EDDY)
                     .withForcing(forcing);
-            return AdaptiveStepper.of(Etdrk.of(4), SQUARE, burgers, 0.1, Tolerance.of(1e-9));
+            return AdaptiveStepper.of(Etdrk.of(4), SQUARE, burgers, 0.05, Tolerance.of(1e-9));
         }
 
         @Override
