@@ -20,6 +20,11 @@ final class VectorLayerKernels extends LayerKernels {
     private static final float GELU_LINEAR = (float) (2 * Math.sqrt(2 / Math.PI));
     private static final float GELU_CUBIC = (float) (2 * Math.sqrt(2 / Math.PI) * 0.044715);
 
+    /** Beyond these values and slopes are those of 0 or x, and products of what overflows with 0 no numbers. */
+    private static final float LARGE_SWISH = 100;
+
+    private static final float LARGE_GELU = 16;
+
     private volatile float[] zeros = new float[4096];
     private final VectorKernels kernels = new VectorKernels();
 
@@ -405,13 +410,13 @@ final class VectorLayerKernels extends LayerKernels {
             }
             case SWISH -> {
                 for (int i = 0; i < count; i += WIDTH) {
-                    FloatVector v = at(x, i);
+                    FloatVector v = at(x, i).max(-LARGE_SWISH);
                     v.mul(sigmoid(v)).intoArray(y, i);
                 }
             }
             case GELU -> {
                 for (int i = 0; i < count; i += WIDTH) {
-                    FloatVector v = at(x, i);
+                    FloatVector v = at(x, i).max(-LARGE_GELU);
                     FloatVector twice =
                             v.mul(v).fma(all(GELU_CUBIC), all(GELU_LINEAR)).mul(v);
                     v.mul(sigmoid(twice)).intoArray(y, i);
@@ -437,14 +442,14 @@ final class VectorLayerKernels extends LayerKernels {
             }
             case SWISH -> {
                 for (int i = 0; i < count; i += WIDTH) {
-                    FloatVector v = at(x, i);
+                    FloatVector v = at(x, i).max(-LARGE_SWISH).min(LARGE_SWISH);
                     FloatVector s = sigmoid(v);
                     put(v.mul(s).fma(all(1).sub(s), s).mul(at(dy, i)), dx, i, add);
                 }
             }
             case GELU -> {
                 for (int i = 0; i < count; i += WIDTH) {
-                    FloatVector v = at(x, i);
+                    FloatVector v = at(x, i).max(-LARGE_GELU).min(LARGE_GELU);
                     FloatVector square = v.mul(v);
                     FloatVector s = sigmoid(
                             square.fma(all(GELU_CUBIC), all(GELU_LINEAR)).mul(v));

@@ -100,6 +100,8 @@ public final class ArrayFunctions {
         private static final double LINEAR = 2 * Math.sqrt(2 / Math.PI);
         private static final float A = (float) LINEAR;
         private static final float B = (float) (LINEAR * 0.044715);
+        /** Beyond it the gate is 0 or 1, and products of powers of x with its slope, which is 0, no numbers. */
+        private static final float LARGE = 16;
         /** v, v′, v″ and v‴ as polynomials. */
         private static final float[][] INNER = {
             {0, A, 0, B, 0, 0, 0}, {A, 0, 3 * B, 0, 0, 0, 0}, {0, 6 * B, 0, 0, 0, 0, 0}, {6 * B, 0, 0, 0, 0, 0, 0}
@@ -120,8 +122,12 @@ public final class ArrayFunctions {
                 int oo,
                 float[] scratch,
                 int so) {
+            int near = so + (INNER.length + order + 1) * n;
+            for (int i = 0; i < n; i++) {
+                scratch[near + i] = Math.max(-LARGE, Math.min(LARGE, x[xo + i]));
+            }
             for (int m = 0; m < INNER.length; m++) {
-                kernels.polynomial(INNER[m], x, xo, scratch, so + m * n, n);
+                kernels.polynomial(INNER[m], scratch, near, scratch, so + m * n, n);
             }
             int outer = so + INNER.length * n;
             LOGISTIC.derivatives(kernels, scratch, so, n, order, scratch, outer, scratch, outer);
@@ -142,7 +148,7 @@ public final class ArrayFunctions {
 
         @Override
         public int scratch(int order) {
-            return INNER.length + order + 1;
+            return INNER.length + order + 2;
         }
     }
 }

@@ -56,7 +56,9 @@ record ActivationDerivatives(Activation activation) implements TaylorFunction {
     }
 
     /** σ(v(x)) with v = 2√(2/π)(x + 0.044715x³), which gelu multiplies x with. */
-    private static List<Tensor> gate(Tensor x, int order) {
+    private static List<Tensor> gate(Tensor argument, int order) {
+        // Beyond it is 0 or 1, and products of powers of x with its slope, which is 0, are no numbers.
+        Tensor x = argument.clamp(-16, 16);
         Tensor square = x.squared();
         Tensor v = square.times(GELU_CUBIC).plus(GELU_LINEAR).times(x);
         List<Tensor> inner = List.of(
