@@ -51,6 +51,23 @@ public final class Draws {
         return u * factor;
     }
 
+    /** From the Gamma distribution with this shape and scale 1, of mean and variance {@code shape} (Marsaglia and Tsang 2000). */
+    public double gamma(double shape) {
+        if (shape < 1) {
+            return gamma(shape + 1) * StrictMath.pow(1 - uniform(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3;
+        double c = 1 / StrictMath.sqrt(9 * d);
+        while (true) {
+            double x = normal();
+            double root = 1 + c * x;
+            double v = root * root * root;
+            if (root > 0 && StrictMath.log(1 - uniform()) < 0.5 * x * x + d - d * v + d * StrictMath.log(v)) {
+                return d * v;
+            }
+        }
+    }
+
     public double[] uniforms(int count, double low, double high) {
         double[] out = new double[count];
         for (int i = 0; i < count; i++) {

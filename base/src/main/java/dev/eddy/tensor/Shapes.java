@@ -23,6 +23,14 @@ public final class Shapes {
         return shape;
     }
 
+    /** {@code [samples, …]} of samples of this shape. */
+    public static long[] batch(long samples, long... sample) {
+        long[] shape = new long[sample.length + 1];
+        shape[0] = samples;
+        System.arraycopy(sample, 0, shape, 1, sample.length);
+        return shape;
+    }
+
     /** {@code [20, 1, 160]}. */
     public static String text(long... shape) {
         return Arrays.toString(shape);

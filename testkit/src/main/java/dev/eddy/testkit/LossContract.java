@@ -44,7 +44,7 @@ public abstract class LossContract<B> {
      *
      * @param weights in double precision
      */
-    protected record Learned<B>(Weights weights, Loss<B> loss, Batches<B> batches) {}
+    public record Learned<B>(Weights weights, Loss<B> loss, Batches<B> batches) {}
 
     /** The loss under test with weights of its own, the same ones with every call; smooth around them. */
     protected abstract Learned<B> make();

@@ -1,8 +1,11 @@
 package dev.eddy.reference.generative;
 
+import dev.eddy.generative.sample.AnchoredEuler;
+import dev.eddy.generative.sample.Integrator;
+import dev.eddy.generative.sample.RescaledEuler;
+import dev.eddy.generative.sample.RescaledHeun;
+import dev.eddy.generative.sample.StepSampler;
 import dev.eddy.ode.AdaptiveSteps;
-import dev.eddy.ode.FixedSteps;
-import dev.eddy.ode.OdeSolver;
 import dev.eddy.ode.PredictEvaluateCorrect;
 import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.tableau.Tableaus;
@@ -16,14 +19,16 @@ import java.util.Map;
 
 /** Steps of many methods through the velocity of a mixture of Gaussians, forwards and backwards in time. */
 public final class OdeSampleCheck implements CheckKind {
-    private static final Map<String, OdeSolver> SOLVERS = Map.of(
-            "euler", new FixedSteps(Tableaus.EULER),
-            "midpoint", new FixedSteps(Tableaus.MIDPOINT),
-            "heun", new FixedSteps(Tableaus.HEUN),
-            "rk4", new FixedSteps(Tableaus.RK4),
-            "rk4-38", new FixedSteps(Tableaus.RK4_38),
-            "pec", new FixedSteps(new PredictEvaluateCorrect()),
-            "adaptive", AdaptiveSteps.of(Tableaus.DOP853, 1e-10).together());
+    private static final Map<String, Integrator> INTEGRATORS = Map.of(
+            "euler", Integrator.of(Tableaus.EULER),
+            "midpoint", Integrator.of(Tableaus.MIDPOINT),
+            "heun", Integrator.of(Tableaus.HEUN),
+            "rk4", Integrator.of(Tableaus.RK4),
+            "rk4-38", Integrator.of(Tableaus.RK4_38),
+            "pec", Integrator.of(new PredictEvaluateCorrect()),
+            "anchored-euler", new AnchoredEuler(),
+            "rescaled-euler", new RescaledEuler(),
+            "rescaled-heun", new RescaledHeun());
 
     @Override
     public String kind() {
@@ -33,14 +38,24 @@ public final class OdeSampleCheck implements CheckKind {
     @Override
     public CaseResult check(ReferenceCase given) {
         String method = given.word("method");
-        OdeSolver solver = SOLVERS.get(method);
-        if (solver == null) {
-            return given.unanswered("no method '" + method + "'");
-        }
         try (NoGrad off = NoGrad.open()) {
             TimeGrid grid = TimeGrid.of(given.input("grid", -1).toDoubles());
-            Tensor states = solver.solve(new MixtureVelocity(given), given.input("x-start", -1, -1), grid)
-                    .states();
+            Tensor start = given.input("x-start", -1, -1);
+            Tensor states;
+            if (method.equals("adaptive")) {
+                states = AdaptiveSteps.of(Tableaus.DOP853, 1e-10)
+                        .together()
+                        .solve(Given.field(given).velocity(), start, grid)
+                        .states();
+            } else {
+                Integrator integrator = INTEGRATORS.get(method);
+                if (integrator == null) {
+                    return given.unanswered("no method '" + method + "'");
+                }
+                states = new StepSampler(integrator, grid)
+                        .run(Given.field(given), start)
+                        .states();
+            }
             Comparison comparison = given.compare().with("x-end", states.select(1, grid.size() - 1));
             if (given.hasOutput("trajectory")) {
                 comparison.with("trajectory", states.transpose(0, 1));

@@ -1,0 +1,5 @@
+/** Data that experiments on generative models share. */
+@NullMarked
+package dev.eddy.generative.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.eddy.generative.kinetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.experiment.Workbench;
+import dev.eddy.generative.data.BurgersSnapshots;
+import dev.eddy.generative.match.FlowTraining;
+import dev.eddy.generative.measure.EmpiricalSeparation;
+import dev.eddy.generative.measure.FieldStatistics;
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.testkit.ExperimentContract;
+import org.junit.jupiter.api.Test;
+
+class KineticFieldsTest extends ExperimentContract {
+    @Override
+    protected Experiment experiment() {
+        return new KineticFields(200, 8, new FlowTraining(30, 32, 2e-3), 20);
+    }
+
+    /** Known of 16 384 snapshots: skewness −4.95, power 1, .216, .081, .039 of the first waves, and how well they are told from noise. */
+    @Test
+    void snapshots_have_steep_falls_and_their_spectrum() {
+        try (Scope scope = Scope.open()) {
+            Tensor data = Workbench.inMemory(DType.FLOAT32)
+                    .shared(new BurgersSnapshots(6000), new Seed(0))
+                    .tensor(BurgersSnapshots.SNAPSHOTS);
+            assertThat(FieldStatistics.differenceSkewness(data)).isCloseTo(-4.95, within(0.2));
+            double[] power = FieldStatistics.spectrum(data, BurgersSnapshots.grid());
+            assertThat(power[2] / power[1]).isCloseTo(0.216, within(0.01));
+            assertThat(power[3] / power[1]).isCloseTo(0.081, within(0.005));
+            assertThat(power[4] / power[1]).isCloseTo(0.039, within(0.003));
+            double[] separation = EmpiricalSeparation.at(data, 500, new Draws(new Seed(1)), 0.05, 0.15, 0.4, 1.1);
+            assertThat(separation).containsExactly(new double[] {.027, .161, .596, .914}, within(0.04));
+        }
+    }
+}
