@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * What other configurations are compared with, as in {@code training=one} or {@code network=Conv;34;10;relu,training=one}: names of
  * coordinates, or {@code run}, with their values; or only a value, if it is clear what it is. Configurations are compared with
  * the baseline with which they agree in everything that the baseline does not name, except the run. Where there is none, what comes
- * behind the named coordinates may differ too, if that leaves one: models of other languages have trainings of their own.
+ * behind the named coordinates may differ too, if that leaves one: models of other languages have trainings of their own. What
+ * needs no training, as {@code network=persistence}, is the baseline of all trials of its subject.
  */
 final class Baseline {
     private static final String RUN = "run";
@@ -55,7 +56,9 @@ final class Baseline {
     private static List<String> columns(Collection<Configuration> all) {
         Set<String> names = new LinkedHashSet<>();
         names.add(RUN);
-        all.forEach(one -> names.addAll(one.key().coordinates().keySet()));
+        all.stream()
+                .filter(one -> !one.isBaseline())
+                .forEach(one -> names.addAll(one.key().coordinates().keySet()));
         return List.copyOf(names);
     }
 
@@ -143,9 +146,11 @@ final class Baseline {
                 .filter(other -> columns.stream().allMatch(column -> {
                     Optional<String> value = Optional.ofNullable(wanted.get(column));
                     return value.map(of(other, column)::equals)
-                            .orElseGet(() -> column.equals(RUN)
-                                    || !same.contains(column)
-                                    || of(other, column).equals(of(one, column)));
+                            .orElseGet(() -> other.isBaseline()
+                                    ? other.subject().equals(one.subject())
+                                    : column.equals(RUN)
+                                            || !same.contains(column)
+                                            || of(other, column).equals(of(one, column)));
                 }))
                 .toList();
     }

@@ -34,6 +34,11 @@ public record Comparison(
         atSteps = List.copyOf(atSteps);
     }
 
+    /** Whether it is a baseline that needs no training, and no configuration of the study. */
+    public boolean isBaseline() {
+        return configuration.isBaseline();
+    }
+
     /** Name of the run folder. */
     public String run() {
         return configuration.run();

@@ -58,7 +58,8 @@ final class Comparisons {
                 families.computeIfAbsent(partner, key -> new ArrayList<>()).add(one));
         families.forEach((partner, family) -> {
             family.remove(partner);
-            Map<Configuration, Significance> found = significance(partner, family);
+            Map<Configuration, Significance> found = significance(
+                    partner, family.stream().filter(one -> !one.isBaseline()).toList());
             double unit = Objects.requireNonNull(rows.get(partner)).aggregate().median();
             for (Configuration one : family) {
                 rows.computeIfPresent(
@@ -128,7 +129,8 @@ final class Comparisons {
             return partners;
         }
         Map<String, Comparison> best = new LinkedHashMap<>();
-        for (Comparison row : rows.values()) {
+        for (Comparison row :
+                rows.values().stream().filter(row -> !row.isBaseline()).toList()) {
             best.merge(row.subject(), row, (a, b) -> order().compare(a, b) <= 0 ? a : b);
         }
         rows.forEach((one, row) ->

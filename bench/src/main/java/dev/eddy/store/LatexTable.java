@@ -187,9 +187,11 @@ public final class LatexTable {
         if (own == null) {
             return "--";
         }
-        boolean best = group.size() > 1
+        boolean best = !row.isBaseline()
+                && group.stream().filter(each -> !each.isBaseline()).count() > 1
                 && !Double.isNaN(own.median())
                 && group.stream()
+                        .filter(each -> !each.isBaseline())
                         .map(column)
                         .filter(Objects::nonNull)
                         .mapToDouble(Quantiles::median)

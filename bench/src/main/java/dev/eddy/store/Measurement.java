@@ -20,6 +20,17 @@ public record Measurement(
         boolean diverged,
         Map<String, Double> numbers,
         Curve values) {
+    /** The same values as those of a baseline beside the trials of its subject. */
+    Measurement asBaseline(String name, String metric) {
+        return new Measurement(
+                run,
+                Configuration.baseline(name, key, coordinates),
+                coordinates,
+                false,
+                Map.of(),
+                new Curve(metric, values.axis(), values.at(), values.values()));
+    }
+
     /** What it has in common with other seeds. */
     public Configuration configuration() {
         return Configuration.of(run, key, coordinates);

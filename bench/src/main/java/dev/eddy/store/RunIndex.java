@@ -3,6 +3,7 @@ package dev.eddy.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.BaselineMeasures;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
@@ -23,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,7 +233,50 @@ public final class RunIndex implements AutoCloseable {
                 .max(Comparator.naturalOrder())
                 .map(this::measurements)
                 .orElse(List.of());
-        return new Comparisons(question, measurements(question.metric().name()), correlations).rows();
+        return new Comparisons(
+                        question,
+                        withBaselines(
+                                question.metric(),
+                                measurements(question.metric().name())),
+                        correlations)
+                .rows();
+    }
+
+    /** With one row for each baseline of a subject, behind its trials; runs on the same data have the same one. */
+    private List<Measurement> withBaselines(Measure metric, List<Measurement> trials) {
+        Map<String, List<Measurement>> baselines = new LinkedHashMap<>();
+        Set<List<String>> known = new HashSet<>();
+        for (Measure measure : measures().values()) {
+            Optional<String> name = BaselineMeasures.baseline(measure)
+                    .filter(any -> measure.of().equals(metric.name()));
+            if (name.isPresent()) {
+                Set<List<String>> seen = new HashSet<>();
+                for (Measurement one : measurements(measure.name())) {
+                    String subject = one.key().subject();
+                    List<String> place = List.of(one.run(), subject);
+                    if (seen.add(place)
+                            && known.add(List.of(
+                                    name.get(),
+                                    subject,
+                                    Arrays.toString(one.values().values())))) {
+                        baselines
+                                .computeIfAbsent(subject, any -> new ArrayList<>())
+                                .add(one.asBaseline(name.get(), metric.name()));
+                    }
+                }
+            }
+        }
+        List<Measurement> all = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            all.add(trials.get(i));
+            String subject = trials.get(i).key().subject();
+            boolean last =
+                    i + 1 == trials.size() || !trials.get(i + 1).key().subject().equals(subject);
+            if (last) {
+                all.addAll(baselines.getOrDefault(subject, List.of()));
+            }
+        }
+        return all;
     }
 
     /** What every trial that has ended gave in a measure, subject by subject in the order of the studies. */

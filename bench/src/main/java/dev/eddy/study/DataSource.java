@@ -75,11 +75,17 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
         if (folder.isPresent()) {
             DatasetFolder data = DatasetFolder.of(scenario, folder.get());
             Tensor test = data.trajectories(DataSet.TEST);
-            return new Trajectories(data.trajectories(DataSet.TRAIN), test, superiority(scenario, test), validation);
+            return new Trajectories(
+                    data.trajectories(DataSet.TRAIN),
+                    test,
+                    new Baselines(test),
+                    superiority(scenario, test),
+                    validation);
         }
         ScenarioData data = ScenarioData.of(scenario, profile, type);
         Tensor test = data.testTrajectories(progress);
-        return new Trajectories(data.trainTrajectories(progress), test, superiority(scenario, test), validation);
+        return new Trajectories(
+                data.trainTrajectories(progress), test, new Baselines(test), superiority(scenario, test), validation);
     }
 
     /** The solver that the training data are made by, from the held-out initial states. */

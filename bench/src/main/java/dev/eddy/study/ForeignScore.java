@@ -139,11 +139,12 @@ public record ForeignScore(Path runs, Progress progress) {
             try (PredictionFile predictions = open(file, data);
                     Scope scope = Scope.open()) {
                 Tensor reference = data.trajectories(DataSet.TEST);
+                Baselines baselines = new Baselines(reference);
                 for (int seed = 0; seed < keys.size(); seed++) {
                     TestRollout rollout = new TestRollout(metrics, data.header().profile(), reference, samples);
                     RolloutMetrics measured = rollout.measure(predictions.of(seed), progress);
                     writer.saveResult(
-                            ScoredRun.result(keys.get(seed), model, Double.NaN, metrics, measured),
+                            ScoredRun.result(keys.get(seed), model, Double.NaN, metrics, measured, baselines, null),
                             EmulatorTrials.artifacts(rollout.samples(), scenario),
                             Map.of());
                 }

@@ -85,6 +85,7 @@ final class InverseRunner {
                             curve.axis(),
                             curve.at(),
                             curve.values())));
+            curves.addAll(new Baselines(data.heldOut()).curves(study.metrics(), null));
             curves.addAll(EmulatorTrials.losses(trained));
             // What a training that diverged leaves is no inference.
             List<InferredField> fields = trained.outcome().isFinished() ? problem.compared(closure, type) : List.of();
@@ -109,6 +110,7 @@ final class InverseRunner {
         List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(study.metrics()));
         List.copyOf(measures).forEach(own -> measures.add(InverseMeasures.observed(own)));
         fields.forEach(field -> measures.add(InverseMeasures.error(field)));
+        measures.addAll(Baselines.measures(study.metrics(), false));
         measures.addAll(InverseMeasures.COSTS);
         measures.addAll(EmulatorTrials.commonMeasures());
         measures.addAll(EmulatorTrials.terms(trained));

@@ -3,9 +3,11 @@ package dev.eddy.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run folder of models that were not trained in it: no study made it, and no study makes it again.
@@ -59,15 +62,28 @@ record ScoredRun(
         }
     }
 
-    /** What is stored of a model that was only tested. */
+    /**
+     * What is stored of a model that was only tested.
+     *
+     * @param coarse the solver that it corrects; null where it corrects none
+     */
     static TrialResult result(
-            TrialKey key, ForeignModel model, double receptiveField, List<Metric> metrics, RolloutMetrics measured) {
+            TrialKey key,
+            ForeignModel model,
+            double receptiveField,
+            List<Metric> metrics,
+            RolloutMetrics measured,
+            Baselines baselines,
+            @Nullable Stepper coarse) {
         List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(metrics));
+        List<Curve> curves = new ArrayList<>(measured.curves());
+        curves.addAll(baselines.curves(metrics, coarse));
+        measures.addAll(Baselines.measures(metrics, coarse != null));
         measures.addAll(EmulatorTrials.commonMeasures());
         return new TrialResult(
                 key,
                 measured.outcome(),
-                measured.curves(),
+                curves,
                 EmulatorTrials.numbers(model.parameters(), receptiveField, model.trainSeconds()),
                 measures);
     }

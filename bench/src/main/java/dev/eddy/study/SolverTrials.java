@@ -3,6 +3,8 @@ package dev.eddy.study;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.nn.LastLayer;
+import dev.eddy.nn.Signature;
 import dev.eddy.random.Seed;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.solve.Effort;
@@ -12,6 +14,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,9 +43,18 @@ final class SolverTrials {
             Check.that(
                     !(trial.isRefined() && trial.task().needsCoarse())
                             || scenario.trainingSolver().isPresent(),
-                    "%s: the refinement of a correction steers the solver that it corrects, and the scenario names none; set"
-                            + " its training-solver",
+                    "%s: the refinement of a correction steers the solver that it corrects, and the scenario names"
+                            + " none; set its training-solver",
                     scenario.entry().kind());
+            if (TrialRunner.startsAtZero(trial, study) && seen.add(List.of(scenario, trial.network()))) {
+                try (Scope scope = Scope.open()) {
+                    DType type = study.precision().type();
+                    LastLayer.checkZero(
+                            trial.network().build(Signature.of(scenario.space()), new Seed(0), type),
+                            initial(study, scenario),
+                            trial.network().shortName());
+                }
+            }
             if (trial.isRefined() && seen.add(scenario.shortName() + trial.refinement())) {
                 Solver first = TrialSolver.at(
                         scenario, trial.refinement(), trial.refinement().start());
@@ -64,8 +76,7 @@ final class SolverTrials {
         DType type = study.precision().type();
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            Tensor state = scenario.initialStates(study.profile())
-                    .sample(scenario.space(), new Seed(scenario.testSeed()), 0, 1, type);
+            Tensor state = initial(study, scenario);
             if (solver.isPresent()) {
                 step(scenario.stepper(solver.get(), study.profile(), type, new Effort()), state);
                 return;
@@ -78,6 +89,16 @@ final class SolverTrials {
         } catch (Misuse unfit) {
             throw new Misuse(scenario.entry().kind() + ": " + unfit.getMessage(), unfit);
         }
+    }
+
+    private static Tensor initial(Study study, Scenario scenario) {
+        return scenario.initialStates(study.profile())
+                .sample(
+                        scenario.space(),
+                        new Seed(scenario.testSeed()),
+                        0,
+                        1,
+                        study.precision().type());
     }
 
     private static void step(Stepper stepper, Tensor state) {

@@ -6,6 +6,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.RolloutMetrics;
+import dev.eddy.nn.LastLayer;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Parameter;
 import dev.eddy.nn.Signature;
@@ -52,6 +53,9 @@ final class TrialRunner {
             Scenario scenario = trial.scenario();
             DType type = study.precision().type();
             Network network = trial.network().build(Signature.of(scenario.space()), trial.seed(), type);
+            if (startsAtZero(trial, study)) {
+                LastLayer.zero(network);
+            }
             Stepper emulator = emulator(trial.task(), network, scenario, study.profile(), type);
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
@@ -78,7 +82,7 @@ final class TrialRunner {
                     ? rollout.measure(emulator, progress)
                     : rollout.unmeasured(trained.outcome());
             writer.saveResult(
-                    result(trial, network, trained, metrics, trajectories.superiority()),
+                    result(trial, network, trained, metrics, trajectories),
                     artifacts(trial, rollout, trajectories.superiority()),
                     weights(network));
             return true;
@@ -96,12 +100,14 @@ final class TrialRunner {
         return task.emulator(network, space, scenario.dt(), coarse);
     }
 
-    private static TrialResult result(
-            Trial trial,
-            Network network,
-            TrainingResult trained,
-            RolloutMetrics metrics,
-            @Nullable Superiority superiority) {
+    /** Whether its network begins as the solver that it corrects. */
+    static boolean startsAtZero(Trial trial, Study study) {
+        return trial.task().startsAtZero(study.profile() == Profile.EDDY);
+    }
+
+    private TrialResult result(
+            Trial trial, Network network, TrainingResult trained, RolloutMetrics metrics, Trajectories trajectories) {
+        Superiority superiority = trajectories.superiority();
         List<Curve> curves = new ArrayList<>(metrics.curves());
         List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(trial.metrics()));
         Map<String, Double> numbers = new LinkedHashMap<>();
@@ -110,6 +116,12 @@ final class TrialRunner {
             measures.addAll(Superiority.measures(trial.metrics()));
             numbers.putAll(Superiority.numbers(trial.metrics(), curves));
         }
+        boolean corrects = trial.task().needsCoarse();
+        Stepper coarse = corrects
+                ? trial.scenario().coarse(study.profile(), study.precision().type())
+                : null;
+        curves.addAll(trajectories.baselines().curves(trial.metrics(), coarse));
+        measures.addAll(Baselines.measures(trial.metrics(), corrects));
         curves.addAll(EmulatorTrials.losses(trained));
         measures.addAll(EmulatorTrials.commonMeasures());
         measures.addAll(EmulatorTrials.terms(trained));

@@ -87,13 +87,21 @@ public record WeightsScore(
                     new ScoredRun(name, command, configuration(files), keys, Map.of(scenario.shortName(), note(files)));
             try (RunWriter writer = run.open(runs)) {
                 Tensor reference = ScenarioData.of(scenario, profile, type).testTrajectories(progress);
+                Baselines baselines = new Baselines(reference);
                 for (int seed = 0; seed < files.size(); seed++) {
                     Network tested = networks.get(seed);
                     TestRollout rollout = new TestRollout(metrics, profile, reference, samples);
                     RolloutMetrics measured =
                             rollout.measure(TrialRunner.emulator(task, tested, scenario, profile, type), progress);
                     writer.saveResult(
-                            ScoredRun.result(keys.get(seed), model, TrialRunner.reach(tested), metrics, measured),
+                            ScoredRun.result(
+                                    keys.get(seed),
+                                    model,
+                                    TrialRunner.reach(tested),
+                                    metrics,
+                                    measured,
+                                    baselines,
+                                    task.needsCoarse() ? scenario.coarse(profile, type) : null),
                             EmulatorTrials.artifacts(rollout.samples(), scenario),
                             TrialRunner.weights(tested));
                 }

@@ -38,15 +38,15 @@ class ForeignScoreTest {
     private static final int STEPS = 30;
     private static final int POINTS = 24;
     private static final String STUDY = """
-            name: own
-            scenarios:
-              - {kind: diff_burgers, points: 24, train-samples: 3, train-horizon: 6, test-samples: 3, test-horizon: 30}
-            networks: [Conv;4;1;relu]
-            metrics: [mean_nRMSE, mean_fourier_nRMSE;0;5;0, mean_correlation]
-            recipe: {updates: 20, batch: 4, schedule: {kind: constant, rate: 1e-2}}
-            seeds: {count: 2}
-            samples: 3
-            """;
+        name: own
+        scenarios:
+          - {kind: diff_burgers, points: 24, train-samples: 3, train-horizon: 6, test-samples: 3, test-horizon: 30}
+        networks: [Conv;4;1;relu]
+        metrics: [mean_nRMSE, mean_fourier_nRMSE;0;5;0, mean_correlation]
+        recipe: {updates: 20, batch: 4, schedule: {kind: constant, rate: 1e-2}}
+        seeds: {count: 2}
+        samples: 3
+        """;
 
     @TempDir
     private Path folder;
@@ -124,7 +124,7 @@ class ForeignScoreTest {
             List<Comparison> rows = index.compare("mean_nRMSE", List.of(1, 10));
             assertThat(rows)
                     .extracting(row -> row.configuration().get("network"))
-                    .containsExactlyInAnyOrder("Conv;4;1;relu", "theirs");
+                    .containsExactlyInAnyOrder("Conv;4;1;relu", "theirs", "persistence");
             assertThat(rows.get(0).aggregate()).isEqualTo(rows.get(1).aggregate());
         }
     }
@@ -158,8 +158,8 @@ class ForeignScoreTest {
     @Test
     void files_that_do_not_fit_are_refused_with_what_was_expected() {
         refused(
-                "[3, 30, 1, 24] (sample, time, channel, x), or with a leading axis of seeds, got [3, 31, 1, 24]; leave the"
-                        + " initial state out: predictions[:, 1:]",
+                "[3, 30, 1, 24] (sample, time, channel, x), or with a leading axis of seeds, got [3, 31, 1, 24]; leave"
+                        + " the initial state out: predictions[:, 1:]",
                 3,
                 31,
                 1,

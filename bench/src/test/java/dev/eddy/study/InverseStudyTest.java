@@ -50,7 +50,13 @@ class InverseStudyTest {
         assertThat(folder.trials()).hasSize(2);
         TrialResult velocity = folder.trials().get(0);
         assertThat(velocity.over("step").stream().map(Curve::name))
-                .containsExactly("mean_nRMSE", "mean_nMAE", "observed_mean_nRMSE", "observed_mean_nMAE");
+                .containsExactly(
+                        "mean_nRMSE",
+                        "mean_nMAE",
+                        "observed_mean_nRMSE",
+                        "observed_mean_nMAE",
+                        "persistence_mean_nRMSE",
+                        "persistence_mean_nMAE");
         assertThat(velocity.loss().values()[2]).isLessThan(velocity.loss().values()[0]);
         assertThat(velocity.over("update").stream().map(Curve::name))
                 .containsExactly("loss", "loss;misfit", "loss;penalty");

@@ -127,7 +127,12 @@ class SuperiorityTest {
         TrialResult trial = end.folder().trials().get(0);
         assertThat(trial.over("step"))
                 .extracting(Curve::name)
-                .containsExactly("mean_RMSE", "low-fidelity_mean_RMSE", "superiority_mean_RMSE");
+                .containsExactly(
+                        "mean_RMSE", "low-fidelity_mean_RMSE", "superiority_mean_RMSE", "persistence_mean_RMSE");
+        assertThat(trial.number("least_superiority_mean_RMSE"))
+                .isEqualTo(java.util.Arrays.stream(trial.over("step").get(2).values())
+                        .min()
+                        .orElseThrow());
         double[] own = trial.over("step").get(0).values();
         double[] low = trial.over("step").get(1).values();
         for (int t = 0; t < 4; t++) {

@@ -88,9 +88,9 @@ final class ComparisonText {
         if (severalRuns) {
             cells.add(row.run());
         }
-        cells.add(row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : ""));
-        row.atSteps().forEach(at -> cells.add(text(at.quantiles())));
-        cells.add(text(row.aggregate()));
+        cells.add(seeds(row));
+        row.atSteps().forEach(at -> cells.add(text(row, at.quantiles())));
+        cells.add(text(row, row.aggregate()));
         if (correlated) {
             Quantiles time = row.correlationTime();
             cells.add(time == null ? "–" : text(time));
@@ -101,10 +101,21 @@ final class ComparisonText {
         }
         if (!tested.isEmpty()) {
             Significance found = row.significance();
-            cells.add(found == null ? "reference" : Printer.number(found.pValue()));
+            String none = row.isBaseline() ? "" : "reference";
+            cells.add(found == null ? none : Printer.number(found.pValue()));
             cells.add(found == null ? "" : Printer.number(found.adjusted()));
         }
         return cells;
+    }
+
+    /** How many; a baseline has none. */
+    static String seeds(Comparison row) {
+        return row.isBaseline() ? "–" : row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : "");
+    }
+
+    /** A baseline is one value. */
+    private static String text(Comparison row, Quantiles values) {
+        return row.isBaseline() ? Printer.number(values.median()) : text(values);
     }
 
     /** What the probabilities mean, and how small they can be at all. */

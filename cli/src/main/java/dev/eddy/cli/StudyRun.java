@@ -157,7 +157,7 @@ final class StudyRun {
                 columns.stream()
                         .skip(1)
                         .forEach(column -> cells.add(row.configuration().get(column.name())));
-                cells.add(row.seeds() + (row.diverged() > 0 ? " (" + row.diverged() + " diverged)" : ""));
+                cells.add(ComparisonText.seeds(row));
                 row.atSteps()
                         .forEach(at -> cells.add(Printer.number(at.quantiles().median())));
                 cells.add(Printer.number(row.aggregate().median()));

@@ -77,7 +77,8 @@ class ForeignModelsTest {
         }
         assertThat(runs).hasSize(1);
         String page = Files.readString(runs.get(0).resolve(ReportCommand.PAGE));
-        for (String words : List.of("scores one model trained elsewhere (stays; as it is) on two scenarios", ">–<")) {
+        for (String words :
+                List.of("scores what was trained elsewhere, one network (stays; as it is)", "persistence")) {
             assertThat(page.contains(words)).as(words).isTrue();
         }
         for (String words : List.of(">NaN", "Training loss over", "eddy reproduce")) {
@@ -122,11 +123,11 @@ class ForeignModelsTest {
     @Test
     void weights_are_taken_out_of_a_run_and_scored_again() throws IOException {
         Files.writeString(folder.resolve("study.yaml"), """
-                name: tiny
-                scenarios: [{kind: diff_adv, points: 16, train-samples: 2, train-horizon: 3, test-samples: 2, test-horizon: 4}]
-                networks: [Conv;4;1;relu]
-                recipe: {updates: 2, schedule: {kind: constant, rate: 1e-3}}
-                """);
+            name: tiny
+            scenarios: [{kind: diff_adv, points: 16, train-samples: 2, train-horizon: 3, test-samples: 2, test-horizon: 4}]
+            networks: [Conv;4;1;relu]
+            recipe: {updates: 2, schedule: {kind: constant, rate: 1e-3}}
+            """);
         assertThat(eddy("run", file("study.yaml"), "--runs", file("runs")).code())
                 .isZero();
         assertThat(eddy("weights", "info", "tiny", "--runs", file("runs")).out())

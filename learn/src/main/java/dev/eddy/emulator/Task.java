@@ -18,6 +18,16 @@ public interface Task {
      */
     Stepper emulator(Network network, StateSpace space, double dt, @Nullable Stepper coarse);
 
+    /**
+     * Whether the last layer of the network starts with zeros, so that the emulator begins as the solver that it corrects.
+     *
+     * @param usual what goes where the settings do not say: not under the numerics of other packages, whose networks start as
+     *     they are built
+     */
+    default boolean startsAtZero(boolean usual) {
+        return false;
+    }
+
     /** The benchmark's string, for example {@code correct;sequential}. */
     String shortName();
 }

@@ -94,7 +94,14 @@ public final class StudyFigures {
             if (!question.axis().isEmpty()) {
                 figures.addAll(study.rollouts());
             }
-            SweepFigure.of(runs, index.compare(question), question, study.looks, over)
+            SweepFigure.of(
+                            runs,
+                            index.compare(question).stream()
+                                    .filter(row -> !row.isBaseline())
+                                    .toList(),
+                            question,
+                            study.looks,
+                            over)
                     .ifPresent(figures::add);
             figures.addAll(study.losses());
             return figures;

@@ -14,6 +14,11 @@ public final class Palette {
             List.of(0x5AA9F0, 0xF08A4B, 0x8FF0A4, 0xCF4797, 0xE9C6FB, 0x8F7910, 0x8C65E8, 0x79CEB6);
     private static final List<String> DASHES = List.of("", "6 3.5", "1.5 3", "9 3 1.5 3");
 
+    /** An index for what is no choice among others: grey, on any paper. */
+    public static final int NEUTRAL = -1;
+
+    private static final int GREY = 0x767D86;
+
     private Palette() {}
 
     /** Colours before they repeat. */
@@ -23,11 +28,14 @@ public final class Palette {
 
     /** {@code 0xRRGGBB} on white paper. */
     public static int rgb(int index) {
-        return LIGHT.get(Math.floorMod(index, LIGHT.size()));
+        return index == NEUTRAL ? GREY : LIGHT.get(Math.floorMod(index, LIGHT.size()));
     }
 
     /** A style sheet's value: the variable {@code --series-n} where a page sets it, else the colour for white paper. */
     public static String css(int index) {
+        if (index == NEUTRAL) {
+            return hex(GREY);
+        }
         int place = Math.floorMod(index, LIGHT.size());
         return "var(--series-" + place + "," + hex(LIGHT.get(place)) + ")";
     }

@@ -33,7 +33,7 @@ final class Charts {
     }
 
     private static void metric(Html html, SubjectView subject, MetricView metric) {
-        List<Series> series = subject.groups().stream()
+        List<Series> series = subject.scored().stream()
                 .map(group -> group.series(metric))
                 .filter(line -> line.band().size() > 0)
                 .toList();
@@ -58,6 +58,7 @@ final class Charts {
                 "Rollout " + metric.label() + seeds(subject)
                         + (Double.isNaN(y.high()) ? "" : ", cut off above")
                         + "."
+                        + (subject.baselines().isEmpty() ? "" : " Grey: what needs no training.")
                         + (diverged ? " A diverged seed counts as worse than any other." : ""));
     }
 

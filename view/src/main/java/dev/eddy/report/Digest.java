@@ -1,12 +1,16 @@
 package dev.eddy.report;
 
 import dev.eddy.plot.Looks;
+import dev.eddy.plot.Palette;
+import dev.eddy.result.BaselineMeasures;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Outcome;
 import dev.eddy.result.RunView;
 import dev.eddy.result.SubjectHeadings;
 import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.key.KeyFinders;
@@ -60,6 +64,7 @@ public record Digest(
                     run.coordinates().subject().name() + "-" + (subjects.size() + 1),
                     known != null ? known : new SubjectNote(entry.getKey(), "", Map.of()),
                     groups(entry.getValue(), steps, looks, run.coordinates()::labelWithin),
+                    baselines(entry.getValue(), metrics, steps, run.coordinates()),
                     metrics,
                     steps));
         }
@@ -179,6 +184,31 @@ public record Digest(
         return views.isEmpty()
                 ? List.of(new MetricView(Measure.of("nRMSE").lowerIsBetter()))
                 : List.copyOf(views.values());
+    }
+
+    private static List<Group> baselines(
+            List<TrialResult> trials, List<MetricView> metrics, double[] steps, TrialCoordinates coordinates) {
+        Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
+        for (TrialResult trial : trials) {
+            for (MetricView metric : metrics) {
+                BaselineMeasures.curves(trial, metric.measure())
+                        .forEach((name, curve) -> curves.computeIfAbsent(name, any -> new LinkedHashMap<>())
+                                .putIfAbsent(metric.name(), curve));
+            }
+        }
+        List<Group> baselines = new ArrayList<>();
+        curves.forEach((name, own) -> {
+            TrialKey key = TrialKey.of(
+                    0, coordinates.subject().name(), trials.get(0).key().subject(), "baseline", name);
+            TrialResult known = new TrialResult(
+                    key,
+                    new Outcome.Finished(steps.length),
+                    List.copyOf(own.values()),
+                    Map.of(),
+                    metrics.stream().map(MetricView::measure).toList());
+            baselines.add(new Group(key, name, List.of(known), steps, Palette.NEUTRAL, 1 + baselines.size()));
+        });
+        return List.copyOf(baselines);
     }
 
     private static List<Group> groups(

@@ -70,6 +70,9 @@ final class ScoreTable {
             for (Group group : subject.groups()) {
                 row(html, subject, group);
             }
+            for (Group baseline : subject.baselines()) {
+                baseline(html, subject, baseline);
+            }
             if (subject.groups().isEmpty()) {
                 html.open("tr")
                         .element("td", "No trial has ended yet.", "colspan", Integer.toString(heads.size()))
@@ -95,6 +98,10 @@ final class ScoreTable {
                 + (one ? "" : ", as median [quartiles] over seeds")
                 + "."
                 + (contest ? " The best of each " + digest.word() + " is set in bold." : "")
+                + (digest.subjects().stream()
+                                .allMatch(subject -> subject.baselines().isEmpty())
+                        ? ""
+                        : " Grey: what needs no training.")
                 + (digest.common().isEmpty() ? "" : " All rows: " + digest.common() + ".")
                 + (correlated
                         ? " The correlation time is the time step at which the correlation with the reference falls"
@@ -130,6 +137,33 @@ final class ScoreTable {
         }
         heads.add("Seeds");
         return heads;
+    }
+
+    /** What needs no training, never the best. */
+    private void baseline(Html html, SubjectView subject, Group group) {
+        html.open("tr", "class", "baseline");
+        for (int i = 0; i < columns.size(); i++) {
+            if (i == 0) {
+                html.open("th", "scope", "row");
+                Legend.swatch(html, group);
+                html.text(" " + group.label()).close("th");
+            } else {
+                html.element("td", "", "class", "name");
+            }
+        }
+        for (int step : steps) {
+            number(html, group.at(subject.metric(), step).middle());
+        }
+        number(html, group.geometricMean(subject.metric()).middle());
+        int rest = heads().size() - columns.size() - steps.size() - 1;
+        for (int i = 0; i < rest; i++) {
+            html.element("td", "", "class", "number", "data-value", "");
+        }
+        html.close("tr");
+    }
+
+    private static void number(Html html, double value) {
+        number(html, value, NumberText.significant(value));
     }
 
     private void row(Html html, SubjectView subject, Group group) {

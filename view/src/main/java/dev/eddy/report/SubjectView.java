@@ -7,18 +7,31 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What some trials are of, a scenario or a problem, with these trials.
  *
  * @param id an identifier for links
  * @param groups in the order of the study; empty while no trial has ended
+ * @param baselines what needs no training, in groups of one trial that has their curves
  * @param metrics the main one first
  * @param steps time steps at which some trial was measured, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
 public record SubjectView(
-        String name, String id, SubjectNote note, List<Group> groups, List<MetricView> metrics, double[] steps) {
+        String name,
+        String id,
+        SubjectNote note,
+        List<Group> groups,
+        List<Group> baselines,
+        List<MetricView> metrics,
+        double[] steps) {
+    /** All that has a row in a table of scores and a line in a chart of them. */
+    public List<Group> scored() {
+        return Stream.concat(groups.stream(), baselines.stream()).toList();
+    }
+
     public MetricView metric() {
         return metrics.get(0);
     }

@@ -60,7 +60,7 @@ public final class SubjectsSection implements ReportSection {
             html.element("p", "No trial of this " + digest.word() + " has ended yet.", "class", "notice");
         } else {
             if (subject.groups().size() > 1 || subject.isScored()) {
-                Legend.write(html, subject.groups());
+                Legend.write(html, subject.scored());
             }
             Charts.write(html, subject);
             RolloutGallery.write(html, digest.run(), subject, budget);

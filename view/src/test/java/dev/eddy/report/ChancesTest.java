@@ -34,7 +34,8 @@ class ChancesTest {
 
     private static SubjectView scenario(Group... groups) {
         SubjectNote note = new SubjectNote("s", "", Map.of(), 1, 1, 1, -1, 1);
-        return new SubjectView("s", "s", note, List.of(groups), List.of(new MetricView(Trials.N_RMSE)), STEPS);
+        return new SubjectView(
+                "s", "s", note, List.of(groups), List.of(), List.of(new MetricView(Trials.N_RMSE)), STEPS);
     }
 
     @Test

@@ -1,11 +1,12 @@
 package dev.eddy.result.emulator;
 
+import dev.eddy.result.BaselineMeasures;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
 
 /** What is measured of an emulator beside the solver that made its training data, both judged by a better one. */
 public final class SuperiorityMeasures {
-    private static final String SOLVER = "training-solver";
+    private static final String SOLVER = BaselineMeasures.aspect("training solver");
     private static final String SUPERIORITY = "superiority";
 
     private SuperiorityMeasures() {}
