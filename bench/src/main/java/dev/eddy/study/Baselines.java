@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
 import dev.eddy.result.BaselineMeasures;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What needs no training, on the held-out trajectories of a scenario. Measured once for all of its trials. */
 final class Baselines {
+    private final Profile profile;
     private final Tensor test;
     private final Map<List<Object>, List<Curve>> measured = new HashMap<>();
 
-    /** @param test what judges, {@code [sample, time, channels, x…]} */
-    Baselines(Tensor test) {
+    /**
+     * @param profile whose form of the metrics
+     * @param test what judges, {@code [sample, time, channels, x…]}
+     */
+    Baselines(Profile profile, Tensor test) {
+        this.profile = profile;
         this.test = test;
     }
 
@@ -58,7 +64,7 @@ final class Baselines {
 
     private synchronized List<Curve> of(String baseline, List<Metric> metrics, TestRollout.Predictions predictions) {
         return measured.computeIfAbsent(List.of(baseline, metrics), key -> {
-            List<Curve> own = new TestRollout(metrics, test, 0)
+            List<Curve> own = new TestRollout(metrics, profile, test, 0)
                     .measure(predictions, Progress.NONE)
                     .curves();
             List<Curve> curves = new ArrayList<>();

@@ -78,14 +78,18 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
             return new Trajectories(
                     data.trajectories(DataSet.TRAIN),
                     test,
-                    new Baselines(test),
+                    new Baselines(profile, test),
                     superiority(scenario, test),
                     validation);
         }
         ScenarioData data = ScenarioData.of(scenario, profile, type);
         Tensor test = data.testTrajectories(progress);
         return new Trajectories(
-                data.trainTrajectories(progress), test, new Baselines(test), superiority(scenario, test), validation);
+                data.trainTrajectories(progress),
+                test,
+                new Baselines(profile, test),
+                superiority(scenario, test),
+                validation);
     }
 
     /** The solver that the training data are made by, from the held-out initial states. */

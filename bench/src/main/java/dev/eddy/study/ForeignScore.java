@@ -139,7 +139,7 @@ public record ForeignScore(Path runs, Progress progress) {
             try (PredictionFile predictions = open(file, data);
                     Scope scope = Scope.open()) {
                 Tensor reference = data.trajectories(DataSet.TEST);
-                Baselines baselines = new Baselines(reference);
+                Baselines baselines = new Baselines(data.header().profile(), reference);
                 for (int seed = 0; seed < keys.size(); seed++) {
                     TestRollout rollout = new TestRollout(metrics, data.header().profile(), reference, samples);
                     RolloutMetrics measured = rollout.measure(predictions.of(seed), progress);

@@ -85,7 +85,7 @@ final class InverseRunner {
                             curve.axis(),
                             curve.at(),
                             curve.values())));
-            curves.addAll(new Baselines(data.heldOut()).curves(study.metrics(), null));
+            curves.addAll(new Baselines(Profile.EDDY, data.heldOut()).curves(study.metrics(), null));
             curves.addAll(EmulatorTrials.losses(trained));
             // What a training that diverged leaves is no inference.
             List<InferredField> fields = trained.outcome().isFinished() ? problem.compared(closure, type) : List.of();

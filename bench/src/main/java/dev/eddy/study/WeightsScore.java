@@ -87,7 +87,7 @@ public record WeightsScore(
                     new ScoredRun(name, command, configuration(files), keys, Map.of(scenario.shortName(), note(files)));
             try (RunWriter writer = run.open(runs)) {
                 Tensor reference = ScenarioData.of(scenario, profile, type).testTrajectories(progress);
-                Baselines baselines = new Baselines(reference);
+                Baselines baselines = new Baselines(profile, reference);
                 for (int seed = 0; seed < files.size(); seed++) {
                     Network tested = networks.get(seed);
                     TestRollout rollout = new TestRollout(metrics, profile, reference, samples);
