@@ -90,9 +90,20 @@ public final class Draws {
      */
     public float[] zigguratNormals(int count) {
         float[] out = new float[count];
+        // The state in a variable of its own: a field would be written and read again for every number.
+        long now = state;
         for (int i = 0; i < count; i++) {
-            out[i] = Ziggurat.normal(this);
+            now += STEP;
+            long bits = Seed.mix(now);
+            if (Ziggurat.isInner(bits)) {
+                out[i] = Ziggurat.inner(bits);
+            } else {
+                state = now;
+                out[i] = Ziggurat.outer(bits, this);
+                now = state;
+            }
         }
+        state = now;
         return out;
     }
 

@@ -37,24 +37,42 @@ final class Ziggurat {
         return StrictMath.exp(-0.5 * x * x);
     }
 
-    static float normal(Draws draws) {
-        while (true) {
-            long bits = draws.nextLong();
-            int layer = (int) (bits & (LAYERS - 1));
-            // The upper 53 bits as a number in [−1, 1).
-            double place = (bits >> 11) * 0x1.0p-52;
-            double x = place * ENDS[layer];
-            if (Math.abs(place) < INNER[layer]) {
-                return (float) x;
-            }
+    /** The upper 53 bits as a number in [−1, 1): the place in a layer, whose number are the lowest bits. */
+    private static double place(long bits) {
+        return (bits >> 11) * 0x1.0p-52;
+    }
+
+    private static int layer(long bits) {
+        return (int) bits & (LAYERS - 1);
+    }
+
+    /** Whether random bits fall into the inner part of a layer, as nearly all do. */
+    static boolean isInner(long bits) {
+        return Math.abs(place(bits)) < INNER[layer(bits)];
+    }
+
+    /** The normal of bits that do. */
+    static float inner(long bits) {
+        return (float) (place(bits) * ENDS[layer(bits)]);
+    }
+
+    /** The normal of bits that do not, and of further ones. */
+    static float outer(long first, Draws draws) {
+        long bits = first;
+        while (!isInner(bits)) {
+            int layer = layer(bits);
+            double place = place(bits);
             if (layer == 0) {
                 return (float) (place < 0 ? -tail(draws) : tail(draws));
             }
+            double x = place * ENDS[layer];
             double low = DENSITIES[layer];
             if (low + draws.uniform() * (DENSITIES[layer + 1] - low) < density(x)) {
                 return (float) x;
             }
+            bits = draws.nextLong();
         }
+        return inner(bits);
     }
 
     /** Beyond {@link #TAIL} (Marsaglia 1964). */

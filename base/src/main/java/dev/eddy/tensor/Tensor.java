@@ -88,16 +88,25 @@ public final class Tensor {
     }
 
     public float[] toFloats() {
+        float[] out = new float[(int) elements()];
+        copyTo(out);
+        return out;
+    }
+
+    /** The same into an array of as many elements. */
+    public void copyTo(float[] out) {
+        if (out.length != elements()) {
+            throw new TensorException(
+                    "a tensor of " + elements() + " elements is copied to as many, got an array of " + out.length);
+        }
         try (Scope scope = Scope.open()) {
             boolean asItIs = dtype() == DType.FLOAT32 && handle.is_contiguous() && device().equals(Device.CPU);
             Tensor plain =
                     asItIs ? this : detach().to(Device.CPU).to(DType.FLOAT32).contiguous();
-            float[] out = new float[(int) plain.elements()];
             if (out.length > 0) {
                 FloatPointer data = plain.handle.data_ptr_float();
                 data.get(out);
             }
-            return out;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.eddy.kernel.internal;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inner loops of networks of points on arrays, with explicit vectors: rows are points (or derivatives at points), and the
@@ -23,11 +24,12 @@ public abstract class PointKernels {
     /**
      * A product of matrices, the one loop with nearly all of the work.
      *
-     * <pre>  y[i][c] = start[c] + Σ_j x[xo + i·xi + j·xj] · w[wo + j·wRow + c]      i &lt; rows, j &lt; inner, c &lt; columns </pre>
+     * <pre>  y[i][c] = start[c] + Σ_j x[xo + i·xi + j·xj] · w[j][c]      i &lt; rows, j &lt; inner, c &lt; columns </pre>
      *
      * @param rows a multiple of {@link #ROWS}
+     * @param w in panels
      * @param columns a multiple of the lanes of a vector
-     * @param start at {@code so + c}
+     * @param start null if it is zero
      * @param add to what stands in y
      */
     public abstract void product(
@@ -38,20 +40,27 @@ public abstract class PointKernels {
             int rows,
             int inner,
             float[] w,
-            int wo,
-            int wRow,
             int columns,
-            float[] start,
-            int so,
+            float @Nullable [] start,
             float[] y,
             int yo,
             int yRow,
             boolean add);
 
-    /** {@code y[j][i] = x[i][j]} for i &lt; rows and j &lt; columns. */
-    public final void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
-        Transposition.of(x, xo, xRow, 0, rows, 0, columns, y, yo, yRow);
-    }
+    /** Whether rows of so many numbers are a panel as they are. */
+    public abstract boolean isPanel(int columns);
+
+    /**
+     * The panels of x, {@code [rows][columns]} from {@code xo} on; columns are padded to whole vectors, and the padding of y is
+     * left as it is.
+     *
+     * @param xRow from a row of x to the next
+     * @param y where they are put
+     */
+    public abstract void panels(float[] x, int xo, int xRow, int rows, int columns, float[] y);
+
+    /** The panels of the transpose of x, {@code [rows][columns]} from {@code xo} on, in the same way. */
+    public abstract void transposedPanels(float[] x, int xo, int rows, int columns, float[] y);
 
     /** y[c] += Σ_i x[xo + i·columns + c]. */
     public abstract void addRows(float[] x, int xo, int rows, int columns, float[] y, int yo);
@@ -65,6 +74,18 @@ public abstract class PointKernels {
 
     /** y = f(scale·x). */
     public abstract void apply(Function function, float scale, float[] x, int xo, float[] y, int yo, int count);
+
+    /** y = f(x) and slopes = f′(x). */
+    public abstract void applyGated(
+            Gated function, float[] x, int xo, float[] y, int yo, float[] slopes, int so, int count);
+
+    /** Functions x/(1 + e⁻ᵛ) of one number. */
+    public enum Gated {
+        /** v = x. */
+        SWISH,
+        /** v = 2√(2/π)(x + 0.044715x³). */
+        GELU
+    }
 
     /** Functions of one number. */
     public enum Function {

@@ -19,6 +19,16 @@ final class VectorFunctions {
     /** Beyond it the reduction of angles loses digits; Java's own functions take over. */
     private static final float LARGE_ANGLE = 8192;
 
+    /** Gelu's v = ax + bx³. */
+    private static final float GELU_LINEAR = (float) (2 * Math.sqrt(2 / Math.PI));
+
+    private static final float GELU_CUBIC = (float) (2 * Math.sqrt(2 / Math.PI) * 0.044715);
+
+    /** Beyond these values and slopes are those of 0 or x, and products of what overflows with 0 no numbers. */
+    private static final float LARGE_SWISH = 100;
+
+    private static final float LARGE_GELU = 16;
+
     private VectorFunctions() {}
 
     private static FloatVector at(float[] x, int i) {
@@ -32,26 +42,23 @@ final class VectorFunctions {
     /** y = e^{scale·x}, for exponents in ±87 and the nearer end beyond: 2ⁿ times a polynomial in what remains. */
     private static void exp(float scale, float[] x, int xo, float[] y, int yo, int count) {
         for (int i = 0; i < count; i += WIDTH) {
-            exp(at(x, xo + i).mul(scale)).intoArray(y, yo + i);
+            FloatVector z = at(x, xo + i).mul(scale).min(87).max(-87);
+            FloatVector rounded = z.fma(all(1.44269504f), all(ROUND));
+            FloatVector n = rounded.sub(ROUND);
+            FloatVector r = n.fma(all(-0.693359375f), z);
+            r = n.fma(all(2.12194440e-4f), r);
+            FloatVector p = all(1.9875691500e-4f);
+            p = p.fma(r, all(1.3981999507e-3f));
+            p = p.fma(r, all(8.3334519073e-3f));
+            p = p.fma(r, all(4.1665795894e-2f));
+            p = p.fma(r, all(1.6666665459e-1f));
+            p = p.fma(r, all(5.0000001201e-1f));
+            p = p.mul(r).fma(r, r).add(1);
+            p.reinterpretAsInts()
+                    .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .intoArray(y, yo + i);
         }
-    }
-
-    private static FloatVector exp(FloatVector x) {
-        FloatVector z = x.min(87).max(-87);
-        FloatVector rounded = z.fma(all(1.44269504f), all(ROUND));
-        FloatVector n = rounded.sub(ROUND);
-        FloatVector r = n.fma(all(-0.693359375f), z);
-        r = n.fma(all(2.12194440e-4f), r);
-        FloatVector p = all(1.9875691500e-4f);
-        p = p.fma(r, all(1.3981999507e-3f));
-        p = p.fma(r, all(8.3334519073e-3f));
-        p = p.fma(r, all(4.1665795894e-2f));
-        p = p.fma(r, all(1.6666665459e-1f));
-        p = p.fma(r, all(5.0000001201e-1f));
-        p = p.mul(r).fma(r, r).add(1);
-        return p.reinterpretAsInts()
-                .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
-                .reinterpretAsFloats();
     }
 
     /** 1/(1 + e⁻ˣ). */
@@ -59,6 +66,34 @@ final class VectorFunctions {
         exp(-scale, x, xo, y, yo, count);
         for (int i = 0; i < count; i += WIDTH) {
             all(1).div(at(y, yo + i).add(1)).intoArray(y, yo + i);
+        }
+    }
+
+    /** x·σ(x) with its slope σ + x·σ·(1 − σ). */
+    static void swish(float[] x, int xo, float[] y, int yo, float[] slopes, int so, int count) {
+        exp(-1, x, xo, slopes, so, count);
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector s = all(1).div(at(slopes, so + i).add(1));
+            FloatVector v = at(x, xo + i).max(-LARGE_SWISH);
+            v.mul(s).intoArray(y, yo + i);
+            v.min(LARGE_SWISH).mul(s).fma(all(1).sub(s), s).intoArray(slopes, so + i);
+        }
+    }
+
+    /** x·σ(v) with v = ax + bx³, and its slope σ + x·v′·σ·(1 − σ). */
+    static void gelu(float[] x, int xo, float[] y, int yo, float[] slopes, int so, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector v = at(x, xo + i).max(-LARGE_GELU).min(LARGE_GELU);
+            v.mul(v).fma(all(GELU_CUBIC), all(GELU_LINEAR)).mul(v).intoArray(slopes, so + i);
+        }
+        exp(-1, slopes, so, slopes, so, count);
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector s = all(1).div(at(slopes, so + i).add(1));
+            FloatVector v = at(x, xo + i).max(-LARGE_GELU);
+            v.mul(s).intoArray(y, yo + i);
+            FloatVector near = v.min(LARGE_GELU);
+            FloatVector inner = near.mul(near).fma(all(3 * GELU_CUBIC), all(GELU_LINEAR));
+            near.mul(s).mul(inner).fma(all(1).sub(s), s).intoArray(slopes, so + i);
         }
     }
 

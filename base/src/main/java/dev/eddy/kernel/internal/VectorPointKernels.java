@@ -3,6 +3,7 @@ package dev.eddy.kernel.internal;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** The only kind of {@link PointKernels}; counts are rounded up to whole vectors. */
 final class VectorPointKernels extends PointKernels {
@@ -31,16 +32,28 @@ final class VectorPointKernels extends PointKernels {
             int rows,
             int inner,
             float[] w,
-            int wo,
-            int wRow,
             int columns,
-            float[] start,
-            int so,
+            float @Nullable [] start,
             float[] y,
             int yo,
             int yRow,
             boolean add) {
-        VectorProducts.product(x, xo, xi, xj, rows, inner, w, wo, wRow, columns, start, so, y, yo, yRow, add);
+        VectorProducts.product(x, xo, xi, xj, rows, inner, w, columns, start, y, yo, yRow, add);
+    }
+
+    @Override
+    public boolean isPanel(int columns) {
+        return columns == Panels.width(columns);
+    }
+
+    @Override
+    public void panels(float[] x, int xo, int xRow, int rows, int columns, float[] y) {
+        Panels.of(x, xo, xRow, rows, columns, y);
+    }
+
+    @Override
+    public void transposedPanels(float[] x, int xo, int rows, int columns, float[] y) {
+        Panels.ofTransposed(x, xo, rows, columns, y);
     }
 
     @Override
@@ -177,6 +190,14 @@ final class VectorPointKernels extends PointKernels {
                 }
             }
             case STEP -> step(scale, x, xo, y, yo, count);
+        }
+    }
+
+    @Override
+    public void applyGated(Gated function, float[] x, int xo, float[] y, int yo, float[] slopes, int so, int count) {
+        switch (function) {
+            case SWISH -> VectorFunctions.swish(x, xo, y, yo, slopes, so, count);
+            case GELU -> VectorFunctions.gelu(x, xo, y, yo, slopes, so, count);
         }
     }
 

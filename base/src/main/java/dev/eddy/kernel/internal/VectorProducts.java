@@ -2,16 +2,19 @@ package dev.eddy.kernel.internal;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products of matrices, built in registers: six rows by one, two or four vectors of columns. Each vector that is read serves six
- * products. Four vectors need the 32 registers that come with vectors of 16 floats. The inner methods are near the size at which
- * the compiler stops to inline; with more in them its vectors become objects.
+ * products. Four vectors need the 32 registers that come with vectors of 16 floats.
+ *
+ * <p>The second matrix lies in panels, as wide as such a block: rows of a panel are next to each other, so that they neither
+ * share lines of the cache with others nor need a check each. The inner methods start from zero and only store, since with
+ * anything more in them the compiler runs out of registers; what a result is added to comes afterwards, while it is in the cache.
  */
 final class VectorProducts {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = S.length();
-    private static final int WIDEST = WIDTH >= 16 ? 4 * WIDTH : 2 * WIDTH;
 
     private VectorProducts() {}
 
@@ -24,93 +27,85 @@ final class VectorProducts {
             int rows,
             int inner,
             float[] w,
-            int wo,
-            int wRow,
             int columns,
-            float[] start,
-            int so,
+            float @Nullable [] start,
             float[] y,
             int yo,
             int yRow,
             boolean add) {
-        float[] sum = add ? new float[PointKernels.ROWS * WIDEST] : y;
-        int c = 0;
-        while (c < columns) {
-            int left = columns - c;
-            int size = left >= WIDEST ? WIDEST : left >= 2 * WIDTH ? 2 * WIDTH : WIDTH;
+        float[] sum = add ? new float[PointKernels.ROWS * Panels.WIDEST] : y;
+        int size;
+        for (int c = 0; c < columns; c += size) {
+            size = Panels.width(columns - c);
             for (int i = 0; i < rows; i += PointKernels.ROWS) {
                 int at = xo + i * xi;
-                int to = add ? 0 : yo + i * yRow + c;
+                int place = yo + i * yRow + c;
+                int to = add ? 0 : place;
                 int toRow = add ? size : yRow;
                 if (size == 4 * WIDTH) {
-                    four(x, at, xi, xj, inner, w, wo + c, wRow, start, so + c, sum, to, toRow);
+                    four(x, at, xi, xj, inner, w, c * inner, sum, to, toRow);
                 } else if (size == 2 * WIDTH) {
-                    two(x, at, xi, xj, inner, w, wo + c, wRow, start, so + c, sum, to, toRow);
+                    two(x, at, xi, xj, inner, w, c * inner, sum, to, toRow);
                 } else {
-                    one(x, at, xi, xj, inner, w, wo + c, wRow, start, so + c, sum, to, toRow);
+                    one(x, at, xi, xj, inner, w, c * inner, sum, to, toRow);
                 }
-                for (int row = 0; add && row < PointKernels.ROWS; row++) {
-                    addTo(sum, row * size, y, yo + (i + row) * yRow + c, size);
+                if (add) {
+                    addRows(sum, 0, size, y, place, yRow, size);
+                }
+                if (start != null) {
+                    addRows(start, c, 0, y, place, yRow, size);
                 }
             }
-            c += size;
         }
     }
 
-    private static void addTo(float[] x, int xo, float[] y, int yo, int count) {
-        for (int i = 0; i < count; i += WIDTH) {
-            FloatVector.fromArray(S, y, yo + i)
-                    .add(FloatVector.fromArray(S, x, xo + i))
-                    .intoArray(y, yo + i);
+    /** Adds to the rows of a block. */
+    private static void addRows(float[] x, int xo, int xRow, float[] y, int yo, int yRow, int count) {
+        for (int row = 0; row < PointKernels.ROWS; row++) {
+            int from = xo + row * xRow;
+            int to = yo + row * yRow;
+            for (int i = 0; i < count; i += WIDTH) {
+                FloatVector.fromArray(S, y, to + i)
+                        .add(FloatVector.fromArray(S, x, from + i))
+                        .intoArray(y, to + i);
+            }
         }
     }
 
     /** Six rows by four vectors. */
     private static void four(
-            float[] x,
-            int x0,
-            int xi,
-            int xj,
-            int inner,
-            float[] w,
-            int wo,
-            int wRow,
-            float[] start,
-            int so,
-            float[] y,
-            int yo,
-            int yRow) {
+            float[] x, int x0, int xi, int xj, int inner, float[] w, int wo, float[] y, int yo, int yRow) {
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
         int x4 = x3 + xi;
         int x5 = x4 + xi;
-        FloatVector a0 = FloatVector.fromArray(S, start, so);
-        FloatVector a1 = FloatVector.fromArray(S, start, so + WIDTH);
-        FloatVector a2 = FloatVector.fromArray(S, start, so + 2 * WIDTH);
-        FloatVector a3 = FloatVector.fromArray(S, start, so + 3 * WIDTH);
+        FloatVector a0 = FloatVector.zero(S);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
         FloatVector b0 = a0;
-        FloatVector b1 = a1;
-        FloatVector b2 = a2;
-        FloatVector b3 = a3;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
         FloatVector c0 = a0;
-        FloatVector c1 = a1;
-        FloatVector c2 = a2;
-        FloatVector c3 = a3;
+        FloatVector c1 = a0;
+        FloatVector c2 = a0;
+        FloatVector c3 = a0;
         FloatVector d0 = a0;
-        FloatVector d1 = a1;
-        FloatVector d2 = a2;
-        FloatVector d3 = a3;
+        FloatVector d1 = a0;
+        FloatVector d2 = a0;
+        FloatVector d3 = a0;
         FloatVector e0 = a0;
-        FloatVector e1 = a1;
-        FloatVector e2 = a2;
-        FloatVector e3 = a3;
+        FloatVector e1 = a0;
+        FloatVector e2 = a0;
+        FloatVector e3 = a0;
         FloatVector f0 = a0;
-        FloatVector f1 = a1;
-        FloatVector f2 = a2;
-        FloatVector f3 = a3;
+        FloatVector f1 = a0;
+        FloatVector f2 = a0;
+        FloatVector f3 = a0;
         for (int j = 0; j < inner; j++) {
-            int wj = wo + j * wRow;
+            int wj = wo + j * 4 * WIDTH;
             int xAt = j * xj;
             FloatVector w0 = FloatVector.fromArray(S, w, wj);
             FloatVector w1 = FloatVector.fromArray(S, w, wj + WIDTH);
@@ -175,38 +170,26 @@ final class VectorProducts {
 
     /** The same by two vectors. */
     private static void two(
-            float[] x,
-            int x0,
-            int xi,
-            int xj,
-            int inner,
-            float[] w,
-            int wo,
-            int wRow,
-            float[] start,
-            int so,
-            float[] y,
-            int yo,
-            int yRow) {
+            float[] x, int x0, int xi, int xj, int inner, float[] w, int wo, float[] y, int yo, int yRow) {
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
         int x4 = x3 + xi;
         int x5 = x4 + xi;
-        FloatVector a0 = FloatVector.fromArray(S, start, so);
-        FloatVector a1 = FloatVector.fromArray(S, start, so + WIDTH);
+        FloatVector a0 = FloatVector.zero(S);
+        FloatVector a1 = a0;
         FloatVector b0 = a0;
-        FloatVector b1 = a1;
+        FloatVector b1 = a0;
         FloatVector c0 = a0;
-        FloatVector c1 = a1;
+        FloatVector c1 = a0;
         FloatVector d0 = a0;
-        FloatVector d1 = a1;
+        FloatVector d1 = a0;
         FloatVector e0 = a0;
-        FloatVector e1 = a1;
+        FloatVector e1 = a0;
         FloatVector f0 = a0;
-        FloatVector f1 = a1;
+        FloatVector f1 = a0;
         for (int j = 0; j < inner; j++) {
-            int wj = wo + j * wRow;
+            int wj = wo + j * 2 * WIDTH;
             int xAt = j * xj;
             FloatVector w0 = FloatVector.fromArray(S, w, wj);
             FloatVector w1 = FloatVector.fromArray(S, w, wj + WIDTH);
@@ -245,32 +228,20 @@ final class VectorProducts {
 
     /** The same by one vector. */
     private static void one(
-            float[] x,
-            int x0,
-            int xi,
-            int xj,
-            int inner,
-            float[] w,
-            int wo,
-            int wRow,
-            float[] start,
-            int so,
-            float[] y,
-            int yo,
-            int yRow) {
+            float[] x, int x0, int xi, int xj, int inner, float[] w, int wo, float[] y, int yo, int yRow) {
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
         int x4 = x3 + xi;
         int x5 = x4 + xi;
-        FloatVector a0 = FloatVector.fromArray(S, start, so);
+        FloatVector a0 = FloatVector.zero(S);
         FloatVector b0 = a0;
         FloatVector c0 = a0;
         FloatVector d0 = a0;
         FloatVector e0 = a0;
         FloatVector f0 = a0;
         for (int j = 0; j < inner; j++) {
-            int wj = wo + j * wRow;
+            int wj = wo + j * WIDTH;
             int xAt = j * xj;
             FloatVector w0 = FloatVector.fromArray(S, w, wj);
             FloatVector v = FloatVector.broadcast(S, x[x0 + xAt]);

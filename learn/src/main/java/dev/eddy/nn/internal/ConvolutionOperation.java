@@ -129,7 +129,7 @@ final class ConvolutionOperation implements Operation {
 
     /** Weights in the order of the rows, for each phase forwards and then backwards; then all weights as they are. */
     @Override
-    public float[][] prepare(float[] weights) {
+    public float[][] prepare(float[] weights, float[][] before) {
         int phases = outLayout.phases();
         float[][] out = new float[phases + inLayout.phases() + 1][];
         for (int phase = 0; phase < phases; phase++) {

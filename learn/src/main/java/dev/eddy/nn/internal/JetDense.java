@@ -14,7 +14,6 @@ final class JetDense implements Operation {
 
     private final int sumRows;
     private final int sumRow;
-    private final float[] zeros;
 
     /**
      * Where the numbers come from.
@@ -42,38 +41,37 @@ final class JetDense implements Operation {
         this.sumRows =
                 ((upright ? out : in).channels() + PointKernels.ROWS - 1) / PointKernels.ROWS * PointKernels.ROWS;
         this.sumRow = (upright ? in : out).row();
-        this.zeros = new float[Math.max(in.row(), out.row())];
     }
 
-    /** The matrix transposed with its rows padded, the bias, and the matrix as it is with its rows padded. */
+    /** The matrix transposed, the bias, and the matrix as it is; matrices in panels, with rows padded. */
     @Override
-    public float[][] prepare(float[] weights) {
+    public float[][] prepare(float[] weights, float[][] before) {
+        int inputs = in.channels();
+        int outputs = out.channels();
+        float[][] all = before.length > 0
+                ? before
+                : new float[][] {new float[inputs * out.row()], new float[out.row()], new float[outputs * in.row()]};
         int[] places = source.places();
         float[] numbers = places == null ? source.numbers() : weights;
         int matrix = places == null ? 0 : places[0];
-        int inputs = in.channels();
-        float[] forwards = new float[inputs * out.row()];
-        kernels.transpose(numbers, matrix, inputs, out.channels(), inputs, forwards, 0, out.row());
-        float[] backwards = new float[out.channels() * in.row()];
-        for (int o = 0; o < out.channels(); o++) {
-            System.arraycopy(numbers, matrix + o * inputs, backwards, o * in.row(), inputs);
-        }
-        float[] bias = new float[out.row()];
-        System.arraycopy(numbers, places == null ? inputs * out.channels() : places[1], bias, 0, out.channels());
-        return new float[][] {forwards, bias, backwards};
+        kernels.transposedPanels(numbers, matrix, outputs, inputs, all[0]);
+        System.arraycopy(numbers, places == null ? inputs * outputs : places[1], all[1], 0, outputs);
+        kernels.panels(numbers, matrix, inputs, outputs, inputs, all[2]);
+        return all;
     }
 
     @Override
     public void forward(Run run, float[][] prepared) {
         multiply(run, prepared[0], 0, in.points(), prepared[1]);
         if (in.derivatives() > 1) {
-            multiply(run, prepared[0], in.points(), (in.derivatives() - 1) * in.points(), zeros);
+            multiply(run, prepared[0], in.points(), (in.derivatives() - 1) * in.points(), null);
         }
     }
 
-    private void multiply(Run run, float[] matrix, int first, int rows, float[] start) {
+    private void multiply(Run run, float[] panels, int first, int rows, float @Nullable [] start) {
         float[] x = run.value(in.slot());
         float[] y = run.value(out.slot());
+        int to = first * out.row();
         kernels.product(
                 x,
                 first * in.row(),
@@ -81,14 +79,11 @@ final class JetDense implements Operation {
                 1,
                 rows,
                 in.channels(),
-                matrix,
-                0,
-                out.row(),
+                panels,
                 out.row(),
                 start,
-                0,
                 y,
-                first * out.row(),
+                to,
                 out.row(),
                 false);
     }
@@ -102,31 +97,21 @@ final class JetDense implements Operation {
             float[] first = upright ? dy : x;
             float[] second = upright ? x : dy;
             int firstRow = upright ? out.row() : in.row();
+            float[] panels = second;
+            if (!kernels.isPanel(sumRow)) {
+                panels = run.scratch(0, rows * sumRow);
+                kernels.panels(second, 0, sumRow, rows, sumRow, panels);
+            }
             // Columns of the first are the rows here; those beyond its channels fill rows of the sums that nobody
             // reads.
-            kernels.product(
-                    first, 0, 1, firstRow, sumRows, rows, second, 0, sumRow, sumRow, zeros, 0, sums, 0, sumRow, true);
+            kernels.product(first, 0, 1, firstRow, sumRows, rows, panels, sumRow, null, sums, 0, sumRow, true);
             kernels.addRows(dy, 0, in.points(), out.row(), sums, sumRows * sumRow);
         }
         if (run.wantsGradient(in.slot())) {
             float[] dx = run.gradient(in.slot());
+            boolean add = run.add(in.slot());
             kernels.product(
-                    dy,
-                    0,
-                    out.row(),
-                    1,
-                    rows,
-                    out.channels(),
-                    prepared[2],
-                    0,
-                    in.row(),
-                    in.row(),
-                    zeros,
-                    0,
-                    dx,
-                    0,
-                    in.row(),
-                    run.add(in.slot()));
+                    dy, 0, out.row(), 1, rows, out.channels(), prepared[2], in.row(), null, dx, 0, in.row(), add);
         }
     }
 
@@ -138,14 +123,24 @@ final class JetDense implements Operation {
     @Override
     public void collect(float[] sums, float[] gradient) {
         int[] places = source.places();
-        int overOut = upright ? sumRow : 1;
-        int overIn = upright ? 1 : sumRow;
-        for (int o = 0; places != null && o < out.channels(); o++) {
-            int to = places[0] + o * in.channels();
-            for (int i = 0; i < in.channels(); i++) {
-                gradient[to + i] += sums[o * overOut + i * overIn];
+        if (places == null) {
+            return;
+        }
+        int inputs = in.channels();
+        for (int o = 0; upright && o < out.channels(); o++) {
+            addTo(gradient, places[0] + o * inputs, sums, o * sumRow, inputs);
+        }
+        for (int i = 0; !upright && i < inputs; i++) {
+            for (int o = 0; o < out.channels(); o++) {
+                gradient[places[0] + o * inputs + i] += sums[i * sumRow + o];
             }
-            gradient[places[1] + o] += sums[sumRows * sumRow + o];
+        }
+        addTo(gradient, places[1], sums, sumRows * sumRow, out.channels());
+    }
+
+    private static void addTo(float[] y, int yo, float[] x, int xo, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yo + i] += x[xo + i];
         }
     }
 }

@@ -47,7 +47,6 @@ public final class JetProgram {
                 .filter(order -> order.stream().mapToInt(Integer::intValue).sum() <= 1)
                 .count();
         Slot slot = program.input(kernels.padded(inputs), Extents.of((long) first * points));
-        program.keep(slot);
         this.input = new JetValue(slot, inputs, first);
     }
 
@@ -61,7 +60,6 @@ public final class JetProgram {
 
     private JetValue value(int channels, int derivatives) {
         Slot slot = program.plane(kernels.padded(channels), Extents.of((long) derivatives * points));
-        program.keep(slot);
         return new JetValue(slot, channels, derivatives);
     }
 
@@ -97,6 +95,7 @@ public final class JetProgram {
 
     private JetValue dense(JetValue in, int outputs, JetDense.Source source) {
         JetValue out = value(outputs, in.derivatives());
+        program.keep(in.slot());
         program.add(new JetDense(kernels, in, out, source));
         return out;
     }
@@ -104,13 +103,23 @@ public final class JetProgram {
     /** f(u). */
     public JetValue apply(JetValue in, ArrayFunction function) {
         JetValue out = value(in.channels(), JetFunction.stored(rule, in.derivatives()));
-        program.add(new JetFunction(kernels, in, out, function, rule));
+        Slot slope = null;
+        if (out.derivatives() == 1) {
+            slope = program.plane(in.row(), Extents.of(points));
+            program.keep(slope);
+        } else {
+            program.keep(in.slot());
+            program.keep(out.slot());
+        }
+        program.add(new JetFunction(kernels, in, out, function, rule, slope));
         return out;
     }
 
     /** a·b. */
     public JetValue product(JetValue first, JetValue second) {
         JetValue out = value(first.channels(), JetProduct.stored(rule, first.derivatives(), second.derivatives()));
+        program.keep(first.slot());
+        program.keep(second.slot());
         program.add(new JetProduct(kernels, first, second, out, rule));
         return out;
     }

@@ -74,11 +74,14 @@ public final class JetTiles {
     }
 
     private void each(int derivative, Row row) {
-        int size = value.slot().size();
-        for (int point = 0; point < count; point++) {
-            int tile = point / value.points();
-            int within = point % value.points();
-            row.at(tile * size + derivative * value.block() + within * value.row(), point);
+        int points = value.points();
+        for (int tile = 0; tile < tiles; tile++) {
+            int first = tile * points;
+            int at = tile * value.slot().size() + derivative * value.block();
+            for (int point = first; point < Math.min(count, first + points); point++) {
+                row.at(at, point);
+                at += value.row();
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 record ModulationOperation(LayerKernels kernels, Slot in, Slot told, Slot out, int weight, int bias)
         implements Operation {
     @Override
-    public float[][] prepare(float[] weights) {
+    public float[][] prepare(float[] weights, float[][] before) {
         return new float[][] {weights};
     }
 

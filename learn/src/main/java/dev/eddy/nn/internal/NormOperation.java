@@ -11,7 +11,7 @@ import dev.eddy.nn.fused.Slot;
 record NormOperation(LayerKernels kernels, Slot in, Slot out, int scale, int shift, double epsilon)
         implements Operation {
     @Override
-    public float[][] prepare(float[] weights) {
+    public float[][] prepare(float[] weights, float[][] before) {
         return new float[][] {weights};
     }
 

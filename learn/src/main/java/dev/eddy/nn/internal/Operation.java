@@ -2,9 +2,13 @@ package dev.eddy.nn.internal;
 
 /** One step of a program, on the arrays of one sample. It holds no values; several threads may use it at once. */
 interface Operation {
-    /** What is made of the weights once for all samples. */
-    default float[][] prepare(float[] weights) {
-        return new float[0][];
+    /**
+     * What is made of the weights once for all samples.
+     *
+     * @param before the same of an application that is done with it, to be used again, or empty
+     */
+    default float[][] prepare(float[] weights, float[][] before) {
+        return before;
     }
 
     void forward(Run run, float[][] prepared);

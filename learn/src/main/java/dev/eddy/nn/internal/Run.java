@@ -46,6 +46,11 @@ final class Run {
         return values[plane.slot()];
     }
 
+    /** Whether this value is kept for a pullback. */
+    boolean isKept(Slot plane) {
+        return values[plane.slot()] != own[plane.slot()];
+    }
+
     float[] gradient(Slot plane) {
         float[] there = gradients[plane.slot()];
         if (there == null) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 
 /** Applies a program to all samples of a batch, some at a time. Results do not depend on the number of threads. */
 public final class Samples {
@@ -18,6 +19,8 @@ public final class Samples {
     private final Deque<Run> idle = new ConcurrentLinkedDeque<>();
     private final Deque<float[][]> idleValues = new ConcurrentLinkedDeque<>();
     private final Deque<float[][]> idleSums = new ConcurrentLinkedDeque<>();
+    private final Deque<float[][][]> idlePrepared = new ConcurrentLinkedDeque<>();
+    private final Deque<float[]> idleWeights = new ConcurrentLinkedDeque<>();
 
     /** @param output of the whole program */
     public Samples(Program program, Slot output, int weightCount) {
@@ -34,11 +37,15 @@ public final class Samples {
     /** What is kept of one application: the values that pullbacks read, and what was made of the weights. */
     public static final class Tape {
         private final int batch;
+        private final float[] weights;
         private final float[][][] prepared;
+        private final boolean keep;
         private final float[][][] values;
 
-        private Tape(int batch, float[][][] prepared, float[][][] values) {
+        private Tape(int batch, float[] weights, float[][][] prepared, boolean keep, float[][][] values) {
             this.batch = batch;
+            this.weights = weights;
+            this.keep = keep;
             this.prepared = prepared;
             this.values = values;
         }
@@ -55,20 +62,30 @@ public final class Samples {
     /**
      * Makes ready for an application.
      *
-     * @param weights all, in the order of the network's list
+     * @param weights copies all weights, in the order of the network's list, to an array
      * @param keep whether there may be a pullback
      */
-    public Tape tape(int batch, float[] weights, boolean keep) {
+    public Tape tape(int batch, Consumer<float[]> weights, boolean keep) {
         List<Operation> operations = program.operations();
-        float[][][] prepared = new float[operations.size()][][];
+        float[] numbers = borrowWeights();
+        weights.accept(numbers);
+        float[][][] prepared = idlePrepared.poll();
+        if (prepared == null) {
+            prepared = new float[operations.size()][0][];
+        }
         for (int i = 0; i < prepared.length; i++) {
-            prepared[i] = operations.get(i).prepare(weights);
+            prepared[i] = operations.get(i).prepare(numbers, prepared[i]);
         }
         float[][][] values = new float[batch][program.slots()][];
         for (int sample = 0; keep && sample < batch; sample++) {
             values[sample] = keptValues();
         }
-        return new Tape(batch, prepared, values);
+        return new Tape(batch, numbers, prepared, keep, values);
+    }
+
+    private float[] borrowWeights() {
+        float[] there = idleWeights.poll();
+        return there == null ? new float[weightCount] : there;
     }
 
     private float[][] keptValues() {
@@ -84,9 +101,16 @@ public final class Samples {
 
     /** Gives the arrays of a tape to later applications; it must not be used any more. */
     public void release(Tape tape) {
-        for (float[][] values : tape.values) {
-            idleValues.push(values);
+        for (int sample = 0; tape.keep && sample < tape.batch; sample++) {
+            idleValues.push(tape.values[sample]);
         }
+        idlePrepared.push(tape.prepared);
+        idleWeights.push(tape.weights);
+    }
+
+    /** Gives the array of a gradient of the weights to later applications. */
+    public void release(Gradient gradient) {
+        idleWeights.push(gradient.weights());
     }
 
     /**
@@ -146,7 +170,8 @@ public final class Samples {
             sums[group] = own;
             idle.push(run);
         });
-        float[] weights = new float[weightCount];
+        float[] weights = borrowWeights();
+        Arrays.fill(weights, 0);
         for (int i = 0; i < program.operations().size(); i++) {
             float[] total = sums[0][i];
             for (int group = 1; group < groups; group++) {

@@ -17,7 +17,7 @@ record SpectralOperation(
         implements Operation {
     /** A matrix of channels, each entry all modes: real parts, then imaginary parts. */
     @Override
-    public float[][] prepare(float[] weights) {
+    public float[][] prepare(float[] weights, float[][] before) {
         float[] packed = new float[sums()];
         eachRow((from, to) -> {
             System.arraycopy(weights, real + from, packed, to, kept[2]);

@@ -64,13 +64,17 @@ public abstract class TensorProgram {
             List<Tensor> given = all.subList(0, all.size() - 1);
             Samples.Tape fresh = tapeOf(all);
             Tensor result = TensorProgram.this.result(valuesOf(fresh, given), given);
-            tape = recorded ? fresh : null;
+            if (recorded) {
+                tape = fresh;
+            } else {
+                samples.release(fresh);
+            }
             return result;
         }
 
         private Samples.Tape tapeOf(List<Tensor> all) {
             int last = all.size() - 1;
-            return samples.tape(count(all.subList(0, last)), all.get(last).toFloats(), recorded);
+            return samples.tape(count(all.subList(0, last)), all.get(last)::copyTo, recorded);
         }
 
         private float[] valuesOf(Samples.Tape fresh, List<Tensor> given) {
@@ -106,6 +110,7 @@ public abstract class TensorProgram {
                                 : null);
             }
             parts.add(Tensors.of(gradient.weights(), gradient.weights().length));
+            samples.release(gradient);
             return parts;
         }
 
