@@ -1,0 +1,62 @@
+package dev.eddy.kernel.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Products on panels beside the sums that they are. */
+class PointKernelsTest {
+    private static final int ROWS = 2 * PointKernels.ROWS;
+
+    private final PointKernels kernels = PointKernels.best().orElseThrow();
+
+    private static float[] numbers(long seed, int count) {
+        return new Draws(new Seed(seed)).zigguratNormals(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "7, 16", "5, 39", "64, 64", "33, 100", "130, 128", "3, 209"})
+    void products_are_sums_of_products(int inner, int columns) {
+        float[] w = numbers(1, inner * columns);
+        int padded = kernels.padded(columns);
+        float[] panels = new float[inner * padded];
+        kernels.panels(w, 0, columns, inner, columns, panels);
+        // The same matrix stored as columns.
+        float[] turned = new float[w.length];
+        for (int j = 0; j < inner; j++) {
+            for (int c = 0; c < columns; c++) {
+                turned[c * inner + j] = w[j * columns + c];
+            }
+        }
+        float[] fromTurned = new float[panels.length];
+        kernels.transposedPanels(turned, 0, columns, inner, fromTurned);
+        assertThat(fromTurned).containsExactly(panels);
+
+        float[] x = numbers(2, 3 + ROWS * inner);
+        float[] start = numbers(3, padded);
+        for (boolean byColumns : new boolean[] {false, true}) {
+            int xi = byColumns ? 1 : inner;
+            int xj = byColumns ? ROWS : 1;
+            for (boolean add : new boolean[] {false, true}) {
+                float[] y = numbers(4, 5 + ROWS * padded);
+                float[] before = y.clone();
+                kernels.product(x, 3, xi, xj, ROWS, inner, panels, padded, add ? null : start, y, 5, padded, add);
+                for (int i = 0; i < ROWS; i++) {
+                    for (int c = 0; c < columns; c++) {
+                        double sum = add ? before[5 + i * padded + c] : start[c];
+                        for (int j = 0; j < inner; j++) {
+                            sum += (double) x[3 + i * xi + j * xj] * w[j * columns + c];
+                        }
+                        assertThat((double) y[5 + i * padded + c])
+                                .as("row %d, column %d", i, c)
+                                .isCloseTo(sum, within(1e-5 * inner + 1e-6));
+                    }
+                }
+            }
+        }
+    }
+}
