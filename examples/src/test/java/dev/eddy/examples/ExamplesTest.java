@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.adjoint.TapeMeter;
+import dev.eddy.result.Curve;
+import dev.eddy.result.Progress;
+import dev.eddy.result.claim.ClaimVerdict.Standing;
+import dev.eddy.store.RunFolder;
+import dev.eddy.study.StudyReader;
+import dev.eddy.study.StudyRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
     private static String outputOf(Runnable example) {
@@ -58,6 +65,30 @@ class ExamplesTest {
         assertThat(numberAfter(text, "root of mean square:")).isLessThan(0.03);
         assertThat(numberAfter(text, "u(1, 1.5):")).isCloseTo(0.6841, within(0.02));
         assertShown("FitBurgers", "docs", Path.of("..", "docs", "residuals.md"));
+    }
+
+    @Test
+    void an_experiment_of_ones_own_holds_what_it_claims_and_is_a_kind_of_study_files(@TempDir Path runs)
+            throws IOException {
+        String text = outputOf(() -> SinesBesideTanh.main(new String[0]));
+        assertThat(text).contains("sines learn it better: HOLDS");
+        assertThat(numberAfter(text, "worst ratio:")).isBetween(0.0, 0.1);
+        Path page = Path.of("..", "docs", "experiments.md");
+        assertShown("SinesBesideTanh", "docs", page);
+        assertShown("SinesBesideTanh", "kind", page);
+        Path study = runs.resolve("study.yaml");
+        Files.writeString(
+                study,
+                "{format: eddy-experiment 1, name: mine, experiments: [{kind: sines-beside-tanh, updates: 40}],"
+                        + " workers: 1}");
+        RunFolder run = new StudyRunner(runs, Progress.NONE)
+                .run(StudyReader.read(study), "eddy run study.yaml")
+                .folder();
+        assertThat(run.trials().get(0).numbers()).containsOnlyKeys("error_sines", "error_tanh");
+        assertThat(run.trials().get(0).over("update"))
+                .extracting(Curve::name)
+                .containsExactly("sines_loss", "tanh_loss");
+        assertThat(run.verdicts()).hasSize(1).allMatch(verdict -> verdict.standing() == Standing.HOLDS);
     }
 
     @Test
