@@ -10,13 +10,12 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.ode.orders.SdeOrders;
 import dev.eddy.ode.stochastic.BrownianPath;
 import dev.eddy.ode.stochastic.Diffusion;
-import dev.eddy.ode.stochastic.EulerMaruyama;
 import dev.eddy.ode.stochastic.Noise;
 import dev.eddy.ode.stochastic.Sde;
 import dev.eddy.ode.stochastic.SdeMethod;
 import dev.eddy.ode.stochastic.SdeSteps;
 import dev.eddy.ode.stochastic.StepNoise;
-import dev.eddy.ode.stochastic.StochasticHeun;
+import dev.eddy.ode.stochastic.StochasticScheme;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
@@ -59,9 +58,9 @@ class SdeTest {
     @MethodSource("noises")
     void a_sample_has_its_path_whatever_the_batch_and_its_order(Noise noise) {
         try (Scope scope = Scope.open()) {
-            Sde sde = noisyWell(new EulerMaruyama());
+            Sde sde = noisyWell(StochasticScheme.EULER_MARUYAMA);
             TimeGrid times = TimeGrid.uniform(-0.5, 1.5, 12);
-            SdeSteps steps = new SdeSteps(new EulerMaruyama());
+            SdeSteps steps = new SdeSteps(StochasticScheme.EULER_MARUYAMA);
             Tensor three = Tensors.of(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
             Tensor all = steps.solve(sde, three, times, noise).states();
             Tensor turned = steps.solve(sde, three.flip(0), times, withSamples(noise, List.of(2L, 1L, 0L)))
@@ -176,7 +175,7 @@ class SdeTest {
                 }
             };
             Sde sde = Sde.additive((time, state) -> state.negated(), two);
-            Tensor end = new SdeSteps(new StochasticHeun())
+            Tensor end = new SdeSteps(StochasticScheme.STOCHASTIC_HEUN)
                     .end(sde, Tensors.zeros(DType.FLOAT64, 4000, 1), TimeGrid.uniform(0, 6, 60), new StepNoise(SEED));
             assertThat(end.squared().mean().item()).isCloseTo(0.5, within(0.06));
         }
@@ -189,11 +188,11 @@ class SdeTest {
             Diffusion times = Diffusion.diagonal((time, state) -> state);
             TimeGrid grid = TimeGrid.uniform(0, 1, 4);
             Noise noise = new StepNoise(SEED);
-            assertThatThrownBy(() -> new SdeSteps(new StochasticHeun())
+            assertThatThrownBy(() -> new SdeSteps(StochasticScheme.STOCHASTIC_HEUN)
                             .solve(Sde.ito(drift, times), Problems.column(1), grid, noise))
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("stochastic-Heun converges to the solution in the sense of STRATONOVICH");
-            assertThatThrownBy(() -> new SdeSteps(new EulerMaruyama())
+            assertThatThrownBy(() -> new SdeSteps(StochasticScheme.EULER_MARUYAMA)
                             .solve(Sde.stratonovich(drift, times), Problems.column(1), grid, noise))
                     .hasMessageContaining("ITO");
             for (SdeMethod method : SdeOrders.METHODS) {
@@ -214,7 +213,7 @@ class SdeTest {
             TimeGrid times = TimeGrid.uniform(2, 0, 7);
             for (SdeMethod method : SdeOrders.METHODS) {
                 double[] ordinary = new FixedSteps(
-                                method instanceof EulerMaruyama
+                                method.equals(StochasticScheme.EULER_MARUYAMA)
                                         ? dev.eddy.ode.tableau.Tableaus.EULER
                                         : dev.eddy.ode.tableau.Tableaus.HEUN)
                         .solve(rate, Problems.column(1, 2), times)
@@ -232,9 +231,9 @@ class SdeTest {
     @Test
     void a_path_that_is_lost_does_not_touch_the_others() {
         try (Scope scope = Scope.open()) {
-            Sde sde = noisyWell(new EulerMaruyama());
+            Sde sde = noisyWell(StochasticScheme.EULER_MARUYAMA);
             TimeGrid times = TimeGrid.uniform(0, 1, 20);
-            SdeSteps steps = new SdeSteps(new EulerMaruyama());
+            SdeSteps steps = new SdeSteps(StochasticScheme.EULER_MARUYAMA);
             OdeSolution solution = steps.solve(sde, Problems.column(0.5, 1e3, 0.2), times, new StepNoise(SEED));
             assertThat(solution.samples().get(1).end()).isEqualTo(SampleSteps.End.DIVERGED);
             double[] alone = steps.solve(sde, Problems.column(0.5), times, new StepNoise(SEED))

@@ -3,10 +3,8 @@ package dev.eddy.testkit;
 import dev.eddy.ode.OdeMethod;
 import dev.eddy.ode.PredictEvaluateCorrect;
 import dev.eddy.ode.RungeKutta;
-import dev.eddy.ode.stochastic.EulerMaruyama;
-import dev.eddy.ode.stochastic.PredictorCorrector;
 import dev.eddy.ode.stochastic.SdeMethod;
-import dev.eddy.ode.stochastic.StochasticHeun;
+import dev.eddy.ode.stochastic.StochasticScheme;
 import dev.eddy.ode.tableau.Tableaus;
 import org.junit.jupiter.api.Nested;
 
@@ -56,7 +54,7 @@ class OdeMethodContractTest {
     class Maruyama extends SdeMethodContract {
         @Override
         protected SdeMethod method() {
-            return new EulerMaruyama();
+            return StochasticScheme.EULER_MARUYAMA;
         }
     }
 
@@ -64,7 +62,7 @@ class OdeMethodContractTest {
     class Corrected extends SdeMethodContract {
         @Override
         protected SdeMethod method() {
-            return new PredictorCorrector();
+            return StochasticScheme.PREDICTOR_CORRECTOR;
         }
     }
 
@@ -72,7 +70,7 @@ class OdeMethodContractTest {
     class Heun extends SdeMethodContract {
         @Override
         protected SdeMethod method() {
-            return new StochasticHeun();
+            return StochasticScheme.STOCHASTIC_HEUN;
         }
     }
 }

@@ -6,13 +6,11 @@ import dev.eddy.ode.TimeStep;
 import dev.eddy.ode.orders.MeasuredOrder.ErrorKind;
 import dev.eddy.ode.stochastic.BrownianPath;
 import dev.eddy.ode.stochastic.Diffusion;
-import dev.eddy.ode.stochastic.EulerMaruyama;
 import dev.eddy.ode.stochastic.Interpretation;
-import dev.eddy.ode.stochastic.PredictorCorrector;
 import dev.eddy.ode.stochastic.Sde;
 import dev.eddy.ode.stochastic.SdeMethod;
 import dev.eddy.ode.stochastic.SdeSteps;
-import dev.eddy.ode.stochastic.StochasticHeun;
+import dev.eddy.ode.stochastic.StochasticScheme;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
@@ -33,8 +31,8 @@ import java.util.List;
  */
 public final class SdeOrders {
     /** Every scheme there is. */
-    public static final List<SdeMethod> METHODS =
-            List.of(new EulerMaruyama(), new PredictorCorrector(), new StochasticHeun());
+    public static final List<SdeMethod> METHODS = List.of(
+            StochasticScheme.EULER_MARUYAMA, StochasticScheme.PREDICTOR_CORRECTOR, StochasticScheme.STOCHASTIC_HEUN);
 
     /** Nodes and weights of Gauss–Hermite quadrature for a standard normal, exact to degree 9. */
     private static final double[] NODES = {

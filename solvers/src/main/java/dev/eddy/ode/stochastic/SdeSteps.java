@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * Sde sde = Sde.additive((t, x) -> x.negated(), Diffusion.constant(0.5));
- * Tensor paths = new SdeSteps(new EulerMaruyama())
+ * Tensor paths = new SdeSteps(StochasticScheme.EULER_MARUYAMA)
  *         .solve(sde, initial, TimeGrid.uniform(0, 1, 100), new StepNoise(seed))
  *         .states();
  * }</pre>
@@ -105,8 +105,8 @@ public record SdeSteps(SdeMethod method, int substeps) {
     private void check(Sde sde) {
         Check.that(
                 sde.interpretation() == Interpretation.ADDITIVE || sde.interpretation() == method.interpretation(),
-                "%s converges to the solution in the sense of %s, the equation is meant in that of %s; choose another method, or"
-                        + " correct the drift",
+                "%s converges to the solution in the sense of %s, the equation is meant in that of %s; choose another"
+                        + " method, or correct the drift",
                 method.name(),
                 method.interpretation(),
                 sde.interpretation());
