@@ -118,9 +118,4 @@ public record ExperimentStudy(
     public void check() {
         PlanParts.distinct(keys());
     }
-
-    @Override
-    public ExperimentStudy withWorkers(int count) {
-        return new ExperimentStudy(format, name, precision, experiments, seeds, claims, count);
-    }
 }

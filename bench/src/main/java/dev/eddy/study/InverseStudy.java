@@ -139,22 +139,4 @@ public record InverseStudy(
             }
         }
     }
-
-    @Override
-    public InverseStudy withWorkers(int count) {
-        return new InverseStudy(
-                format,
-                name,
-                precision,
-                problems,
-                networks,
-                methods,
-                recipes,
-                weightPenalty,
-                metrics,
-                seeds,
-                samples,
-                claims,
-                count);
-    }
 }

@@ -58,9 +58,6 @@ public interface Plan {
     /** Trials at once; 0 for one per core. */
     int workers();
 
-    /** The same with another number of trials at once. */
-    Plan withWorkers(int count);
-
     /** Refuses trials whose parts do not fit each other. Loads no native library. */
     void check();
 

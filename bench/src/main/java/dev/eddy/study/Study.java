@@ -123,26 +123,4 @@ public record Study(
     public void check() {
         StudyChecks.check(this);
     }
-
-    @Override
-    public Study withWorkers(int count) {
-        return new Study(
-                format,
-                name,
-                profile,
-                precision,
-                scenarios,
-                tasks,
-                networks,
-                trainings,
-                refinements,
-                validation,
-                recipe,
-                metrics,
-                seeds,
-                blocks,
-                samples,
-                claims,
-                count);
-    }
 }

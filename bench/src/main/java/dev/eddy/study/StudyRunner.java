@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
@@ -26,23 +27,31 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * @param runs the folder of run folders
+ * @param workers trials at once, in place of what studies say; 0 for what they say
  * @param data a folder of {@code eddy generate} from which trajectories are read; empty to make them
  * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
  */
-public record StudyRunner(Path runs, Progress progress, Optional<Path> data, double secondsBetweenCheckpoints) {
+public record StudyRunner(
+        Path runs, Progress progress, int workers, Optional<Path> data, double secondsBetweenCheckpoints) {
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 15;
 
     public StudyRunner(Path runs, Progress progress) {
-        this(runs, progress, Optional.empty(), SECONDS_BETWEEN_CHECKPOINTS);
+        this(runs, progress, 0, Optional.empty(), SECONDS_BETWEEN_CHECKPOINTS);
     }
 
     public StudyRunner(Path runs, Progress progress, double secondsBetweenCheckpoints) {
-        this(runs, progress, Optional.empty(), secondsBetweenCheckpoints);
+        this(runs, progress, 0, Optional.empty(), secondsBetweenCheckpoints);
     }
 
     /** Reads trajectories from a folder of {@code eddy generate}; refuses to run if they are not there. */
     public StudyRunner withData(Path folder) {
-        return new StudyRunner(runs, progress, Optional.of(folder), secondsBetweenCheckpoints);
+        return new StudyRunner(runs, progress, workers, Optional.of(folder), secondsBetweenCheckpoints);
+    }
+
+    /** Runs so many trials at once, whatever studies say. */
+    public StudyRunner withWorkers(int count) {
+        Check.that(count >= 1, "workers are 1 or more, got %d", count);
+        return new StudyRunner(runs, progress, count, data, secondsBetweenCheckpoints);
     }
 
     /** Where the run of a study lies or will lie. */
@@ -89,7 +98,8 @@ public record StudyRunner(Path runs, Progress progress, Optional<Path> data, dou
                     .collect(Collectors.toSet());
             Stoppable stoppable = new Stoppable(progress);
             try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
-                WorkerPool pool = new WorkerPool(writer, plan, jobs.list(), stoppable);
+                WorkerPool pool =
+                        new WorkerPool(writer, plan, workers > 0 ? workers : plan.workers(), jobs.list(), stoppable);
                 pool.run();
                 int ended = (int) keys.stream()
                         .filter(key -> writer.ended(key).isPresent())

@@ -24,6 +24,7 @@ final class WorkerPool {
 
     private final RunWriter writer;
     private final Plan plan;
+    private final int workers;
     private final List<Job> jobs;
     private final Stoppable progress;
     private final Queue<Job> waiting;
@@ -31,9 +32,11 @@ final class WorkerPool {
     private final Map<TrialKey, String> failures = new LinkedHashMap<>();
     private final AtomicReference<@Nullable StorageFailure> broken = new AtomicReference<>();
 
-    WorkerPool(RunWriter writer, Plan plan, List<Job> jobs, Stoppable progress) {
+    /** @param workers trials at once; 0 for one per core */
+    WorkerPool(RunWriter writer, Plan plan, int workers, List<Job> jobs, Stoppable progress) {
         this.writer = writer;
         this.plan = plan;
+        this.workers = workers;
         this.jobs = jobs;
         this.progress = progress;
         this.waiting = new ConcurrentLinkedQueue<>(jobs);
@@ -65,7 +68,7 @@ final class WorkerPool {
             return;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        int threads = Math.min(plan.workers() > 0 ? plan.workers() : cores, jobs.size());
+        int threads = Math.min(workers > 0 ? workers : cores, jobs.size());
         long updates = jobs.stream().mapToLong(Job::updates).sum();
         try (Progress.Task whole = progress.start(jobs.size() + " trials", Math.max(1, updates))) {
             // Interrupted, it ends as if the user had asked to stop: the workers write their checkpoints first.

@@ -52,10 +52,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StudyFile file = StudyReader.read(study);
-        if (workers != null) {
-            Check.that(workers >= 1, "--workers is 1 or more, got %d", workers);
-            file = new StudyFile(file.plan().withWorkers(workers), file.text());
-        }
+        Check.that(workers == null || workers >= 1, "--workers is 1 or more, got %d", workers);
         if (dry) {
             StudyRunner.check(file.plan());
             list(file);
@@ -67,7 +64,12 @@ final class RunCommand implements Callable<Integer> {
                 only);
         StringBuilder command = new StringBuilder("./eddy run " + study + (data == null ? "" : " --data " + data));
         only.forEach(part -> command.append(" --only '").append(part).append('\''));
-        return new StudyRun(root.path(), file, command + root.asOption(), json, data, this::wanted).execute();
+        return new StudyRun(root.path(), file, command + root.asOption(), json, this::set, this::wanted).execute();
+    }
+
+    private StudyRunner set(StudyRunner runner) {
+        StudyRunner reading = data == null ? runner : runner.withData(data);
+        return workers == null ? reading : reading.withWorkers(workers);
     }
 
     /** Names of folders have dashes where short names have semicolons. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a study with bars, writes its page, and says how it went. */
@@ -29,21 +30,27 @@ final class StudyRun {
     private final StudyFile file;
     private final String command;
     private final boolean json;
-    private final @Nullable Path data;
+    private final UnaryOperator<StudyRunner> settings;
     private final Predicate<TrialKey> wanted;
 
     /** @param command what to type to run it again or to go on */
     StudyRun(Path runs, StudyFile file, String command, boolean json) {
-        this(runs, file, command, json, null, key -> true);
+        this(runs, file, command, json, runner -> runner, key -> true);
     }
 
     /**
-     * @param data a folder of {@code eddy generate} to read trajectories from, or null to make them
+     * @param settings of the runner: where its data come from, how many trials run at once
      * @param wanted the trials that are run
      */
-    StudyRun(Path runs, StudyFile file, String command, boolean json, @Nullable Path data, Predicate<TrialKey> wanted) {
+    StudyRun(
+            Path runs,
+            StudyFile file,
+            String command,
+            boolean json,
+            UnaryOperator<StudyRunner> settings,
+            Predicate<TrialKey> wanted) {
         this.wanted = wanted;
-        this.data = data;
+        this.settings = settings;
         this.runs = runs;
         this.file = file;
         this.command = command;
@@ -54,7 +61,7 @@ final class StudyRun {
     int execute() {
         try (Interruption interruption = new Interruption()) {
             StudyRunner runner = new StudyRunner(runs, TerminalProgress.onStandardError(interruption));
-            RunEnd end = (data == null ? runner : runner.withData(data)).run(file, command, wanted);
+            RunEnd end = settings.apply(runner).run(file, command, wanted);
             Path page = end.folder().path().resolve(ReportCommand.PAGE);
             if (interruption.requested()) {
                 // The process is on its way out: no more work than to say how to go on.

@@ -61,11 +61,6 @@ public record WalkStudy(
     }
 
     @Override
-    public WalkStudy withWorkers(int count) {
-        return new WalkStudy(format, name, walks, seeds, count);
-    }
-
-    @Override
     public void check() {
         Check.that(!walks.isEmpty(), "walks is an empty list; name at least one");
     }
