@@ -39,6 +39,9 @@ final class ClaimTable {
                         + Printer.number(verdict.claim().bound()),
                 verdict.claim().published().map(Printer::number).orElse("–")))));
         Printer.table(without(rows, several, selecting));
+        all.stream()
+                .filter(verdict -> !verdict.note().isEmpty())
+                .forEach(verdict -> System.out.println(verdict.claim().name() + ": " + verdict.note()));
         System.out.println(sum(all));
     }
 

@@ -75,7 +75,7 @@ class ClaimsCommandTest {
                 .startsWith("Prose.\n\n<!-- eddy:claims ")
                 .endsWith("<!-- eddy:end -->\nMore prose.\n")
                 .doesNotContain("outdated")
-                .contains("| a dream | **fails** | 0.568, 0 of 2 [0.568, 0.568] | < 0.5 | – |  |")
+                .contains("| a dream | **fails** | 0.5681, 0 of 2 [0.5681, 0.5681] | < 0.5 | – |  |")
                 .contains("| superiority_fitted | superiority_trained |");
         assertThat(eddy("results", "--check", page.toString()).code()).isZero();
     }

@@ -14,10 +14,12 @@ import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.result.claim.Judge;
 import dev.eddy.result.claim.Quantity;
 import dev.eddy.statistics.Aggregate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
 final class MarkdownTables {
     /** {@code mean_nRMSE@100}, {@code gmean(mean_nRMSE)@100}, {@code sum(iterations)}, {@code velocity_nRMSE}. */
     private static final Pattern QUANTITY = Pattern.compile("(?:(\\w+)\\(([^)]+)\\)|([^@()=]+))(?:@([-+0-9.eE]+))?");
+
+    /** Of what is compared with a bound, which is printed as it was given. */
+    private static final int DIGITS = 4;
 
     private MarkdownTables() {}
 
@@ -41,9 +46,9 @@ final class MarkdownTables {
                     verdict.breaksRun()
                             ? "**" + verdict.standing().words() + "**"
                             : verdict.standing().words() + (claim.asserted() ? "" : " (reported)"),
-                    NumberText.significant(verdict.value()) + over(verdict),
-                    claim.relation().sign() + " " + NumberText.shortest(claim.bound()),
-                    claim.published().map(NumberText::significant).orElse("–"),
+                    NumberText.significant(verdict.value(), DIGITS) + over(verdict),
+                    claim.relation().sign() + " " + exact(claim.bound()),
+                    claim.published().map(MarkdownTables::exact).orElse("–"),
                     claim.source())));
         }
         return out.append(provenance(source.run())).toString();
@@ -55,6 +60,14 @@ final class MarkdownTables {
                 : claim.value().of().values().stream().collect(Collectors.joining("`, `", " (`", "`)"));
     }
 
+    /** All of its digits. */
+    private static String exact(double bound) {
+        double size = Math.abs(bound);
+        return size == 0 || size >= 1e-3 && size < 1e7
+                ? BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString()
+                : Double.toString(bound).toLowerCase(Locale.ROOT);
+    }
+
     private static String over(ClaimVerdict verdict) {
         double[] values = verdict.finite();
         return verdict.over().isEmpty()
@@ -64,9 +77,9 @@ final class MarkdownTables {
                                 ? ""
                                 : " ["
                                         + NumberText.significant(
-                                                Arrays.stream(values).min().orElseThrow()) + ", "
+                                                Arrays.stream(values).min().orElseThrow(), DIGITS) + ", "
                                         + NumberText.significant(
-                                                Arrays.stream(values).max().orElseThrow()) + "]");
+                                                Arrays.stream(values).max().orElseThrow(), DIGITS) + "]");
     }
 
     /**
@@ -143,11 +156,11 @@ final class MarkdownTables {
             return "–";
         }
         String median = NumberText.significant(Quantiles.of(there, 0.5));
+        String range = "[" + NumberText.significant(Quantiles.of(there, 0.25)) + ", "
+                + NumberText.significant(Quantiles.of(there, 0.75)) + "]";
+        boolean same = Arrays.stream(there).allMatch(value -> value == there[0]);
         return (missing == 0 ? median : median + " (" + missing + " of " + values.size() + " missing)")
-                + (there.length < 2
-                        ? ""
-                        : " [" + NumberText.significant(Quantiles.of(there, 0.25)) + ", "
-                                + NumberText.significant(Quantiles.of(there, 0.75)) + "]");
+                + (same ? "" : " " + range);
     }
 
     private static Quantity quantity(String word, List<TrialResult> trials) {

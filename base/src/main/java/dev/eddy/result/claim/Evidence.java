@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one trial has to say to claims. A trial that ended without reaching its end, as by a divergence, has no numbers and no
@@ -59,6 +60,14 @@ record Evidence(TrialKey key, Optional<TrialResult> result) {
                         .orElseGet(() ->
                                 trial.curve(quantity.curve().orElseThrow()).isPresent()))
                 .orElse(false);
+    }
+
+    /** What it could have been called: the names of all numbers, or of all curves. */
+    Stream<String> names(Quantity quantity) {
+        return result.stream()
+                .flatMap(trial -> quantity.number().isPresent()
+                        ? trial.numbers().keySet().stream()
+                        : trial.curves().stream().map(Curve::name));
     }
 
     private static double curve(TrialResult trial, Quantity quantity) {

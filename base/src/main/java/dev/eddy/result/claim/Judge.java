@@ -206,7 +206,13 @@ public final class Judge {
         claim.divisor().ifPresent(quantities::add);
         return quantities.stream()
                 .filter(quantity -> select(quantity).stream().noneMatch(trial -> trial.has(quantity)))
-                .map(quantity -> "no trial stored " + quantity.label())
+                .map(quantity -> "no trial stored " + quantity.label() + nearest(quantity))
                 .collect(Collectors.joining("; "));
+    }
+
+    private String nearest(Quantity quantity) {
+        Set<String> names = new TreeSet<>();
+        select(quantity).forEach(trial -> trial.names(quantity).forEach(names::add));
+        return Check.didYouMean(quantity.number().or(quantity::curve).orElseThrow(), names);
     }
 }

@@ -272,7 +272,7 @@ class JudgeTest {
                 .hasMessageContaining("not unique");
         assertThat(judge.judge(Claim.that("x", Quantity.number("eror")).atMost(2, Basis.CALIBRATION, ""))
                         .note())
-                .isEqualTo("no trial stored eror");
+                .isEqualTo("no trial stored eror – did you mean 'error'?");
     }
 
     @Test
