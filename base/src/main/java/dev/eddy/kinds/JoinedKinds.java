@@ -43,6 +43,12 @@ record JoinedKinds<T>(Kinds<T> first, Kinds<T> second) implements Kinds<T> {
         return List.copyOf(all);
     }
 
+    /** As the larger of the two says it. */
+    @Override
+    public String unknown(String name) {
+        return (first.names().size() >= second.names().size() ? first : second).unknown(name);
+    }
+
     @Override
     public Optional<Shape> shape(String name) {
         return first.shape(name).or(() -> second.shape(name));

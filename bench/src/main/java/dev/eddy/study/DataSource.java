@@ -6,6 +6,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.DataSet;
+import dev.eddy.scenario.Recording;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
 import dev.eddy.store.DataFiles;
@@ -13,6 +14,7 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Snapshots;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record DataSource(Optional<Path> folder, Profile profile, DType type, int validationSteps) {
     /** Refuses a folder that lacks something, or has it with other settings. Loads no native library. */
     void check(List<Scenario> scenarios) {
-        folder.ifPresent(root -> scenarios.forEach(scenario -> {
+        folder.ifPresent(root -> made(scenarios).forEach(scenario -> {
             DatasetFolder data = DatasetFolder.of(scenario, root);
             for (DataSet set : DataSet.values()) {
                 data.check(scenario, set, profile, type);
@@ -39,9 +41,16 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
         }));
     }
 
+    /** Those whose data are not recorded. */
+    private static List<Scenario> made(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.recording().isEmpty())
+                .toList();
+    }
+
     /** What to say of the data in reports; nothing if they are made. */
     Optional<String> fact(Scenario scenario) {
-        return folder.map(root -> {
+        return folder.filter(root -> scenario.recording().isEmpty()).map(root -> {
             DatasetFolder data = DatasetFolder.of(scenario, root);
             List<String> hashes = new ArrayList<>();
             data.header()
@@ -57,7 +66,7 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
     Optional<DataFiles> files(List<Scenario> scenarios) {
         return folder.map(root -> {
             Map<String, String> hashes = new TreeMap<>();
-            scenarios.forEach(scenario -> {
+            made(scenarios).forEach(scenario -> {
                 DatasetFolder data = DatasetFolder.of(scenario, root);
                 for (DataSet set : DataSet.values()) {
                     DatasetHeader.SetEntry entry = data.complete(set);
@@ -69,6 +78,12 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
     }
 
     Trajectories get(Scenario scenario, Progress progress) {
+        if (scenario.recording().isPresent()) {
+            Recording recording = scenario.recording().get();
+            Tensor held = recording.trajectories(DataSet.TEST, type);
+            return new Trajectories(
+                    recording.snapshots(DataSet.TRAIN, type), held, new Baselines(profile, held), null, null);
+        }
         Tensor validation = validationSteps == 0
                 ? null
                 : ScenarioData.validationTrajectories(scenario, validationSteps, profile, type, progress);
@@ -76,7 +91,7 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
             DatasetFolder data = DatasetFolder.of(scenario, folder.get());
             Tensor test = data.trajectories(DataSet.TEST);
             return new Trajectories(
-                    data.trajectories(DataSet.TRAIN),
+                    Snapshots.of(data.trajectories(DataSet.TRAIN)),
                     test,
                     new Baselines(profile, test),
                     superiority(scenario, test),
@@ -85,7 +100,7 @@ record DataSource(Optional<Path> folder, Profile profile, DType type, int valida
         ScenarioData data = ScenarioData.of(scenario, profile, type);
         Tensor test = data.testTrajectories(progress);
         return new Trajectories(
-                data.trainTrajectories(progress),
+                Snapshots.of(data.trainTrajectories(progress)),
                 test,
                 new Baselines(profile, test),
                 superiority(scenario, test),

@@ -60,6 +60,17 @@ final class SharedTensors<K, V> {
         owners.clear();
     }
 
+    /** What reads from files is closed. */
+    private static void close(Object made) {
+        if (made instanceof AutoCloseable open) {
+            try {
+                open.close();
+            } catch (Exception ignored) {
+                // It was only read.
+            }
+        }
+    }
+
     private final class Owner {
         final CompletableFuture<V> data = new CompletableFuture<>();
         final CountDownLatch unused = new CountDownLatch(1);
@@ -73,8 +84,10 @@ final class SharedTensors<K, V> {
         private void hold(K key) {
             Native.prepareThread();
             try (Scope scope = Scope.open()) {
-                data.complete(maker.apply(key));
+                V made = maker.apply(key);
+                data.complete(made);
                 unused.await();
+                close(made);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error failed) {

@@ -64,6 +64,9 @@ final class SolverTrials {
     }
 
     private static boolean isOwn(Scenario scenario) {
+        if (scenario.recording().isPresent()) {
+            return false;
+        }
         return scenario.solver().isPresent()
                 || scenario.trainingSolver().isPresent()
                 || scenario.testSolver().isPresent()

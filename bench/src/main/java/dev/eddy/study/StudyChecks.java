@@ -38,6 +38,19 @@ final class StudyChecks {
                         + " set a longer train-horizon",
                 trial.training().windowLength(),
                 snapshots);
+        boolean unsolved = trial.scenario()
+                .recording()
+                .filter(recording -> recording.equation().isEmpty())
+                .isPresent();
+        Check.that(
+                !(unsolved && trial.goesThroughPhysics()),
+                "the training %s with the task %s needs a solver, and the data have none; name the equation that they"
+                        + " follow, with its coefficients, or take a training such as one and the task predict",
+                trial.training().shortName(),
+                trial.task().shortName());
+        Check.that(
+                !trial.isRefined() || trial.scenario().recording().isEmpty(),
+                "a refinement is judged by trajectories that a solver makes, and these data were recorded");
         if (trial.isRefined()) {
             Check.that(
                     trial.goesThroughPhysics(),

@@ -3,23 +3,23 @@ package dev.eddy.study;
 import dev.eddy.data.NetworkWeights;
 import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.data.Safetensors;
+import dev.eddy.equation.Profile;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.nn.Network;
-import dev.eddy.nn.Signature;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunFolder;
 import dev.eddy.tensor.Scope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The network that a trial of a run trained.
  *
  * @param trial what it was trained on, and how
  */
-public record TrainedNetwork(RunFolder run, Trial trial, Precision precision) {
+public record TrainedNetwork(RunFolder run, Trial trial, Profile profile, Precision precision) implements TrainedModel {
     /**
      * Finds a trial that has ended.
      *
@@ -27,15 +27,7 @@ public record TrainedNetwork(RunFolder run, Trial trial, Precision precision) {
      *     semicolons of short names; empty where there is one trial only
      */
     public static TrainedNetwork find(RunFolder run, String text) {
-        Check.that(
-                run.trains(),
-                "%s holds scores of models that were trained elsewhere; their weights are with whoever trained them",
-                run.path());
-        String wanted = text.replace(';', '-');
-        List<TrialKey> matches = run.trials().stream()
-                .map(TrialResult::key)
-                .filter(key -> key.id().contains(wanted))
-                .toList();
+        List<TrialKey> matches = matches(run, text);
         Check.that(
                 matches.size() == 1,
                 "%s has %d trials with a result%s; name one with --trial: %s",
@@ -43,14 +35,55 @@ public record TrainedNetwork(RunFolder run, Trial trial, Precision precision) {
                 matches.size(),
                 text.isEmpty() ? "" : " whose name contains '" + text + "'",
                 shown(matches.isEmpty() ? run.planned() : matches));
+        return of(run, matches.get(0));
+    }
+
+    /** All trials that have ended and whose name contains this. */
+    public static List<TrainedNetwork> findAll(RunFolder run, String text) {
+        List<TrialKey> matches = matches(run, text);
+        Check.that(
+                !matches.isEmpty(),
+                "%s has no trial with a result whose name contains '%s': %s",
+                run.path(),
+                text,
+                shown(run.planned()));
+        return matches.stream().map(key -> of(run, key)).toList();
+    }
+
+    private static List<TrialKey> matches(RunFolder run, String text) {
+        Check.that(
+                run.trains(),
+                "%s holds scores of models that were trained elsewhere; their weights are with whoever trained them",
+                run.path());
+        String wanted = text.replace(';', '-');
+        return run.trials().stream()
+                .map(TrialResult::key)
+                .filter(key -> key.id().contains(wanted))
+                .toList();
+    }
+
+    private static TrainedNetwork of(RunFolder run, TrialKey key) {
         Study study = StudyReader.parse(
                 run.path().resolve("study.json").toString(), run.canonicalConfiguration(), Study.class);
         Trial trial = study.trials().stream()
-                .filter(each -> each.key().equals(matches.get(0)))
+                .filter(each -> each.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new Misuse(run.path() + ": study.json does not have the trial "
-                        + matches.get(0).id()));
-        return new TrainedNetwork(run, trial, study.precision());
+                .orElseThrow(() -> new Misuse(run.path() + ": study.json does not have the trial " + key.id()));
+        return new TrainedNetwork(run, trial, study.profile(), study.precision());
+    }
+
+    @Override
+    public Path path() {
+        return run.path();
+    }
+
+    /** The numbers of its trial by name. */
+    public Map<String, Double> numbers() {
+        return run.trials().stream()
+                .filter(result -> result.key().equals(trial.key()))
+                .findFirst()
+                .map(TrialResult::numbers)
+                .orElse(Map.of());
     }
 
     private static String shown(List<TrialKey> keys) {
@@ -60,7 +93,7 @@ public record TrainedNetwork(RunFolder run, Trial trial, Precision precision) {
         return names + (keys.size() > most ? ", …" : "");
     }
 
-    /** The weights, by Eddy's names. Loads no native library. */
+    @Override
     public Safetensors weights() {
         return run.weights(trial.key())
                 .orElseThrow(() -> new Misuse(run.path() + ": the weights of "
@@ -70,10 +103,7 @@ public record TrainedNetwork(RunFolder run, Trial trial, Precision precision) {
     /** Writes the weights under the names and in the shapes of another program. */
     public void export(Path file, Naming naming) {
         try (Scope scope = Scope.open()) {
-            Network network =
-                    trial.network().build(Signature.of(trial.scenario().space()), trial.seed(), precision.type());
-            NetworkWeights.read(network, weights(), run.path(), Naming.EDDY);
-            NetworkWeights.write(network, file, naming);
+            NetworkWeights.write(network(), file, naming);
         }
     }
 }

@@ -56,7 +56,7 @@ final class TrialRunner {
             if (startsAtZero(trial, study)) {
                 LastLayer.zero(network);
             }
-            Stepper emulator = emulator(trial.task(), network, scenario, study.profile(), type);
+            Stepper emulator = emulator(trial.task(), scaled(network, scenario), scenario, study.profile(), type);
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
             Trainer trainer = new Trainer(trial.recipe(), trial.seed())
@@ -66,7 +66,7 @@ final class TrialRunner {
                     ? trainer.train(
                             network,
                             trial.training(),
-                            new TrialSolver(trial, study, network).refining(emulator, trajectories),
+                            new TrialSolver(trial, study, scaled(network, scenario)).refining(emulator, trajectories),
                             trajectories.train(),
                             from)
                     : trainer.train(
@@ -91,6 +91,11 @@ final class TrialRunner {
 
     private @Nullable Stepper reference(Trial trial, DType type) {
         return trial.training().needsReference() ? trial.scenario().reference(study.profile(), type) : null;
+    }
+
+    /** The network on states as they are, where it works on scaled ones. */
+    static Network scaled(Network network, Scenario scenario) {
+        return scenario.recording().map(recording -> recording.scaled(network)).orElse(network);
     }
 
     /** The stepper that is trained. */

@@ -36,6 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ScoreCommand.class,
             ImportCommand.class,
             DataCommand.class,
+            PredictCommand.class,
+            ModelCommand.class,
             WeightsCommand.class,
             GalleryCommand.class,
             ListCommand.class,

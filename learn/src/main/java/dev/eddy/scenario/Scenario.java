@@ -193,10 +193,20 @@ public record Scenario(
     }
 
     public Grid grid() {
-        return domain.grid();
+        return recording().map(Recording::grid).orElseGet(domain::grid);
+    }
+
+    /** What its trajectories are, if they were recorded and not made by a solver. */
+    public Optional<Recording> recording() {
+        return entry.statement() instanceof Statement.Recorded recorded
+                ? Optional.of(recorded.recording())
+                : Optional.empty();
     }
 
     public StateSpace space() {
+        if (recording().isPresent()) {
+            return new StateSpace(grid(), recording().get().channelNames().size());
+        }
         return new StateSpace(
                 grid(), isStationary() ? 1 : equation(Profile.EDDY).channels());
     }
@@ -229,6 +239,14 @@ public record Scenario(
     EquationChoice choice() {
         if (entry.statement() instanceof Statement.Evolution evolution) {
             return evolution.choice().apply(this);
+        }
+        if (recording().isPresent()) {
+            return recording()
+                    .get()
+                    .equation()
+                    .orElseThrow(
+                            () -> new Misuse(shortName() + ": this needs a solver, and the data have none; name the"
+                                    + " equation that they follow, with its coefficients: equation: burgers"));
         }
         throw new Misuse(entry.kind() + " is not an equation in time: its answers are fields in space");
     }
@@ -275,7 +293,9 @@ public record Scenario(
 
     /** The difficulty numbers; none for problems in space only. */
     public List<Difficulty> difficulties(Profile profile) {
-        return isStationary() ? List.of() : new Difficulties(equation(profile), points(), extent(), dt()).numbers();
+        return isStationary() || recording().isPresent()
+                ? List.of()
+                : new Difficulties(equation(profile), points(), extent(), dt()).numbers();
     }
 
     /** Facts for captions and reports. */

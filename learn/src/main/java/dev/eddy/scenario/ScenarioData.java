@@ -76,6 +76,10 @@ public final class ScenarioData {
 
     /** Data of the scenario's reference stepper; held-out ones of its {@link Scenario#testSolver}, if it names one. */
     public static ScenarioData of(Scenario scenario, Profile profile, DType type) {
+        Check.that(
+                scenario.recording().isEmpty(),
+                "the trajectories of %s were recorded, and no others can be made",
+                scenario.shortName());
         Effort effort = new Effort();
         DataGrid grid = DataGrid.of(scenario);
         Stepper solver = Solvers.reference(scenario, grid.grid(), profile, type, effort);

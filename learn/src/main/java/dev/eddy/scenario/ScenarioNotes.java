@@ -23,6 +23,9 @@ final class ScenarioNotes {
     private ScenarioNotes() {}
 
     static SubjectNote of(Scenario s, Profile profile) {
+        if (s.recording().isPresent()) {
+            return recorded(s, s.recording().get());
+        }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", s.shortName());
         facts.put("kind", s.entry().kind() + " (" + s.entry().peerKey() + ")");
@@ -99,6 +102,23 @@ final class ScenarioNotes {
                         .map(e -> e.getKey() + " = " + ScenarioSettings.text(e.getValue()))
                         .collect(Collectors.joining(", "));
         return EquationCatalog.get(choice.key()).formula() + "   (" + values + ")";
+    }
+
+    private static SubjectNote recorded(Scenario s, Recording recording) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", s.shortName());
+        facts.putAll(recording.facts());
+        facts.put("recipe", s.recipe().shortName());
+        facts.put("metrics", s.metrics().stream().map(m -> m.shortName()).collect(Collectors.joining(", ")));
+        return new SubjectNote(
+                recording.title() + ", " + s.dims() + "-D",
+                recording.equation().map(EquationChoice::key).orElse(""),
+                facts,
+                s.dims(),
+                s.extent(),
+                s.dt(),
+                s.range().low(),
+                s.range().high());
     }
 
     private static DerivativePolynomial rounded(DerivativePolynomial operator) {

@@ -24,6 +24,9 @@ sealed interface Statement {
         }
     }
 
+    /** States that were recorded elsewhere. */
+    record Recorded(Recording recording) implements Statement {}
+
     /** From questions to answers, both {@code [batch, channels, x…]}. */
     @FunctionalInterface
     interface Answers {

@@ -4,43 +4,43 @@ import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
-import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * All contiguous windows of trajectories, sample after sample: T + 1 snapshots have T + 2 − length windows. They are not
  * copied; a batch gathers its snapshots from the trajectories at once.
  */
 public final class SubTrajectories {
-    private final Tensor snapshots;
+    private final Snapshots snapshots;
     private final int times;
     private final int windowsPerSample;
     private final int count;
 
     /**
-     * Looks at trajectories through windows.
+     * Looks at trajectories in memory through windows.
      *
      * @param trajectories {@code [sample, time, channels, x…]}
      * @param length snapshots of a window
      */
     public SubTrajectories(Tensor trajectories, int length) {
-        long[] shape = trajectories.shape();
+        this(Snapshots.of(trajectories), length);
+    }
+
+    /**
+     * Looks at trajectories through windows.
+     *
+     * @param length snapshots of a window
+     */
+    public SubTrajectories(Snapshots snapshots, int length) {
+        this.snapshots = snapshots;
+        this.times = snapshots.times();
         Check.that(
-                shape.length >= 4,
-                "expected trajectories [sample, time, channels, x…], got shape %s",
-                Shapes.text(shape));
-        Check.that(
-                length >= 1 && length <= shape[1],
+                length >= 1 && length <= times,
                 "windows of %d snapshots do not fit into trajectories of %d; make longer ones or unroll fewer steps",
                 length,
-                shape[1]);
-        this.times = Math.toIntExact(shape[1]);
+                times);
         this.windowsPerSample = times - length + 1;
-        this.count = Math.toIntExact(shape[0] * windowsPerSample);
-        long[] merged = Arrays.copyOfRange(shape, 1, shape.length);
-        merged[0] = shape[0] * shape[1];
-        this.snapshots = trajectories.detach().contiguous().reshape(merged);
+        this.count = Math.toIntExact(snapshots.samples() * windowsPerSample);
     }
 
     /** Number of windows. */
@@ -79,11 +79,12 @@ public final class SubTrajectories {
                 rows[i * read + t] = start + t;
             }
         }
-        long[] snapshot = snapshots.shape();
+        Tensor states = snapshots.gather(rows);
+        long[] snapshot = states.shape();
         long[] shape = new long[snapshot.length + 1];
         shape[0] = windows.length;
         shape[1] = read;
         System.arraycopy(snapshot, 1, shape, 2, snapshot.length - 1);
-        return snapshots.gather(0, rows).reshape(shape);
+        return states.reshape(shape);
     }
 }

@@ -116,6 +116,17 @@ public record Trainer(
             @Nullable Stepper reference,
             Tensor trajectories,
             @Nullable TrainingState from) {
+        return train(network, objective, emulator, reference, Snapshots.of(trajectories), from);
+    }
+
+    /** The same on states that may be kept elsewhere than in memory. */
+    public TrainingResult train(
+            Network network,
+            Objective objective,
+            Stepper emulator,
+            @Nullable Stepper reference,
+            Snapshots trajectories,
+            @Nullable TrainingState from) {
         Refining.Steppers steppers = new Refining.Steppers(emulator, reference);
         return train(network, objective, () -> steppers, trajectories, from);
     }
@@ -126,14 +137,14 @@ public record Trainer(
      * epoch by epoch: {@link Refining#epochs}.
      *
      * @param refining makes the steppers of every level
-     * @param trajectories {@code [sample, time, channels, x…]}, of the network's type
+     * @param trajectories of the network's type
      * @param from the state to go on from, or null
      */
     public TrainingResult train(
             Network network,
             Objective objective,
             Refining refining,
-            Tensor trajectories,
+            Snapshots trajectories,
             @Nullable TrainingState from) {
         RefinementHook hook = new RefinementHook(refining);
         if (from != null) {
@@ -142,17 +153,27 @@ public record Trainer(
         return with(hook).train(network, objective, hook::steppers, trajectories, from);
     }
 
+    /** The same on trajectories {@code [sample, time, channels, x…]} in memory. */
+    public TrainingResult train(
+            Network network,
+            Objective objective,
+            Refining refining,
+            Tensor trajectories,
+            @Nullable TrainingState from) {
+        return train(network, objective, refining, Snapshots.of(trajectories), from);
+    }
+
     private TrainingResult train(
             Network network,
             Objective objective,
             Supplier<Refining.Steppers> steppers,
-            Tensor trajectories,
+            Snapshots trajectories,
             @Nullable TrainingState from) {
         steppers.get().check(objective);
         Check.that(
-                trajectories.dtype() == network.weights().flat().dtype(),
+                trajectories.type() == network.weights().flat().dtype(),
                 "trajectories are %s, the network's weights %s; convert the trajectories with to(DType)",
-                trajectories.dtype(),
+                trajectories.type(),
                 network.weights().flat().dtype());
         SubTrajectories windows = new SubTrajectories(trajectories, objective.windowLength());
         return train(

@@ -1,0 +1,40 @@
+package dev.eddy.cli;
+
+import dev.eddy.misuse.Check;
+import dev.eddy.store.RunFolder;
+import dev.eddy.study.ModelFile;
+import dev.eddy.study.TrainedNetwork;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "pack", description = "Put a trained network with all that belongs to it into one file.")
+final class ModelPackCommand implements Runnable {
+    @Mixin
+    private RunsRoot root = new RunsRoot();
+
+    @Parameters(paramLabel = "RUN", description = "A run, or 'last'.")
+    private String run = "";
+
+    @Option(names = "--trial", paramLabel = "TEXT", description = "Which trial of the run: a part of its name.")
+    private String trial = "";
+
+    @Option(names = "--out", required = true, paramLabel = "ZIP", description = "The file.")
+    private Path out = Path.of("");
+
+    @Option(names = "--overwrite", description = "Replace the file if it exists.")
+    private boolean overwrite;
+
+    @Override
+    public void run() {
+        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        RunFolder folder = RunFolder.find(root.path(), run);
+        TrainedNetwork network = TrainedNetwork.find(folder, trial);
+        String from = folder.id() + ", " + network.trial().key().id();
+        ModelFile.pack(network, from, network.numbers(), out);
+        System.out.println("packed " + from + " into " + out);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.eddy.scenario;
+
+import dev.eddy.grid.Grid;
+import dev.eddy.nn.Network;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Snapshots;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trajectories that were recorded elsewhere, in place of those that a solver makes. Equal are those of the same settings. */
+public interface Recording {
+    /** What it is called in names of trials; without semicolons. */
+    String name();
+
+    /** One line for captions. */
+    String title();
+
+    /** Where the states live; axes may differ in length, points and boundary. */
+    Grid grid();
+
+    /** In their order. */
+    List<String> channelNames();
+
+    /** Time between states. */
+    double dt();
+
+    int samples(DataSet set);
+
+    /** Steps of each trajectory; it has one state more. */
+    int horizon(DataSet set);
+
+    /** The usual range of values, for plots. */
+    ValueRange range();
+
+    /** What reports say of it. */
+    Map<String, String> facts();
+
+    /** The equation of the catalogue that the data follow, for what needs a solver; empty if none was named. */
+    Optional<EquationChoice> equation();
+
+    /** A network on scaled states, as one on the states themselves; the same network if nothing is scaled. */
+    Network scaled(Network network);
+
+    /** The states of a set, read when they are asked for. Open until the enclosing scope closes. */
+    Snapshots snapshots(DataSet set, DType type);
+
+    /** All states of a set: {@code [sample, time, channels, x…]}. */
+    Tensor trajectories(DataSet set, DType type);
+}
