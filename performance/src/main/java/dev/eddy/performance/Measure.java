@@ -21,10 +21,11 @@ public final class Measure {
             case "implicit-orders" -> ImplicitOrders.print(rest);
             case "implicit-memory" -> ImplicitMemory.print(rest);
             case "implicit-memory-row" -> ImplicitMemory.printRow(rest);
+            case "read" -> ReadTimes.print(rest);
             default ->
                 throw new Misuse(
-                        "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders [DRAWS] or"
-                                + " implicit-memory […], got '" + String.join(" ", given) + "'");
+                        "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders"
+                                + " [DRAWS], implicit-memory […] or read FILE…, got '" + String.join(" ", given) + "'");
         }
     }
 
@@ -33,7 +34,8 @@ public final class Measure {
             long begin = System.nanoTime();
             LidDrivenCavity.Result result = LidDrivenCavity.solve(reynolds, points, 0.02, 1e-5);
             System.out.printf(
-                    "Re %d, %d x %d cells, steady at t = %.0f, largest divergence %.1e, %.0f s: largest difference %.4f%n%n",
+                    "Re %d, %d x %d cells, steady at t = %.0f, largest divergence %.1e, %.0f s: largest difference"
+                            + " %.4f%n%n",
                     reynolds,
                     points,
                     points,
