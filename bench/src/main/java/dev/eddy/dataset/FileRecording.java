@@ -117,11 +117,11 @@ public record FileRecording(OwnData own) implements Recording {
     }
 
     @Override
-    public Network scaled(Network network) {
+    public Network scaled(Network network, boolean correction) {
         return own.normalization() == OwnData.Normalization.NONE
                 ? network
                 : new ScaledNetwork(
-                        network, found().mean(), found().std(), found().points().size());
+                        network, found().mean(), found().std(), found().points().size(), correction);
     }
 
     /** Other data with the scaling of these. */

@@ -76,7 +76,7 @@ public final class FineTuning {
                 Snapshots train = recording.snapshots(DataSet.TRAIN, type)) {
             Network network = trial.network().build(Signature.of(scenario.space()), trial.seed(), type);
             NetworkWeights.read(network, start.weights(), start.path(), Naming.EDDY);
-            Network whole = TrialRunner.scaled(network, scenario);
+            Network whole = TrialRunner.scaled(network, scenario, trial.task());
             Stepper emulator = TrialRunner.emulator(trial.task(), whole, scenario, start.profile(), type);
             Tensor test = recording.trajectories(DataSet.TEST, type);
             Map<String, Double> numbers = new LinkedHashMap<>();

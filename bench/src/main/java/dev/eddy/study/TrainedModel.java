@@ -40,7 +40,7 @@ public interface TrainedModel {
      * Belongs to the enclosing scope.
      */
     default Stepper emulator() {
-        Network whole = TrialRunner.scaled(network(), trial().scenario());
+        Network whole = TrialRunner.scaled(network(), trial().scenario(), trial().task());
         return TrialRunner.emulator(
                 trial().task(),
                 whole,

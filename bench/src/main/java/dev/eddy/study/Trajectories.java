@@ -18,7 +18,8 @@ record Trajectories(
         Tensor test,
         Baselines baselines,
         @Nullable Superiority superiority,
-        @Nullable Tensor validation) implements AutoCloseable {
+        @Nullable Tensor validation)
+        implements AutoCloseable {
     @Override
     public void close() {
         train.close();

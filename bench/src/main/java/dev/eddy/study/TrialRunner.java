@@ -56,7 +56,8 @@ final class TrialRunner {
             if (startsAtZero(trial, study)) {
                 LastLayer.zero(network);
             }
-            Stepper emulator = emulator(trial.task(), scaled(network, scenario), scenario, study.profile(), type);
+            Stepper emulator =
+                    emulator(trial.task(), scaled(network, scenario, trial.task()), scenario, study.profile(), type);
             TrainingState from =
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
             Trainer trainer = new Trainer(trial.recipe(), trial.seed())
@@ -66,7 +67,8 @@ final class TrialRunner {
                     ? trainer.train(
                             network,
                             trial.training(),
-                            new TrialSolver(trial, study, scaled(network, scenario)).refining(emulator, trajectories),
+                            new TrialSolver(trial, study, scaled(network, scenario, trial.task()))
+                                    .refining(emulator, trajectories),
                             trajectories.train(),
                             from)
                     : trainer.train(
@@ -94,8 +96,10 @@ final class TrialRunner {
     }
 
     /** The network on states as they are, where it works on scaled ones. */
-    static Network scaled(Network network, Scenario scenario) {
-        return scenario.recording().map(recording -> recording.scaled(network)).orElse(network);
+    static Network scaled(Network network, Scenario scenario, Task task) {
+        return scenario.recording()
+                .map(recording -> recording.scaled(network, task.startsAtZero(true)))
+                .orElse(network);
     }
 
     /** The stepper that is trained. */

@@ -92,6 +92,14 @@ class ExamplesTest {
     }
 
     @Test
+    void a_network_is_trained_on_a_file() throws IOException {
+        String file = "../data/src/test/resources/files/hdf5/1D_Advection_Sols_beta0.4.hdf5";
+        String text = outputOf(() -> TrainOnAFile.main(new String[] {file}));
+        assertThat(numberAfter(text, "largest error of the rollout:")).isBetween(0.0, 0.5);
+        assertShown("TrainOnAFile", "docs", Path.of("..", "docs", "from-java.md"));
+    }
+
+    @Test
     void the_readme_shows_the_first_emulator_as_it_is() throws IOException {
         assertShown("FirstEmulator", "README", Path.of("..", "README.md"));
     }

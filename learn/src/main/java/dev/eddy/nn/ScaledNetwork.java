@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A network that works on states of mean 0 and spread 1: σ · f((u − μ)/σ) + μ, channel by channel. Its weights are those of the
- * network inside; the scaling is not trained.
+ * A network that works on states of mean 0 and spread 1: σ · f((u − μ)/σ) + μ, channel by channel, or without the last μ where it
+ * gives what is added to a state. Its weights are those of the network inside; the scaling is not trained.
  */
 public final class ScaledNetwork implements Network {
     private final Network inner;
@@ -18,13 +18,15 @@ public final class ScaledNetwork implements Network {
     private final List<Double> std;
     private final Tensor shift;
     private final Tensor scale;
+    private final boolean correction;
 
     /**
      * @param mean μ of each channel
      * @param std σ of each channel, positive
      * @param dims axes of space
+     * @param correction whether the network gives what is added to a state
      */
-    public ScaledNetwork(Network inner, List<Double> mean, List<Double> std, int dims) {
+    public ScaledNetwork(Network inner, List<Double> mean, List<Double> std, int dims, boolean correction) {
         Check.that(
                 mean.size() == std.size() && !mean.isEmpty(),
                 "each channel has a mean and a spread, got %d and %d",
@@ -32,6 +34,7 @@ public final class ScaledNetwork implements Network {
                 std.size());
         std.forEach(value -> Check.that(value > 0, "a spread is positive, got %s", value));
         this.inner = inner;
+        this.correction = correction;
         this.mean = List.copyOf(mean);
         this.std = List.copyOf(std);
         this.shift = perChannel(mean, dims);
@@ -64,7 +67,8 @@ public final class ScaledNetwork implements Network {
 
     @Override
     public Tensor apply(Tensor input) {
-        return inner.apply(input.minus(shift).over(scale)).times(scale).plus(shift);
+        Tensor scaled = inner.apply(input.minus(shift).over(scale)).times(scale);
+        return correction ? scaled : scaled.plus(shift);
     }
 
     @Override

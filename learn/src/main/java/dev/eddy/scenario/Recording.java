@@ -40,8 +40,12 @@ public interface Recording {
     /** The equation of the catalogue that the data follow, for what needs a solver; empty if none was named. */
     Optional<EquationChoice> equation();
 
-    /** A network on scaled states, as one on the states themselves; the same network if nothing is scaled. */
-    Network scaled(Network network);
+    /**
+     * A network on scaled states, as one on the states themselves; the same network if nothing is scaled.
+     *
+     * @param correction whether it gives what is added to a state, and not a state
+     */
+    Network scaled(Network network, boolean correction);
 
     /** The states of a set, read when they are asked for. Open until the enclosing scope closes. */
     Snapshots snapshots(DataSet set, DType type);
