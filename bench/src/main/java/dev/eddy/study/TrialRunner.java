@@ -98,7 +98,7 @@ final class TrialRunner {
     /** The network on states as they are, where it works on scaled ones. */
     static Network scaled(Network network, Scenario scenario, Task task) {
         return scenario.recording()
-                .map(recording -> recording.scaled(network, task.startsAtZero(true)))
+                .map(recording -> recording.scaled(network, task.adds()))
                 .orElse(network);
     }
 

@@ -30,7 +30,7 @@ public final class TrainOnAFile {
             var space = new StateSpace(Grid.periodic(1, 1.0, points), 1);
             var network = new ConvNet(16, 2, Activation.RELU).build(Signature.of(space), new Seed(0), DType.FLOAT32);
             var emulator = new NeuralStepper(network, space, data.info().dt().orElse(1));
-            var recipe = Recipe.DEFAULT.withUpdates(2000);
+            var recipe = Recipe.DEFAULT.withUpdates(3000);
             new Trainer(recipe, new Seed(0)).train(network, new Supervised(1), emulator, trajectory);
             var predicted = emulator.rollout(trajectory.select(1, 0), times - 1, false);
             var error =

@@ -40,6 +40,11 @@ public record Correct(
     }
 
     @Override
+    public boolean adds() {
+        return mode != Correction.SEQUENTIAL;
+    }
+
+    @Override
     public boolean needsCoarse() {
         return true;
     }

@@ -28,6 +28,11 @@ public interface Task {
         return false;
     }
 
+    /** Whether the network gives what is added to a state, and not a state. */
+    default boolean adds() {
+        return false;
+    }
+
     /** The benchmark's string, for example {@code correct;sequential}. */
     String shortName();
 }
