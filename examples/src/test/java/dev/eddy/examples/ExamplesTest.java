@@ -95,7 +95,8 @@ class ExamplesTest {
     void a_network_is_trained_on_a_file() throws IOException {
         String file = "../data/src/test/resources/files/hdf5/1D_Advection_Sols_beta0.4.hdf5";
         String text = outputOf(() -> TrainOnAFile.main(new String[] {file}));
-        assertThat(numberAfter(text, "largest error of the rollout:")).isBetween(0.0, 0.5);
+        // States reach to 2; without a network the wave would be off by up to twice that.
+        assertThat(numberAfter(text, "largest error of the rollout:")).isBetween(0.0, 1.0);
         assertShown("TrainOnAFile", "docs", Path.of("..", "docs", "from-java.md"));
     }
 
