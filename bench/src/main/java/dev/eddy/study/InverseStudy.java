@@ -81,8 +81,8 @@ public record InverseStudy(
                         .allMatch(recipe ->
                                 recipe.checkpoint().isEmpty() && recipe.batch().isEmpty()),
                 "recipes of inverse problems have no batch, as every update sees all observations, and no checkpoint;"
-                    + " name what is kept over time in a method: differentiation: {kind: hybrid, checkpointing: {kind:"
-                    + " square-root}}");
+                        + " name what is kept over time in a method: differentiation: {kind: hybrid, checkpointing: {kind:"
+                        + " square-root}}");
         Check.that(
                 weightPenalty >= 0 && Double.isFinite(weightPenalty),
                 "weight-penalty is 0 or more, got %s",

@@ -41,8 +41,8 @@ final class PlotCommand implements Runnable {
             names = "--over",
             paramLabel = "ATTRIBUTE",
             description = "Draw the aggregate over this attribute of scenarios, as 'advection-gamma', or over"
-                + " 'receptive-field' or 'parameters' of networks (default: the attribute in which scenarios differ,"
-                + " if it is only one).")
+                    + " 'receptive-field' or 'parameters' of networks (default: the attribute in which scenarios differ,"
+                    + " if it is only one).")
     private @Nullable String over;
 
     @Option(

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "reproduce",
         description =
                 "Run a run again from nothing but its folder (and the data that it read with --data) and print the"
-                    + " difference: zero on the same machine with the same versions and number of threads. Exits with"
-                    + " 1 if there is one.",
+                        + " difference: zero on the same machine with the same versions and number of threads. Exits with"
+                        + " 1 if there is one.",
         footer = {"", "RUN is a folder, the beginning of its name, or 'last'."})
 final class ReproduceCommand implements Callable<Integer> {
     @Mixin

@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StudyFile file = StudyReader.read(study);
-        Check.that(workers == null || workers >= 1, "--workers is 1 or more, got %d", workers);
+        Check.that(workers == null || workers >= 1, "--workers is 1 or more, got %s", String.valueOf(workers));
         if (dry) {
             StudyRunner.check(file.plan());
             list(file);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The Well (<a href="https://polymathic-ai.org/the_well/data_format/">format</a>): {@code t0_fields}, {@code t1_fields} and
@@ -56,10 +57,10 @@ final class TheWell implements Layout {
         FieldData data = builder.build(options);
         Object promised = file.attributes("").get("n_trajectories");
         Check.that(
-                Long.valueOf(data.info().samples()).equals(promised),
+                Objects.equals(promised, Long.valueOf(data.info().samples())),
                 "%s: n_trajectories is %s, but the fields have %d samples",
                 file.path(),
-                promised,
+                String.valueOf(promised),
                 data.info().samples());
         return data;
     }

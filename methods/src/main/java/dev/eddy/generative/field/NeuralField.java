@@ -64,8 +64,7 @@ public record NeuralField(
         int numbers = Math.toIntExact(Shapes.elements(state));
         Signature signature = Signature.vectors(numbers, numbers).with(ContextSpec.NONE.withTime());
         Network network = mlp(width, depth).build(signature, seed, type);
-        return new NeuralField(
-                state.length == 1 ? network : new Flattened(network), Prediction.VELOCITY, schedule);
+        return new NeuralField(state.length == 1 ? network : new Flattened(network), Prediction.VELOCITY, schedule);
     }
 
     /** The same network told something else beside the time. */

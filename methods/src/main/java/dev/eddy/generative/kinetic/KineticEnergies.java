@@ -32,6 +32,7 @@ import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -206,8 +207,7 @@ public record KineticEnergies(
 
     /** E‖u‖²/d of fields that are drawn on the way, at the middles of 32 parts of the time, in the best schedule. */
     private double measured(GaussianField law, Seed seed) {
-        NoiseSchedule schedule = Schedules.of(law.separation()).get(Schedules.BEST);
-        Check.that(schedule != null, "there is a best schedule");
+        NoiseSchedule schedule = Objects.requireNonNull(Schedules.of(law.separation()).get(Schedules.BEST));
         int parts = 32;
         int each = Math.max(1, samples / parts);
         double sum = 0;

@@ -44,6 +44,7 @@ import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The schedule of least energy for snapshots of Burgers' equation, from a separation that is measured on them, beside straight lines and a
@@ -54,7 +55,9 @@ public record KineticFields(
         @Default("6000") @Doc("snapshots to learn from") int snapshots,
         @Default("128") @Doc("width of the network") int width,
         @Default("{}") @Doc("of each of the networks") FlowTraining training,
-        @Default("2000") @Doc("samples by which it is judged") int samples)
+
+        @Default("2000") @Doc("samples by which it is judged")
+        int samples)
         implements Experiment {
     private static final List<Integer> STEPS = List.of(2, 4, 8, 16);
     private static final List<String> SCHEDULES = List.of(Schedules.BEST, Schedules.STRAIGHT, Schedules.COSINE);
@@ -97,16 +100,19 @@ public record KineticFields(
     public List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
         Quantity straight = Quantity.number(named("energy", Schedules.STRAIGHT));
-        claims.add(Claim.that("energy of the path beside straight lines", Quantity.number(named("energy", Schedules.BEST)))
-                .over(straight)
-                .atMost(1, Basis.THEOREM, "the best schedule is best"));
+        claims.add(
+                Claim.that("energy of the path beside straight lines", Quantity.number(named("energy", Schedules.BEST)))
+                        .over(straight)
+                        .atMost(1, Basis.THEOREM, "the best schedule is best"));
         if (training.updates() >= 6000) {
             claims.add(Claim.that(
                             "energy of the trained flow beside straight lines",
                             Quantity.number(named("flow_energy", Schedules.BEST)))
                     .over(Quantity.number(named("flow_energy", Schedules.STRAIGHT)))
                     .atMost(0.98, Basis.CALIBRATION, "0.907 by the separation, 0.883 in a trial"));
-            claims.add(Claim.that("error of 4 Euler steps beside straight lines", Quantity.number(named("map_error_4", Schedules.BEST)))
+            claims.add(Claim.that(
+                            "error of 4 Euler steps beside straight lines",
+                            Quantity.number(named("map_error_4", Schedules.BEST)))
                     .over(Quantity.number(named("map_error_4", Schedules.STRAIGHT)))
                     .atMost(0.65, Basis.CALIBRATION, "0.50 in a trial"));
         }
@@ -126,7 +132,8 @@ public record KineticFields(
         Tensor start = noise.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
         for (String name : SCHEDULES) {
             NoiseSchedule schedule = one(schedules, name);
-            NeuralField field = NeuralField.velocity(width, 3, new long[] {1, 32}, schedule, seed.at(2), bench.precision())
+            NeuralField field = NeuralField.velocity(
+                            width, 3, new long[] {1, 32}, schedule, seed.at(2), bench.precision())
                     .predicting(Prediction.DATA)
                     .with(new Preconditioning.Polar());
             TrainingResult result = training.run(
@@ -137,17 +144,14 @@ public record KineticFields(
                     seed.at(3),
                     bench);
             found = judged(found.unless(result.outcome()), name, field, start)
-                    .number(
-                            Measure.of(named("energy", name)).lowerIsBetter(), KineticEnergy.of(schedule, separation));
+                    .number(Measure.of(named("energy", name)).lowerIsBetter(), KineticEnergy.of(schedule, separation));
             bench.pause();
         }
         return found;
     }
 
     private static NoiseSchedule one(Map<String, NoiseSchedule> schedules, String name) {
-        NoiseSchedule schedule = schedules.get(name);
-        Check.that(schedule != null, "there is a schedule %s", name);
-        return schedule;
+        return Objects.requireNonNull(schedules.get(name), name);
     }
 
     private Findings judged(Findings before, String name, NeuralField field, Tensor start) {
@@ -157,8 +161,8 @@ public record KineticFields(
             Flows.Paths paths = Flows.Paths.of(clipped, start, rk4, 32, 0, LAST);
             // The last bit of the way is one step to the data that the field says.
             Tensor truth = field.at(Time.of(LAST), paths.end());
-            Findings found = before.number(
-                    Measure.of(named("flow_energy", name)).lowerIsBetter(), Flows.kineticEnergy(paths));
+            Findings found =
+                    before.number(Measure.of(named("flow_energy", name)).lowerIsBetter(), Flows.kineticEnergy(paths));
             for (int steps : STEPS) {
                 Tensor end = new StepSampler(Integrator.of(Tableaus.EULER), TimeGrid.uniform(0, 1, steps))
                         .run(clipped, start)
@@ -172,13 +176,18 @@ public record KineticFields(
 
     /** The velocity of the field with times moved into what it is asked for. */
     private static VectorField clipped(NeuralField field) {
-        return VectorField.of(Prediction.VELOCITY, field.schedule(), (time, x) -> field.velocity()
-                .at(Time.of(Math.max(FIRST, Math.min(LAST, time.value()))), x));
+        return VectorField.of(
+                Prediction.VELOCITY,
+                field.schedule(),
+                (time, x) -> field.velocity().at(Time.of(Math.max(FIRST, Math.min(LAST, time.value()))), x));
     }
 
     @Override
     public KineticFields quick() {
         return new KineticFields(
-                Math.min(snapshots, 500), Math.min(width, 16), training.withUpdates(Math.min(training.updates(), 60)), Math.min(samples, 50));
+                Math.min(snapshots, 500),
+                Math.min(width, 16),
+                training.withUpdates(Math.min(training.updates(), 60)),
+                Math.min(samples, 50));
     }
 }

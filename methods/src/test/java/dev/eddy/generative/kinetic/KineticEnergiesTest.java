@@ -44,7 +44,8 @@ class KineticEnergiesTest extends ExperimentContract {
                     Map.entry("energy_cosine_1", 0.56392),
                     Map.entry("energy_vp_1", 0.90691),
                     Map.entry("squared_distance_1", 0.45709));
-            expected.forEach((name, value) -> assertThat(found.numbers().get(name)).as(name).isCloseTo(value, within(1e-4)));
+            expected.forEach((name, value) ->
+                    assertThat(found.numbers().get(name)).as(name).isCloseTo(value, within(1e-4)));
             Map<String, double[]> errors = Map.of(
                     "optimal", new double[] {.251, .142, .078, .041},
                     "cond_ot", new double[] {1.000, .682, .384, .205},
@@ -55,7 +56,8 @@ class KineticEnergiesTest extends ExperimentContract {
                     assertThat(found.numbers().get(name)).as(name).isCloseTo(values[i], within(6e-4));
                 }
             });
-            assertThat(new Rehearsal(full, List.of(found.of(TrialKey.of(0, "experiment", full.shortName())))).verdicts())
+            assertThat(new Rehearsal(full, List.of(found.of(TrialKey.of(0, "experiment", full.shortName()))))
+                            .verdicts())
                     .filteredOn(verdict -> verdict.standing() != ClaimVerdict.Standing.HOLDS)
                     .extracting(ClaimVerdict::toString)
                     .isEmpty();

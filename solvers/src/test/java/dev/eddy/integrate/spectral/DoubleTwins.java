@@ -23,7 +23,7 @@ final class DoubleTwins {
 
     static {
         for (String name : ("BoxTransform ComplexTransform FieldTransform Kernel Kernels LineTransform LoopKernels Mix"
-            + " ModeMultiplication Products RealTransform Scratch SingleLineTransform Transposition VectorKernels")
+                        + " ModeMultiplication Products RealTransform Scratch SingleLineTransform Transposition VectorKernels")
                 .split(" ")) {
             CLASSES.put(name, KERNEL);
         }
