@@ -6,6 +6,7 @@ import dev.eddy.difference.StencilOperator;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.solve.LinearOperator;
@@ -45,7 +46,8 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
                 new LinearProblem("Dirichlet", theta -> poisson(theta, new Boundary.Dirichlet(0), 2, 6), 1, 2, 6),
                 new LinearProblem(
                         "Dirichlet on nodes", theta -> poisson(theta, new Boundary.DirichletNodes(0), 7), 2, 7),
-                new LinearProblem("a field that differs at every point", LinearProblem::field, 1, 8, 4));
+                new LinearProblem("a field that differs at every point", LinearProblem::field, 1, 8, 4),
+                new LinearProblem("a field between open walls, with a null space", LinearProblem::openField, 1, 6));
     }
 
     /** Operators that give their own inverse. */
@@ -161,15 +163,24 @@ public record LinearProblem(String name, Function<Tensor, LinearOperator> operat
 
     /** u − ∇·(θ κ∇u) with κ of every sample and point. */
     private static LinearOperator field(Tensor theta) {
-        Grid grid = grid(new Boundary.Neumann(0), 8, 4);
+        return field(theta, 1, grid(new Boundary.Neumann(0), 8, 4));
+    }
+
+    /** −∇·(θ κ∇u). */
+    private static LinearOperator openField(Tensor theta) {
+        return field(theta, 0, grid(new Boundary.Neumann(0), 6));
+    }
+
+    private static LinearOperator field(Tensor theta, double sigma, Grid grid) {
+        long[] shape = new StateSpace(grid, 1).shape(1);
         Tensor kappa = Tensors.range(DType.FLOAT64, grid.size())
                 .times(1.7)
                 .sin()
                 .times(0.3)
                 .plus(1)
                 .times(theta)
-                .reshape(1, 1, 8, 4);
-        return Diffusion.of(grid, 1, kappa, Tensors.scalar(DType.FLOAT64, 1), Ghosts.values(grid, DType.FLOAT64));
+                .reshape(shape);
+        return Diffusion.of(grid, 1, kappa, Tensors.scalar(DType.FLOAT64, sigma), Ghosts.values(grid, DType.FLOAT64));
     }
 
     private static LinearOperator varying(Tensor theta) {
