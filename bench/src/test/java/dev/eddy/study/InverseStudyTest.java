@@ -98,7 +98,7 @@ class InverseStudyTest {
         String text = """
             format: eddy-inverse 1
             name: large steps
-            problems: [{kind: transport, points: 32, every: 0.2, horizon: 6, observations: {times: [0.2, 0.4]}}]
+            problems: [{kind: transport, points: 32, every: 0.2, horizon: 8, observations: {times: [0.2, 0.4]}}]
             networks: [{kind: siren, width: 16, depth: 1, first-frequency: 5}]
             methods: [{dt: 0.2, differentiation: {kind: explicit}}]
             recipes: [{updates: 50, schedule: {kind: constant, rate: 2e-2}}]

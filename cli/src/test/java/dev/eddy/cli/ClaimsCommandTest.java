@@ -13,19 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClaimsCommandTest {
     private static final String STUDY = """
-            format: eddy-experiment 1
-            name: linear
-            precision: float64
-            experiments: [{kind: linear-emulator, waves: [1], states: 20, updates: 20}]
-            seeds: {count: 2}
-            claims:
-              - name: a dream
-                value: {number: superiority_fitted}
-                relation: below
-                bound: BOUND
-                statistic: each
-                basis: calibration
-            """;
+        format: eddy-experiment 1
+        name: linear
+        precision: float64
+        experiments: [{kind: linear-emulator, waves: [1], states: 20, updates: 20}]
+        seeds: {count: 2}
+        claims:
+          - name: a dream
+            value: {number: superiority_fitted}
+            relation: below
+            bound: BOUND
+            statistic: each
+            basis: calibration
+        """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -85,10 +85,10 @@ class ClaimsCommandTest {
         study("linear.yaml", "1");
         Path studies = folder.resolve("studies");
         Files.writeString(studies.resolve("silent.yaml"), """
-                scenarios: [{kind: diff_adv, points: 16}]
-                name: silent
-                networks: [Conv;3;1;relu]
-                """);
+            scenarios: [{kind: diff_adv, points: 16}]
+            name: silent
+            networks: [Conv;3;1;relu]
+            """);
         Files.writeString(studies.resolve("broken.yaml"), "format: eddy-experiment 1\nname: broken\n");
         Answer before = eddy("claims", "--studies", studies.toString());
         assertThat(before.code()).isZero();

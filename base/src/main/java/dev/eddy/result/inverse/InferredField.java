@@ -77,7 +77,7 @@ public record InferredField(String name, List<ArtifactAxis> axes, NumericArray i
             error += difference * difference;
             norm += truth.at(i) * truth.at(i);
         }
-        return Math.sqrt(error / norm);
+        return error == 0 ? 0 : Math.sqrt(error / norm);
     }
 
     /** What a field is judged by: its relative error, averaged over its times; of a law the mean relative error. */

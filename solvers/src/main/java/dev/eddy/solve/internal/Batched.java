@@ -1,6 +1,7 @@
 package dev.eddy.solve.internal;
 
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Magnitudes;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -20,12 +21,7 @@ public final class Batched {
 
     /** With the derivative 0 at 0. */
     public static Tensor norm(Tensor a) {
-        Tensor squares = dot(a, a);
-        if (!squares.requiresGrad()) {
-            return squares.squareRoot();
-        }
-        Tensor zero = isZero(squares);
-        return squares.plus(zero).squareRoot().times(zero.negated().plus(1));
+        return Magnitudes.root(dot(a, a));
     }
 
     /** Norms of samples in double precision, of values of any size; unrecorded. */
