@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OdeGradientTest {
     private static final TimeGrid TIMES = TimeGrid.of(0, 0.3, 0.5);
     private static final Function<List<Tensor>, Rate> LORENZ =
-            known -> (time, state) -> Problems.lorenz(known.get(0), state);
+            known -> (time, state) -> Lorenz.rate(known.get(0), state);
     private static final double[] START = {1, 1, 1, -3, 2, 20};
     private static final double[] PARAMETERS = {10, 28, 8.0 / 3};
 

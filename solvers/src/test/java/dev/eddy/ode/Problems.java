@@ -8,24 +8,6 @@ import java.util.List;
 final class Problems {
     private Problems() {}
 
-    /** x' = σ(y−x), y' = x(ρ−z) − y, z' = xy − βz on states {@code [batch, 3]}. */
-    static Rate lorenz(double sigma, double rho, double beta) {
-        return (time, state) -> lorenz(Tensors.of(new double[] {sigma, rho, beta}, 3), state);
-    }
-
-    /** The same with σ, ρ, β as a vector. */
-    static Tensor lorenz(Tensor parameters, Tensor state) {
-        Tensor x = state.narrow(1, 0, 1);
-        Tensor y = state.narrow(1, 1, 1);
-        Tensor z = state.narrow(1, 2, 1);
-        return Tensors.cat(
-                List.of(
-                        y.minus(x).times(parameters.select(0, 0)),
-                        x.times(z.negated().plus(parameters.select(0, 1))).minus(y),
-                        x.times(y).minus(z.times(parameters.select(0, 2)))),
-                1);
-    }
-
     /** x'' = (1 − x²) x' − x with a stiffness of each sample's own, {@code [batch, 2]}. */
     static Rate vanDerPol(double... stiffness) {
         return (time, state) -> {
