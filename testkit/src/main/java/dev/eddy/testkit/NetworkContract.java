@@ -16,7 +16,6 @@ import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -118,41 +117,8 @@ public abstract class NetworkContract {
     @Test
     void inputs_of_any_size_have_values_and_gradients_and_one_that_is_no_number_leaves_the_others_alone() {
         for (DType type : List.of(DType.FLOAT64, DType.FLOAT32)) {
-            boolean wide = type == DType.FLOAT64;
-            double near = wide ? 1e-12 : 1e-5;
-            try (Scope scope = Scope.open()) {
-                Network network = architecture().build(Signature.periodic(1, IN, POINTS), new Seed(5), type);
-                Tensor good = noise(1, 1, IN, POINTS).to(type);
-                Tensor alone = network.apply(good);
-                Tensor slope = slope(network, good, 0);
-                for (double size : new double[] {0, wide ? 1e-300 : 1e-36, wide ? 1e140 : 1e15, Double.NaN}) {
-                    Tensor both = Tensors.cat(List.of(good.times(size), good), 0);
-                    Tensor output = network.apply(both);
-                    String name = "%s, %s".formatted(size, type);
-                    if (Double.isNaN(size)) {
-                        assertThat(output.narrow(0, 0, 1).allFinite()).as(name).isFalse();
-                    } else {
-                        assertThat(output.allFinite()).as(name).isTrue();
-                        assertThat(slope(network, both, 0).allFinite()).as(name).isTrue();
-                        Tensor weights = network.weights()
-                                .gradient(network.apply(both.narrow(0, 0, 1)).sum());
-                        assertThat(weights.allFinite()).as(name).isTrue();
-                    }
-                    assertThat(largest(output.narrow(0, 1, 1).minus(alone)))
-                            .as(name)
-                            .isLessThan(near * (1 + largest(alone)));
-                    assertThat(largest(slope(network, both, 1).narrow(0, 1, 1).minus(slope)))
-                            .as(name)
-                            .isLessThan(near * (1 + largest(slope)));
-                }
-            }
+            new InputSizeCases(architecture(), new Signature(1, IN, OUT, POINTS, Boundary.PERIODIC), type).check();
         }
-    }
-
-    /** Of the values of one sample. */
-    private static Tensor slope(Network network, Tensor input, int sample) {
-        Tensor leaf = input.withGradient();
-        return Autograd.gradient(network.apply(leaf).narrow(0, sample, 1).sum(), leaf);
     }
 
     /** Different points and boundaries on each axis, odd numbers of them where the architecture takes them. */
