@@ -67,6 +67,11 @@ public final class KindsRegistry {
         return shortNames.get(type);
     }
 
+    /** The types whose values may be read from a short name. */
+    public List<Class<?>> typesWithShortNames() {
+        return List.copyOf(shortNames.keySet());
+    }
+
     private static final class Found {
         /** In the order of the providers' names, so that lists are the same however the class path is ordered. */
         static final KindsRegistry REGISTRY =

@@ -1,18 +1,25 @@
 package dev.eddy.tensor;
 
+import dev.eddy.misuse.Misuse;
 import java.util.Arrays;
 
 /** Arithmetic on shapes, and how messages print them. */
 public final class Shapes {
     private Shapes() {}
 
-    /** Number of elements. */
+    /** Number of elements; refused if there are more than can be counted. */
     public static long elements(long... shape) {
-        long count = 1;
-        for (long size : shape) {
-            count = Math.multiplyExact(count, size);
+        try {
+            long count = 1;
+            for (long size : shape) {
+                count = Math.multiplyExact(count, size);
+            }
+            return count;
+        } catch (ArithmeticException overflow) {
+            throw new Misuse(
+                    "an array of shape " + text(shape) + " has more elements than can be counted; take smaller sizes",
+                    overflow);
         }
-        return count;
     }
 
     /** {@code [1, 1, …]} of this rank with another size along one axis: what broadcasts along all others. */

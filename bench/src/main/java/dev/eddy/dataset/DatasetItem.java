@@ -6,6 +6,7 @@ import dev.eddy.data.NpyFile;
 import dev.eddy.equation.Profile;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.scenario.SizeEstimate;
 import dev.eddy.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,16 @@ public record DatasetItem(Path folder, Scenario scenario, DataSet set, Profile p
     /** Size of the file. */
     public long bytes() {
         return NpyFile.bytes(elementType(), shape());
+    }
+
+    /** What it takes on the disk, however much. */
+    SizeEstimate estimate() {
+        return SizeEstimate.of(scenario, set, type.bytes());
+    }
+
+    /** What its making holds in memory at least: a state, and its modes in a step. */
+    SizeEstimate working() {
+        return SizeEstimate.trajectories(scenario.space(), 1, 1, type.bytes()).times(2);
     }
 
     /** Elements of one trajectory. */

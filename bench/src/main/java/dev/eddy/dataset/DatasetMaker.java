@@ -34,7 +34,8 @@ import java.util.function.Function;
  *
  * @param root holds a folder per scenario
  * @param provenance of a session with settings of this hash
- * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
+ * @param secondsBetweenCheckpoints longest time between two savings, the first of which come earlier: how much work may be
+ *     lost when the machine fails
  */
 public record DatasetMaker(
         Path root,
@@ -61,7 +62,8 @@ public record DatasetMaker(
      * Looks at what there is. Writes nothing and loads no native library.
      *
      * @param overwrite whether data of other settings may be replaced; else they are refused
-     * @throws Misuse if there are data of other settings, or two scenarios of one name
+     * @throws Misuse if there are data of other settings, two scenarios of one name, sets with the same seed, or sizes that no
+     *     machine has
      */
     public DatasetPlan plan(List<Scenario> scenarios, List<DataSet> sets, boolean overwrite) {
         Check.that(!scenarios.isEmpty() && !sets.isEmpty(), "there is nothing to make: no scenario, or no set");
@@ -69,13 +71,24 @@ public record DatasetMaker(
         List<DatasetItem> missing = new ArrayList<>();
         List<DatasetItem> replaced = new ArrayList<>();
         Set<Path> folders = new HashSet<>();
-        long needed = 0;
+        double needed = 0;
         for (Scenario scenario : scenarios) {
             DatasetHeader wanted = DatasetHeader.of(scenario, profile, type);
             Path folder = root.resolve(wanted.name());
             Check.that(folders.add(folder), "two scenarios would be written to %s; leave one out", folder);
+            Check.that(
+                    sets.size() < 2 || scenario.hasHeldOutStates(),
+                    "%s: training and test data have the seed %d, so they begin at the same states; choose another"
+                            + " test-seed",
+                    wanted.name(),
+                    scenario.testSeed());
+            if (!scenario.isStationary()) {
+                scenario.equation(profile).requireWellPosed();
+            }
             for (DataSet set : sets) {
                 DatasetItem item = new DatasetItem(folder, scenario, set, profile, type);
+                item.estimate().exactly();
+                item.working().requireMemory();
                 items.add(item);
                 boolean other = isOfOtherSettings(item, wanted, overwrite);
                 if (other) {

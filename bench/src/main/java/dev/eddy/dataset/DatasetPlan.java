@@ -1,11 +1,8 @@
 package dev.eddy.dataset;
 
-import dev.eddy.misuse.Misuse;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.eddy.scenario.SizeEstimate;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What is to be made, and what of it is there already.
@@ -17,10 +14,7 @@ import java.util.Locale;
  * @param neededBytes that the disk must have beside what is there
  */
 public record DatasetPlan(
-        Path root, List<DatasetItem> items, List<DatasetItem> missing, List<DatasetItem> replaced, long neededBytes) {
-    /** Left free on the disk. */
-    private static final long RESERVE = 64L << 20;
-
+        Path root, List<DatasetItem> items, List<DatasetItem> missing, List<DatasetItem> replaced, double neededBytes) {
     public DatasetPlan {
         items = List.copyOf(items);
         missing = List.copyOf(missing);
@@ -28,41 +22,21 @@ public record DatasetPlan(
     }
 
     /** Size of everything that was asked for. */
-    public long totalBytes() {
-        return items.stream().mapToLong(DatasetItem::bytes).sum();
+    public double totalBytes() {
+        return items.stream().mapToDouble(DatasetItem::bytes).sum();
     }
 
     /** Bytes that the disk has left for this user. */
-    public long freeBytes() {
-        Path there = root.toAbsolutePath().normalize();
-        while (there.getParent() != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        try {
-            return Files.getFileStore(there).getUsableSpace();
-        } catch (IOException unknown) {
-            return Long.MAX_VALUE;
-        }
+    public double freeBytes() {
+        return SizeEstimate.free(root);
     }
 
-    /** Refuses what the disk cannot hold. */
-    void checkRoom() {
-        long free = freeBytes();
-        if (neededBytes > Math.max(0, free - RESERVE)) {
-            throw new Misuse("the disk of " + root + " has " + size(free) + " free, but " + size(neededBytes)
-                    + " are to be written; choose another folder, fewer scenarios, points or samples");
-        }
-    }
-
-    /** {@code 31.4 GB}. */
-    public static String size(long bytes) {
-        String[] units = {"B", "kB", "MB", "GB", "TB", "PB"};
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1000 && unit < units.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 || value >= 100 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    /**
+     * Refuses what the disk cannot hold.
+     *
+     * @throws dev.eddy.misuse.Misuse with what is needed
+     */
+    public void checkRoom() {
+        new SizeEstimate(missing.size() + (missing.size() == 1 ? " array" : " arrays"), neededBytes).requireDisk(root);
     }
 }

@@ -5,6 +5,7 @@ import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
+import dev.eddy.result.SavingClock;
 import dev.eddy.scenario.DataPlace;
 import dev.eddy.scenario.DataSink;
 import dev.eddy.scenario.ScenarioData;
@@ -105,7 +106,7 @@ final class SetMaker {
 
     private final class Writer implements DataSink {
         private final NpyFile file;
-        private long saved = System.nanoTime();
+        private final SavingClock clock = new SavingClock(secondsBetweenCheckpoints);
 
         Writer(NpyFile file) {
             this.file = file;
@@ -125,10 +126,10 @@ final class SetMaker {
         public void reached(DataPlace place, @Nullable Tensor state) {
             boolean stop = progress.stopRequested();
             boolean whole = place.sample() == item.set().samples(item.scenario());
-            if (stop || whole || System.nanoTime() - saved >= secondsBetweenCheckpoints * 1e9) {
+            if (stop || whole || clock.isDue()) {
                 file.flush();
                 SetCheckpoint.of(place, state).write(item.checkpoint());
-                saved = System.nanoTime();
+                clock.saved();
             }
             if (stop && !whole) {
                 throw new CancellationException("stopped while making " + item.file());

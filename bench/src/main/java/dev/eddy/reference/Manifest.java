@@ -63,7 +63,7 @@ final class Manifest {
             });
             return new Manifest(folder, tree, content);
         } catch (JsonProcessingException error) {
-            throw new Misuse(file + " is not JSON: " + error.getOriginalMessage(), error);
+            throw new Misuse(file + " is not JSON, or it is damaged; make it again or copy it again", error);
         } catch (IOException error) {
             throw new Misuse("cannot read " + file + ": " + error.getMessage(), error);
         }

@@ -9,6 +9,7 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.key.KeyFinders;
 import dev.eddy.statistics.Aggregate;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,22 +51,25 @@ record ExportTable(List<RunFolder> runs, String axis) {
                 TableRows cells = new TableRows(connection, "cells");
                 TableRows outcomes = new TableRows(connection, "outcomes")) {
             long place = 0;
+            Map<Path, String> called =
+                    RunNames.of(runs.stream().map(RunFolder::path).toList());
             for (RunFolder run : runs) {
+                String id = called.getOrDefault(run.path(), run.id());
                 Map<TrialKey, TrialResult> results =
                         run.trials().stream().collect(Collectors.toMap(TrialResult::key, Function.identity()));
                 Map<TrialKey, TrialState> states =
                         run.states().stream().collect(Collectors.toMap(TrialState::key, Function.identity()));
                 for (TrialKey key : run.planned()) {
-                    names.add(keys().row(run.id(), place++, key));
+                    names.add(keys().row(id, place++, key));
                     TrialResult result = results.get(key);
                     TrialState state = states.get(key);
                     outcomes.add(
-                            run.id(),
+                            id,
                             key.id(),
                             state == null ? "planned" : state.phase().name().toLowerCase(java.util.Locale.ROOT),
                             result == null ? null : step(result.outcome()));
                     if (result != null) {
-                        cells(cells, run.id(), result);
+                        cells(cells, id, result);
                     }
                 }
             }

@@ -1,6 +1,5 @@
 package dev.eddy.store;
 
-import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
@@ -23,19 +22,19 @@ final class IndexTables {
     static final String VERSION = "eddy-index 3";
 
     static final String SCHEMA = """
-            CREATE TABLE about (version VARCHAR);
-            CREATE TABLE runs (
-                run VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, config_hash VARCHAR, eddy_version VARCHAR,
-                device VARCHAR, threads INTEGER, begun BIGINT, planned BIGINT, coordinates VARCHAR);
-            CREATE TABLE trials (
-                run VARCHAR, trial VARCHAR, place BIGINT, subject VARCHAR, coordinates VARCHAR, seed BIGINT, phase VARCHAR,
-                changed BIGINT, stamp VARCHAR);
-            CREATE TABLE measures (run VARCHAR, trial VARCHAR, place BIGINT, name VARCHAR, measure VARCHAR);
-            CREATE TABLE curve_values (
-                run VARCHAR, trial VARCHAR, name VARCHAR, axis VARCHAR, along DOUBLE, value DOUBLE);
-            CREATE TABLE numbers (run VARCHAR, trial VARCHAR, name VARCHAR, value DOUBLE);
-            INSERT INTO about VALUES ('%s');
-            """.formatted(VERSION);
+        CREATE TABLE about (version VARCHAR);
+        CREATE TABLE runs (
+            run VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, config_hash VARCHAR, eddy_version VARCHAR,
+            device VARCHAR, threads INTEGER, begun BIGINT, planned BIGINT, coordinates VARCHAR);
+        CREATE TABLE trials (
+            run VARCHAR, trial VARCHAR, place BIGINT, subject VARCHAR, coordinates VARCHAR, seed BIGINT, phase VARCHAR,
+            changed BIGINT, stamp VARCHAR);
+        CREATE TABLE measures (run VARCHAR, trial VARCHAR, place BIGINT, name VARCHAR, measure VARCHAR);
+        CREATE TABLE curve_values (
+            run VARCHAR, trial VARCHAR, name VARCHAR, axis VARCHAR, along DOUBLE, value DOUBLE);
+        CREATE TABLE numbers (run VARCHAR, trial VARCHAR, name VARCHAR, value DOUBLE);
+        INSERT INTO about VALUES ('%s');
+        """.formatted(VERSION);
 
     /** Those with a row, or several, per trial. */
     private static final List<String> OF_TRIALS = List.of("trials", "measures", "curve_values", "numbers");
@@ -53,13 +52,10 @@ final class IndexTables {
         connection.setAutoCommit(false);
         try {
             Set<String> present = new HashSet<>();
-            for (Path path : folders) {
-                Optional<RunFolder> folder = readable(path);
-                if (folder.isPresent()) {
-                    String run = folder.get().id();
-                    Check.that(
-                            present.add(run), "two run folders are called %s; rename one of them to compare them", run);
-                    refreshIfReadable(folder.get());
+            for (Map.Entry<Path, String> named : RunNames.of(folders).entrySet()) {
+                Optional<RunFolder> folder = readable(named.getKey());
+                if (folder.isPresent() && present.add(named.getValue())) {
+                    refreshIfReadable(folder.get(), named.getValue());
                 }
             }
             for (String run : Sql.query(connection, row -> row.getString(1), "SELECT run FROM runs")) {
@@ -77,12 +73,12 @@ final class IndexTables {
     }
 
     /** One run with results of a future format does not hide the others. */
-    private void refreshIfReadable(RunFolder folder) throws SQLException {
+    private void refreshIfReadable(RunFolder folder, String run) throws SQLException {
         try {
-            refresh(folder);
+            refresh(folder, run);
         } catch (Misuse unreadable) {
             LOG.warn("{}; left out", unreadable.getMessage());
-            forget(folder.id());
+            forget(run);
         }
     }
 
@@ -103,8 +99,7 @@ final class IndexTables {
         }
     }
 
-    private void refresh(RunFolder folder) throws SQLException {
-        String run = folder.id();
+    private void refresh(RunFolder folder, String run) throws SQLException {
         boolean known = !Sql.query(
                         connection,
                         row -> 1,

@@ -2,11 +2,14 @@ package dev.eddy.store;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,6 +34,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The JSON of run folders: records as they are, infinite and missing numbers as strings, and one canonical text. */
 public final class Json {
@@ -134,7 +138,7 @@ public final class Json {
         } catch (NoSuchFileException missing) {
             throw new Misuse("there is no file " + file, missing);
         } catch (JsonProcessingException broken) {
-            throw new Misuse(file + " is damaged: " + broken.getOriginalMessage(), broken);
+            throw new Misuse(file + " is damaged: " + words(broken), broken);
         } catch (IOException failed) {
             throw new Misuse("cannot read " + file + ": " + failed.getMessage(), failed);
         }
@@ -145,8 +149,31 @@ public final class Json {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException | IllegalArgumentException broken) {
-            throw new Misuse(file + " is damaged: " + broken.getMessage(), broken);
+            throw new Misuse(file + " is damaged: " + words(broken), broken);
         }
+    }
+
+    /** What is wrong with a text of JSON, without the library's words. */
+    public static String words(Exception broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Misuse refused) {
+                return String.valueOf(refused.getMessage());
+            }
+        }
+        if (broken instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        if (broken instanceof JsonParseException parsing) {
+            return "line "
+                    + (parsing.getLocation() == null ? 1 : parsing.getLocation().getLineNr()) + " is no JSON";
+        }
+        if (broken instanceof JsonMappingException mapping) {
+            String path = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return path.isEmpty() ? "its entries are not those of the format" : "its entry " + path + " is wrong";
+        }
+        return String.valueOf(broken.getMessage());
     }
 
     private static JsonNode sorted(JsonNode tree) {

@@ -46,6 +46,13 @@ final class Binder {
         return type.cast(shaped(root, new RecordShape(type), word(type), Place.top(file, root), List.of()));
     }
 
+    /** The member of a family with all defaults. */
+    Object member(Kinds<?> family, String kind) {
+        String origin = "default of " + kind;
+        Place place = Place.top(origin, YamlText.compose(origin, "{}"));
+        return create(shape(kind, family, place), Map.of(), kind, place);
+    }
+
     private Object value(Node node, Type type, Place place) {
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];

@@ -41,7 +41,7 @@ public record Block(
         networks = List.copyOf(networks);
         trainings = List.copyOf(trainings);
         refinements = List.copyOf(refinements);
-        metrics = List.copyOf(metrics);
+        metrics = PlanParts.once("metrics", metrics);
     }
 
     /** With what is left out taken from another. */
@@ -55,6 +55,16 @@ public record Block(
                 recipe.or(around::recipe),
                 metrics.isEmpty() ? around.metrics : metrics,
                 seeds.or(around::seeds));
+    }
+
+    /** How many trials there are, without making them. */
+    double trialCount() {
+        return (double) scenarios.size()
+                * tasks.size()
+                * networks.size()
+                * trainings.size()
+                * Math.max(1, refinements.size())
+                * seeds.orElseThrow().count();
     }
 
     /** All trials: scenario by scenario, the seeds innermost. */

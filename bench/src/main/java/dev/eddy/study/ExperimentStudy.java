@@ -9,6 +9,7 @@ import dev.eddy.result.MethodNote;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
+import dev.eddy.scenario.SizeEstimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public record ExperimentStudy(
     public ExperimentStudy {
         PlanParts.check(format, FORMAT, name, 1, workers);
         experiments = PlanParts.filled("experiments", experiments);
+        SizeEstimate.requireTrials((double) experiments.size() * seeds.count());
         claims = List.copyOf(claims);
     }
 

@@ -51,6 +51,7 @@ public record ForeignScore(Path runs, Progress progress) {
             int samples,
             String command) {
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);
+        PlanParts.once("metrics", metrics);
         List<Item> items = new ArrayList<>();
         predictions.forEach((data, file) -> items.add(Item.of(data, file, model, metrics)));
         try (RunWriter writer = run(model, items, samples, command).open(runs)) {

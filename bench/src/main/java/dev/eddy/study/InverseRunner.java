@@ -17,6 +17,7 @@ import dev.eddy.result.Curve;
 import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Progress;
+import dev.eddy.result.SavingClock;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.inverse.InferredField;
@@ -60,7 +61,9 @@ final class InverseRunner {
             Misfit misfit = new Misfit(problem, data, propagator, closure, network.weights(), study.weightPenalty());
             TrainingResult trained = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
-                    .savingEvery(1, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints))
+                    .saving(
+                            new SavingClock(secondsBetweenCheckpoints),
+                            state -> writer.saveCheckpoint(trial.key(), Checkpoints.write(state)))
                     .train(network.weights(), misfit, Batches.always(data.observed()), from);
             Propagator.Cost cost = propagator.cost();
             writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));

@@ -14,6 +14,7 @@ import dev.eddy.optimize.ParameterGroup;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
+import dev.eddy.scenario.SizeEstimate;
 import dev.eddy.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,9 @@ public record InverseStudy(
         networks = PlanParts.filled("networks", networks);
         methods = PlanParts.filled("methods", methods);
         recipes = PlanParts.filled("recipes", recipes);
-        metrics = PlanParts.filled("metrics", metrics);
+        metrics = PlanParts.once("metrics", PlanParts.filled("metrics", metrics));
+        SizeEstimate.requireTrials(
+                (double) problems.size() * networks.size() * methods.size() * recipes.size() * seeds.count());
         Check.that(
                 recipes.stream()
                         .allMatch(recipe ->

@@ -12,7 +12,14 @@ import java.util.Properties;
 
 /** Versions of this program, and what it runs on. */
 public final class Machine {
+    /** How a property begins that the build has not filled in: classes that were compiled by hand. */
+    private static final String UNFILLED = "${";
+
     private Machine() {}
+
+    private static String named(String version, String otherwise) {
+        return version.isBlank() || version.startsWith(UNFILLED) ? otherwise : version;
+    }
 
     /** Version of Eddy, with the commit if it is known. Loads no native library. */
     public static String eddyVersion() {
@@ -25,7 +32,8 @@ public final class Machine {
             throw new UncheckedIOException(failed);
         }
         String commit = properties.getProperty("commit", "");
-        return properties.getProperty("version", "unknown") + (commit.isBlank() ? "" : " (" + commit + ")");
+        return named(properties.getProperty("version", ""), "development")
+                + (commit.isBlank() || commit.startsWith(UNFILLED) ? "" : " (" + commit + ")");
     }
 
     /** The provenance of a run that begins now. */

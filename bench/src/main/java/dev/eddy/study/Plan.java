@@ -58,8 +58,13 @@ public interface Plan {
     /** Trials at once; 0 for one per core. */
     int workers();
 
-    /** Refuses trials whose parts do not fit each other. Loads no native library. */
+    /** Refuses trials whose parts do not fit each other, and sizes that the machine does not have. Loads no native library. */
     void check();
+
+    /** What is allowed and hardly meant, a sentence each. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** The same plan has the same folder: its name, and the beginning of its hash. */
     default String folderName() {

@@ -3,6 +3,7 @@ package dev.eddy.study;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.TrialKey;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
 /** What all plans refuse, and how they are called. */
 final class PlanParts {
     private static final int HASH_IN_NAME = 8;
+    private static final int LONGEST_NAME = 100;
 
     private PlanParts() {}
 
@@ -21,6 +23,11 @@ final class PlanParts {
                 format,
                 known);
         Check.that(!name.isBlank(), "name is empty; a study needs a name for its run folder");
+        Check.that(
+                name.length() <= LONGEST_NAME,
+                "name has %d characters, and the name of a run folder has at most %d; say the rest in a comment",
+                name.length(),
+                LONGEST_NAME);
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);
         Check.that(workers >= 0, "workers is at least 0, got %d", workers);
     }
@@ -35,6 +42,20 @@ final class PlanParts {
         return List.copyOf(list);
     }
 
+    /** Refuses what is named twice. */
+    static <T> List<T> once(String key, List<T> list) {
+        for (int i = 0; i < list.size(); i++) {
+            Check.that(
+                    list.indexOf(list.get(i)) == i,
+                    "%s[%d] is the same as %s[%d]; leave one out",
+                    key,
+                    i,
+                    key,
+                    list.indexOf(list.get(i)));
+        }
+        return List.copyOf(list);
+    }
+
     /** Refuses two trials whose folders have one name. */
     static void distinct(List<TrialKey> keys) {
         Set<String> seen = new HashSet<>();
@@ -43,7 +64,16 @@ final class PlanParts {
         }
     }
 
+    /**
+     * A folder name of letters, digits, dots, dashes and underscores that begins with a letter, a digit or an underscore: others are
+     * hidden, or taken for options. Accents are left out, other letters become dashes.
+     */
     static String folderName(String name, String hash) {
-        return name.strip().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + hash.substring(0, HASH_IN_NAME);
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^A-Za-z0-9._-]+", "-")
+                .replaceAll("^[.-]+|[.-]+$", "");
+        String cut = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+        return (cut.isEmpty() ? "study" : cut) + "-" + hash.substring(0, HASH_IN_NAME);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param runs the folder of run folders, where pieces that several studies share may be kept
  * @param data a folder of {@code eddy generate} from which trajectories are read; empty to make them
- * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
+ * @param secondsBetweenCheckpoints longest time between two savings, the first of which come earlier: how much work may be
+ *     lost when the machine fails
  */
 public record RunContext(Path runs, Optional<Path> data, double secondsBetweenCheckpoints) {
     /** Refuses data from elsewhere, for plans that make theirs. */

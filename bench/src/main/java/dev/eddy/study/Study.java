@@ -6,17 +6,20 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Architecture;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.scenario.SizeEstimate;
 import dev.eddy.train.Objective;
 import dev.eddy.train.Refinement;
 import dev.eddy.train.Validation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * A benchmark: every combination of scenario, task, network, training and seed is trained and tested. The components are
@@ -87,7 +90,7 @@ public record Study(
         networks = blocks.isEmpty() ? PlanParts.filled("networks", networks) : List.copyOf(networks);
         trainings = PlanParts.filled("trainings", trainings);
         refinements = List.copyOf(refinements);
-        metrics = List.copyOf(metrics);
+        metrics = PlanParts.once("metrics", metrics);
         for (int i = 0; i < blocks.size(); i++) {
             Check.that(
                     !(scenarios.isEmpty() && blocks.get(i).scenarios().isEmpty())
@@ -96,15 +99,47 @@ public record Study(
                             + " of the two places",
                     i);
         }
+        Block whole = new Block(
+                scenarios, tasks, networks, trainings, refinements, Optional.of(recipe), metrics, Optional.of(seeds));
+        SizeEstimate.requireTrials(
+                parts(whole, blocks).stream().mapToDouble(Block::trialCount).sum());
+    }
+
+    private static List<Block> parts(Block whole, List<Block> blocks) {
+        return blocks.isEmpty()
+                ? List.of(whole)
+                : blocks.stream().map(block -> block.within(whole)).toList();
+    }
+
+    /** The blocks with what they leave out, or the whole study as one. */
+    private List<Block> parts() {
+        return parts(
+                new Block(
+                        scenarios,
+                        tasks,
+                        networks,
+                        trainings,
+                        refinements,
+                        Optional.of(recipe),
+                        metrics,
+                        Optional.of(seeds)),
+                blocks);
     }
 
     /** All trials, block by block and scenario by scenario, the seeds innermost. */
     public List<Trial> trials() {
-        Block whole = new Block(
-                scenarios, tasks, networks, trainings, refinements, Optional.of(recipe), metrics, Optional.of(seeds));
-        Stream<Block> parts =
-                blocks.isEmpty() ? Stream.of(whole) : blocks.stream().map(block -> block.within(whole));
-        List<Trial> trials = parts.flatMap(Block::trials).toList();
+        List<Trial> trials = new ArrayList<>();
+        List<Block> parts = parts();
+        for (int i = 0; i < parts.size(); i++) {
+            try {
+                parts.get(i).trials().forEach(trials::add);
+            } catch (Misuse unfit) {
+                throw new PlanMisuse(
+                        String.valueOf(unfit.getMessage()),
+                        unfit,
+                        blocks.isEmpty() ? List.of("recipe") : List.of("blocks[" + i + "].recipe", "recipe"));
+            }
+        }
         PlanParts.distinct(trials.stream().map(Trial::key).toList());
         return trials;
     }
@@ -122,5 +157,26 @@ public record Study(
     @Override
     public void check() {
         StudyChecks.check(this);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return StudyChecks.warnings(this);
+    }
+
+    /** Where in a file an entry of a list may stand, the likeliest place first. */
+    List<String> paths(String key, Object entry, Function<Study, List<?>> own, Function<Block, List<?>> ofBlock) {
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            int place = ofBlock.apply(blocks.get(i)).indexOf(entry);
+            if (place >= 0) {
+                paths.add("blocks[" + i + "]." + key + "[" + place + "]");
+            }
+        }
+        int place = own.apply(this).indexOf(entry);
+        if (place >= 0) {
+            paths.add(key + "[" + place + "]");
+        }
+        return paths;
     }
 }

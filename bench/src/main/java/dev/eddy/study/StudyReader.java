@@ -3,11 +3,13 @@ package dev.eddy.study;
 import dev.eddy.data.FileSignature;
 import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.result.claim.Judge;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -24,15 +26,40 @@ public final class StudyReader {
      * A plan with the text that it was read from.
      *
      * @param text as it was given, comments included
+     * @param name of the file, for messages
      */
-    public record StudyFile(Plan plan, String text) {}
+    public record StudyFile(Plan plan, String text, String name) {
+        /** Of a plan that no file holds. */
+        public StudyFile(Plan plan, String text) {
+            this(plan, text, plan.name());
+        }
+
+        /**
+         * Refuses what cannot be run: trials whose parts do not fit each other, sizes that the machine does not have, claims that no
+         * trial can answer. Makes nothing.
+         *
+         * @throws Misuse with the line of the file, where one is to blame
+         */
+        public void check() {
+            try {
+                plan.check();
+                Judge judge = new Judge(plan.keys(), List.of());
+                plan.claims().forEach(judge::check);
+            } catch (PlanMisuse unfit) {
+                throw new StudyPlaces(name, text).located(unfit);
+            } catch (Misuse unfit) {
+                throw new Misuse(name + ": " + unfit.getMessage(), unfit);
+            }
+        }
+    }
 
     /** Reads a file; every complaint names its line. */
     public static StudyFile read(Path file) {
         try {
             FileSignature.refuse(file, "a study file");
             String text = Files.readString(file);
-            return new StudyFile(parse(file.getFileName().toString(), text), text);
+            String name = file.getFileName().toString();
+            return new StudyFile(parse(name, text), text, name);
         } catch (NoSuchFileException missing) {
             throw new Misuse("there is no study file " + file, missing);
         } catch (MalformedInputException binary) {

@@ -4,7 +4,6 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
-import dev.eddy.result.claim.Judge;
 import dev.eddy.store.RunClaims;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
@@ -29,7 +28,8 @@ import java.util.stream.Collectors;
  * @param runs the folder of run folders
  * @param workers trials at once, in place of what studies say; 0 for what they say
  * @param data a folder of {@code eddy generate} from which trajectories are read; empty to make them
- * @param secondsBetweenCheckpoints how much work may be lost when the machine fails
+ * @param secondsBetweenCheckpoints longest time between two savings, the first of which come earlier: how much work may be
+ *     lost when the machine fails
  */
 public record StudyRunner(
         Path runs, Progress progress, int workers, Optional<Path> data, double secondsBetweenCheckpoints) {
@@ -54,6 +54,11 @@ public record StudyRunner(
         return new StudyRunner(runs, progress, count, data, secondsBetweenCheckpoints);
     }
 
+    /** The same, told to another listener. */
+    public StudyRunner with(Progress listener) {
+        return new StudyRunner(runs, listener, workers, data, secondsBetweenCheckpoints);
+    }
+
     /** Where the run of a study lies or will lie. */
     public Path folder(Plan study) {
         return runs.resolve(study.folderName());
@@ -74,18 +79,25 @@ public record StudyRunner(
         return run(file, command, folder(file.plan()), wanted);
     }
 
-    /** Refuses what cannot be run: trials whose parts do not fit each other, claims that no trial can answer. */
-    public static void check(Plan plan) {
-        plan.check();
-        Judge judge = new Judge(plan.keys(), List.of());
-        plan.claims().forEach(judge::check);
+    /**
+     * Refuses a study as {@link #run} would before its work, without running it.
+     *
+     * @throws Misuse with one sentence
+     */
+    public void check(StudyFile file) {
+        file.check();
+        work(file);
+    }
+
+    private Work work(StudyFile file) {
+        return StudyKinds.work(file.plan(), new RunContext(runs, data, secondsBetweenCheckpoints));
     }
 
     /** Runs only these trials of a study, into a folder of its own. */
     RunEnd run(StudyFile file, String command, Path folder, Predicate<TrialKey> wanted) {
         Plan plan = file.plan();
-        check(plan);
-        Work work = StudyKinds.work(plan, new RunContext(runs, data, secondsBetweenCheckpoints));
+        file.check();
+        Work work = work(file);
         List<TrialKey> keys = plan.keys();
         RunHeader header = new RunHeader(
                         plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes())

@@ -15,6 +15,7 @@ import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Progress;
+import dev.eddy.result.SavingClock;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.emulator.SampleRollout;
 import dev.eddy.result.refinement.RefinedEpoch;
@@ -34,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains and tests one trial, from its checkpoint if it has one, and stores what it gave. */
 final class TrialRunner {
-    /** Updates after which the clock is looked at. */
-    private static final int UPDATES_BETWEEN_LOOKS = 20;
-
     private final RunWriter writer;
     private final Study study;
     private final double secondsBetweenCheckpoints;
@@ -62,7 +60,9 @@ final class TrialRunner {
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
             Trainer trainer = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
-                    .savingEvery(UPDATES_BETWEEN_LOOKS, new TimedSaver(writer, trial.key(), secondsBetweenCheckpoints));
+                    .saving(
+                            new SavingClock(secondsBetweenCheckpoints),
+                            state -> writer.saveCheckpoint(trial.key(), Checkpoints.write(state)));
             TrainingResult trained = trial.isCounted()
                     ? trainer.train(
                             network,

@@ -53,7 +53,7 @@ public record WeightsScore(
         List<Metric> metrics,
         int samples) {
     public WeightsScore {
-        metrics = metrics.isEmpty() ? scenario.metrics() : List.copyOf(metrics);
+        metrics = metrics.isEmpty() ? scenario.metrics() : PlanParts.once("metrics", metrics);
         int channels = scenario.space().channels();
         metrics.forEach(metric -> metric.requireChannels(channels));
         Check.that(samples >= 1, "samples is at least 1, got %d", samples);

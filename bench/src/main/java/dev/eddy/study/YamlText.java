@@ -2,6 +2,8 @@ package dev.eddy.study;
 
 import dev.eddy.misuse.Misuse;
 import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -10,7 +12,35 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Parses YAML (and JSON, which is YAML) into nodes that know their lines. */
 final class YamlText {
+    /** Parts of the library's messages, and what they mean. */
+    private static final Map<String, String> WORDS = words();
+
     private YamlText() {}
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("Number of aliases", "the file uses more than 50 names with a star (*name); write some of them out");
+        words.put("Nesting Depth", "the file is nested more than 50 levels deep; a study needs fewer than ten");
+        words.put("exceeds the limit", "the file has more than 3 million characters; a study needs a few thousand");
+        words.put("special characters", "the file has a character that is not printable; it should be a text in UTF-8");
+        words.put("undefined alias", "a name with a star (*name) is used and nothing before is marked with it (&name)");
+        words.put(
+                "mapping values are not allowed",
+                "a colon where no key can stand; put texts with a colon into"
+                        + " quotation marks, and indent keys of one level alike");
+        words.put("could not find expected ':'", "a line that is no key with a colon behind it");
+        words.put("expected <block end>", "this line is indented differently from those that it stands with");
+        words.put("expected ',' or ']'", "a list in brackets lacks a comma or its closing bracket");
+        words.put("expected ',' or '}'", "keys in braces lack a comma or the closing brace");
+        words.put("unexpected end of stream", "the file ends inside a text in quotation marks");
+        words.put("but found another document", "a second document begins here; a study file holds one study");
+        words.put(
+                "cannot start any token",
+                "a value begins with a character that needs quotation marks around the value");
+        words.put("unknown escape character", "a text in double quotation marks has a backslash; write it twice");
+        words.put("duplicate key", "a key is given twice");
+        return words;
+    }
 
     static Node compose(String file, String text) {
         try {
@@ -26,12 +56,22 @@ final class YamlText {
                     : "";
             String problem =
                     tab.strip().isEmpty() || !tab.substring(0, indent(tab)).contains("\t")
-                            ? broken.getProblem()
+                            ? words(String.valueOf(broken.getProblem()))
                             : "a tab in the indentation; indent with spaces";
             throw new Misuse(file + ":" + line + ": " + problem, broken);
         } catch (YAMLException broken) {
-            throw new Misuse(file + ": " + broken.getMessage(), broken);
+            throw new Misuse(file + ": " + words(String.valueOf(broken.getMessage())), broken);
         }
+    }
+
+    /** What the library complains about, in words for who wrote the file. */
+    private static String words(String problem) {
+        return WORDS.entrySet().stream()
+                .filter(entry -> problem.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(
+                        () -> "this is no YAML (" + problem.lines().findFirst().orElse("") + ")");
     }
 
     private static int indent(String line) {

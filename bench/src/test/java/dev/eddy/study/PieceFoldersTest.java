@@ -214,8 +214,8 @@ class PieceFoldersTest {
         int before = UPDATES.get();
         assertThat(before).isBetween(20, 59);
         assertThat(weights()).isEqualTo(whole);
-        // From the twentieth on, which was the last one kept.
-        assertThat(UPDATES.get() - before).isEqualTo(40);
+        // From the last one on that was kept: the one before the kill.
+        assertThat(UPDATES.get() - before).isEqualTo(35);
     }
 
     @Test

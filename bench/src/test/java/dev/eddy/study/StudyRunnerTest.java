@@ -179,7 +179,7 @@ class StudyRunnerTest {
     @Test
     void a_trial_that_fails_is_reported_and_does_not_stop_the_others() {
         String text = TINY.replace("networks:", """
-              - {kind: norm_burgers, points: 24, diffusion-alpha: -1.0, train-samples: 2, train-horizon: 50, test-samples: 1}
+              - {kind: norm_burgers, points: 24, convection-beta: -1000.0, train-samples: 2, train-horizon: 50, test-samples: 1}
             networks:\
             """);
         RunEnd end = run(text);

@@ -14,8 +14,9 @@ final class BoundaryOption {
 
     private BoundaryOption() {}
 
-    /** A grid with one extent and number of points on each axis. */
-    static Grid grid(int dims, double extent, int points, String text) {
+    /** A grid with an extent and a number of points for each axis. */
+    static Grid grid(List<Double> extents, List<Integer> points, String text) {
+        int dims = points.size();
         String[] words = text.split(",", -1);
         Check.that(
                 words.length == 1 || words.length == dims,
@@ -24,7 +25,7 @@ final class BoundaryOption {
                 text);
         List<Axis> axes = new ArrayList<>();
         for (int d = 0; d < dims; d++) {
-            axes.add(new Axis(extent, points, read(words[words.length == 1 ? 0 : d].strip())));
+            axes.add(new Axis(extents.get(d), points.get(d), read(words[words.length == 1 ? 0 : d].strip())));
         }
         return new Grid(axes);
     }

@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.WorkPrecision;
 import dev.eddy.integrate.spectral.Schemes;
@@ -17,6 +18,7 @@ import dev.eddy.plot.Palette;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.random.Seed;
+import dev.eddy.scenario.SizeEstimate;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -49,8 +51,8 @@ final class ConvergenceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "EQUATION-Dd",
             description =
-                    "An equation of 'eddy list equations' and its dimensions: burgers-2d. Or ode: the measured orders of all"
-                            + " schemes for ordinary and stochastic equations.")
+                    "An equation of 'eddy list equations' and its dimensions: burgers-2d. Or ode: the measured orders"
+                            + " of all schemes for ordinary and stochastic equations.")
     private String name = "";
 
     @Option(
@@ -84,11 +86,19 @@ final class ConvergenceCommand implements Callable<Integer> {
     @Option(names = "--end", description = "Time at the end (default: ten usual steps of the equation).")
     private @Nullable Double end;
 
-    @Option(names = "--points", description = "Points per axis (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
-    private @Nullable Integer points;
+    @Option(
+            names = "--points",
+            split = ",",
+            paramLabel = "N[,N…]",
+            description = "Points of all axes, or of each (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
+    private List<Integer> points = List.of();
 
-    @Option(names = "--extent", description = "Length of each axis (default: that of the equation).")
-    private @Nullable Double extent;
+    @Option(
+            names = "--extent",
+            split = ",",
+            paramLabel = "L[,L…]",
+            description = "Length of all axes, or of each (default: that of the equation).")
+    private List<Double> extent = List.of();
 
     @Option(
             names = "--set",
@@ -99,8 +109,8 @@ final class ConvergenceCommand implements Callable<Integer> {
     @Option(
             names = "--initial-states",
             paramLabel = "TEXT",
-            description =
-                    "A distribution of initial states, for example fourier;5;true;true (default: that of the equation).")
+            description = "A distribution of initial states, for example fourier;5;true;true (default: that of the"
+                    + " equation).")
     private @Nullable String initialStates;
 
     @Option(
@@ -126,15 +136,18 @@ final class ConvergenceCommand implements Callable<Integer> {
         }
         EquationName parsed = EquationName.parse(name);
         EquationEntry entry = parsed.entry();
-        double until = end != null ? end : 10 * entry.dt();
+        double until = end != null ? end : 10 * entry.dt(parsed.dims());
         Check.that(until > 0 && Double.isFinite(until), "--end is a positive number, got %s", until);
         if (plot != null) {
             SimulateCommand.checkFile("--plot", plot, plot.toString().endsWith(".svg") ? ".svg" : ".png");
         }
-        Grid grid = Grid.periodic(
-                parsed.dims(),
-                extent != null ? extent : entry.extent(),
-                points != null ? points : parsed.usualPoints());
+        int dims = parsed.dims();
+        Grid grid = BoundaryOption.grid(
+                PerAxis.of("--extent", extent, dims, entry.extent(dims)),
+                PerAxis.of("--points", points, dims, parsed.usualPoints()),
+                "periodic");
+        SizeEstimate.trajectories(new StateSpace(grid, 1), 1, 1, DType.FLOAT64.bytes())
+                .requireMemory();
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             SpectralEquation equation =

@@ -67,7 +67,7 @@ final class DescribeCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, Object> facts = facts();
+        Map<String, Object> facts = facts(name, dims);
         draw();
         if (json) {
             Printer.json(facts);
@@ -76,9 +76,11 @@ final class DescribeCommand implements Runnable {
         }
     }
 
-    private Map<String, Object> facts() {
-        if (EquationCatalog.keys().contains(name) || isPeerStepper(name)) {
-            return equation(EquationCatalog.get(name));
+    /** What is known of a name; refused if nothing is. */
+    static Map<String, Object> facts(String name, int dims) {
+        String equation = name.replaceFirst("-[123]d$", "");
+        if (EquationCatalog.keys().contains(equation) || isPeerStepper(equation)) {
+            return equation(EquationCatalog.get(equation));
         }
         Optional<Scenario> scenario = ScenarioSelection.one(name, dims);
         if (scenario.isPresent()) {
@@ -89,7 +91,10 @@ final class DescribeCommand implements Runnable {
                 return study(kind);
             }
         }
-        return KindName.find(name).map(DescribeCommand::member).orElseThrow(this::unknown);
+        return KindName.find(name)
+                .map(DescribeCommand::member)
+                .or(() -> Glossary.find(name))
+                .orElseThrow(() -> unknown(name));
     }
 
     private void draw() {
@@ -116,16 +121,14 @@ final class DescribeCommand implements Runnable {
                 .anyMatch(entry -> entry.peerName().equals(name));
     }
 
-    private Misuse unknown() {
+    private static Misuse unknown(String name) {
         List<String> known = new ArrayList<>(EquationCatalog.keys());
         known.addAll(scenarioNames());
         StudyKinds.all().forEach(kind -> known.add(StudyKinds.name(kind.format())));
         KindsRegistry.found().all().forEach(family -> known.addAll(family.names()));
-        String stem = name.split(";", 2)[0];
-        String suggestion = !stem.equals(name) && known.contains(stem)
-                ? "; '" + stem + "' is, and what follows are its settings: eddy describe " + stem
-                : Check.didYouMean(stem, known);
-        return new Misuse("nothing is called '" + name + "'" + suggestion + " ('eddy list' shows what there is)");
+        known.addAll(Glossary.names());
+        return new Misuse("nothing is called '" + name + "'" + Check.didYouMean(name.split(";", 2)[0], known)
+                + " ('eddy list' shows what there is)");
     }
 
     private static Map<String, Object> equation(EquationEntry entry) {
@@ -137,7 +140,7 @@ final class DescribeCommand implements Runnable {
         facts.put("channels", entry.channels());
         facts.put(
                 "start from",
-                "extent " + Printer.number(entry.extent()) + ", time step " + Printer.number(entry.dt())
+                start(entry, 1) + (start(entry, 3).equals(start(entry, 1)) ? "" : " (in 3-D " + start(entry, 3) + ")")
                         + ", initial states " + entry.initialStates());
         facts.put("usual values", Printer.number(entry.low()) + " to " + Printer.number(entry.high()));
         facts.put("reference", entry.reference());
@@ -152,6 +155,10 @@ final class DescribeCommand implements Runnable {
         facts.put(
                 "try", "eddy simulate " + entry.key() + "-" + entry.dims().get(0) + "d --plot " + entry.key() + ".png");
         return facts;
+    }
+
+    private static String start(EquationEntry entry, int dims) {
+        return "extent " + Printer.number(entry.extent(dims)) + ", time step " + Printer.number(entry.dt(dims));
     }
 
     private static List<String> scenarioNames() {
@@ -261,7 +268,7 @@ final class DescribeCommand implements Runnable {
         return facts;
     }
 
-    private static List<Map<String, Object>> settings(Shape shape) {
+    static List<Map<String, Object>> settings(Shape shape) {
         List<Map<String, Object>> rows = new ArrayList<>();
         addSettings("", shape, rows);
         return rows;

@@ -57,7 +57,8 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         List<RunFolder> folders = runs.stream()
-                .map(run -> RunFolder.find(root.path(), run).path())
+                .map(run ->
+                        RunFolder.find(root.path(), run).path().toAbsolutePath().normalize())
                 .distinct()
                 .map(RunFolder::open)
                 .toList();

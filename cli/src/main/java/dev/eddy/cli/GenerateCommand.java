@@ -7,6 +7,7 @@ import dev.eddy.dataset.DatasetPlan;
 import dev.eddy.misuse.Check;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.scenario.SizeEstimate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             DatasetMaker maker = changes.maker(out, interruption);
             DatasetPlan plan = maker.plan(scenarios, chosenSets(), overwrite);
+            plan.checkRoom();
             if (!json) {
                 announce(plan);
             }
@@ -112,10 +114,10 @@ final class GenerateCommand implements Callable<Integer> {
     private void announce(DatasetPlan plan) {
         long folders = plan.items().stream().map(DatasetItem::folder).distinct().count();
         System.out.println(folders + (folders == 1 ? " scenario, " : " scenarios, ")
-                + plan.items().size() + " arrays, " + DatasetPlan.size(plan.totalBytes()) + " in all, in " + out);
+                + plan.items().size() + " arrays, " + SizeEstimate.text(plan.totalBytes()) + " in all, in " + out);
         int whole = plan.items().size() - plan.missing().size();
         System.out.println((whole == 0 ? "" : whole + " arrays are whole; ")
-                + DatasetPlan.size(plan.neededBytes()) + " to be written, " + DatasetPlan.size(plan.freeBytes())
+                + SizeEstimate.text(plan.neededBytes()) + " to be written, " + SizeEstimate.text(plan.freeBytes())
                 + " free on the disk");
         if (!plan.replaced().isEmpty()) {
             System.out.println(plan.replaced().size() + " arrays of other settings are replaced");
@@ -133,7 +135,7 @@ final class GenerateCommand implements Callable<Integer> {
             rows.add(List.of(
                     out.relativize(item.file()).toString(),
                     Arrays.stream(item.shape()).mapToObj(Long::toString).collect(Collectors.joining(" × ")),
-                    DatasetPlan.size(item.bytes()),
+                    SizeEstimate.text(item.bytes()),
                     plan.missing().contains(item) ? "" : "whole"));
         }
         Printer.table(rows);

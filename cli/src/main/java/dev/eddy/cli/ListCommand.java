@@ -3,11 +3,13 @@ package dev.eddy.cli;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
+import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.kinds.RecordShape;
 import dev.eddy.misuse.Check;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioCatalog;
+import dev.eddy.study.Members;
 import dev.eddy.study.StudyKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "list",
         description =
                 "List what Eddy knows: equations, scenarios, studies, and every family of settings that a study file"
-                        + " chooses from: networks, point-networks, trainings, tasks, metrics, solvers, optimizers, problems, …",
+                        + " chooses from: networks, point-networks, trainings, tasks, metrics, solvers, optimizers,"
+                        + " problems, …",
         footer = {"", "Examples:", "  eddy list", "  eddy list scenarios --json", "  eddy list networks"})
 final class ListCommand implements Runnable {
     @Parameters(
@@ -39,8 +42,7 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         Map<String, List<Map<String, Object>>> content = new LinkedHashMap<>();
-        Set<String> known = new LinkedHashSet<>(List.of("equations", "scenarios", "studies"));
-        KindsRegistry.found().all().forEach(family -> known.add(family.plural()));
+        Set<String> known = names();
         Check.that(
                 what.isEmpty() || known.contains(what),
                 "there is no list of '%s'%s; there are: %s",
@@ -61,6 +63,14 @@ final class ListCommand implements Runnable {
         System.out.println("More of one: eddy describe NAME");
     }
 
+    /** The words that it takes. */
+    static Set<String> names() {
+        Set<String> known = new LinkedHashSet<>(List.of("equations", "scenarios", "studies"));
+        KindsRegistry.found().all().forEach(family -> known.add(family.plural()));
+        Word.all().forEach(word -> known.add(word.list()));
+        return known;
+    }
+
     private static List<Map<String, Object>> rows(String name) {
         return switch (name) {
             case "equations" ->
@@ -72,14 +82,30 @@ final class ListCommand implements Runnable {
                         .map(kind -> row(
                                 "kind", StudyKinds.name(kind.format()), "what", new RecordShape(kind.settings()).doc()))
                         .toList();
-            default ->
-                KindsRegistry.found().all().stream()
-                        .filter(family -> family.plural().equals(name))
-                        .flatMap(family -> family.names().stream().map(kind -> new KindName(family, kind)))
-                        .map(member -> row(
-                                "kind", member.kind(), "what", member.shape().doc()))
-                        .toList();
+            default -> members(name);
         };
+    }
+
+    /** Of a family, with the short name that tables print; or the words of a list. */
+    private static List<Map<String, Object>> members(String list) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Kinds<?> family : KindsRegistry.found().all()) {
+            for (String kind : family.plural().equals(list) ? family.names() : List.<String>of()) {
+                rows.add(row(
+                        "kind",
+                        kind,
+                        "short name",
+                        Members.standard(family, kind)
+                                .flatMap(Members::shortName)
+                                .orElse(""),
+                        "what",
+                        family.shape(kind).orElseThrow().doc()));
+            }
+        }
+        Word.all().stream()
+                .filter(word -> word.list().equals(list))
+                .forEach(word -> rows.add(row("kind", word.name(), "what", word.what())));
+        return rows;
     }
 
     private static Map<String, Object> equation(EquationEntry entry) {

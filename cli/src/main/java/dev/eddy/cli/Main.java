@@ -3,6 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
+import dev.eddy.study.Machine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,8 +119,7 @@ public final class Main implements Runnable {
     }
 
     static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return Machine.eddyVersion();
     }
 
     @Override
@@ -135,8 +135,7 @@ public final class Main implements Runnable {
                 && !unmatched.getUnmatched().isEmpty()) {
             message.append(Check.didYouMean(unmatched.getUnmatched().get(0), known(command.getCommandSpec())));
         }
-        err.println(message);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.println(message + "; see: " + command.getCommandSpec().qualifiedName() + " --help");
         return 2;
     }
 

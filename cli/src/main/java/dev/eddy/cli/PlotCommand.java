@@ -76,7 +76,8 @@ final class PlotCommand implements Runnable {
                     Check.didYouMean(format, FORMATS));
         }
         List<RunFolder> folders = runs.stream()
-                .map(run -> RunFolder.find(root.path(), run).path())
+                .map(run ->
+                        RunFolder.find(root.path(), run).path().toAbsolutePath().normalize())
                 .distinct()
                 .map(RunFolder::open)
                 .toList();

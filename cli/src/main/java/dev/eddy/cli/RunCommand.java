@@ -8,6 +8,7 @@ import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.study.StudyRunner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
             arity = "1")
     private List<String> only = List.of();
 
+    @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
+
     @Option(names = "--dry-run", description = "Check the file and list the trials; run nothing.")
     private boolean dry;
 
@@ -53,8 +57,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         StudyFile file = StudyReader.read(study);
         Check.that(workers == null || workers >= 1, "--workers is 1 or more, got %s", String.valueOf(workers));
+        file.check();
+        file.plan().warnings().forEach(warning -> System.err.println("eddy: note: " + warning));
         if (dry) {
-            StudyRunner.check(file.plan());
+            runner().check(file);
             list(file);
             return 0;
         }
@@ -64,12 +70,13 @@ final class RunCommand implements Callable<Integer> {
                 only);
         StringBuilder command = new StringBuilder("./eddy run " + study + (data == null ? "" : " --data " + data));
         only.forEach(part -> command.append(" --only '").append(part).append('\''));
-        return new StudyRun(root.path(), file, command + root.asOption(), json, this::set, this::wanted).execute();
+        return new StudyRun(runner(), file, command + root.asOption(), json, this::wanted).execute();
     }
 
-    private StudyRunner set(StudyRunner runner) {
-        StudyRunner reading = data == null ? runner : runner.withData(data);
-        return workers == null ? reading : reading.withWorkers(workers);
+    private StudyRunner runner() {
+        StudyRunner runner =
+                new StudyRunner(root.path(), Progress.NONE, 0, Optional.ofNullable(data), checkpoints.seconds());
+        return workers == null ? runner : runner.withWorkers(workers);
     }
 
     /** Names of folders have dashes where short names have semicolons. */

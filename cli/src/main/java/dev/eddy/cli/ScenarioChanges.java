@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that make data of scenarios: what is different from their defaults, and whose numerics. */
@@ -22,6 +23,9 @@ final class ScenarioChanges {
             description = "Seed of the training data; test data get this one plus 773 (default: those of the"
                     + " scenario, which studies use: 0 and 773).")
     private @Nullable Long seed;
+
+    @Mixin
+    private CheckpointOption checkpoints = new CheckpointOption();
 
     @Option(names = "--points", description = "Points per axis (default: those of the scenario).")
     private @Nullable Integer points;
@@ -64,7 +68,12 @@ final class ScenarioChanges {
     /** Makes data of scenarios with these numerics in a folder, with progress on the terminal. */
     DatasetMaker maker(Path folder, Interruption interruption) {
         return new DatasetMaker(
-                folder, profile(), type(), Machine::provenance, TerminalProgress.onStandardError(interruption));
+                folder,
+                profile(),
+                type(),
+                Machine::provenance,
+                TerminalProgress.onStandardError(interruption),
+                checkpoints.seconds());
     }
 
     Profile profile() {

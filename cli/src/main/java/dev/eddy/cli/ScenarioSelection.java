@@ -43,11 +43,13 @@ final class ScenarioSelection {
     /**
      * One scenario.
      *
-     * @param name {@code diff_adv} or {@code difficulty.advection}, in the given number of dimensions or else the lowest,
+     * @param given {@code diff_adv} or {@code difficulty.advection}, in the given number of dimensions or else the lowest,
      *     or {@code 2d_diff_adv}
      * @param dims 0 to leave it to the name
      */
-    static Optional<Scenario> one(String name, int dims) {
+    static Optional<Scenario> one(String given, int dims) {
+        // What follows are settings, as tables print them.
+        String name = given.split(";", 2)[0];
         Matcher parts = WITH_DIMS.matcher(name);
         String key = parts.matches() ? parts.group(2) : name;
         boolean known = ScenarioCatalog.entries().stream()

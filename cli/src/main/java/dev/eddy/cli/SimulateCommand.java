@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.data.Npy;
 import dev.eddy.data.StoredArray;
+import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
@@ -21,6 +22,7 @@ import dev.eddy.plot.Plots;
 import dev.eddy.random.Seed;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
+import dev.eddy.scenario.SizeEstimate;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -30,6 +32,7 @@ import dev.eddy.tensor.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  eddy simulate burgers-1d --points 160 --steps 200 --out u.npy --plot u.png",
             "  eddy simulate kuramoto-sivashinsky-2d --points 64 --set second_order_scale=1.2 --gif ks.gif",
+            "  eddy simulate allen-cahn-2d --points 64,32 --extent 2,1 --plot u.png",
             "  eddy simulate gray-scott-2d --boundary neumann,periodic --steps 400 --plot uv.png",
             "  eddy simulate advection-1d --initial u0.npy --out u.npy"
         })
@@ -60,11 +64,19 @@ final class SimulateCommand implements Callable<Integer> {
             description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
     private String name = "";
 
-    @Option(names = "--points", description = "Points per axis (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
-    private @Nullable Integer points;
+    @Option(
+            names = "--points",
+            split = ",",
+            paramLabel = "N[,N…]",
+            description = "Points of all axes, or of each (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
+    private List<Integer> points = List.of();
 
-    @Option(names = "--extent", description = "Length of each axis (default: that of the equation).")
-    private @Nullable Double extent;
+    @Option(
+            names = "--extent",
+            split = ",",
+            paramLabel = "L[,L…]",
+            description = "Length of all axes, or of each (default: that of the equation).")
+    private List<Double> extent = List.of();
 
     @Option(
             names = "--boundary",
@@ -167,19 +179,20 @@ final class SimulateCommand implements Callable<Integer> {
         EquationEntry entry = parsed.entry();
         int dims = parsed.dims();
         checkNumbers();
-        int resolution = resolution(parsed);
-        Grid grid = BoundaryOption.grid(dims, extent != null ? extent : entry.extent(), resolution, boundary);
+        Grid grid = BoundaryOption.grid(
+                PerAxis.of("--extent", extent, dims, entry.extent(dims)), resolution(parsed), boundary);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
         Map<String, Object> parameters = Settings.parse(entry, settings);
         if (order != null) {
             parameters.put("order", order);
         }
-        double step = dt != null ? dt : entry.dt();
+        double step = dt != null ? dt : entry.dt(dims);
         Check.that(step > 0 && Double.isFinite(step), "--dt is a positive number, got %s", step);
         checkFile("--out", out, ".npy");
         checkFile("--plot", plot, ".png");
         checkFile("--gif", gif, ".gif");
+        checkSize(entry, grid, parameters, numerics, type);
         Numerics discretisation = Numerics.of(numerics).withPrecision(type);
         Stepper solver = scheme == null
                 ? Steppers.of(entry.key(), grid, step / substeps, parameters, discretisation)
@@ -204,18 +217,42 @@ final class SimulateCommand implements Callable<Integer> {
         Check.that(initial == null || initialStates == null, "give --initial or --initial-states, not both");
     }
 
+    /** Refuses what is too large for this machine, before anything is made. */
+    private void checkSize(
+            EquationEntry entry, Grid grid, Map<String, Object> parameters, Profile numerics, DType type) {
+        Map<String, Object> own = new LinkedHashMap<>(parameters);
+        own.keySet().removeIf(key -> !entry.has(key));
+        Equation equation = entry.build(grid, own, numerics);
+        equation.requireWellPosed();
+        SizeEstimate kept = SizeEstimate.trajectories(
+                new StateSpace(grid, equation.channels()), samples, steps + 1.0, type.bytes());
+        // Blocks of steps, and what they are joined to.
+        kept.times(2).requireMemory();
+        if (out != null) {
+            kept.requireDisk(out);
+        }
+    }
+
     /** As asked for, else as the given array has it, else the usual number. */
-    private int resolution(EquationName parsed) {
-        if (points != null) {
-            return points;
+    private List<Integer> resolution(EquationName parsed) {
+        int dims = parsed.dims();
+        if (!points.isEmpty()) {
+            return PerAxis.of("--points", points, dims, parsed.usualPoints());
         }
         if (initial != null) {
             long[] shape = Npy.read(initial).shape();
-            Check.that(shape.length >= 1, "%s: expected an initial state [channels, x…], got a single number", initial);
-            // An empty one is refused where it is read.
-            return Math.toIntExact(Math.max(1, shape[shape.length - 1]));
+            Check.that(
+                    shape.length >= dims,
+                    "%s: expected an initial state [channels, x…] in %d-D, got an array %s",
+                    initial,
+                    dims,
+                    Shapes.text(shape));
+            return Arrays.stream(shape, shape.length - dims, shape.length)
+                    // An empty one is refused where it is read.
+                    .mapToObj(size -> Math.toIntExact(Math.max(2, size)))
+                    .toList();
         }
-        return parsed.usualPoints();
+        return PerAxis.of("--points", points, dims, parsed.usualPoints());
     }
 
     /** Refuses a file that cannot be written. */
@@ -262,11 +299,11 @@ final class SimulateCommand implements Callable<Integer> {
         Tensor batch = state.rank() == dims + 1 ? state.unsqueeze(0) : state;
         long[] expected = space.shape(batch.rank() == 0 ? 1 : batch.size(0));
         Check.that(
-                java.util.Arrays.equals(expected, batch.shape()),
+                Arrays.equals(expected, batch.shape()),
                 "%s: expected an initial state of shape %s (channels, points), got %s; --points sets the number of"
                         + " points",
                 initial,
-                Shapes.text(java.util.Arrays.copyOfRange(expected, 1, expected.length)),
+                Shapes.text(Arrays.copyOfRange(expected, 1, expected.length)),
                 Shapes.text(given.shape()));
         Check.that(batch.allFinite(), "%s: the initial state has values that are not finite numbers", initial);
         return batch;

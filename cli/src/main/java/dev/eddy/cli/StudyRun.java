@@ -4,6 +4,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.report.Report;
 import dev.eddy.result.Coordinate;
+import dev.eddy.result.Progress;
 import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.ClaimVerdict;
@@ -21,37 +22,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a study with bars, writes its page, and says how it went. */
 final class StudyRun {
-    private final Path runs;
+    private final StudyRunner runner;
     private final StudyFile file;
     private final String command;
     private final boolean json;
-    private final UnaryOperator<StudyRunner> settings;
     private final Predicate<TrialKey> wanted;
 
     /** @param command what to type to run it again or to go on */
     StudyRun(Path runs, StudyFile file, String command, boolean json) {
-        this(runs, file, command, json, runner -> runner, key -> true);
+        this(new StudyRunner(runs, Progress.NONE), file, command, json, key -> true);
     }
 
     /**
-     * @param settings of the runner: where its data come from, how many trials run at once
+     * @param runner where and how; it is given the terminal's progress
      * @param wanted the trials that are run
      */
-    StudyRun(
-            Path runs,
-            StudyFile file,
-            String command,
-            boolean json,
-            UnaryOperator<StudyRunner> settings,
-            Predicate<TrialKey> wanted) {
+    StudyRun(StudyRunner runner, StudyFile file, String command, boolean json, Predicate<TrialKey> wanted) {
         this.wanted = wanted;
-        this.settings = settings;
-        this.runs = runs;
+        this.runner = runner;
         this.file = file;
         this.command = command;
         this.json = json;
@@ -60,8 +52,8 @@ final class StudyRun {
     /** 0 if every trial has a result, whatever it is, and no claim that is asserted fails; else 1. */
     int execute() {
         try (Interruption interruption = new Interruption()) {
-            StudyRunner runner = new StudyRunner(runs, TerminalProgress.onStandardError(interruption));
-            RunEnd end = settings.apply(runner).run(file, command, wanted);
+            RunEnd end =
+                    runner.with(TerminalProgress.onStandardError(interruption)).run(file, command, wanted);
             Path page = end.folder().path().resolve(ReportCommand.PAGE);
             if (interruption.requested()) {
                 // The process is on its way out: no more work than to say how to go on.

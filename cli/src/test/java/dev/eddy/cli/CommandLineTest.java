@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.data.Npy;
 import dev.eddy.gallery.Pictures;
+import dev.eddy.misuse.StorageFailure;
+import dev.eddy.store.RunFolder;
 import dev.eddy.study.Study;
 import dev.eddy.study.StudyReader;
 import dev.eddy.tensor.Tensor;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class CommandLineTest {
     @TempDir
@@ -75,7 +78,7 @@ class CommandLineTest {
     void misspelt_things_are_refused_with_the_nearest_name() {
         refused("did you mean 'list'", "lst");
         refused("did you mean 'burgers'", "describe", "burgrs");
-        refused("eddy describe gmres", "describe", "gmres;8");
+        assertThat(eddy("describe", "gmres;8").out()).contains("restart", "8");
         refused("did you mean 'diffusivity'", "simulate", "burgers-1d", "--set", "diffusvity=1");
         refused("did you mean 'networks'", "list", "network");
         refused("unknown profile 'edy'", "simulate", "burgers-1d", "--profile", "edy");
@@ -319,6 +322,23 @@ class CommandLineTest {
     }
 
     private void tables_and_figures(String runs) throws IOException {
+        Path run = Path.of(runs).resolve(RunFolder.find(Path.of(runs), "tiny").id());
+        Path copy = folder.resolve("elsewhere").resolve(run.getFileName());
+        copyFolder(run, copy);
+        JsonNode both = new ObjectMapper()
+                .readTree(eddy("compare", run.toString(), copy.toString(), "--steps", "1,5", "--json")
+                        .out());
+        assertThat(both.findValuesAsText("run"))
+                .containsExactlyInAnyOrder("runs/" + run.getFileName(), "elsewhere/" + run.getFileName());
+        assertThat(both.get(0).path("aggregate")).isEqualTo(both.get(1).path("aggregate"));
+        String joined = file("both.csv");
+        assertThat(eddy("export", run.toString(), copy.toString(), "--to", joined)
+                        .code())
+                .isZero();
+        String single = file("single.csv");
+        assertThat(eddy("export", run.toString(), "--to", single).code()).isZero();
+        assertThat(Files.readAllLines(Path.of(joined)))
+                .hasSize(2 * Files.readAllLines(Path.of(single)).size() - 1);
         refused("did you mean 'Conv;3;1;relu'", "compare", "tiny", "--runs", runs, "--baseline", "Conv;3;1;rleu");
         refused("wilcoxon", "compare", "tiny", "--runs", runs, "--significance", "wilcox");
         refused("no trial of these runs has a step 5000", "compare", "tiny", "--runs", runs, "--steps", "1,5000");
@@ -343,6 +363,63 @@ class CommandLineTest {
         assertThat(drawn.code()).as(drawn.err()).isZero();
         assertThat(folder.resolve("figures/rollout-nRMSE.pdf")).isNotEmptyFile();
         refused("svg or pdf", "plot", "tiny", "--runs", runs, "--out", file("figures"), "--format", "png");
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    @Test
+    void points_and_extent_may_differ_from_axis_to_axis() {
+        Answer answer = eddy(
+                "simulate",
+                "diffusion-2d",
+                "--points",
+                "24,12",
+                "--extent",
+                "2,1",
+                "--steps",
+                "3",
+                "--out",
+                file("u.npy"),
+                "--plot",
+                file("u.png"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(Npy.read(folder.resolve("u.npy")).shape()).containsExactly(4, 1, 24, 12);
+        assertThat(folder.resolve("u.png")).isNotEmptyFile();
+        // Its own shape tells the points.
+        Npy.write(
+                folder.resolve("u0.npy"),
+                Npy.readTensor(folder.resolve("u.npy")).select(0, 3));
+        assertThat(eddy("simulate", "diffusion-2d", "--initial", file("u0.npy"), "--steps", "1", "--out", file("v.npy"))
+                        .code())
+                .isZero();
+        assertThat(Npy.read(folder.resolve("v.npy")).shape()).containsExactly(2, 1, 24, 12);
+    }
+
+    @Command(name = "full")
+    private static final class FullDisk implements Runnable {
+        @Override
+        public void run() {
+            throw StorageFailure.writing(Path.of("u.npy"), new IOException("No space left on device"));
+        }
+    }
+
+    @Test
+    void a_full_disk_is_exit_code_1_and_one_sentence() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandLine line = Main.commandLine().addSubcommand(new FullDisk());
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        assertThat(line.execute("full")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .startsWith("eddy: cannot write u.npy: the disk is full")
+                .hasLineCount(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.eddy.data;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
  * where a header needs it), little-endian, row-major.
  */
 public final class Npy {
+    /** Elements that are written at once. */
+    private static final long PIECE = 1L << 22;
+
     private Npy() {}
 
     public static StoredArray read(Path file) {
@@ -37,8 +41,21 @@ public final class Npy {
         return read(file).toTensor();
     }
 
+    /** Piece by piece, so that the array may be larger than what one Java array holds. */
     public static void write(Path file, Tensor tensor) {
-        write(file, StoredArray.of(tensor));
+        try (Scope scope = Scope.open()) {
+            Tensor flat = tensor.detach().contiguous().reshape(-1);
+            NpyHeader header = new NpyHeader(ElementType.of(tensor.dtype()), false, false, tensor.shape());
+            AtomicFile.write(file, out -> {
+                out.write(header.bytes());
+                for (long first = 0; first < flat.size(0); first += PIECE) {
+                    try (Scope piece = Scope.open()) {
+                        out.write(StoredArray.of(flat.narrow(0, first, Math.min(PIECE, flat.size(0) - first)))
+                                .bytes());
+                    }
+                }
+            });
+        }
     }
 
     /** Reads one array from where the stream stands. */

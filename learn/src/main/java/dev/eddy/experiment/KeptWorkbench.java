@@ -7,6 +7,7 @@ import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.Progress;
+import dev.eddy.result.SavingClock;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Trainer;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,9 +28,6 @@ import java.util.function.Supplier;
  * ended. One that failed is made again from what was last kept of it, and fails at the same update.
  */
 public final class KeptWorkbench implements Workbench {
-    /** Updates after which the clock is looked at. */
-    private static final int UPDATES_BETWEEN_LOOKS = 10;
-
     private static final String TRAINED = "trained";
     private static final String ENDED = "ended";
     private static final String TRAINING = "training ";
@@ -39,16 +36,16 @@ public final class KeptWorkbench implements Workbench {
     private final DType precision;
     private final Progress progress;
     private final Keeper keeper;
-    private final long nanosBetween;
+    private final double secondsBetween;
     private final Pieces pieces;
     private final Set<String> used = new HashSet<>();
 
-    /** @param secondsBetween savings of a training */
+    /** @param secondsBetween savings of a training, the first ones earlier */
     public KeptWorkbench(DType precision, Progress progress, Keeper keeper, double secondsBetween, Pieces pieces) {
         this.precision = precision;
         this.progress = progress;
         this.keeper = keeper;
-        this.nanosBetween = (long) Math.min(secondsBetween * 1e9, Long.MAX_VALUE);
+        this.secondsBetween = secondsBetween;
         this.pieces = pieces;
     }
 
@@ -80,7 +77,10 @@ public final class KeptWorkbench implements Workbench {
         TrainingState from =
                 kept.map(one -> TrainingState.of(one.tensors(), one.notes())).orElse(null);
         TrainingResult result = training.run(
-                trainer.withProgress(new Named(progress, name)).savingEvery(UPDATES_BETWEEN_LOOKS, new Saver(key)),
+                trainer.withProgress(new Named(progress, name))
+                        .saving(
+                                new SavingClock(secondsBetween),
+                                state -> keeper.keep(key, new Kept(state.tensors(), state.metadata()))),
                 from);
         if (result.stopped()) {
             keeper.keep(key, new Kept(result.state().tensors(), result.state().metadata()));
@@ -142,24 +142,6 @@ public final class KeptWorkbench implements Workbench {
                 sort,
                 name);
         return sort + name;
-    }
-
-    /** Keeps the state of a training when enough time has passed. */
-    private final class Saver implements Consumer<TrainingState> {
-        private final String key;
-        private long last = System.nanoTime();
-
-        Saver(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public void accept(TrainingState state) {
-            if (System.nanoTime() - last >= nanosBetween) {
-                keeper.keep(key, new Kept(state.tensors(), state.metadata()));
-                last = System.nanoTime();
-            }
-        }
     }
 
     /** Tells of a training by its name. */

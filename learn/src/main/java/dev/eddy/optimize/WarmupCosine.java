@@ -40,9 +40,11 @@ public record WarmupCosine(
     public void check(long updates) {
         Check.that(
                 warmup < updates,
-                "warmup-cosine: a training of %d updates must be longer than its warmup of %d; choose a shorter warmup",
+                "warmup-cosine: a training of %d updates must be longer than its warmup of %d; set a shorter one beside"
+                        + " the updates, as in schedule: {kind: warmup-cosine, warmup: %d}",
                 updates,
-                warmup);
+                warmup,
+                updates / 5);
     }
 
     @Override

@@ -146,6 +146,11 @@ public record Scenario(
         return data.test().seed();
     }
 
+    /** Whether test trajectories begin at other states than training trajectories. */
+    public boolean hasHeldOutStates() {
+        return trainSeed() != testSeed() || data.testInitialStates().isPresent();
+    }
+
     public int validationSamples() {
         return data.validationSamples();
     }

@@ -21,5 +21,9 @@ public record TrainingPlan(
     public TrainingPlan {
         metrics = List.copyOf(metrics);
         Check.that(!metrics.isEmpty(), "metrics: expected at least one");
+        for (int i = 0; i < metrics.size(); i++) {
+            int first = metrics.indexOf(metrics.get(i));
+            Check.that(first == i, "metrics[%d] is the same as metrics[%d]; leave one out", i, first);
+        }
     }
 }

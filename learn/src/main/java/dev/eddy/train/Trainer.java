@@ -6,12 +6,14 @@ import dev.eddy.nn.Network;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
+import dev.eddy.result.SavingClock;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed decides the batches
  * @param progress told of the updates; when it asks to stop, the training returns after the update at hand
- * @param saveEvery updates between two calls of the saver; 0 for none
+ * @param due whether the saver is called after so many updates
  * @param saver is given the state; the tensors are its to read until it returns
  * @param hooks watch the training and may end it; each is for one training
  */
@@ -46,32 +48,45 @@ public record Trainer(
         Recipe recipe,
         Seed seed,
         Progress progress,
-        long saveEvery,
+        LongPredicate due,
         Consumer<TrainingState> saver,
         List<TrainingHook> hooks) {
     public Trainer {
-        Check.that(saveEvery >= 0, "a training is saved every 0 or more updates, got %d", saveEvery);
         hooks = List.copyOf(hooks);
     }
 
     /** Silent, unsaved, without hooks. */
     public Trainer(Recipe recipe, Seed seed) {
-        this(recipe, seed, Progress.NONE, 0, state -> {}, List.of());
+        this(recipe, seed, Progress.NONE, updates -> false, state -> {}, List.of());
     }
 
     public Trainer withProgress(Progress listener) {
-        return new Trainer(recipe, seed, listener, saveEvery, saver, hooks);
+        return new Trainer(recipe, seed, listener, due, saver, hooks);
     }
 
+    /** Saved after every so many updates; 0 for never. */
     public Trainer savingEvery(long updates, Consumer<TrainingState> consumer) {
-        return new Trainer(recipe, seed, progress, updates, consumer, hooks);
+        Check.that(updates >= 0, "a training is saved every 0 or more updates, got %d", updates);
+        return saving(made -> updates > 0 && made % updates == 0, consumer);
+    }
+
+    /** Saved when the clock says so, which is asked after every update. */
+    public Trainer saving(SavingClock clock, Consumer<TrainingState> consumer) {
+        return saving(made -> clock.isDue(), state -> {
+            consumer.accept(state);
+            clock.saved();
+        });
+    }
+
+    private Trainer saving(LongPredicate when, Consumer<TrainingState> consumer) {
+        return new Trainer(recipe, seed, progress, when, consumer, hooks);
     }
 
     /** With one hook more, which is asked after those there are. */
     public Trainer with(TrainingHook hook) {
         List<TrainingHook> more = new ArrayList<>(hooks);
         more.add(hook);
-        return new Trainer(recipe, seed, progress, saveEvery, saver, more);
+        return new Trainer(recipe, seed, progress, due, saver, more);
     }
 
     /** Trains from the weights as they are. */

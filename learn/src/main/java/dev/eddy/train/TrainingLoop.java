@@ -95,7 +95,7 @@ final class TrainingLoop<B> {
                     told = made;
                     toldAt = now;
                 }
-                if (trainer.saveEvery() > 0 && made % trainer.saveEvery() == 0) {
+                if (trainer.due().test(made)) {
                     try (Scope scope = Scope.open()) {
                         trainer.saver().accept(state());
                     }

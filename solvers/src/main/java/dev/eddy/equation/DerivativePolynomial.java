@@ -201,6 +201,38 @@ public record DerivativePolynomial(int dims, List<Term> terms) {
         return terms.stream().anyMatch(term -> term.order() % 2 == 1);
     }
 
+    /** Whether e^{ik·x} grows the faster the larger k is, along an axis or a diagonal. */
+    boolean growsWithoutBound() {
+        int highest = terms.stream()
+                .mapToInt(Term::order)
+                .filter(order -> order > 0 && order % 2 == 0)
+                .max()
+                .orElse(0);
+        // i^m is real: 1 or −1.
+        double sign = highest % 4 == 0 ? 1 : -1;
+        for (int direction = 0; direction < Math.pow(3, dims) && highest > 0; direction++) {
+            double growth = 0;
+            for (Term term : terms) {
+                growth += term.order() == highest ? sign * term.coefficient() * along(direction, term) : 0;
+            }
+            if (growth > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Product of the components, −1, 0 or 1, of a direction to the orders of a term. */
+    private static double along(int direction, Term term) {
+        double product = 1;
+        int digits = direction;
+        for (int order : term.orders()) {
+            product *= Math.pow(digits % 3 - 1, order);
+            digits /= 3;
+        }
+        return product;
+    }
+
     private void requireSameDims(DerivativePolynomial other) {
         Check.that(dims == other.dims, "operators of %d and of %d dimensions cannot be combined", dims, other.dims);
     }

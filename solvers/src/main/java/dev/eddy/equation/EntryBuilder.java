@@ -15,6 +15,8 @@ final class EntryBuilder {
     private String channels = "1";
     private double extent = 1;
     private double dt = 1;
+    private double extentIn3d;
+    private double dtIn3d;
     private String initialStates = "fourier;5;true;true";
     private double low = -1;
     private double high = 1;
@@ -54,6 +56,12 @@ final class EntryBuilder {
         extent = startExtent;
         dt = startDt;
         initialStates = states;
+        return this;
+    }
+
+    EntryBuilder startIn3d(double startExtent, double startDt) {
+        extentIn3d = startExtent;
+        dtIn3d = startDt;
         return this;
     }
 
@@ -118,6 +126,8 @@ final class EntryBuilder {
                 channels,
                 extent,
                 dt,
+                extentIn3d > 0 ? extentIn3d : extent,
+                dtIn3d > 0 ? dtIn3d : dt,
                 initialStates,
                 low,
                 high,

@@ -49,6 +49,25 @@ public record Equation(
         return new Equation(name, dims, channels, linear, nonlinear, source);
     }
 
+    /**
+     * Refuses an equation whose short waves grow the faster the shorter they are, such as diffusion backwards in time: its solutions
+     * do not depend continuously on where they start, and no time step helps. What decides is the sign of the highest derivatives of
+     * even order.
+     *
+     * @throws dev.eddy.misuse.Misuse if there is such a channel
+     */
+    public void requireWellPosed() {
+        for (int channel = 0; channel < channels; channel++) {
+            DerivativePolynomial own = linear.entry(channel, channel);
+            Check.that(
+                    !own.growsWithoutBound(),
+                    "%s: with the linear part %s short waves grow the faster the shorter they are, whatever the time"
+                            + " step; change the sign of its highest even derivative",
+                    name,
+                    own);
+        }
+    }
+
     /** Neither nonlinear terms nor forcing: exponential integrators solve it exactly. */
     public boolean isLinear() {
         return nonlinear.isEmpty() && forcing.isZero();

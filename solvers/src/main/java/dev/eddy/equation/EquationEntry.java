@@ -17,6 +17,8 @@ import java.util.Map;
  * @param channels how many fields a state has, in words
  * @param extent an extent to start from
  * @param dt a time step to start from
+ * @param extentIn3d an extent to start from in 3-D, where there are fewer points on an axis
+ * @param dtIn3d a time step to start from in 3-D
  * @param initialStates a distribution of initial states to start from, as a semicolon string of the benchmark
  * @param low lower end of the usual range of values
  * @param high upper end of the usual range of values
@@ -33,6 +35,8 @@ public record EquationEntry(
         String channels,
         double extent,
         double dt,
+        double extentIn3d,
+        double dtIn3d,
         String initialStates,
         double low,
         double high,
@@ -48,6 +52,16 @@ public record EquationEntry(
     public EquationEntry {
         dims = List.copyOf(dims);
         parameters = List.copyOf(parameters);
+    }
+
+    /** An extent to start from in this many dimensions. */
+    public double extent(int dimensions) {
+        return dimensions == 3 ? extentIn3d : extent;
+    }
+
+    /** A time step to start from in this many dimensions. */
+    public double dt(int dimensions) {
+        return dimensions == 3 ? dtIn3d : dt;
     }
 
     /** The parameter with this name. */

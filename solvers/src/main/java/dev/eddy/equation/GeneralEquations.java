@@ -97,8 +97,8 @@ final class GeneralEquations {
         return start(form, "convection", "Convection", "General convection", 0.1)
                 .formula(LINEAR + " − b (u·∇)u")
                 .channels(CHANNELS)
-                .list(form.linear, pick(form, l(0, 0, 0.01), l(0, 0, 0.001), l(0, 0, 4.5)), "by order, from 0")
-                .scalar(scale, pick(form, 1.0, 0.1, 5.0), "b, on the left-hand side")
+                .list(form.linear, pick(form, l(0, 0, 0.01), l(0, 0, 0.001), l(0, 0, 1.5)), "by order, from 0")
+                .scalar(scale, pick(form, 1.0, 0.1, 1.5), "b, on the left-hand side")
                 .flag("single_channel", false, "one channel: b u Σ∂u")
                 .flag("conservative", false, "b ½ ∇·(u⊗u) instead of b (u·∇)u")
                 .build(s -> {
@@ -123,11 +123,12 @@ final class GeneralEquations {
                         pick(
                                 form,
                                 l(0, 0, -1, 0, -1),
-                                l(0, 0, -0.1 / 3600, 0, -0.1 / 12_960_000),
-                                l(0, 0, -0.128, 0, -0.32768)),
+                                l(0, 0, -0.1 / 400, 0, -0.1 / 160_000),
+                                l(0, 0, -0.125, 0, -0.625)),
                         "by order, from 0; order 4 is Σ∂⁴, not Δ²")
-                .scalar(scale, pick(form, 1.0, 0.1 / 3600, 0.064), "b, on the left-hand side")
+                .scalar(scale, pick(form, 1.0, 0.1 / 400, 0.0625), "b, on the left-hand side")
                 .start(form == Form.PHYSICAL ? 60 : 1, form == Form.PHYSICAL ? 0.1 : 1, "fourier;5;true;true")
+                .startIn3d(form == Form.PHYSICAL ? 20 : 1, form == Form.PHYSICAL ? 0.1 : 1)
                 .range(-6.5, 6.5)
                 .build(s -> Equation.of(
                         s.name(),

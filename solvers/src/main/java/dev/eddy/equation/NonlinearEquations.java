@@ -59,6 +59,7 @@ final class NonlinearEquations {
                 .flag("single_channel", false, "one channel: b u Σ∂u")
                 .flag("conservative", false, "b ½ ∇·(u⊗u) instead of b (u·∇)u")
                 .start(20, 0.01, "fourier;5;true;true")
+                .startIn3d(10, 0.01)
                 .range(-2, 2)
                 .reference("D. J. Korteweg, G. de Vries, On the change of form of long waves advancing in a rectangular"
                         + " canal, Philosophical Magazine 39, 1895")
@@ -99,6 +100,7 @@ final class NonlinearEquations {
                 .scalar("second_order_scale", 1.0, "ψ₁; positive values destabilise")
                 .scalar("fourth_order_scale", 1.0, "ψ₂; positive values damp")
                 .start(60, 0.1, "fourier;5;true;true")
+                .startIn3d(30, 0.1)
                 .range(-6.5, 6.5)
                 .reference(SIVASHINSKY)
                 .build(s -> Equation.of(
@@ -116,6 +118,7 @@ final class NonlinearEquations {
                 .flag("single_channel", false, "one channel: b ½ Σ∂(u²)")
                 .flag("conservative", true, "b ½ ∇·(u⊗u) instead of b (u·∇)u")
                 .start(60, 0.1, "fourier;5;true;true")
+                .startIn3d(20, 0.1)
                 .range(-2.5, 2.5)
                 .reference(SIVASHINSKY)
                 .build(s -> convective(s, sivashinskyLinear(s)));

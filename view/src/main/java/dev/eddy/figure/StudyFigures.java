@@ -23,6 +23,8 @@ import dev.eddy.store.Measurement;
 import dev.eddy.store.Question;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
+import dev.eddy.store.RunNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -164,11 +166,14 @@ public final class StudyFigures {
 
     private List<NamedFigure> losses() {
         Map<Configuration, List<Curve>> curves = new LinkedHashMap<>();
+        Map<Path, String> called =
+                RunNames.of(runs.stream().map(RunFolder::path).toList());
         for (RunFolder run : runs) {
             for (TrialResult trial : run.trials()) {
                 if (trial.loss().size() > 1) {
                     curves.computeIfAbsent(
-                                    Configuration.of(run.id(), trial.key(), run.coordinates()),
+                                    Configuration.of(
+                                            called.getOrDefault(run.path(), run.id()), trial.key(), run.coordinates()),
                                     key -> new ArrayList<>())
                             .add(trial.loss());
                 }
