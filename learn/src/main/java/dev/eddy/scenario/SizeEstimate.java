@@ -26,8 +26,8 @@ public record SizeEstimate(String what, double bytes) {
     /** Weights, their gradients, and the two means of Adam. */
     private static final int COPIES_IN_TRAINING = 4;
 
-    /** Left free on a disk. */
-    private static final long RESERVE = 64L << 20;
+    /** Left free on a disk, for what is written beside the arrays: this, or a tenth of a small one. */
+    private static final double RESERVE = 64 << 20;
 
     /** Trajectories {@code [samples, states, channels, x…]}. */
     public static SizeEstimate trajectories(StateSpace space, double samples, double states, int bytesPerNumber) {
@@ -81,7 +81,7 @@ public record SizeEstimate(String what, double bytes) {
     public void requireDisk(Path place) {
         double free = free(place);
         Check.that(
-                bytes <= Math.max(0, free - RESERVE),
+                bytes <= free - Math.min(RESERVE, free / 10),
                 "this writes %s to the disk of %s, for %s, and %s are free there; take fewer, or choose another disk",
                 text(bytes),
                 place,
