@@ -45,7 +45,7 @@ public final class Npy {
     public static void write(Path file, Tensor tensor) {
         try (Scope scope = Scope.open()) {
             Tensor flat = tensor.detach().contiguous().reshape(-1);
-            NpyHeader header = new NpyHeader(ElementType.of(tensor.dtype()), false, false, tensor.shape());
+            NpyHeader header = NpyHeader.toWrite(ElementType.of(tensor.dtype()), tensor.shape());
             AtomicFile.write(file, out -> {
                 out.write(header.bytes());
                 for (long first = 0; first < flat.size(0); first += PIECE) {

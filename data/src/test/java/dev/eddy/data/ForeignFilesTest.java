@@ -76,10 +76,10 @@ class ForeignFilesTest {
     @Test
     void a_file_that_is_something_else_is_named_with_what_to_do() throws IOException {
         Map<String, List<String>> disguises = Map.of(
-                "\u0089HDF\r\n\u001a\n\0\0\0", List.of("an HDF5 file", "h5py"),
+                "\u0089HDF\r\n\u001a\n\0\0\0", List.of("an HDF5 file", "eddy data convert"),
                 "PK\3\4\24\0", List.of("a zip archive", "numpy.savez"),
                 "MATLAB 5.0 MAT-file", List.of("a MATLAB file", "loadmat"),
-                "CDF\1\0", List.of("a NetCDF file", "xarray"),
+                "CDF\1\0", List.of("a NetCDF file", "eddy data convert"),
                 "\u001f\u008b\10", List.of("gzip", "gunzip"),
                 "\n<!DOCTYPE html>\n<html>", List.of("a web page", "get the file itself"),
                 "version https://git-lfs.github.com/spec/v1\noid sha256:0\n", List.of("a pointer", "git lfs pull"),
