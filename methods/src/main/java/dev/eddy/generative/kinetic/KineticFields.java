@@ -87,8 +87,8 @@ public record KineticFields(
                 List.of(
                         "λ(r) = E‖E[x₁ | r x₁ + x₀]‖²/d over the snapshots,   R e^{iφ(θ)} = (1 − t) + t e^{iΦ}",
                         "min E‖D(x_t, t) − x₁‖²,   u = (δ/s) D + (s'/s) x"),
-                "N. Shaul, R. T. Q. Chen, M. Nickel, M. Le, Y. Lipman, On kinetic optimal probability paths for generative models,"
-                        + " ICML 2023",
+                "N. Shaul, R. T. Q. Chen, M. Nickel, M. Le, Y. Lipman, On kinetic optimal probability paths for"
+                        + " generative models, ICML 2023",
                 "Snapshots of 32 points in place of pictures; the schedule in closed form.");
     }
 
