@@ -59,7 +59,8 @@ public final class SmallDisk extends FileSystemProvider {
                     try {
                         return wrapped(method.invoke(folder, given));
                     } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
+                        Throwable cause = failed.getCause();
+                        throw cause == null ? failed : cause;
                     }
                 });
     }
