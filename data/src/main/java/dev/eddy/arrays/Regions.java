@@ -38,18 +38,32 @@ public final class Regions {
             byte[] to,
             long toStart,
             long[] toStrides) {
-        for (long extent : box) {
-            if (extent == 0) {
+        int[] kept = new int[box.length];
+        int rank = 0;
+        for (int axis = 0; axis < box.length; axis++) {
+            if (box[axis] == 0) {
                 return;
             }
+            // The strides of an axis of length 1 say nothing.
+            if (box[axis] != 1) {
+                kept[rank++] = axis;
+            }
+        }
+        long[] lengths = new long[rank];
+        long[] fromSteps = new long[rank];
+        long[] toSteps = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            lengths[i] = box[kept[i]];
+            fromSteps[i] = fromStrides[kept[i]];
+            toSteps[i] = toStrides[kept[i]];
         }
         // Trailing axes that lie densely in both are one run.
-        int outer = box.length;
+        int outer = rank;
         long run = 1;
-        while (outer > 0 && fromStrides[outer - 1] == run && toStrides[outer - 1] == run) {
-            run *= box[--outer];
+        while (outer > 0 && fromSteps[outer - 1] == run && toSteps[outer - 1] == run) {
+            run *= lengths[--outer];
         }
-        copy(box, 0, outer, size, run, from, fromStart, fromStrides, to, toStart, toStrides);
+        copy(lengths, 0, outer, size, run, from, fromStart, fromSteps, to, toStart, toSteps);
     }
 
     private static void copy(
@@ -102,8 +116,15 @@ public final class Regions {
         int sourceStep = (int) (fromStride * size);
         int targetStep = (int) (toStride * size);
         for (long i = 0; i < count; i++) {
-            for (int b = 0; b < size; b++) {
-                to[target + b] = from[source + b];
+            if (size == 4) {
+                to[target] = from[source];
+                to[target + 1] = from[source + 1];
+                to[target + 2] = from[source + 2];
+                to[target + 3] = from[source + 3];
+            } else {
+                for (int b = 0; b < size; b++) {
+                    to[target + b] = from[source + b];
+                }
             }
             source += sourceStep;
             target += targetStep;

@@ -102,7 +102,11 @@ public record ChannelSource(List<LazyArray> arrays, List<String> axes, Packing p
             shape[i] = count[order.get(i)];
         }
         long[] to = Regions.strides(shape);
-        if (Arrays.equals(from, to)) {
+        boolean inOrder = true;
+        for (int i = 0; i < shape.length; i++) {
+            inOrder &= shape[i] == 1 || from[i] == to[i];
+        }
+        if (inOrder) {
             return box;
         }
         byte[] out = new byte[box.bytes().length];

@@ -103,8 +103,9 @@ final class Hdf5Arrays {
         long[] chunk =
                 Arrays.stream(dataset.getChunkDimensions()).asLongStream().toArray();
         long bytes = StoredArray.byteCount(type, chunk);
-        ChunkedRegions regions = new ChunkedRegions(type, chunk, fill(dataset, type), index -> {
-            byte[] values = decoded(dataset, index, chunk);
+        Hdf5Filters filters = new Hdf5Filters(dataset, bytes);
+        return new ChunkedRegions(type, chunk, fill(dataset, type), index -> {
+            byte[] values = decoded(dataset, filters, index, chunk);
             if (values == null) {
                 return null;
             }
@@ -121,18 +122,15 @@ final class Hdf5Arrays {
             }
             return values;
         });
-        return regions;
     }
 
-    private byte @Nullable [] decoded(ChunkedDataset dataset, long[] index, long[] chunk) {
+    private byte @Nullable [] decoded(ChunkedDataset dataset, Hdf5Filters filters, long[] index, long[] chunk) {
         int[] offset = new int[index.length];
         for (int axis = 0; axis < offset.length; axis++) {
             offset[axis] = Math.toIntExact(index[axis] * chunk[axis]);
         }
         try {
-            synchronized (this) {
-                return dataset.getDecompressedChunk(offset).clone();
-            }
+            return filters.read(offset);
         } catch (HdfException failed) {
             if (String.valueOf(failed.getMessage()).startsWith("No chunk with offset")) {
                 return null;
