@@ -59,8 +59,8 @@ final class ComplexTransform {
         for (int p = 0; p < size / radix; p++) {
             for (int t = 1; t < radix; t++) {
                 double angle = -2 * Math.PI * p * t / size;
-                w[at++] = (float) Math.cos(angle);
-                w[at++] = (float) Math.sin(angle);
+                w[at++] = Mix.exact(Math.cos(angle));
+                w[at++] = Mix.exact(Math.sin(angle));
             }
         }
         return w;

@@ -60,8 +60,8 @@ final class ComplexTransform64 {
         for (int p = 0; p < size / radix; p++) {
             for (int t = 1; t < radix; t++) {
                 double angle = -2 * Math.PI * p * t / size;
-                w[at++] = (double) Math.cos(angle);
-                w[at++] = (double) Math.sin(angle);
+                w[at++] = Mix64.exact(Math.cos(angle));
+                w[at++] = Mix64.exact(Math.sin(angle));
             }
         }
         return w;

@@ -6,6 +6,15 @@ package dev.eddy.kernel.internal;
  * hold a multiple of it.
  */
 abstract class Kernels {
+    /** Fractions of the largest number of a matrix that are zero in it. */
+    static final double SMALLEST_FACTOR = Math.cbrt(Float.MIN_NORMAL);
+
+    /**
+     * Products below this are zero, so that no later product is a subnormal number: those take processors a hundred times as
+     * long, and modes that nothing excites decay through all of them.
+     */
+    static final float TINY = (float) (Float.MIN_NORMAL / SMALLEST_FACTOR);
+
     /** Lanes that are computed at once; rows are padded to a multiple of it. */
     abstract int width();
 
@@ -56,19 +65,19 @@ abstract class Kernels {
             float scale,
             int lanes);
 
-    /** y = c·x, or y += c·x, with one complex number for the whole row. */
+    /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for the whole row. */
     abstract void scale(
             float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
 
-    /** y = c·x, or y += c·x, with one real number for each lane. */
+    /** y = c·x, with zero for what is tiny, or y += c·x, with one real number for each lane. */
     abstract void timesReal(
             float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
 
-    /** y = i·c·x, or y += i·c·x, with one real number for each lane. */
+    /** y = i·c·x, with zero for what is tiny, or y += i·c·x, with one real number for each lane. */
     abstract void timesImaginary(
             float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
 
-    /** y = c·x, or y += c·x, with one complex number for each lane; its imaginary parts are {@code cIm} floats further. */
+    /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for each lane; its imaginary parts are {@code cIm} floats further. */
     abstract void timesComplex(
             float[] c, int co, int cIm, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
 

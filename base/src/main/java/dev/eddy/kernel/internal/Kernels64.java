@@ -7,6 +7,15 @@ package dev.eddy.kernel.internal;
  * hold a multiple of it.
  */
 abstract class Kernels64 {
+    /** Fractions of the largest number of a matrix that are zero in it. */
+    static final double SMALLEST_FACTOR = Math.cbrt(Double.MIN_NORMAL);
+
+    /**
+     * Products64 below this are zero, so that no later product is a subnormal number: those take processors a hundred times as
+     * long, and modes that nothing excites decay through all of them.
+     */
+    static final double TINY = (double) (Double.MIN_NORMAL / SMALLEST_FACTOR);
+
     /** Lanes that are computed at once; rows are padded to a multiple of it. */
     abstract int width();
 
@@ -58,19 +67,19 @@ abstract class Kernels64 {
             double scale,
             int lanes);
 
-    /** y = c·x, or y += c·x, with one complex number for the whole row. */
+    /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for the whole row. */
     abstract void scale(
             double re, double im, double[] x, int xo, int xIm, double[] y, int yo, int yIm, int lanes, boolean add);
 
-    /** y = c·x, or y += c·x, with one real number for each lane. */
+    /** y = c·x, with zero for what is tiny, or y += c·x, with one real number for each lane. */
     abstract void timesReal(
             double[] c, int co, double[] x, int xo, int xIm, double[] y, int yo, int yIm, int lanes, boolean add);
 
-    /** y = i·c·x, or y += i·c·x, with one real number for each lane. */
+    /** y = i·c·x, with zero for what is tiny, or y += i·c·x, with one real number for each lane. */
     abstract void timesImaginary(
             double[] c, int co, double[] x, int xo, int xIm, double[] y, int yo, int yIm, int lanes, boolean add);
 
-    /** y = c·x, or y += c·x, with one complex number for each lane; its imaginary parts are {@code cIm} doubles further. */
+    /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for each lane; its imaginary parts are {@code cIm} doubles further. */
     abstract void timesComplex(
             double[] c,
             int co,

@@ -266,16 +266,16 @@ final class LoopKernels extends Kernels {
         for (int j = 0; j < lanes; j++) {
             float r = x[xo + j];
             float i = x[xo + xIm + j];
-            y[yo + j] = (add ? y[yo + j] : 0) + r * re - i * im;
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + r * im + i * re;
+            put(r * re - i * im, y, yo + j, add);
+            put(r * im + i * re, y, yo + yIm + j, add);
         }
     }
 
     @Override
     void timesReal(float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
         for (int j = 0; j < lanes; j++) {
-            y[yo + j] = (add ? y[yo + j] : 0) + c[co + j] * x[xo + j];
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + c[co + j] * x[xo + xIm + j];
+            put(c[co + j] * x[xo + j], y, yo + j, add);
+            put(c[co + j] * x[xo + xIm + j], y, yo + yIm + j, add);
         }
     }
 
@@ -284,8 +284,8 @@ final class LoopKernels extends Kernels {
             float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
         for (int j = 0; j < lanes; j++) {
             float r = x[xo + j];
-            y[yo + j] = (add ? y[yo + j] : 0) - c[co + j] * x[xo + xIm + j];
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + c[co + j] * r;
+            put(-c[co + j] * x[xo + xIm + j], y, yo + j, add);
+            put(c[co + j] * r, y, yo + yIm + j, add);
         }
     }
 
@@ -305,8 +305,12 @@ final class LoopKernels extends Kernels {
         for (int j = 0; j < lanes; j++) {
             float r = x[xo + j];
             float i = x[xo + xIm + j];
-            y[yo + j] = (add ? y[yo + j] : 0) + r * c[co + j] - i * c[co + cIm + j];
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + r * c[co + cIm + j] + i * c[co + j];
+            put(r * c[co + j] - i * c[co + cIm + j], y, yo + j, add);
+            put(r * c[co + cIm + j] + i * c[co + j], y, yo + yIm + j, add);
         }
+    }
+
+    private static void put(float value, float[] y, int o, boolean add) {
+        y[o] = add ? y[o] + value : Math.abs(value) < TINY ? 0 : value;
     }
 }

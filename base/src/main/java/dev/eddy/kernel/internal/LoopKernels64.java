@@ -267,8 +267,8 @@ final class LoopKernels64 extends Kernels64 {
         for (int j = 0; j < lanes; j++) {
             double r = x[xo + j];
             double i = x[xo + xIm + j];
-            y[yo + j] = (add ? y[yo + j] : 0) + r * re - i * im;
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + r * im + i * re;
+            put(r * re - i * im, y, yo + j, add);
+            put(r * im + i * re, y, yo + yIm + j, add);
         }
     }
 
@@ -276,8 +276,8 @@ final class LoopKernels64 extends Kernels64 {
     void timesReal(
             double[] c, int co, double[] x, int xo, int xIm, double[] y, int yo, int yIm, int lanes, boolean add) {
         for (int j = 0; j < lanes; j++) {
-            y[yo + j] = (add ? y[yo + j] : 0) + c[co + j] * x[xo + j];
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + c[co + j] * x[xo + xIm + j];
+            put(c[co + j] * x[xo + j], y, yo + j, add);
+            put(c[co + j] * x[xo + xIm + j], y, yo + yIm + j, add);
         }
     }
 
@@ -286,8 +286,8 @@ final class LoopKernels64 extends Kernels64 {
             double[] c, int co, double[] x, int xo, int xIm, double[] y, int yo, int yIm, int lanes, boolean add) {
         for (int j = 0; j < lanes; j++) {
             double r = x[xo + j];
-            y[yo + j] = (add ? y[yo + j] : 0) - c[co + j] * x[xo + xIm + j];
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + c[co + j] * r;
+            put(-c[co + j] * x[xo + xIm + j], y, yo + j, add);
+            put(c[co + j] * r, y, yo + yIm + j, add);
         }
     }
 
@@ -307,8 +307,12 @@ final class LoopKernels64 extends Kernels64 {
         for (int j = 0; j < lanes; j++) {
             double r = x[xo + j];
             double i = x[xo + xIm + j];
-            y[yo + j] = (add ? y[yo + j] : 0) + r * c[co + j] - i * c[co + cIm + j];
-            y[yo + yIm + j] = (add ? y[yo + yIm + j] : 0) + r * c[co + cIm + j] + i * c[co + j];
+            put(r * c[co + j] - i * c[co + cIm + j], y, yo + j, add);
+            put(r * c[co + cIm + j] + i * c[co + j], y, yo + yIm + j, add);
         }
+    }
+
+    private static void put(double value, double[] y, int o, boolean add) {
+        y[o] = add ? y[o] + value : Math.abs(value) < TINY ? 0 : value;
     }
 }

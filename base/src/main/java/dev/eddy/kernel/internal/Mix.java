@@ -22,10 +22,15 @@ final class Mix {
         return table(points, Math::sin);
     }
 
+    /** Zero where rounding of the angle left next to nothing. */
+    static float exact(double value) {
+        return Math.abs(value) < 1e-15 ? 0 : (float) value;
+    }
+
     private static float[] table(int points, DoubleUnaryOperator function) {
         float[] out = new float[points / 2 + 1];
         for (int k = 0; k < out.length; k++) {
-            out[k] = (float) function.applyAsDouble(2 * Math.PI * k / points);
+            out[k] = exact(function.applyAsDouble(2 * Math.PI * k / points));
         }
         return out;
     }

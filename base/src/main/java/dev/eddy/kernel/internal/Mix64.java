@@ -23,10 +23,15 @@ final class Mix64 {
         return table(points, Math::sin);
     }
 
+    /** Zero where rounding of the angle left next to nothing. */
+    static double exact(double value) {
+        return Math.abs(value) < 1e-15 ? 0 : (double) value;
+    }
+
     private static double[] table(int points, DoubleUnaryOperator function) {
         double[] out = new double[points / 2 + 1];
         for (int k = 0; k < out.length; k++) {
-            out[k] = (double) function.applyAsDouble(2 * Math.PI * k / points);
+            out[k] = exact(function.applyAsDouble(2 * Math.PI * k / points));
         }
         return out;
     }

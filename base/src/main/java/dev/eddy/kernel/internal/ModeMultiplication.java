@@ -5,8 +5,6 @@ package dev.eddy.kernel.internal;
  * left out. Where all numbers are real, or all imaginary, half of the work is saved.
  */
 public final class ModeMultiplication {
-    private static final double SMALLEST = 1e13 * Float.MIN_NORMAL;
-
     private final Kernels kernels;
     private final int lanes;
     private final int xIm;
@@ -39,13 +37,14 @@ public final class ModeMultiplication {
         this.imaginary = !byRow && !real && isZero(re);
         int width = byRow ? 1 : lanes;
         int parts = real || imaginary ? 1 : 2;
+        double least = Kernels.SMALLEST_FACTOR * Math.max(largest(re), largest(im));
         this.numbers = new float[from.length * parts * width];
         for (int r = 0; r < from.length; r++) {
             for (int j = 0; j < re[r].length; j++) {
                 int at = r * parts * width + j;
-                numbers[at] = normal(imaginary ? im[r][j] : re[r][j]);
+                numbers[at] = normal(imaginary ? im[r][j] : re[r][j], least);
                 if (parts == 2) {
-                    numbers[at + width] = normal(im[r][j]);
+                    numbers[at + width] = normal(im[r][j], least);
                 }
             }
         }
@@ -71,20 +70,22 @@ public final class ModeMultiplication {
         return new ModeMultiplication(kernel.kernels(), lanes, lanes, lanes, from, to, true, re, im);
     }
 
-    /** Zero for what would lead to subnormal numbers, which processors multiply a hundred times as slowly. */
-    private static float normal(double value) {
-        return Math.abs(value) < SMALLEST ? 0 : (float) value;
+    private static float normal(double value, double least) {
+        return Math.abs(value) < least ? 0 : (float) value;
+    }
+
+    private static double largest(double[][] values) {
+        double largest = 0;
+        for (double[] row : values) {
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest;
     }
 
     private static boolean isZero(double[][] values) {
-        for (double[] row : values) {
-            for (double value : row) {
-                if (value != 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return largest(values) == 0;
     }
 
     /** y = c·x or y += c·x on the rows that take part; the others stay as they are. */

@@ -6,8 +6,6 @@ package dev.eddy.kernel.internal;
  * left out. Where all numbers are real, or all imaginary, half of the work is saved.
  */
 public final class ModeMultiplication64 {
-    private static final double SMALLEST = 1e13 * Double.MIN_NORMAL;
-
     private final Kernels64 kernels;
     private final int lanes;
     private final int xIm;
@@ -40,13 +38,14 @@ public final class ModeMultiplication64 {
         this.imaginary = !byRow && !real && isZero(re);
         int width = byRow ? 1 : lanes;
         int parts = real || imaginary ? 1 : 2;
+        double least = Kernels64.SMALLEST_FACTOR * Math.max(largest(re), largest(im));
         this.numbers = new double[from.length * parts * width];
         for (int r = 0; r < from.length; r++) {
             for (int j = 0; j < re[r].length; j++) {
                 int at = r * parts * width + j;
-                numbers[at] = normal(imaginary ? im[r][j] : re[r][j]);
+                numbers[at] = normal(imaginary ? im[r][j] : re[r][j], least);
                 if (parts == 2) {
-                    numbers[at + width] = normal(im[r][j]);
+                    numbers[at + width] = normal(im[r][j], least);
                 }
             }
         }
@@ -72,20 +71,22 @@ public final class ModeMultiplication64 {
         return new ModeMultiplication64(kernel.kernels(), lanes, lanes, lanes, from, to, true, re, im);
     }
 
-    /** Zero for what would lead to subnormal numbers, which processors multiply a hundred times as slowly. */
-    private static double normal(double value) {
-        return Math.abs(value) < SMALLEST ? 0 : (double) value;
+    private static double normal(double value, double least) {
+        return Math.abs(value) < least ? 0 : (double) value;
+    }
+
+    private static double largest(double[][] values) {
+        double largest = 0;
+        for (double[] row : values) {
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest;
     }
 
     private static boolean isZero(double[][] values) {
-        for (double[] row : values) {
-            for (double value : row) {
-                if (value != 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return largest(values) == 0;
     }
 
     /** y = c·x or y += c·x on the rows that take part; the others stay as they are. */

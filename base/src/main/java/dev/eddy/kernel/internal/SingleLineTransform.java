@@ -50,8 +50,8 @@ public final class SingleLineTransform implements FieldTransform {
             int c = i % width;
             before[i] = r * 2 * columnLanes + c;
             after[i] = i / height * 2 * rowLanes + i % height;
-            twiddles[r * 2 * columnLanes + c] = (float) Math.cos(2 * Math.PI * r * c / half);
-            twiddles[r * 2 * columnLanes + columnLanes + c] = (float) -Math.sin(2 * Math.PI * r * c / half);
+            twiddles[r * 2 * columnLanes + c] = Mix.exact(Math.cos(2 * Math.PI * r * c / half));
+            twiddles[r * 2 * columnLanes + columnLanes + c] = Mix.exact(-Math.sin(2 * Math.PI * r * c / half));
         }
         after[half] = after[0]; // mode half is mode 0 of the complex transform
         this.cos = Mix.cosines(points);

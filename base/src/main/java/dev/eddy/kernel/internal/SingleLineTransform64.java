@@ -51,8 +51,8 @@ public final class SingleLineTransform64 implements FieldTransform64 {
             int c = i % width;
             before[i] = r * 2 * columnLanes + c;
             after[i] = i / height * 2 * rowLanes + i % height;
-            twiddles[r * 2 * columnLanes + c] = (double) Math.cos(2 * Math.PI * r * c / half);
-            twiddles[r * 2 * columnLanes + columnLanes + c] = (double) -Math.sin(2 * Math.PI * r * c / half);
+            twiddles[r * 2 * columnLanes + c] = Mix64.exact(Math.cos(2 * Math.PI * r * c / half));
+            twiddles[r * 2 * columnLanes + columnLanes + c] = Mix64.exact(-Math.sin(2 * Math.PI * r * c / half));
         }
         after[half] = after[0]; // mode half is mode 0 of the complex transform
         this.cos = Mix64.cosines(points);

@@ -3,6 +3,7 @@ package dev.eddy.kernel.internal;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,7 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
  * --add-modules jdk.incubator.vector}; nothing else refers to this class by name.
  */
 final class VectorKernels64 extends Kernels64 {
-    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    /** Not wider than 256 bits: with 512, code that virtual machines of version 17 make takes twice the time. */
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 256
+            ? DoubleVector.SPECIES_256
+            : DoubleVector.SPECIES_PREFERRED;
+
     private static final int WIDTH = S.length();
 
     @Override
@@ -307,7 +312,11 @@ final class VectorKernels64 extends Kernels64 {
     }
 
     private static void put(DoubleVector value, double[] y, int o, boolean add) {
-        (add ? at(y, o).add(value) : value).intoArray(y, o);
+        if (add) {
+            at(y, o).add(value).intoArray(y, o);
+        } else {
+            value.blend(0, value.abs().compare(VectorOperators.LT, TINY)).intoArray(y, o);
+        }
     }
 
     @Override
