@@ -58,6 +58,11 @@ public final class BoxTransform implements FieldTransform {
     }
 
     @Override
+    public boolean isLine(int column) {
+        return column % zLanes < nz;
+    }
+
+    @Override
     public float[] mixed(float[] modes, IntFunction<float[]> arrays) {
         return arrays.apply(xLanes * pitch);
     }

@@ -59,6 +59,11 @@ public final class BoxTransform64 implements FieldTransform64 {
     }
 
     @Override
+    public boolean isLine(int column) {
+        return column % zLanes < nz;
+    }
+
+    @Override
     public double[] mixed(double[] modes, IntFunction<double[]> arrays) {
         return arrays.apply(xLanes * pitch);
     }

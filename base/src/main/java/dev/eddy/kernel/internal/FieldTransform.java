@@ -17,6 +17,11 @@ public interface FieldTransform {
     /** Lines of a field, with those that only fill up a vector. */
     int columns();
 
+    /** Whether a column is a line of the field, and not one that only fills up a vector. */
+    default boolean isLine(int column) {
+        return true;
+    }
+
     /** Floats of a spectrum. */
     int modesSize();
 

@@ -18,6 +18,11 @@ public interface FieldTransform64 {
     /** Lines of a field, with those that only fill up a vector. */
     int columns();
 
+    /** Whether a column is a line of the field, and not one that only fills up a vector. */
+    default boolean isLine(int column) {
+        return true;
+    }
+
     /** Doubles of a spectrum. */
     int modesSize();
 

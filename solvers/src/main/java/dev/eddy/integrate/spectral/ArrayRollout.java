@@ -1,6 +1,7 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.tensor.Tensor;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Rollouts on Java arrays, in single or double precision. */
@@ -15,6 +16,13 @@ interface ArrayRollout {
      * @param operations the same rollout by recorded operations, for derivatives of derivatives
      */
     Tensor recorded(Tensor initial, Times times, int segment, UnaryOperator<Tensor> operations);
+
+    /**
+     * The same with a gradient by coefficients of the equation, too.
+     *
+     * @param coefficients one for each slope
+     */
+    Tensor recorded(Tensor initial, Tensor coefficients, List<CoefficientSlope> slopes, Times times);
 
     /** Which states a rollout gives: every {@code every}-th, so many after the initial one. */
     record Times(int outputs, int every, boolean includeInitial) {

@@ -8,6 +8,7 @@ import dev.eddy.integrate.spectral.Etdrk.Stage;
 import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.kernel.internal.Kernel64;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.operator.ModeMatrix;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
@@ -172,6 +173,24 @@ public final class EtdrkStepper extends EquationStepper {
     /** Whether steps from this state are computed on arrays, and in between stay in Fourier space or might as well. */
     public boolean isFusedWithoutRoundTrips(Tensor state) {
         return ofRealFields && isFused(state);
+    }
+
+    /** The way on arrays, for those who cannot do without. */
+    ArrayRollout arrays(Tensor state) {
+        ArrayRollout arrays = fusedFor(state);
+        if (arrays == null) {
+            throw new Misuse(
+                    equation.equation().name() + ": gradients by coefficients need states on the CPU, periodic axes of"
+                            + " lengths 2^a 3^b 5^c (the first one even), sums of products, forcing"
+                            + " that is constant in time, and --add-modules jdk.incubator.vector;"
+                            + " the grid is " + space().grid());
+        }
+        return arrays;
+    }
+
+    /** Whether transforms stand around every step, and matter. */
+    boolean hasRoundTrips() {
+        return !ofRealFields;
     }
 
     /** Whether steps from this state are computed on arrays. */

@@ -7,6 +7,7 @@ import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,22 +18,26 @@ final class FusedApplication64 extends CustomAdjoint {
     private final FusedRollout64 rollout;
     private final Times times;
     private final int segment;
+    private final List<CoefficientSlope> slopes;
     private final UnaryOperator<Tensor> recorded;
     private @Nullable Recorded tape;
 
     /**
      * @param segment steps whose fields are kept at a time
+     * @param slopes of the coefficients that are the second input; empty where there is none
      * @param recorded the same rollout by recorded operations, for derivatives of derivatives
      */
-    FusedApplication64(FusedRollout64 rollout, Times times, int segment, UnaryOperator<Tensor> recorded) {
+    FusedApplication64(
+            FusedRollout64 rollout,
+            Times times,
+            int segment,
+            List<CoefficientSlope> slopes,
+            UnaryOperator<Tensor> recorded) {
         this.rollout = rollout;
         this.times = times;
         this.segment = segment;
+        this.slopes = slopes;
         this.recorded = recorded;
-    }
-
-    Tensor apply(Tensor initial) {
-        return apply(List.of(initial));
     }
 
     @Override
@@ -56,6 +61,13 @@ final class FusedApplication64 extends CustomAdjoint {
             // Asked a second time: the arrays of the first went to other rollouts.
             kept = rollout.forward(inputs.get(0), times, segment);
         }
-        return Collections.singletonList(rollout.pull(kept, cotangent, times));
+        FusedRollout64.Pulled pulled = rollout.pull(kept, cotangent, times, slopes);
+        if (inputs.size() == 1) {
+            return Collections.singletonList(pulled.initial());
+        }
+        Tensor coefficients = inputs.get(1);
+        return List.of(
+                pulled.initial(),
+                Tensors.of(pulled.coefficients(), coefficients.shape()).to(coefficients.dtype()));
     }
 }

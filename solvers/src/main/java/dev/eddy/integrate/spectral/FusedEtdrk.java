@@ -65,7 +65,7 @@ final class FusedEtdrk {
         return out;
     }
 
-    private float @Nullable [][] constant(SymbolMatrix column) {
+    float @Nullable [][] constant(SymbolMatrix column) {
         if (column.isZero()) {
             return null;
         }
@@ -91,11 +91,14 @@ final class FusedEtdrk {
         private final float[][][] values = new float[steps.size() + 1][][];
         private final float[][][] rates = new float[steps.size()][][];
         private final boolean[] known = new boolean[steps.size()];
+        private final boolean keeps;
         private float[][] mixed = new float[0][];
 
-        Run() {
+        /** @param keeps whether all values of a step are there after it */
+        Run(boolean keeps) {
+            this.keeps = keeps;
             for (int i = 0; i < values.length; i++) {
-                boolean reuses = i > 0 && steps.get(i - 1).mayReuse();
+                boolean reuses = !keeps && i > 0 && steps.get(i - 1).mayReuse();
                 values[i] = reuses ? values[steps.get(i - 1).from()] : equation.emptyState();
             }
         }
@@ -116,6 +119,11 @@ final class FusedEtdrk {
         /** The spectrum that the next step starts from, and after it the one that it gave. */
         float[][] state() {
             return values[0];
+        }
+
+        /** A value of the last step but its result, and the one that it started from as number 0; a run that keeps only. */
+        float[][] value(int i) {
+            return values[i == 0 ? steps.size() : i];
         }
 
         /**
@@ -149,7 +157,7 @@ final class FusedEtdrk {
             }
             if (step.start() != null) {
                 step.start().apply(values[step.from()], out, false);
-            } else if (!step.mayReuse()) {
+            } else if (keeps || !step.mayReuse()) {
                 for (int c = 0; c < out.length; c++) {
                     System.arraycopy(values[step.from()][c], 0, out[c], 0, out[c].length);
                 }
@@ -163,7 +171,8 @@ final class FusedEtdrk {
             }
         }
 
-        private float[][] combination(float[] factors) {
+        /** Σ factors_j N_j of the last step. */
+        float[][] combination(float[] factors) {
             int last = factors.length - 1;
             if (isSingle(factors)) {
                 return rates[last];

@@ -70,7 +70,7 @@ final class FusedEtdrk64 {
         return out;
     }
 
-    private double @Nullable [][] constant(SymbolMatrix column) {
+    double @Nullable [][] constant(SymbolMatrix column) {
         if (column.isZero()) {
             return null;
         }
@@ -96,11 +96,14 @@ final class FusedEtdrk64 {
         private final double[][][] values = new double[steps.size() + 1][][];
         private final double[][][] rates = new double[steps.size()][][];
         private final boolean[] known = new boolean[steps.size()];
+        private final boolean keeps;
         private double[][] mixed = new double[0][];
 
-        Run() {
+        /** @param keeps whether all values of a step are there after it */
+        Run(boolean keeps) {
+            this.keeps = keeps;
             for (int i = 0; i < values.length; i++) {
-                boolean reuses = i > 0 && steps.get(i - 1).mayReuse();
+                boolean reuses = !keeps && i > 0 && steps.get(i - 1).mayReuse();
                 values[i] = reuses ? values[steps.get(i - 1).from()] : equation.emptyState();
             }
         }
@@ -121,6 +124,11 @@ final class FusedEtdrk64 {
         /** The spectrum that the next step starts from, and after it the one that it gave. */
         double[][] state() {
             return values[0];
+        }
+
+        /** A value of the last step but its result, and the one that it started from as number 0; a run that keeps only. */
+        double[][] value(int i) {
+            return values[i == 0 ? steps.size() : i];
         }
 
         /**
@@ -154,7 +162,7 @@ final class FusedEtdrk64 {
             }
             if (step.start() != null) {
                 step.start().apply(values[step.from()], out, false);
-            } else if (!step.mayReuse()) {
+            } else if (keeps || !step.mayReuse()) {
                 for (int c = 0; c < out.length; c++) {
                     System.arraycopy(values[step.from()][c], 0, out[c], 0, out[c].length);
                 }
@@ -168,7 +176,8 @@ final class FusedEtdrk64 {
             }
         }
 
-        private double[][] combination(double[] factors) {
+        /** Σ factors_j N_j of the last step. */
+        double[][] combination(double[] factors) {
             int last = factors.length - 1;
             if (isSingle(factors)) {
                 return rates[last];

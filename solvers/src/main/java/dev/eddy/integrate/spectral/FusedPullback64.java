@@ -71,32 +71,45 @@ final class FusedPullback64 {
             return values[steps.size()];
         }
 
-        /** Back over one step, with the fields of its evaluations. */
-        void step(FusedFields64[] kept) {
+        /**
+         * Back over one step.
+         *
+         * @param kept the fields of its evaluations
+         * @param slopes takes derivatives by coefficients; null where none are asked for
+         */
+        void step(FusedFields64[] kept, FusedSlopes64.@Nullable Sums slopes) {
             int last = steps.size();
             Arrays.fill(valueKnown, false);
             Arrays.fill(rateKnown, false);
             equation.settle(values[last]);
             valueKnown[last] = true;
             for (int i = last; i >= 1; i--) {
-                finish(i, kept);
+                finish(i, kept, slopes);
+                if (slopes != null) {
+                    slopes.addStage(i - 1, values[i]);
+                }
                 stage(steps.get(i - 1), i);
             }
-            finish(0, kept);
+            finish(0, kept, slopes);
             double[][] start = values[0];
             values[0] = values[last];
             values[last] = start;
         }
 
         /** All uses of a value but that in its own rate are done. */
-        private void finish(int i, FusedFields64[] kept) {
+        private void finish(int i, FusedFields64[] kept, FusedSlopes64.@Nullable Sums slopes) {
             if (!valueKnown[i]) {
                 for (double[] channel : values[i]) {
                     Arrays.fill(channel, 0);
                 }
             }
             if (rateKnown[i]) {
-                workspace.pull(rates[i], kept[i], values[i]);
+                workspace.pull(
+                        rates[i],
+                        kept[i],
+                        values[i],
+                        slopes == null ? null : slopes.value(i),
+                        slopes == null ? null : slopes.ofEquation());
             }
         }
 

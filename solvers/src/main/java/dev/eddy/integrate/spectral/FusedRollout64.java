@@ -4,11 +4,13 @@ package dev.eddy.integrate.spectral;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.kernel.internal.Kernel64;
 import dev.eddy.kernel.internal.Pieces;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Native;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +45,29 @@ final class FusedRollout64 implements ArrayRollout {
 
     @Override
     public Tensor recorded(Tensor initial, Times times, int segment, UnaryOperator<Tensor> operations) {
+        return recorded(initial, null, List.of(), times, segment, operations);
+    }
+
+    @Override
+    public Tensor recorded(Tensor initial, Tensor coefficients, List<CoefficientSlope> slopes, Times times) {
+        // Every step is made again on the way back: its values are needed, too.
+        return recorded(initial, coefficients, slopes, times, 1, state -> {
+            throw new Misuse(
+                    "derivatives of derivatives are not there for gradients by coefficients; use a stepper of the"
+                            + " equation with its coefficients fixed");
+        });
+    }
+
+    private Tensor recorded(
+            Tensor initial,
+            @Nullable Tensor coefficients,
+            List<CoefficientSlope> slopes,
+            Times times,
+            int segment,
+            UnaryOperator<Tensor> operations) {
         int whole = segment == 0 ? segment((int) initial.size(0), times.steps()) : Math.min(segment, times.steps());
-        return new FusedApplication64(this, times, whole, operations).apply(initial);
+        return new FusedApplication64(this, times, whole, slopes, operations)
+                .apply(coefficients == null ? List.of(initial) : List.of(initial, coefficients));
     }
 
     /** A rollout, and what its gradient needs: one tape for each unit of samples, none if not asked for. */
@@ -76,21 +99,33 @@ final class FusedRollout64 implements ArrayRollout {
         return new Recorded(ready, out, tapes);
     }
 
-    /** The gradient by the initial states from the cotangent of {@link Recorded#states}; the tapes are given up. */
-    Tensor pull(Recorded recorded, Tensor cotangent, Times times) {
+    /** Gradients by the initial states and by coefficients. */
+    @SuppressWarnings("ArrayRecordComponent") // handed out once
+    record Pulled(Tensor initial, double[] coefficients) {}
+
+    /** Gradients from the cotangent of {@link Recorded#states}; the tapes are given up. */
+    Pulled pull(Recorded recorded, Tensor cotangent, Times times, List<CoefficientSlope> slopes) {
         int batch = (int) cotangent.size(0);
         double[] given = cotangent.toDoubles();
         double[] gradient = new double[batch * (given.length / (batch * times.count()))];
         int side = recorded.unit().samples();
+        double[][] parts = new double[units(batch, side)][];
         Pieces.each(units(batch, side), Native.threads(), piece -> {
             int first = piece * side;
             FusedTape64 tape = recorded.tapes()[piece];
             if (tape == null) {
                 throw new IllegalStateException("a rollout without a tape has no gradient");
             }
-            recorded.unit().pull(tape, given, gradient, first, Math.min(side, batch - first), times);
+            parts[piece] =
+                    recorded.unit().pull(tape, given, gradient, first, Math.min(side, batch - first), times, slopes);
         });
-        return Tensors.of(gradient, equation.space().shape(batch));
+        double[] sums = new double[slopes.size()];
+        for (double[] part : parts) {
+            for (int p = 0; p < sums.length; p++) {
+                sums[p] += part[p];
+            }
+        }
+        return new Pulled(Tensors.of(gradient, equation.space().shape(batch)), sums);
     }
 
     private static int units(int batch, int side) {

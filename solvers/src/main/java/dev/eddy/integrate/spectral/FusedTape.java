@@ -1,6 +1,7 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.operator.internal.FusedFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the way back over a rollout needs: the fields of every evaluation, of the last segment of steps, and the spectra that
@@ -25,7 +26,7 @@ final class FusedTape {
             fields[i] = run.emptyFields();
         }
         int segments = (steps + segment - 1) / segment;
-        this.starts = new float[segments > 1 ? segments : 0][][];
+        this.starts = new float[segments > 1 || segment == 1 ? segments : 0][][];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = copy(run.state());
         }
@@ -45,15 +46,16 @@ final class FusedTape {
     }
 
     /** Back over the same step. */
-    void back(FusedEtdrk.Run forward, FusedPullback.Run run, int step) {
+    void back(FusedEtdrk.Run forward, FusedPullback.Run run, int step, FusedSlopes.@Nullable Sums slopes) {
         int wanted = step / segment;
-        if (wanted != held) {
+        // Derivatives by coefficients need the values of the step, too.
+        if (wanted != held || slopes != null) {
             copy(starts[wanted], forward.state());
             for (int i = wanted * segment; i <= step; i++) {
                 forward(forward, i);
             }
         }
-        run.step(fields[step % segment]);
+        run.step(fields[step % segment], slopes);
     }
 
     private static float[][] copy(float[][] state) {

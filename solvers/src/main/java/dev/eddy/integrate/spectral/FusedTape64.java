@@ -2,6 +2,7 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.operator.internal.FusedFields64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the way back over a rollout needs: the fields of every evaluation, of the last segment of steps, and the spectra that
@@ -26,7 +27,7 @@ final class FusedTape64 {
             fields[i] = run.emptyFields();
         }
         int segments = (steps + segment - 1) / segment;
-        this.starts = new double[segments > 1 ? segments : 0][][];
+        this.starts = new double[segments > 1 || segment == 1 ? segments : 0][][];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = copy(run.state());
         }
@@ -46,15 +47,16 @@ final class FusedTape64 {
     }
 
     /** Back over the same step. */
-    void back(FusedEtdrk64.Run forward, FusedPullback64.Run run, int step) {
+    void back(FusedEtdrk64.Run forward, FusedPullback64.Run run, int step, FusedSlopes64.@Nullable Sums slopes) {
         int wanted = step / segment;
-        if (wanted != held) {
+        // Derivatives by coefficients need the values of the step, too.
+        if (wanted != held || slopes != null) {
             copy(starts[wanted], forward.state());
             for (int i = wanted * segment; i <= step; i++) {
                 forward(forward, i);
             }
         }
-        run.step(fields[step % segment]);
+        run.step(fields[step % segment], slopes);
     }
 
     private static double[][] copy(double[][] state) {

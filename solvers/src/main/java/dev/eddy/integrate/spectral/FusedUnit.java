@@ -8,6 +8,7 @@ import dev.eddy.tensor.Tensor;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rollouts and gradients of the samples that one thread computes together, and arrays of earlier ones. */
@@ -73,9 +74,22 @@ final class FusedUnit {
 
     // ---- backwards
 
-    /** Adds nothing and keeps nothing: the gradient of these samples is written, and the tape may be used by others. */
-    void pull(FusedTape tape, float[] cotangent, float[] gradient, int first, int count, Times times) {
-        FusedEtdrk.Run again = run();
+    /**
+     * Writes the gradient of these samples; the tape may be used by others then.
+     *
+     * @param slopes of coefficients of the equation; may be none
+     * @return the derivatives by those coefficients
+     */
+    double[] pull(
+            FusedTape tape,
+            float[] cotangent,
+            float[] gradient,
+            int first,
+            int count,
+            Times times,
+            List<CoefficientSlope> slopes) {
+        FusedEtdrk.Run again = slopes.isEmpty() ? run() : etdrk.new Run(true);
+        FusedSlopes.Sums sums = slopes.isEmpty() ? null : new FusedSlopes(etdrk, slopes).new Sums(again, count);
         FusedPullback.Run run = pullbackRun();
         FieldTransform transform = states.transform();
         float[] field = states.emptyField();
@@ -102,7 +116,7 @@ final class FusedUnit {
                 }
             }
             for (int j = 0; j < times.every(); j++) {
-                tape.back(again, run, --step);
+                tape.back(again, run, --step, sums);
             }
         }
         for (int c = 0; c < states.channels(); c++) {
@@ -118,7 +132,8 @@ final class FusedUnit {
                 }
             }
         }
-        giveBack(again, run, tape);
+        giveBack(slopes.isEmpty() ? again : run(), run, tape);
+        return sums == null ? new double[0] : sums.sums();
     }
 
     private boolean isZero(float[] values, int at, int stride, int count) {
@@ -144,7 +159,7 @@ final class FusedUnit {
 
     private synchronized FusedEtdrk.Run run() {
         FusedEtdrk.Run idle = runs.poll();
-        return idle == null ? etdrk.new Run() : idle;
+        return idle == null ? etdrk.new Run(false) : idle;
     }
 
     private synchronized FusedPullback.Run pullbackRun() {

@@ -9,6 +9,7 @@ import dev.eddy.tensor.Tensor;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rollouts and gradients of the samples that one thread computes together, and arrays of earlier ones. */
@@ -74,9 +75,22 @@ final class FusedUnit64 {
 
     // ---- backwards
 
-    /** Adds nothing and keeps nothing: the gradient of these samples is written, and the tape may be used by others. */
-    void pull(FusedTape64 tape, double[] cotangent, double[] gradient, int first, int count, Times times) {
-        FusedEtdrk64.Run again = run();
+    /**
+     * Writes the gradient of these samples; the tape may be used by others then.
+     *
+     * @param slopes of coefficients of the equation; may be none
+     * @return the derivatives by those coefficients
+     */
+    double[] pull(
+            FusedTape64 tape,
+            double[] cotangent,
+            double[] gradient,
+            int first,
+            int count,
+            Times times,
+            List<CoefficientSlope> slopes) {
+        FusedEtdrk64.Run again = slopes.isEmpty() ? run() : etdrk.new Run(true);
+        FusedSlopes64.Sums sums = slopes.isEmpty() ? null : new FusedSlopes64(etdrk, slopes).new Sums(again, count);
         FusedPullback64.Run run = pullbackRun();
         FieldTransform64 transform = states.transform();
         double[] field = states.emptyField();
@@ -103,7 +117,7 @@ final class FusedUnit64 {
                 }
             }
             for (int j = 0; j < times.every(); j++) {
-                tape.back(again, run, --step);
+                tape.back(again, run, --step, sums);
             }
         }
         for (int c = 0; c < states.channels(); c++) {
@@ -119,7 +133,8 @@ final class FusedUnit64 {
                 }
             }
         }
-        giveBack(again, run, tape);
+        giveBack(slopes.isEmpty() ? again : run(), run, tape);
+        return sums == null ? new double[0] : sums.sums();
     }
 
     private boolean isZero(double[] values, int at, int stride, int count) {
@@ -145,7 +160,7 @@ final class FusedUnit64 {
 
     private synchronized FusedEtdrk64.Run run() {
         FusedEtdrk64.Run idle = runs.poll();
-        return idle == null ? etdrk.new Run() : idle;
+        return idle == null ? etdrk.new Run(false) : idle;
     }
 
     private synchronized FusedPullback64.Run pullbackRun() {

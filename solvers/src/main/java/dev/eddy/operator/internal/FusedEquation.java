@@ -43,7 +43,7 @@ public final class FusedEquation {
         boolean[] wanted = new boolean[grid.modeCount()];
         mark(fields, wanted);
         this.linear = equation.explicitMatrix(plan).pruned();
-        this.outer = linear.isZero() ? equation.outer() : withIdentity(equation.outer());
+        this.outer = outerBeside(equation, equation);
         mark(equation.outer(), wanted);
         mark(linear, wanted);
         this.kept = FusedModes.of(kernel, grid, wanted, samples);
@@ -52,8 +52,17 @@ public final class FusedEquation {
         this.explicit = linear.isZero() ? null : FusedMatrix.of(linear, all, kept);
     }
 
-    /** With a column for each channel: linear terms are computed beside the products. */
-    private SymbolMatrix withIdentity(SymbolMatrix products) {
+    /**
+     * What maps products to rates, and linear terms that are computed beside them, if another equation has such: one with
+     * other coefficients.
+     */
+    public static SymbolMatrix outerBeside(SpectralEquation equation, SpectralEquation other) {
+        boolean linear = !other.explicitMatrix(other.plan()).pruned().isZero();
+        return linear ? withIdentity(equation, equation.outer()) : equation.outer();
+    }
+
+    /** With a column for each channel. */
+    private static SymbolMatrix withIdentity(SpectralEquation equation, SymbolMatrix products) {
         int channels = products.rows();
         SymbolMatrix wide = SymbolMatrix.zero(channels, products.columns() + channels);
         Symbol one = Symbol.constant(equation.grid().modeCount(), 1);
@@ -146,6 +155,41 @@ public final class FusedEquation {
     /** A spectrum with the values of a symbol. */
     public float[] spectrum(Symbol symbol) {
         return all.spectrum(symbol);
+    }
+
+    // ---- for derivatives by coefficients
+
+    /**
+     * How its parts change with a coefficient.
+     *
+     * @param fields derivative of {@link SpectralEquation#fieldMatrix}
+     * @param linear derivative of {@link SpectralEquation#explicitMatrix}
+     * @param weights derivatives of the weights of monomials, by group
+     */
+    public FusedSlope slope(SymbolMatrix fields, SymbolMatrix linear, double[][] weights) {
+        boolean varies =
+                Arrays.stream(weights).anyMatch(group -> Arrays.stream(group).anyMatch(w -> w != 0));
+        return new FusedSlope(
+                fields.isZero() ? null : FusedMatrix.complete(fields, all, kept),
+                linear.isZero() ? null : FusedMatrix.complete(linear, all, kept),
+                varies ? new PointProducts(equation.plan(), weights) : null);
+    }
+
+    /** The sum over points, channels and samples of the product of two states. */
+    public double innerOfStates(float[][] a, float[][] b, int samples) {
+        return inner(all, a, b, samples);
+    }
+
+    double innerOfProducts(float[][] a, float[][] b, int samples) {
+        return inner(kept, a, b, samples);
+    }
+
+    private static double inner(FusedModes modes, float[][] a, float[][] b, int samples) {
+        double sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += modes.inner(a[c], b[c], samples);
+        }
+        return sum;
     }
 
     // ---- for workspaces

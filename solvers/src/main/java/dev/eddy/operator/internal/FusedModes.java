@@ -24,7 +24,16 @@ public final class FusedModes {
     /** (y, z) of each row in a full spectrum. */
     private final int[] fullRows;
 
-    private FusedModes(Kernel kernel, FieldTransform transform, boolean byRow, int[][] positions, int[] fullRows) {
+    private final double pointCount;
+
+    private FusedModes(
+            Kernel kernel,
+            SpectralGrid grid,
+            FieldTransform transform,
+            boolean byRow,
+            int[][] positions,
+            int[] fullRows) {
+        this.pointCount = grid.pointCount();
         this.kernel = kernel;
         this.transform = transform;
         this.byRow = byRow;
@@ -58,10 +67,10 @@ public final class FusedModes {
         }
         if (samples == 1) {
             return new FusedModes(
-                    kernel, new SingleLineTransform(kernel, points, modes), false, inOneRow, new int[] {0});
+                    kernel, grid, new SingleLineTransform(kernel, points, modes), false, inOneRow, new int[] {0});
         }
         FieldTransform transform = new LineTransform(kernel, points, modes, kernel.padded(samples));
-        return new FusedModes(kernel, transform, true, byRow, rows);
+        return new FusedModes(kernel, grid, transform, true, byRow, rows);
     }
 
     private static FusedModes box(Kernel kernel, SpectralGrid grid, boolean[] wanted) {
@@ -99,7 +108,7 @@ public final class FusedModes {
             }
         }
         FieldTransform transform = new BoxTransform(kernel, nx, ny, nz, modesX, keptY);
-        return new FusedModes(kernel, transform, false, positions, fullRows);
+        return new FusedModes(kernel, grid, transform, false, positions, fullRows);
     }
 
     /** In 2-D, y has one point and z is the second axis. */
@@ -117,6 +126,28 @@ public final class FusedModes {
 
     public FieldTransform transform() {
         return transform;
+    }
+
+    /**
+     * The sum over the points of the product of two fields.
+     *
+     * @param samples in 1-D, how many of those side by side count
+     */
+    double inner(float[] a, float[] b, int samples) {
+        int lanes = transform.lanes();
+        int length = transform.length();
+        double sum = 0;
+        for (int r = 0; r < positions.length; r++) {
+            int end = byRow ? samples : positions[r].length;
+            for (int j = 0; j < end; j++) {
+                // The wave number of the halved axis: modes that have a mirror image which is not stored count twice.
+                int k = byRow ? r : j;
+                int at = 2 * r * lanes + j;
+                double product = (double) a[at] * b[at] + (double) a[at + lanes] * b[at + lanes];
+                sum += k == 0 || 2 * k == length ? product : 2 * product;
+            }
+        }
+        return sum / pointCount;
     }
 
     /**

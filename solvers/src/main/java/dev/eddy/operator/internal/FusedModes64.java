@@ -25,8 +25,16 @@ public final class FusedModes64 {
     /** (y, z) of each row in a full spectrum. */
     private final int[] fullRows;
 
+    private final double pointCount;
+
     private FusedModes64(
-            Kernel64 kernel, FieldTransform64 transform, boolean byRow, int[][] positions, int[] fullRows) {
+            Kernel64 kernel,
+            SpectralGrid grid,
+            FieldTransform64 transform,
+            boolean byRow,
+            int[][] positions,
+            int[] fullRows) {
+        this.pointCount = grid.pointCount();
         this.kernel = kernel;
         this.transform = transform;
         this.byRow = byRow;
@@ -60,10 +68,10 @@ public final class FusedModes64 {
         }
         if (samples == 1) {
             return new FusedModes64(
-                    kernel, new SingleLineTransform64(kernel, points, modes), false, inOneRow, new int[] {0});
+                    kernel, grid, new SingleLineTransform64(kernel, points, modes), false, inOneRow, new int[] {0});
         }
         FieldTransform64 transform = new LineTransform64(kernel, points, modes, kernel.padded(samples));
-        return new FusedModes64(kernel, transform, true, byRow, rows);
+        return new FusedModes64(kernel, grid, transform, true, byRow, rows);
     }
 
     private static FusedModes64 box(Kernel64 kernel, SpectralGrid grid, boolean[] wanted) {
@@ -101,7 +109,7 @@ public final class FusedModes64 {
             }
         }
         FieldTransform64 transform = new BoxTransform64(kernel, nx, ny, nz, modesX, keptY);
-        return new FusedModes64(kernel, transform, false, positions, fullRows);
+        return new FusedModes64(kernel, grid, transform, false, positions, fullRows);
     }
 
     /** In 2-D, y has one point and z is the second axis. */
@@ -119,6 +127,28 @@ public final class FusedModes64 {
 
     public FieldTransform64 transform() {
         return transform;
+    }
+
+    /**
+     * The sum over the points of the product of two fields.
+     *
+     * @param samples in 1-D, how many of those side by side count
+     */
+    double inner(double[] a, double[] b, int samples) {
+        int lanes = transform.lanes();
+        int length = transform.length();
+        double sum = 0;
+        for (int r = 0; r < positions.length; r++) {
+            int end = byRow ? samples : positions[r].length;
+            for (int j = 0; j < end; j++) {
+                // The wave number of the halved axis: modes that have a mirror image which is not stored count twice.
+                int k = byRow ? r : j;
+                int at = 2 * r * lanes + j;
+                double product = (double) a[at] * b[at] + (double) a[at + lanes] * b[at + lanes];
+                sum += k == 0 || 2 * k == length ? product : 2 * product;
+            }
+        }
+        return sum / pointCount;
     }
 
     /**

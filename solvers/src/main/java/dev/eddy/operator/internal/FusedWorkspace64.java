@@ -93,16 +93,42 @@ public final class FusedWorkspace64 {
         }
     }
 
+    /** Derivatives by coefficients that {@link #pull} adds to. */
+    public static final class Sums {
+        private final FusedSlope64[] slopes;
+        private final double[] sums;
+        private final int samples;
+
+        /**
+         * @param sums one for each slope
+         * @param samples in 1-D, how many of those side by side count
+         */
+        public Sums(FusedSlope64[] slopes, double[] sums, int samples) {
+            this.slopes = slopes;
+            this.sums = sums;
+            this.samples = samples;
+        }
+    }
+
     /**
      * Adds to the cotangent of a state what comes through its products: the same transforms, in the other order.
      *
      * @param cotangents of what {@link #products} gave
      * @param kept the fields that it kept
+     * @param evaluated the state that it evaluated, and what takes derivatives by coefficients; null where none are asked for
      */
-    public void pull(double[][] cotangents, FusedFields64 kept, double[][] state) {
+    public void pull(
+            double[][] cotangents,
+            FusedFields64 kept,
+            double[][] state,
+            double @Nullable [][] evaluated,
+            @Nullable Sums sums) {
         FusedEquation64.Pulled pulled = equation.pulled();
         if (pulled.explicit() != null) {
             pulled.explicit().apply(linearPart(cotangents), state, true);
+        }
+        if (sums != null && evaluated != null) {
+            addLinear(linearPart(cotangents), evaluated, sums);
         }
         if (pulled.fields() == null) {
             return;
@@ -125,6 +151,9 @@ public final class FusedWorkspace64 {
             for (int g = 0; g < mixedProducts.length; g++) {
                 transform.toLines(mixedProducts[g], column, count, pulledLines[g], scratch);
             }
+            if (sums != null) {
+                addWeights(column, count, kept.lines[piece], sums);
+            }
             for (int f = 0; f < mixedFields.length; f++) {
                 products.pull(f, kept.lines[piece], pulledLines, result, power, transform.length() * count);
                 transform.fromLines(result, column, count, mixedFields[f], scratch);
@@ -134,6 +163,47 @@ public final class FusedWorkspace64 {
             transform.collect(mixedFields[f], pulledSpectra[f], scratch);
         }
         pulled.fields().apply(pulledSpectra, state, true);
+        if (sums != null && evaluated != null) {
+            addFields(evaluated, sums);
+        }
+    }
+
+    private void addLinear(double[][] cotangents, double[][] evaluated, Sums sums) {
+        for (int i = 0; i < sums.slopes.length; i++) {
+            FusedMatrix64 slope = sums.slopes[i].linear();
+            if (slope != null) {
+                double[][] changes = new double[slope.rows()][transform.modesSize()];
+                slope.apply(evaluated, changes, false);
+                sums.sums[i] += equation.innerOfProducts(cotangents, changes, sums.samples);
+            }
+        }
+    }
+
+    private void addFields(double[][] evaluated, Sums sums) {
+        for (int i = 0; i < sums.slopes.length; i++) {
+            FusedMatrix64 slope = sums.slopes[i].fields();
+            if (slope != null) {
+                double[][] changes = new double[slope.rows()][transform.modesSize()];
+                slope.apply(evaluated, changes, false);
+                sums.sums[i] += equation.innerOfProducts(pulledSpectra, changes, sums.samples);
+            }
+        }
+    }
+
+    private void addWeights(int column, int count, double[][] values, Sums sums) {
+        for (int i = 0; i < sums.slopes.length; i++) {
+            PointProducts64 slope = sums.slopes[i].products();
+            for (int g = 0; slope != null && g < mixedProducts.length; g++) {
+                slope.evaluate(g, values, result, power, transform.length() * count);
+                double sum = 0;
+                for (int j = 0; j < count; j++) {
+                    for (int x = 0; transform.isLine(column + j) && x < transform.length(); x++) {
+                        sum += (double) result[x * count + j] * pulledLines[g][x * count + j];
+                    }
+                }
+                sums.sums[i] += sum;
+            }
+        }
     }
 
     private double[][] linearPart(double[][] all) {

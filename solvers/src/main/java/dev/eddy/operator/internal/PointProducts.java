@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sums of products of a {@link ProductPlan} at points, and their derivatives by the fields. Immutable. */
-final class PointProducts {
+public final class PointProducts {
     private final List<List<Term>> groups = new ArrayList<>();
     private final List<List<PulledTerm>> fields = new ArrayList<>();
 
@@ -21,26 +21,41 @@ final class PointProducts {
     private record PulledTerm(float weight, int group, int[] others) {}
 
     PointProducts(ProductPlan plan) {
+        this(plan, weights(plan));
+    }
+
+    /** The weights of the monomials of a plan, by group. */
+    public static double[][] weights(ProductPlan plan) {
+        return plan.groups().stream()
+                .map(group ->
+                        group.monomials().stream().mapToDouble(Monomial::weight).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** With other weights of the monomials, by group. */
+    PointProducts(ProductPlan plan, double[][] weights) {
         for (int f = 0; f < plan.fields().size(); f++) {
             fields.add(new ArrayList<>());
         }
         for (Group group : plan.groups()) {
             List<Term> terms = new ArrayList<>();
-            for (Monomial monomial : group.monomials()) {
-                terms.add(new Term((float) monomial.weight(), numbers(monomial.fields())));
-                addDerivatives(monomial);
+            double[] own = weights[groups.size()];
+            for (int m = 0; m < own.length; m++) {
+                Monomial monomial = group.monomials().get(m);
+                terms.add(new Term((float) own[m], numbers(monomial.fields())));
+                addDerivatives(monomial, own[m]);
             }
             groups.add(terms);
         }
     }
 
     /** Of each distinct field: its multiplicity times the product of what is left without one of it. */
-    private void addDerivatives(Monomial monomial) {
+    private void addDerivatives(Monomial monomial, double own) {
         monomial.fields().stream().distinct().forEach(field -> {
             List<Integer> others = new ArrayList<>(monomial.fields());
             long multiplicity = others.stream().filter(field::equals).count();
             others.remove(field);
-            float weight = (float) (monomial.weight() * multiplicity);
+            float weight = (float) (own * multiplicity);
             fields.get(field).add(new PulledTerm(weight, groups.size(), numbers(others)));
         });
     }

@@ -27,12 +27,14 @@ final class DoubleTwins {
                 .split(" ")) {
             CLASSES.put(name, KERNEL);
         }
-        for (String name : "FusedEquation FusedFields FusedMatrix FusedModes FusedSymmetry FusedWorkspace PointProducts"
-                .split(" ")) {
+        for (String name :
+                "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace PointProducts"
+                        .split(" ")) {
             CLASSES.put(name, OPERATOR);
         }
         for (String name :
-                "FusedApplication FusedEtdrk FusedPullback FusedRollout FusedStates FusedTape FusedUnit".split(" ")) {
+                "FusedApplication FusedEtdrk FusedPullback FusedRollout FusedSlopes FusedStates FusedTape FusedUnit"
+                        .split(" ")) {
             CLASSES.put(name, INTEGRATE);
         }
     }

@@ -10,6 +10,7 @@ import dev.eddy.equation.Profile;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
+import dev.eddy.integrate.ForcedStepper;
 import dev.eddy.integrate.RepeatedStepper;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.operator.Numerics;
@@ -123,6 +124,27 @@ class FusedGradientTest {
                 double slope = gradient.times(direction).sum().item();
                 assertThat(slope).isCloseTo((ahead - behind) / (2 * step), within(1e-7 * Math.abs(slope)));
             }
+        }
+    }
+
+    @Test
+    void forces_between_steps_have_gradients() {
+        try (Scope scope = Scope.open()) {
+            EtdrkStepper stepper = Steppers.of("burgers", Grid.periodic(1, 1, 16), 0.01, Map.of(), Numerics.EDDY);
+            Tensor start = state(stepper, 2);
+            Tensor forces = uniform(new long[] {2, 3, 1, 16}, start.dtype(), 7, -1, 1);
+            Tensor direction = uniform(forces.shape(), start.dtype(), 8, -1, 1);
+            UnaryOperator<Tensor> loss =
+                    given -> ForcedStepper.rollout(stepper, start, given, false).squared().sum();
+            Tensor leaf = forces.withGradient();
+            double slope = Autograd.gradient(loss.apply(leaf), leaf)
+                    .times(direction)
+                    .sum()
+                    .item();
+            double step = 1e-5;
+            double ahead = loss.apply(forces.plus(step, direction)).item();
+            double behind = loss.apply(forces.plus(-step, direction)).item();
+            assertThat(slope).isCloseTo((ahead - behind) / (2 * step), within(1e-7 * Math.abs(slope)));
         }
     }
 

@@ -1,0 +1,106 @@
+// Derived by DoubleTwins: change the class without the number.
+package dev.eddy.integrate.spectral;
+
+import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.operator.internal.FusedEquation64;
+import dev.eddy.operator.internal.FusedMatrix64;
+import dev.eddy.operator.internal.FusedSlope64;
+import dev.eddy.operator.internal.FusedWorkspace64;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the steps of a {@link FusedEtdrk64} change with coefficients of the equation. Immutable. */
+final class FusedSlopes64 {
+    private final FusedEquation64 equation;
+    private final List<List<Stage>> stages = new ArrayList<>();
+    private final FusedSlope64[] ofEquation;
+
+    @SuppressWarnings("ArrayRecordComponent") // never handed out
+    private record Stage(@Nullable FusedMatrix64 start, int from, List<Term> terms, double @Nullable [][] constant) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Term(FusedMatrix64 weights, double[] combination) {}
+
+    FusedSlopes64(FusedEtdrk64 etdrk, List<CoefficientSlope> slopes) {
+        this.equation = etdrk.equation();
+        this.ofEquation = new FusedSlope64[slopes.size()];
+        for (int p = 0; p < ofEquation.length; p++) {
+            CoefficientSlope slope = slopes.get(p);
+            ofEquation[p] = equation.slope(slope.fields(), slope.explicit(), slope.weights());
+            List<Stage> own = new ArrayList<>();
+            for (StageCoefficients.Stage stage : slope.stages().stages()) {
+                SymbolMatrix start = stage.start();
+                List<Term> terms = new ArrayList<>();
+                for (StageCoefficients.Term term : stage.terms()) {
+                    if (!term.weights().isZero()) {
+                        terms.add(new Term(
+                                equation.fromProducts(term.weights()), FusedEtdrk64.doubles(term.combination())));
+                    }
+                }
+                own.add(new Stage(
+                        start == null || start.isZero() ? null : equation.onStates(start),
+                        stage.from(),
+                        terms,
+                        etdrk.constant(stage.constant())));
+            }
+            stages.add(own);
+        }
+    }
+
+    /** Derivatives of one run back, with the step forward that it goes back over. */
+    final class Sums {
+        private final FusedEtdrk64.Run forward;
+        private final double[] sums = new double[ofEquation.length];
+        private final int samples;
+        private final double[][] changes = equation.emptyState();
+        private final FusedWorkspace64.Sums workspaceSums;
+
+        /**
+         * @param forward has just made the step
+         * @param samples in 1-D, how many of those side by side count
+         */
+        Sums(FusedEtdrk64.Run forward, int samples) {
+            this.forward = forward;
+            this.samples = samples;
+            this.workspaceSums = new FusedWorkspace64.Sums(ofEquation, sums, samples);
+        }
+
+        double[] sums() {
+            return sums;
+        }
+
+        FusedWorkspace64.Sums ofEquation() {
+            return workspaceSums;
+        }
+
+        double[][] value(int i) {
+            return forward.value(i);
+        }
+
+        /** With the cotangent of the result of a stage. */
+        void addStage(int number, double[][] cotangent) {
+            for (int p = 0; p < sums.length; p++) {
+                Stage stage = stages.get(p).get(number);
+                if (stage.start() != null) {
+                    stage.start().apply(forward.value(stage.from()), changes, false);
+                    sums[p] += equation.innerOfStates(cotangent, changes, samples);
+                }
+                for (Term term : stage.terms()) {
+                    for (double[] channel : changes) {
+                        java.util.Arrays.fill(channel, 0);
+                    }
+                    term.weights().apply(forward.combination(term.combination()), changes, true);
+                    sums[p] += equation.innerOfStates(cotangent, changes, samples);
+                }
+                double[][] constant = stage.constant();
+                for (int c = 0; constant != null && c < constant.length; c++) {
+                    if (constant[c].length > 0) {
+                        sums[p] += equation.innerOfStates(
+                                new double[][] {cotangent[c]}, new double[][] {constant[c]}, samples);
+                    }
+                }
+            }
+        }
+    }
+}
