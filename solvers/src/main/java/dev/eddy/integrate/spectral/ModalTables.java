@@ -44,7 +44,7 @@ final class ModalTables {
             };
             List<@Nullable SymbolMatrix> weights = nulls(method.stages().size());
             for (Etdrk.Increment increment : stage.increments()) {
-                SymbolMatrix weight = EtdrkStepper.weight(increment.weights(), phi);
+                SymbolMatrix weight = RecordedEtdrk.weight(increment.weights(), phi);
                 for (int j = 0; j < increment.combination().size(); j++) {
                     add(weights, j, dt * increment.combination().get(j), weight);
                 }
@@ -59,11 +59,11 @@ final class ModalTables {
         int count = method.stages().size();
         List<@Nullable SymbolMatrix> weights = nulls(count + 1);
         if (method.order() == 2) {
-            SymbolMatrix weight = EtdrkStepper.weight(List.of(0.0, 1.0, 0.0, 0.0), phi);
+            SymbolMatrix weight = RecordedEtdrk.weight(List.of(0.0, 1.0, 0.0, 0.0), phi);
             add(weights, 1, dt, weight);
             add(weights, 0, -dt, weight);
         } else if (method.order() >= 3) {
-            SymbolMatrix weight = EtdrkStepper.weight(List.of(0.0, -1.0, 4.0, 0.0), phi);
+            SymbolMatrix weight = RecordedEtdrk.weight(List.of(0.0, -1.0, 4.0, 0.0), phi);
             double moved = method.order() == 3 ? 1 : MOVED;
             add(weights, count - 1, moved * dt, weight);
             add(weights, count, -moved * dt, weight);

@@ -31,7 +31,7 @@ public final class SchemeStepper extends EquationStepper {
                 equation.equation().name(),
                 scheme.name());
         this.scheme = scheme;
-        this.folded = EtdrkStepper.isWorthFolding(equation);
+        this.folded = RecordedEtdrk.isWorthFolding(equation);
         ModalTable table = ModalTables.of(scheme, equation, dt);
         this.plans = table.stages().stream().map(this::plan).toList();
         Combination error = table.error();

@@ -58,7 +58,7 @@ record StageCoefficients(List<Stage> stages) {
             List<Term> terms = new ArrayList<>();
             for (Increment increment : stage.increments()) {
                 SymbolMatrix weights =
-                        EtdrkStepper.weight(increment.weights(), phi).times(dt);
+                        RecordedEtdrk.weight(increment.weights(), phi).times(dt);
                 List<Double> given = increment.combination();
                 double last = given.get(given.size() - 1);
                 double total = given.stream().mapToDouble(Double::doubleValue).sum();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EtdrkFamilyTest {
     private static final Map<String, double[]> FAMILIES = Map.of(
             "burgers", new double[] {0.03, 1.1},
-            "gray-scott", new double[] {2e-5, 1e-5, 0.04, 0.06},
+            "gray-scott", new double[] {0.02, 0.01, 0.04, 0.06},
             "general-nonlinear", new double[] {0.1, -0.2, 0.02, 0.3, 0.8, 0.2},
             "korteweg-de-vries", new double[] {1.2, 0.5, 0.01},
             "kolmogorov-flow-vorticity", new double[] {0.01, 1.3});

@@ -134,8 +134,9 @@ class FusedGradientTest {
             Tensor start = state(stepper, 2);
             Tensor forces = uniform(new long[] {2, 3, 1, 16}, start.dtype(), 7, -1, 1);
             Tensor direction = uniform(forces.shape(), start.dtype(), 8, -1, 1);
-            UnaryOperator<Tensor> loss =
-                    given -> ForcedStepper.rollout(stepper, start, given, false).squared().sum();
+            UnaryOperator<Tensor> loss = given -> ForcedStepper.rollout(stepper, start, given, false)
+                    .squared()
+                    .sum();
             Tensor leaf = forces.withGradient();
             double slope = Autograd.gradient(loss.apply(leaf), leaf)
                     .times(direction)
