@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param libtorchVersion version of the native library
  * @param java version and vendor of the JVM
  * @param platform operating system and architecture
+ * @param processor model of the processor; empty if the system does not tell
  * @param device {@code cpu} or {@code cuda:0}
  * @param threads threads inside one operation; results are equal bit for bit only at the same number
  */
@@ -19,6 +20,7 @@ public record Provenance(
         String libtorchVersion,
         String java,
         String platform,
+        String processor,
         String device,
         int threads,
         Instant started) {}

@@ -29,6 +29,11 @@ public interface RunView {
     /** Facts about what the trials are of, for captions, by the subject's short name. */
     Map<String, SubjectNote> notes();
 
+    /** Short names of settings spelled out, in the order in which they appear; empty where they say all. */
+    default Map<String, String> words() {
+        return Map.of();
+    }
+
     /** Trials that have ended, in the order of the study. */
     List<TrialResult> trials();
 

@@ -27,6 +27,9 @@ public record SubjectNote(
         double dt,
         double low,
         double high) {
+    /** The fact that less is trained than the benchmark does, and how much less. */
+    public static final String BUDGET = "budget";
+
     public SubjectNote {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));

@@ -167,6 +167,11 @@ public final class RunFolder implements RunView {
     }
 
     @Override
+    public Map<String, String> words() {
+        return header.words();
+    }
+
+    @Override
     public Map<String, SubjectNote> notes() {
         return header.notes();
     }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param coordinates how trials are called
  * @param planned all trials, in the order of the study
  * @param notes facts about what the trials are of, for captions, by its short name
+ * @param words short names of settings, spelled out
  * @param data the arrays that it reads; empty if it makes its data
  */
 public record RunHeader(
@@ -34,6 +35,7 @@ public record RunHeader(
         List<Coordinate> coordinates,
         List<TrialKey> planned,
         Map<String, SubjectNote> notes,
+        Map<String, String> words,
         Optional<DataFiles> data) {
     static final String FILE = "run.json";
 
@@ -45,6 +47,7 @@ public record RunHeader(
         coordinates = List.copyOf(coordinates);
         planned = List.copyOf(planned);
         notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+        words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
         Check.that(!sessions.isEmpty(), "run '%s' has no provenance", name);
         Set<String> ids = new HashSet<>();
         for (TrialKey key : planned) {
@@ -60,12 +63,26 @@ public record RunHeader(
             TrialCoordinates coordinates,
             List<TrialKey> planned,
             Map<String, SubjectNote> notes) {
-        this(Formats.RUN, name, command, List.of(provenance), coordinates.list(), planned, notes, Optional.empty());
+        this(
+                Formats.RUN,
+                name,
+                command,
+                List.of(provenance),
+                coordinates.list(),
+                planned,
+                notes,
+                Map.of(),
+                Optional.empty());
     }
 
     /** The same, of a run that reads its data. */
     public RunHeader reading(Optional<DataFiles> files) {
-        return new RunHeader(format, name, command, sessions, coordinates, planned, notes, files);
+        return new RunHeader(format, name, command, sessions, coordinates, planned, notes, words, files);
+    }
+
+    /** The same with short names spelled out. */
+    public RunHeader naming(Map<String, String> spelledOut) {
+        return new RunHeader(format, name, command, sessions, coordinates, planned, notes, spelledOut, data);
     }
 
     public Provenance provenance() {
@@ -86,7 +103,7 @@ public record RunHeader(
     RunHeader resumed(Provenance session) {
         List<Provenance> all = new ArrayList<>(sessions);
         all.add(session);
-        return new RunHeader(format, name, command, all, coordinates, planned, notes, data);
+        return new RunHeader(format, name, command, all, coordinates, planned, notes, words, data);
     }
 
     static RunHeader read(Path folder) {

@@ -2,6 +2,8 @@ package dev.eddy.study;
 
 import dev.eddy.inverse.InverseData;
 import dev.eddy.inverse.InverseProblem;
+import dev.eddy.inverse.Method;
+import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.result.Progress;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
@@ -29,6 +31,18 @@ record InverseWork(InverseStudy study, double secondsBetweenCheckpoints) impleme
             notes.put(problem.shortName(), note.withFacts(facts));
         }
         return notes;
+    }
+
+    @Override
+    public Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (InverseTrial trial : study.trials()) {
+            words.put(trial.network().shortName(), SpelledOut.of(trial.network(), PointArchitecture.class));
+        }
+        for (InverseTrial trial : study.trials()) {
+            words.put(trial.method().shortName(), SpelledOut.of(trial.method(), Method.class));
+        }
+        return words;
     }
 
     @Override

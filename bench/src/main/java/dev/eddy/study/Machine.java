@@ -6,8 +6,12 @@ import dev.eddy.tensor.Native;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Versions of this program, and what it runs on. */
@@ -36,6 +40,27 @@ public final class Machine {
                 + (commit.isBlank() || commit.startsWith(UNFILLED) ? "" : " (" + commit + ")");
     }
 
+    /** Model of the processor, as the system tells it; empty if it does not. */
+    static String processor() {
+        try {
+            Path linux = Path.of("/proc/cpuinfo");
+            if (Files.isReadable(linux)) {
+                return Files.readAllLines(linux).stream()
+                        .filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse("");
+            }
+            if (System.getProperty("os.name").startsWith("Mac")) {
+                Process sysctl = new ProcessBuilder("sysctl", "-n", "machdep.cpu.brand_string").start();
+                return new String(sysctl.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            }
+            return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse("");
+        } catch (IOException untold) {
+            return "";
+        }
+    }
+
     /** The provenance of a run that begins now. */
     public static Provenance provenance(String configHash) {
         return new Provenance(
@@ -44,6 +69,7 @@ public final class Machine {
                 Native.version(),
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                processor(),
                 Device.CPU.toString(),
                 Native.threads(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));

@@ -101,7 +101,8 @@ public record StudyRunner(
         List<TrialKey> keys = plan.keys();
         RunHeader header = new RunHeader(
                         plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes())
-                .reading(work.data());
+                .reading(work.data())
+                .naming(work.words());
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
             writer.saveClaims(new RunClaims(plan.methodNotes(), plan.claims()));
             Set<TrialKey> open = keys.stream()

@@ -1,14 +1,19 @@
 package dev.eddy.study;
 
+import dev.eddy.emulator.Task;
 import dev.eddy.kinds.KindsRegistry;
+import dev.eddy.nn.Architecture;
 import dev.eddy.result.Progress;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialKey;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.store.DataFiles;
 import dev.eddy.store.RunWriter;
+import dev.eddy.train.Objective;
+import dev.eddy.train.Refinement;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,6 +45,7 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
                 Map<String, String> facts = new LinkedHashMap<>(note.facts());
                 source.fact(trial.scenario()).ifPresent(fact -> facts.put("data", fact));
                 facts.put("recipe", trial.recipe().shortName());
+                budget(trial).ifPresent(part -> facts.put(SubjectNote.BUDGET, part));
                 facts.put(
                         "metrics",
                         trial.metrics().stream()
@@ -55,6 +61,40 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
     public Optional<DataFiles> data() {
         return source.files(
                 study.trials().stream().map(Trial::scenario).distinct().toList());
+    }
+
+    @Override
+    public Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Trial trial : study.trials()) {
+            words.put(trial.network().shortName(), SpelledOut.of(trial.network(), Architecture.class));
+        }
+        for (Trial trial : study.trials()) {
+            words.put(trial.training().shortName(), SpelledOut.of(trial.training(), Objective.class));
+            if (trial.isRefined()) {
+                words.put(trial.refinement().shortName(), SpelledOut.of(trial.refinement(), Refinement.class));
+            }
+            if (trial.task().needsCoarse()) {
+                words.put(trial.task().shortName(), SpelledOut.of(trial.task(), Task.class));
+            }
+        }
+        return words;
+    }
+
+    /** What is less than the recipe that the scenario comes with. */
+    private static Optional<String> budget(Trial trial) {
+        long usual = trial.scenario().recipe().updates();
+        long own = trial.recipe().updates();
+        if (own >= usual) {
+            return Optional.empty();
+        }
+        double part = (double) usual / own;
+        String fraction = part == Math.rint(part) ? String.format(Locale.ROOT, ", %s", ordinal((long) part)) : "";
+        return Optional.of(String.format(Locale.ROOT, "%,d of %,d updates%s", own, usual, fraction));
+    }
+
+    private static String ordinal(long part) {
+        return part == 2 ? "a half" : part == 3 ? "a third" : part == 4 ? "a quarter" : "a " + part + "th";
     }
 
     /** All settings that are numbers, defaults included. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rollout from the held-out initial states, measured at every step. Goes in pieces of bounded size over
@@ -33,6 +34,7 @@ final class TestRollout {
     private final int steps;
     private final int stateSize;
     private final float[][] samples;
+    private @Nullable ErrorSpectra spectra;
 
     /**
      * @param profile whose form of the metrics
@@ -51,6 +53,17 @@ final class TestRollout {
             Arrays.fill(samples[i], Float.NaN);
             copy(reference.select(0, i).narrow(0, 0, 1), i, 0);
         }
+    }
+
+    /** Looks at the spectrum of the error too. */
+    TestRollout withSpectra(ErrorSpectra errors) {
+        spectra = errors;
+        return this;
+    }
+
+    /** How many steps it has. */
+    int steps() {
+        return steps;
     }
 
     /** Where predicted states come from. */
@@ -88,8 +101,11 @@ final class TestRollout {
                 int count = Math.min(together, steps - done);
                 try (Scope piece = Scope.open()) {
                     Tensor predicted = predictions.next(state, done, count);
-                    RolloutMetrics part =
-                            RolloutMetrics.of(metrics, predicted, reference.narrow(1, done + 1, count), scale);
+                    Tensor truth = reference.narrow(1, done + 1, count);
+                    RolloutMetrics part = RolloutMetrics.of(metrics, predicted, truth, scale);
+                    if (spectra != null) {
+                        spectra.see(predicted, truth, done);
+                    }
                     all = all == null ? part : all.then(part);
                     for (int i = 0; i < samples.length; i++) {
                         copy(predicted.select(0, i), i, done + 1);

@@ -80,11 +80,13 @@ final class TrialRunner {
             }
             TestRollout rollout =
                     new TestRollout(trial.metrics(), study.profile(), trajectories.test(), study.samples());
+            ErrorSpectra spectra = new ErrorSpectra(scenario.space().grid(), rollout.steps());
+            rollout.withSpectra(spectra);
             RolloutMetrics metrics = trained.outcome().isFinished()
                     ? rollout.measure(emulator, progress)
                     : rollout.unmeasured(trained.outcome());
             writer.saveResult(
-                    result(trial, network, trained, metrics, trajectories),
+                    result(trial, network, trained, metrics, spectra, trajectories),
                     artifacts(trial, rollout, trajectories.superiority()),
                     weights(network));
             return true;
@@ -115,7 +117,12 @@ final class TrialRunner {
     }
 
     private TrialResult result(
-            Trial trial, Network network, TrainingResult trained, RolloutMetrics metrics, Trajectories trajectories) {
+            Trial trial,
+            Network network,
+            TrainingResult trained,
+            RolloutMetrics metrics,
+            ErrorSpectra spectra,
+            Trajectories trajectories) {
         Superiority superiority = trajectories.superiority();
         List<Curve> curves = new ArrayList<>(metrics.curves());
         List<Measure> measures = new ArrayList<>(EmulatorTrials.measures(trial.metrics()));
@@ -131,6 +138,8 @@ final class TrialRunner {
                 : null;
         curves.addAll(trajectories.baselines().curves(trial.metrics(), coarse));
         measures.addAll(Baselines.measures(trial.metrics(), corrects));
+        curves.addAll(spectra.curves());
+        measures.addAll(spectra.measures());
         curves.addAll(EmulatorTrials.losses(trained));
         measures.addAll(EmulatorTrials.commonMeasures());
         measures.addAll(EmulatorTrials.terms(trained));

@@ -15,6 +15,11 @@ public interface Work {
     /** Facts of each scenario, by short name. */
     Map<String, SubjectNote> notes();
 
+    /** Short names of settings, spelled out. */
+    default Map<String, String> words() {
+        return Map.of();
+    }
+
     /** The arrays that the trials read; empty if they make their data. */
     default Optional<DataFiles> data() {
         return Optional.empty();

@@ -48,7 +48,15 @@ final class Runs {
 
     static RunHeader header(String name, String hash, int seeds) {
         Provenance provenance = new Provenance(
-                hash, "0.1.0", "2.10.0", "17 Temurin", "Linux amd64", "cpu", 1, Instant.parse("2026-01-02T03:04:05Z"));
+                hash,
+                "0.1.0",
+                "2.10.0",
+                "17 Temurin",
+                "Linux amd64",
+                "Some Processor 9",
+                "cpu",
+                1,
+                Instant.parse("2026-01-02T03:04:05Z"));
         List<TrialKey> planned = Stream.of("Conv;34;10;relu", "FNO;12;18;4;gelu")
                 .flatMap(network -> IntStream.range(0, seeds).mapToObj(seed -> key(network, seed)))
                 .toList();

@@ -16,6 +16,11 @@ record Budget(int cards, int animations, int frames, int points) {
         return new Budget(cards, small ? cards : 1, small ? 100 : Math.max(24, 400 / subjects), small ? 160 : 96);
     }
 
+    /** Whether there is room for further samples and channels too. */
+    boolean others() {
+        return points > 96;
+    }
+
     int framesOf(int dims) {
         return dims == 1 ? Math.min(frames, 100) : Math.min(frames, 50);
     }

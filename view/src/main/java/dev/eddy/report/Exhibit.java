@@ -32,12 +32,23 @@ record Exhibit(
         Optional<Animation> animation) {
     private static final int MOST_COLUMNS = 402;
 
+    /**
+     * What of a rollout is shown.
+     *
+     * @param sample held-out initial state, from 1 on
+     * @param channel from 0 on
+     */
+    record Shown(int sample, int channel) {
+        static final Shown FIRST = new Shown(1, 0);
+    }
+
     /** The seed in the middle that has a sample; nothing if none has. */
-    static Optional<Exhibit> of(RunView run, SubjectView subject, Group group, Budget budget, boolean moving) {
+    static Optional<Exhibit> of(
+            RunView run, SubjectView subject, Group group, Budget budget, Shown shown, boolean moving) {
         for (TrialResult trial : group.fromTheMiddle(subject.metric())) {
-            Optional<SampleRollout> sample = SampleRollout.first(run, trial.key());
+            Optional<SampleRollout> sample = SampleRollout.numbered(run, trial.key(), shown.sample());
             if (sample.isPresent() && matches(sample.get())) {
-                return Optional.of(of(subject, group, trial, sample.get(), budget, moving));
+                return Optional.of(of(subject, group, trial, sample.get(), budget, shown.channel(), moving));
             }
         }
         return Optional.empty();
@@ -49,7 +60,13 @@ record Exhibit(
     }
 
     private static Exhibit of(
-            SubjectView subject, Group group, TrialResult trial, SampleRollout sample, Budget budget, boolean moving) {
+            SubjectView subject,
+            Group group,
+            TrialResult trial,
+            SampleRollout sample,
+            Budget budget,
+            int channel,
+            boolean moving) {
         int dims = sample.reference().shape().length - 2;
         int states = sample.reference().size(0);
         List<Integer> columns =
@@ -59,8 +76,8 @@ record Exhibit(
         List<Plane> error = new ArrayList<>();
         int points = budget.pointsOf(dims);
         for (int column : dims == 1 ? List.of(0) : columns) {
-            Plane truth = plane(sample.reference(), dims, column, points);
-            Plane guess = plane(sample.prediction(), dims, column, points);
+            Plane truth = plane(sample.reference(), dims, column, channel, points);
+            Plane guess = plane(sample.prediction(), dims, column, channel, points);
             reference.add(truth);
             prediction.add(guess);
             error.add(guess.minus(truth));
@@ -70,10 +87,10 @@ record Exhibit(
         return new Exhibit(group, trial, dims, reference, prediction, error, columns, animation);
     }
 
-    private static Plane plane(NumericArray trajectory, int dims, int time, int points) {
+    private static Plane plane(NumericArray trajectory, int dims, int time, int channel, int points) {
         return dims == 1
-                ? Plane.spaceTime(trajectory, 0).thinned(MOST_COLUMNS, points)
-                : Plane.slices(trajectory, time, 0).get(0).thinned(points, points);
+                ? Plane.spaceTime(trajectory, channel).thinned(MOST_COLUMNS, points)
+                : Plane.slices(trajectory, time, channel).get(0).thinned(points, points);
     }
 
     /** The reported time steps, or three spread evenly if there are fewer. */

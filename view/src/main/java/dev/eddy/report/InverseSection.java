@@ -100,7 +100,8 @@ public final class InverseSection implements ReportSection {
                 .toList();
         int seeds = group.trials().size();
         long diverged = group.diverged();
-        String until = " up to t = " + NumberText.shortest(last * subject.note().dt());
+        String until =
+                " up to time " + NumberText.shortest(last * subject.note().dt());
         return group.label() + " inferred " + Words.list(parts)
                 + (Double.isFinite(forecast.middle())
                         ? ", and forecast held-out trajectories" + until + " with an error there of "
@@ -228,6 +229,17 @@ public final class InverseSection implements ReportSection {
             String name = any.name() + (components == 1 ? "" : ", component " + component);
             List<Plane> truth = planes(any.truth(), component);
             ColourScale scale = scale(truth);
+            // What is compared shares one scale.
+            int shown = component;
+            ColourScale errors = ColourScale.symmetric(largest(inferred.values().stream()
+                    .flatMap(ensembles -> errors(ensembles.get(place), truth, shown).stream())
+                    .toList()));
+            ColourScale spreads = ColourScale.of(
+                    0,
+                    largest(inferred.values().stream()
+                            .filter(ensembles -> ensembles.get(place).members().size() > 1)
+                            .flatMap(ensembles -> planes(ensembles.get(place).spread(), shown).stream())
+                            .toList()));
             html.open("figure", "class", "gallery large").open("div", "class", "cards");
             html.open("div", "class", "card").element("h4", "Truth");
             CardPictures.strip(html, "", truth, scale, "True " + name);
@@ -243,16 +255,11 @@ public final class InverseSection implements ReportSection {
                         .close("h4");
                 List<Plane> mean = planes(ensemble.mean(), component);
                 CardPictures.strip(html, seeds == 1 ? "inferred" : "mean", mean, scale, "Inferred " + name);
-                List<Plane> error = new ArrayList<>();
-                for (int i = 0; i < mean.size(); i++) {
-                    error.add(mean.get(i).minus(truth.get(i)));
-                }
-                ColourScale errors = ColourScale.symmetric(largest(error));
+                List<Plane> error = errors(ensemble, truth, component);
                 CardPictures.strip(html, "error", error, errors, "Error of the inferred " + name);
                 CardPictures.bar(html, "error", errors);
                 if (seeds > 1) {
                     List<Plane> spread = planes(ensemble.spread(), component);
-                    ColourScale spreads = ColourScale.of(0, largest(spread));
                     CardPictures.strip(
                             html, "spread", spread, spreads, "Standard deviation over seeds of the inferred " + name);
                     CardPictures.bar(html, "spread", spreads);
@@ -263,11 +270,21 @@ public final class InverseSection implements ReportSection {
             html.element(
                     "figcaption",
                     Words.sentence(name) + (truth.size() == 1 ? "" : " at the start, in the middle and at the end")
-                            + ": x₀ runs right, x₁ upward. The error is the inferred field less the truth.",
+                            + ": x₀ runs right, x₁ upward. The error is the inferred field less the truth"
+                            + (inferred.size() > 1 ? ", on one colour scale for all." : "."),
                     "class",
                     "numbered");
             html.close("figure");
         }
+    }
+
+    private static List<Plane> errors(Ensemble ensemble, List<Plane> truth, int component) {
+        List<Plane> mean = planes(ensemble.mean(), component);
+        List<Plane> errors = new ArrayList<>();
+        for (int i = 0; i < mean.size(); i++) {
+            errors.add(mean.get(i).minus(truth.get(i)));
+        }
+        return errors;
     }
 
     /** Of a steady field one, of others the first, the middle and the last. */
@@ -300,7 +317,6 @@ public final class InverseSection implements ReportSection {
                 largest = Math.max(largest, Math.abs(value));
             }
         }
-        double power = largest > 0 ? Math.pow(10, Math.floor(Math.log10(largest)) - 1) : 1;
-        return largest > 0 ? Math.ceil(largest / power) * power : 1;
+        return largest > 0 ? PlaneScale.roundedUp(largest) : 1;
     }
 }

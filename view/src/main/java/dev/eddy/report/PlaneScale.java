@@ -33,6 +33,12 @@ final class PlaneScale {
         return ColourScale.of(low, high > low ? high : low + (low == 0 ? 1 : Math.abs(low)));
     }
 
+    /** A positive number up to its next two digits: 0.0541 to 0.055. */
+    static double roundedUp(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+        return Math.ceil(value / power) * power;
+    }
+
     /** {@code −1.2 to 3.4}. */
     static String range(List<Plane> planes) {
         double low = Double.POSITIVE_INFINITY;

@@ -49,9 +49,10 @@ public final class RefinementSection implements ReportSection {
         }
         html.element(
                 "p",
-                "Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end). Incomplete: saved by"
-                        + " never going to the full level, 1 − K at the end/K full. Total: of both. Solves that missed a"
-                        + " tolerance are counted; a metric is that of the validation trajectories.");
+                "K: the level of an epoch. ΣK: over all epochs. Forward and backward: iterations of solves."
+                    + " Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end)."
+                    + " Incomplete: saved by never going to the full level, 1 − K at the end/K full. Total: of both."
+                    + " Solves that missed a tolerance are counted; a metric is that of the validation trajectories.");
     }
 
     private static String title(Digest digest, RefinementComparison comparison) {
@@ -79,13 +80,13 @@ public final class RefinementSection implements ReportSection {
                 new LineChart("Validation metric over epochs", ChartAxis.linear("epoch"), y, metrics),
                 List.of(),
                 true,
-                "Validation metric after each epoch: median over seeds, and the range between the quartiles.");
+                "Validation metric after each epoch" + seeds(comparison) + ".");
         figure(
                 html,
                 new LineChart("Level over epochs", ChartAxis.linear("epoch"), ChartAxis.linear("level"), levels),
-                refined(comparison),
+                List.of(),
                 true,
-                "Level of each epoch. Points: the epochs after which a refinement of the first seed was decided.");
+                "Level of each epoch" + seeds(comparison) + "; when and why it rose is told below.");
         html.close("div");
         decisions(html, comparison);
     }
@@ -108,14 +109,12 @@ public final class RefinementSection implements ReportSection {
                 RefinedEpoch.of(trial).stream().mapToDouble(value).toArray());
     }
 
-    /** Epochs after which the level rose, of the first seed of every refinement. */
-    private static List<Double> refined(RefinementComparison comparison) {
-        return comparison.rows().stream()
-                .flatMap(row -> RefinedEpoch.of(row.trials().get(0)).stream())
-                .filter(epoch -> epoch.decision() == Decision.REFINED)
-                .map(epoch -> (double) epoch.epoch())
-                .distinct()
-                .toList();
+    private static String seeds(RefinementComparison comparison) {
+        return severalSeeds(comparison) ? ": median over seeds, and the range between the quartiles" : "";
+    }
+
+    private static boolean severalSeeds(RefinementComparison comparison) {
+        return comparison.rows().stream().anyMatch(row -> row.trials().size() > 1);
     }
 
     /** What was decided when, as a table of the epochs at which something changed. */
@@ -188,9 +187,11 @@ public final class RefinementSection implements ReportSection {
     private static String caption(RefinementComparison comparison) {
         OptionalInt full = comparison.full();
         if (full.isEmpty()) {
-            return "Medians over seeds. Without a constant level there is nothing to count savings against.";
+            return (severalSeeds(comparison) ? "Medians over seeds. " : "")
+                    + "Without a constant level there is nothing to count savings against.";
         }
-        String text = "Medians over seeds; savings beside the constant level " + full.getAsInt() + ".";
+        String text = (severalSeeds(comparison) ? "Medians over seeds; savings" : "Savings")
+                + " beside the constant level " + full.getAsInt() + ".";
         OptionalInt enough = comparison.sufficient();
         if (enough.isEmpty()) {
             return text;

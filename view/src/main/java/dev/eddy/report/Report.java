@@ -3,6 +3,7 @@ package dev.eddy.report;
 import dev.eddy.plot.Palette;
 import dev.eddy.plot.WholeFile;
 import dev.eddy.result.RunView;
+import dev.eddy.result.SubjectNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The report of a run: one HTML file with everything in it, to be read without a network, printed, mailed or put beside
@@ -98,9 +101,37 @@ public final class Report {
                     + " planned trials are in this report; the same command goes on where it stopped.");
             html.close("p");
         }
+        about(html, run);
         KeyResults.write(html, digest);
         Summary.write(html, digest);
         html.close("header");
+    }
+
+    /** What the study file says of itself in the comment at its head, and whether less is trained than the benchmark does. */
+    private static void about(Html html, RunView run) {
+        String comment = comment(run.configuration());
+        if (!comment.isEmpty()) {
+            html.element("p", comment, "class", "about");
+        }
+        List<String> budgets = run.notes().values().stream()
+                .flatMap(note -> Optional.ofNullable(note.facts().get(SubjectNote.BUDGET)).stream())
+                .distinct()
+                .toList();
+        if (!budgets.isEmpty()) {
+            html.open("p", "class", "notice", "role", "note");
+            html.element("strong", "Less is trained than the benchmark does: ");
+            html.text(Words.list(budgets) + " of its budget. Errors of the full budget are smaller.");
+            html.close("p");
+        }
+    }
+
+    /** The comment at the head of a study file, as one paragraph; empty if it has none. */
+    static String comment(String study) {
+        return study.lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     static String resource(String name) {

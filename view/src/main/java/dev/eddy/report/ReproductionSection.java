@@ -60,6 +60,7 @@ public final class ReproductionSection implements ReportSection {
         fact(html, "libtorch", provenance.libtorchVersion());
         fact(html, "Java", provenance.java());
         fact(html, "platform", provenance.platform());
+        fact(html, "processor", provenance.processor().isEmpty() ? "not known" : provenance.processor());
         fact(html, "device", provenance.device());
         fact(html, "threads", Integer.toString(provenance.threads()));
         fact(html, "started", date(provenance));

@@ -5,7 +5,10 @@ import dev.eddy.plot.ColourScale;
 import dev.eddy.plot.NumberText;
 import dev.eddy.plot.Quantiles;
 import dev.eddy.plot.WholeFile;
+import dev.eddy.report.Exhibit.Shown;
 import dev.eddy.result.RunView;
+import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.SampleRollout;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,31 +17,72 @@ import java.util.stream.IntStream;
 
 /** Predictions beside their reference, and their errors: images, and animations that start when asked. */
 final class RolloutGallery {
+    /** Samples and channels beyond these are left out. */
+    private static final int MOST_OTHERS = 3;
+    /** And of these so many are shown. */
+    private static final int MOST_FIGURES = 5;
+
     private final SubjectView subject;
+    private final Shown shown;
     private final List<Exhibit> exhibits;
     private final ColourScale states;
     private final ColourScale errors;
 
-    private RolloutGallery(SubjectView subject, List<Exhibit> exhibits) {
+    private RolloutGallery(SubjectView subject, Shown shown, List<Exhibit> exhibits) {
         this.subject = subject;
+        this.shown = shown;
         this.exhibits = exhibits;
-        states = ColourScale.of(subject.note().low(), subject.note().high());
+        states = range(subject, exhibits);
         errors = ColourScale.symmetric(limit(exhibits, states));
     }
 
     static void write(Html html, RunView run, SubjectView subject, Budget budget) {
+        boolean any = write(html, run, subject, budget, Shown.FIRST, budget.animations());
+        List<Shown> others = any ? others(run, subject) : List.of();
+        if (!others.isEmpty() && budget.others()) {
+            html.open("details").element("summary", "Other examples and channels");
+            others.forEach(shown -> write(html, run, subject, budget, shown, 0));
+            html.close("details");
+        }
+    }
+
+    /** What else there is of the first trial that has a sample. */
+    private static List<Shown> others(RunView run, SubjectView subject) {
+        for (Group group : subject.groups()) {
+            for (TrialResult trial : group.trials()) {
+                Optional<SampleRollout> first = SampleRollout.first(run, trial.key());
+                if (first.isPresent()) {
+                    int channels = Math.min(MOST_OTHERS, first.get().reference().size(1));
+                    int samples = Math.min(MOST_OTHERS, SampleRollout.count(run, trial.key()));
+                    return IntStream.rangeClosed(1, samples)
+                            .boxed()
+                            .flatMap(sample ->
+                                    IntStream.range(0, channels).mapToObj(channel -> new Shown(sample, channel)))
+                            .filter(shown -> !shown.equals(Shown.FIRST))
+                            .limit(MOST_FIGURES)
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Returns whether there was anything to show. */
+    private static boolean write(
+            Html html, RunView run, SubjectView subject, Budget budget, Shown shown, int animations) {
         List<Group> ranked = subject.ranked();
-        List<Group> shown = ranked.subList(0, Math.min(budget.cards(), ranked.size()));
+        List<Group> cards = ranked.subList(0, Math.min(budget.cards(), ranked.size()));
         List<Exhibit> exhibits = new ArrayList<>();
         for (Group group : subject.groups()) {
-            if (shown.contains(group)) {
-                boolean moving = shown.indexOf(group) < budget.animations();
-                Exhibit.of(run, subject, group, budget, moving).ifPresent(exhibits::add);
+            if (cards.contains(group)) {
+                boolean moving = cards.indexOf(group) < animations;
+                Exhibit.of(run, subject, group, budget, shown, moving).ifPresent(exhibits::add);
             }
         }
         if (!exhibits.isEmpty()) {
-            new RolloutGallery(subject, exhibits).write(html, ranked.size() - shown.size());
+            new RolloutGallery(subject, shown, exhibits).write(html, ranked.size() - cards.size());
         }
+        return !exhibits.isEmpty();
     }
 
     private void write(Html html, int leftOut) {
@@ -51,13 +95,32 @@ final class RolloutGallery {
         html.close("figure");
     }
 
+    /** The range that the scenario says, or that of the reference where this is larger: no reference is cut off. */
+    private static ColourScale range(SubjectView subject, List<Exhibit> exhibits) {
+        double low = subject.note().low();
+        double high = subject.note().high();
+        double largest = exhibits.stream()
+                .flatMap(exhibit -> exhibit.reference().stream())
+                .flatMapToDouble(plane -> IntStream.range(0, plane.values().length)
+                        .mapToDouble(i -> plane.values()[i])
+                        .filter(Double::isFinite))
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+        double most = Math.max(Math.abs(low), Math.abs(high));
+        double factor = largest > most ? PlaneScale.roundedUp(largest) / most : 1;
+        return ColourScale.of(low * factor, high * factor);
+    }
+
     private String caption(int leftOut) {
         boolean flat = exhibits.get(0).dims() == 1;
         String what = flat
-                ? "Rollouts from the first held-out initial state: time runs right, space upward."
-                : "Snapshots of rollouts from the first held-out initial state: x₀ runs right, x₁ upward"
+                ? "Rollouts from " + state() + ": time runs right, space upward."
+                : "Snapshots of rollouts from " + state() + ": x₀ runs right, x₁ upward"
                         + (exhibits.get(0).dims() == 3 ? ", through the middle of x₂." : ".");
-        String channel = " Channel 0 is shown, for the seed in the middle of its kind.";
+        boolean several =
+                subject.groups().stream().anyMatch(group -> group.trials().size() > 1);
+        String channel = " Channel " + shown.channel() + (several ? ", for the seed in the middle of its kind." : ".");
         String error = " The error is prediction less reference, on one scale for all.";
         String moving =
                 exhibits.stream().noneMatch(exhibit -> exhibit.animation().isPresent())
@@ -67,6 +130,10 @@ final class RolloutGallery {
                                 : " Animations: reference at the left, prediction at the right.";
         String rest = leftOut == 0 ? "" : " Only the best are shown; " + leftOut + " more are in the table.";
         return what + channel + error + moving + rest;
+    }
+
+    private String state() {
+        return shown.sample() == 1 ? "the first held-out initial state" : "held-out initial state " + shown.sample();
     }
 
     private void referenceCard(Html html) {

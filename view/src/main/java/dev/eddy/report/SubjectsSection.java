@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 public final class SubjectsSection implements ReportSection {
     /** Facts longer than this get more room. */
     private static final int LONG = 40;
+    /** And longer than this a line of their own. */
+    private static final int VERY_LONG = 110;
 
     @Override
     public int place() {
@@ -109,13 +111,14 @@ public final class SubjectsSection implements ReportSection {
             html.open("p", "class", "equation").markup(formula(note.equation())).close("p");
         }
         List<String[]> facts = new ArrayList<>();
+        note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
         if (!note.facts().containsValue(subject.name())) {
             facts.add(new String[] {"name", subject.name()});
         }
-        note.facts().forEach((name, value) -> facts.add(new String[] {name, value}));
         html.open("dl", "class", "facts");
         for (String[] fact : facts) {
-            html.open("div", "class", fact[1].length() > LONG ? "long" : "short");
+            html.open(
+                    "div", "class", fact[1].length() > VERY_LONG ? "wide" : fact[1].length() > LONG ? "long" : "short");
             html.element("dt", fact[0]).element("dd", fact[1]).close("div");
         }
         html.close("dl");

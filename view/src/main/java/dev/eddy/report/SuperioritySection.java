@@ -208,12 +208,17 @@ public final class SuperioritySection implements ReportSection {
                 .toList();
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of ratios");
         html.open("table", "class", "sortable");
-        html.element("caption", Words.sentence(ratio.label()) + ": median over seeds and [quartiles].");
+        html.element(
+                "caption",
+                Words.sentence(ratio.label())
+                        + (Charts.seeds(subject).isEmpty() ? "." : ": median over seeds and [quartiles]."));
         html.open("thead").open("tr").element("th", "Emulator", "scope", "col", "class", "name");
         reported.forEach(step -> html.element("th", "Step " + step, "scope", "col", "class", "number"));
         html.close("tr").close("thead").open("tbody");
         for (Group group : subject.groups()) {
-            html.open("tr").element("th", group.label(), "scope", "row");
+            html.open("tr").open("th", "scope", "row");
+            Legend.swatch(html, group);
+            html.text(" " + group.label()).close("th");
             for (int step : reported) {
                 Quartiles at = group.at(ratio, step);
                 // Without a divergence a ratio is infinite where the training solver is exact.

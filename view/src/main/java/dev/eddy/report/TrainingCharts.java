@@ -7,6 +7,7 @@ import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.emulator.TrainingName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,19 @@ final class TrainingCharts {
                 }
             }
         }
+    }
+
+    /** What makes losses of different trainings incomparable. */
+    private static String sums(SubjectView subject) {
+        List<String> unrolled = subject.groups().stream()
+                .map(group -> group.get("training"))
+                .filter(training -> TrainingName.of(training).rollout().orElse(1) > 1)
+                .distinct()
+                .toList();
+        return unrolled.isEmpty()
+                ? ""
+                : " A loss is the sum over the steps of its training, not their mean: that of " + Words.list(unrolled)
+                        + " is over several.";
     }
 
     private static List<Measure> losses(SubjectView subject) {
@@ -92,6 +106,6 @@ final class TrainingCharts {
                 ChartAxis.linear("update"),
                 ChartAxis.ofLosses(loss.label(), lines),
                 lines);
-        Charts.figure(html, chart, legend, List.of(), caption + Charts.seeds(subject) + ".");
+        Charts.figure(html, chart, legend, List.of(), caption + Charts.seeds(subject) + "." + sums(subject));
     }
 }

@@ -47,7 +47,15 @@ class StudyFiguresTest {
     @BeforeEach
     void a_run() {
         Provenance provenance = new Provenance(
-                "1", "0.1.0", "2.10.0", "17", "Linux amd64", "cpu", 1, Instant.parse("2026-01-02T03:04:05Z"));
+                "1",
+                "0.1.0",
+                "2.10.0",
+                "17",
+                "Linux amd64",
+                "Some Processor 9",
+                "cpu",
+                1,
+                Instant.parse("2026-01-02T03:04:05Z"));
         List<TrialResult> results = new ArrayList<>();
         for (String scenario : List.of(DEFAULT, OTHER)) {
             for (String network : List.of("A;1", "B;2")) {

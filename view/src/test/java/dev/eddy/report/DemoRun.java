@@ -79,20 +79,20 @@ record DemoRun(
     @Override
     public String configuration() {
         return """
-                # Two networks, two ways to train them, on what moves.
-                name: Transport, smooth and steep
-                scenarios:
-                  - {kind: difficulty-advection, dims: 1, points: 160}
-                  - {kind: difficulty-burgers, dims: 1, points: 160}
-                  - {kind: difficulty-advection, dims: 2, points: 48}
-                networks:
-                  - {kind: conv, width: 34, depth: 10, activation: relu}
-                  - {kind: fno, modes: 12, width: 18, depth: 4, activation: gelu}
-                training:
-                  - {kind: supervised, steps: 1, updates: 10000}
-                  - {kind: supervised, steps: 3, updates: 10000}
-                seeds: {first: 0, count: 2}
-                """;
+            # Two networks, two ways to train them, on what moves.
+            name: Transport, smooth and steep
+            scenarios:
+              - {kind: difficulty-advection, dims: 1, points: 160}
+              - {kind: difficulty-burgers, dims: 1, points: 160}
+              - {kind: difficulty-advection, dims: 2, points: 48}
+            networks:
+              - {kind: conv, width: 34, depth: 10, activation: relu}
+              - {kind: fno, modes: 12, width: 18, depth: 4, activation: gelu}
+            training:
+              - {kind: supervised, steps: 1, updates: 10000}
+              - {kind: supervised, steps: 3, updates: 10000}
+            seeds: {first: 0, count: 2}
+            """;
     }
 
     @Override
@@ -108,6 +108,7 @@ record DemoRun(
                 "2.10.0",
                 "17.0.15, Debian",
                 "Linux amd64",
+                "Some Processor 9",
                 "cpu",
                 2,
                 Instant.parse("2026-03-14T15:09:26Z"));

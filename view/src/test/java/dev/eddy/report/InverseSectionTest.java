@@ -123,7 +123,7 @@ class InverseSectionTest {
         assertThat(page)
                 .contains("href=\"#inverse\"", "Inferred fields", "True velocity", "Standard deviation over seeds")
                 .contains("SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0 %, and forecast"
-                        + " held-out trajectories up to t = ")
+                        + " held-out trajectories up to time ")
                 .contains("with an error there of 2.00 % (median over three seeds)")
                 .contains(
                         "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
@@ -169,7 +169,7 @@ class InverseSectionTest {
         }
         assertThat(Report.html(inferred(trials, false)))
                 .contains("explicit;0.1 inferred the velocity with an error of ")
-                .contains(", with which its forecasts up to t = ")
+                .contains(", with which its forecasts up to time ")
                 .contains(" diverge (median over two seeds). Of two seeds, 2 diverged.")
                 .contains("Six linear solves missed the tolerance.");
     }

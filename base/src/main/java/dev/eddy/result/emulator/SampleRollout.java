@@ -8,8 +8,10 @@ import dev.eddy.result.Role;
 import dev.eddy.result.RunView;
 import dev.eddy.result.TrialKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Predicted and true states {@code [time, channels, x…]}, time 0 included. As {@link #artifacts artifacts} they are fields of
@@ -59,8 +61,25 @@ public record SampleRollout(NumericArray prediction, NumericArray reference, Opt
 
     /** The first sample of a trial. */
     public static Optional<SampleRollout> first(RunView run, TrialKey key) {
-        return of(run.artifacts(key, label -> isPart(label) && label.group().equals(GROUP + 1))).stream()
+        return numbered(run, key, 1);
+    }
+
+    /** One sample of a trial, counted from 1; empty if it has not so many. */
+    public static Optional<SampleRollout> numbered(RunView run, TrialKey key, int number) {
+        return of(run.artifacts(key, label -> isPart(label) && label.group().equals(GROUP + number))).stream()
                 .findFirst();
+    }
+
+    /** How many samples a trial has; reads none of them. */
+    public static int count(RunView run, TrialKey key) {
+        Set<String> groups = new HashSet<>();
+        run.artifacts(key, label -> {
+            if (isPart(label)) {
+                groups.add(label.group());
+            }
+            return false;
+        });
+        return groups.size();
     }
 
     /** The samples among the artifacts of a trial, in their order. */

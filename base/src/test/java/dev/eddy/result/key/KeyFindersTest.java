@@ -57,7 +57,7 @@ class KeyFindersTest {
 
         @Override
         public Provenance provenance() {
-            return new Provenance("0", "", "", "", "", "cpu", 1, Instant.EPOCH);
+            return new Provenance("0", "", "", "", "", "", "cpu", 1, Instant.EPOCH);
         }
 
         @Override
