@@ -1,6 +1,12 @@
 package dev.eddy.generative;
 
 import dev.eddy.experiment.ExperimentKinds;
+import dev.eddy.generative.bridge.BridgeFields;
+import dev.eddy.generative.bridge.BridgeNetworks;
+import dev.eddy.generative.bridge.LikelihoodBound;
+import dev.eddy.generative.bridge.MixtureBridges;
+import dev.eddy.generative.charged.ChargedFields;
+import dev.eddy.generative.charged.ChargedPoints;
 import dev.eddy.generative.kinetic.KineticEnergies;
 import dev.eddy.generative.kinetic.KineticFields;
 import dev.eddy.generative.match.Premetric;
@@ -13,13 +19,31 @@ import dev.eddy.generative.path.Interpolant;
 import dev.eddy.generative.path.Interpolants;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.NoiseSchedules;
+import dev.eddy.generative.rectified.RectifiedFields;
+import dev.eddy.generative.rectified.RectifiedPlane;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Paths, interpolants, laws of times and premetrics as settings. */
 public final class GenerativeKinds implements KindsProvider {
+    private static final Map<String, Class<? extends Record>> EXPERIMENTS = new LinkedHashMap<>();
+
+    static {
+        EXPERIMENTS.put("kinetic-energies", KineticEnergies.class);
+        EXPERIMENTS.put("kinetic-fields", KineticFields.class);
+        EXPERIMENTS.put("mixture-bridges", MixtureBridges.class);
+        EXPERIMENTS.put("likelihood-bound", LikelihoodBound.class);
+        EXPERIMENTS.put("bridge-networks", BridgeNetworks.class);
+        EXPERIMENTS.put("bridge-fields", BridgeFields.class);
+        EXPERIMENTS.put("rectified-plane", RectifiedPlane.class);
+        EXPERIMENTS.put("rectified-fields", RectifiedFields.class);
+        EXPERIMENTS.put("charged-points", ChargedPoints.class);
+        EXPERIMENTS.put("charged-fields", ChargedFields.class);
+    }
+
     @Override
     public List<Kinds<?>> kinds() {
         return List.of(
@@ -28,8 +52,6 @@ public final class GenerativeKinds implements KindsProvider {
                 Kinds.of(Interpolant.class, "interpolant", "interpolants", Interpolants.kinds()),
                 Kinds.of(TimeLaw.class, "law of times", "time-laws", TimeLaws.kinds()),
                 Kinds.of(Premetric.class, "premetric", "premetrics", Premetrics.kinds()),
-                ExperimentKinds.of(Map.of(
-                        "kinetic-energies", KineticEnergies.class,
-                        "kinetic-fields", KineticFields.class)));
+                ExperimentKinds.of(EXPERIMENTS));
     }
 }

@@ -1,0 +1,11 @@
+package dev.eddy.generative.bridge;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.testkit.ExperimentContract;
+
+class BridgeFieldsTest extends ExperimentContract {
+    @Override
+    protected Experiment experiment() {
+        return new BridgeFields(64, 8, new dev.eddy.generative.match.FlowTraining(20, 16, 2e-3), 8, 20);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.eddy.generative.charged;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.testkit.ExperimentContract;
+
+class ChargedFieldsTest extends ExperimentContract {
+    @Override
+    protected Experiment experiment() {
+        return new ChargedFields(true, 64, 8, new dev.eddy.generative.match.FlowTraining(10, 16, 2e-3), 12, 4);
+    }
+}
