@@ -95,4 +95,24 @@ class DrawsTest {
     private static double mean(double[] x, int power) {
         return Arrays.stream(x).map(v -> Math.pow(v, power)).average().orElseThrow();
     }
+
+    /** Mean and variance are both the shape, also far below and far above 1. */
+    @Test
+    void gamma_numbers_have_their_moments() {
+        for (double shape : new double[] {0.3, 1, 4.5, 500}) {
+            Draws draws = new Draws(new Seed(11));
+            int count = 40_000;
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < count; i++) {
+                double value = draws.gamma(shape);
+                sum += value;
+                squares += value * value;
+            }
+            double mean = sum / count;
+            double variance = squares / count - mean * mean;
+            assertThat(mean).isCloseTo(shape, within(4 * Math.sqrt(shape / count)));
+            assertThat(variance / shape).isCloseTo(1, within(4 * Math.sqrt((2 + 6 / shape) / count)));
+        }
+    }
 }
