@@ -42,8 +42,8 @@ public final class BridgeTwoDataSets {
             var end = new FixedSteps(Tableaus.RK4)
                     .solve(drift::at, start, TimeGrid.uniform(1e-3, 1 - 1e-3, 20))
                     .end();
-            System.out.println("before: " + Distances.wasserstein(start, truth));
-            System.out.println("after: " + Distances.wasserstein(end, truth));
+            System.out.println("before: " + Distances.energy(start, truth));
+            System.out.println("after: " + Distances.energy(end, truth));
         }
         // end docs
     }
