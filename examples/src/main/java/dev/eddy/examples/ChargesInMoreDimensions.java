@@ -28,9 +28,12 @@ public final class ChargesInMoreDimensions {
             var field = new FiniteData(states, kernel).along(schedule);
             var start = KernelNoise.of(kernel, 2).withSigma(80).draw(1000, new Draws(new Seed(0)), DType.FLOAT64);
             try (NoGrad off = NoGrad.open()) {
-                Tensor end = new StepSampler(new RescaledHeun(), grid).run(field, start).end();
+                Tensor end = new StepSampler(new RescaledHeun(), grid)
+                        .run(field, start)
+                        .end();
                 Tensor nearest = end.unsqueeze(1).minus(states).squared().sum(2).minKeeping(1);
-                double arrived = nearest.lessThan(0.0025).to(DType.FLOAT64).mean().item();
+                double arrived =
+                        nearest.lessThan(0.0025).to(DType.FLOAT64).mean().item();
                 System.out.println("D = " + dimensions + " arrived: " + arrived);
             }
         }

@@ -101,11 +101,11 @@ public record BridgeFields(
         BurgersTeacher teacher = new BurgersTeacher(snapshots, width, training);
         Piece taught = bench.shared(teacher, seed);
         NeuralField field = teacher.copy(taught, bench.precision());
-        Tensor fresh = bench.shared(new BurgersSnapshots(2 * samples), new Seed(1))
-                .tensor(BurgersSnapshots.SNAPSHOTS);
+        Tensor fresh =
+                bench.shared(new BurgersSnapshots(2 * samples), new Seed(1)).tensor(BurgersSnapshots.SNAPSHOTS);
         Tensor truth = fresh.narrow(0, 0, samples);
-        Tensor start = GaussianNoise.like(truth)
-                .draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
+        Tensor start =
+                GaussianNoise.like(truth).draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
         Findings found = Findings.finished()
                 .unless(taught.outcome())
                 .number(
@@ -114,12 +114,11 @@ public record BridgeFields(
         for (double noise : NOISES) {
             bench.pause();
             try (NoGrad off = NoGrad.open()) {
-                var sde = BridgeDynamics.forward(
-                        field.velocity(), field.as(Prediction.SCORE)::at, t -> noise * (1 - t));
+                var sde =
+                        BridgeDynamics.forward(field.velocity(), field.as(Prediction.SCORE)::at, t -> noise * (1 - t));
                 Tensor end = new SdeSteps(new EulerMaruyama())
                         .end(sde, start, TimeGrid.uniform(0, 1, steps), new StepNoise(seed.at(5)));
-                found = found.number(
-                                Measure.of(named("w2", noise)).lowerIsBetter(), Distances.wasserstein(end, truth))
+                found = found.number(Measure.of(named("w2", noise)).lowerIsBetter(), Distances.wasserstein(end, truth))
                         .number(named("size", noise), FieldStatistics.rootMeanSquare(end))
                         .number(named("skewness", noise), FieldStatistics.differenceSkewness(end));
             }

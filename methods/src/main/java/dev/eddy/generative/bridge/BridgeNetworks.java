@@ -51,7 +51,9 @@ public record BridgeNetworks(
         @Default("64") @Doc("width of the networks") int width,
         @Default("{updates: 3000}") @Doc("of each network") FlowTraining training,
         @Default("2000") @Doc("samples of each case") int samples,
-        @Default("100") @Doc("steps from one end to the other") int steps)
+
+        @Default("100") @Doc("steps from one end to the other")
+        int steps)
         implements Experiment {
     private static final double MARGIN = 1e-3;
 
@@ -89,7 +91,8 @@ public record BridgeNetworks(
             for (String way : List.of("forth", "back")) {
                 claims.add(Claim.that("the law at the end, " + way, Quantity.number("energy_distance_" + way))
                         .atMost(0.05, Basis.CALIBRATION, "0.005 between two samples"));
-                claims.add(Claim.that("with noise in the equation, " + way, Quantity.number("energy_distance_noisy_" + way))
+                claims.add(Claim.that(
+                                "with noise in the equation, " + way, Quantity.number("energy_distance_noisy_" + way))
                         .atMost(0.05, Basis.CALIBRATION, "0.005 between two samples"));
             }
         }
@@ -115,8 +118,11 @@ public record BridgeNetworks(
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             found = found.number(
-                            Measure.of("drift_error").lowerIsBetter(), error(drift::at, exact.drift(), coupling, seed, bench))
-                    .number(Measure.of("noise_error").lowerIsBetter(), error(noise::at, exact.noise(), coupling, seed, bench));
+                            Measure.of("drift_error").lowerIsBetter(),
+                            error(drift::at, exact.drift(), coupling, seed, bench))
+                    .number(
+                            Measure.of("noise_error").lowerIsBetter(),
+                            error(noise::at, exact.noise(), coupling, seed, bench));
             for (boolean back : new boolean[] {false, true}) {
                 Tensor start = (back ? target : source).draw(samples, new Draws(seed.at(5)), bench.precision());
                 Tensor truth = (back ? source : target).draw(samples, new Draws(seed.at(6)), bench.precision());
@@ -163,8 +169,7 @@ public record BridgeNetworks(
         for (int i = 0; i < 20; i++) {
             Time time = Time.of((i + 0.5) / 20);
             var pairs = coupling.draw(500, new Draws(seed.at(8, i)), bench.precision());
-            Tensor z = GaussianNoise.like(pairs.x0())
-                    .draw(500, new Draws(seed.at(9, i)), bench.precision());
+            Tensor z = GaussianNoise.like(pairs.x0()).draw(500, new Draws(seed.at(9, i)), bench.precision());
             Tensor x = path.state(path.at(time, pairs.x0()), pairs.x0(), pairs.x1(), z);
             Tensor truth = exact.at(time, x);
             wrong += learned.at(time, x).minus(truth).squared().sum().item();
@@ -176,6 +181,10 @@ public record BridgeNetworks(
     @Override
     public BridgeNetworks quick() {
         return new BridgeNetworks(
-                path, width, training.withUpdates(Math.min(training.updates(), 200)), Math.min(samples, 300), Math.min(steps, 20));
+                path,
+                width,
+                training.withUpdates(Math.min(training.updates(), 200)),
+                Math.min(samples, 300),
+                Math.min(steps, 20));
     }
 }

@@ -28,7 +28,9 @@ import java.util.Locale;
  */
 @Doc("divergence of a bridge with a wrong drift and score on the line, beside its bounds, by the noise of the equation")
 public record LikelihoodBound(
-        @Default("2401") @Doc("cells of the line from -8 to 8") int cells,
+        @Default("2401") @Doc("cells of the line from -8 to 8")
+        int cells,
+
         @Default("4000") @Doc("steps in time") int steps,
 
         @Default("[0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0]") @Doc("noise of the equation")
@@ -38,7 +40,11 @@ public record LikelihoodBound(
 
     public LikelihoodBound {
         epsilons = List.copyOf(epsilons);
-        Check.that(cells >= 10 && steps >= 1, "likelihood-bound: at least 10 cells and 1 step, got %d and %d", cells, steps);
+        Check.that(
+                cells >= 10 && steps >= 1,
+                "likelihood-bound: at least 10 cells and 1 step, got %d and %d",
+                cells,
+                steps);
         Check.that(
                 !epsilons.isEmpty() && epsilons.stream().allMatch(e -> e > 0),
                 "likelihood-bound: epsilons are positive, got %s",
@@ -53,10 +59,9 @@ public record LikelihoodBound(
     @Override
     public MethodNote note() {
         return new MethodNote(
-                "With noise in the equation, the errors of drift and score bound how far the law at the end is from the data.",
-                List.of(
-                        "KL(ρ₁ ‖ ρ̂₁) ≤ 1/(4ε) ∫ E|δb + ε δs|² dt ≤ δL_b/ε + ε δL_s",
-                        "ε* = √(δL_b/δL_s)"),
+                "With noise in the equation, the errors of drift and score bound how far the law at the end is from"
+                        + " the data.",
+                List.of("KL(ρ₁ ‖ ρ̂₁) ≤ 1/(4ε) ∫ E|δb + ε δs|² dt ≤ δL_b/ε + ε δL_s", "ε* = √(δL_b/δL_s)"),
                 MixtureBridges.PAPER,
                 "The errors are given: 0.4 sin(2x + 3t) of the drift, 0.3 cos 1.5x of the score.");
     }
@@ -70,11 +75,15 @@ public record LikelihoodBound(
         List<Claim> claims = new ArrayList<>();
         String theorem = "Albergo, Boffi and Vanden-Eijnden 2023, Theorem 2.23";
         for (double epsilon : epsilons) {
-            claims.add(Claim.that("the divergence is below its bound, epsilon " + epsilon, Quantity.number(named("divergence", epsilon)))
+            claims.add(Claim.that(
+                            "the divergence is below its bound, epsilon " + epsilon,
+                            Quantity.number(named("divergence", epsilon)))
                     .over(Quantity.number(named("bound", epsilon)))
                     .atMost(1, Basis.THEOREM, theorem)
                     .each());
-            claims.add(Claim.that("one bound is below the other, epsilon " + epsilon, Quantity.number(named("bound", epsilon)))
+            claims.add(Claim.that(
+                            "one bound is below the other, epsilon " + epsilon,
+                            Quantity.number(named("bound", epsilon)))
                     .over(Quantity.number(named("split_bound", epsilon)))
                     .atMost(1, Basis.THEOREM, "(x + y)² ≤ 2x² + 2y²")
                     .each());
@@ -164,9 +173,9 @@ public record LikelihoodBound(
             double epsilon = epsilons.get(e);
             divergences[e] = divergence(truth, equations.get(e).density(), width);
             bounds[e] = errors.bound(epsilon);
-            found = found.number(Measure.of(named("divergence", epsilon)).lowerIsBetter(), divergences[e])
-                    .number(Measure.of(named("bound", epsilon)), bounds[e])
-                    .number(Measure.of(named("split_bound", epsilon)), errors.splitBound(epsilon));
+            found = found.number(named("divergence", epsilon), divergences[e])
+                    .number(named("bound", epsilon), bounds[e])
+                    .number(named("split_bound", epsilon), errors.splitBound(epsilon));
         }
         return found.artifact(curve("divergence", divergences)).artifact(curve("bound", bounds));
     }
@@ -184,7 +193,8 @@ public record LikelihoodBound(
                 Role.CURVE,
                 "divergence over noise",
                 series,
-                List.of(ArtifactAxis.of("epsilon", epsilons.stream().mapToDouble(e -> e).toArray())),
+                List.of(ArtifactAxis.of(
+                        "epsilon", epsilons.stream().mapToDouble(e -> e).toArray())),
                 new NumericArray(new long[] {values.length}, values));
     }
 

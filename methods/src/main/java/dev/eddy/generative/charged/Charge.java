@@ -63,7 +63,8 @@ record Charge(double dimensions, double largest, double smallest, int steps) {
         public Tensor after(StepState state) {
             return state.isEnd()
                     ? state.x()
-                    : state.coefficients().plus(state.x(), c -> part * c.s(), state.noise().get());
+                    : state.coefficients()
+                            .plus(state.x(), c -> part * c.s(), state.noise().get());
         }
     }
 }

@@ -42,7 +42,8 @@ import java.util.Locale;
  */
 @Doc("PFGM++ for snapshots of Burgers' equation: robustness against errors, with the exact field or trained networks")
 public record ChargedFields(
-        @Default("false") @Doc("trains a network for each number of dimensions; else the field of the snapshots themselves")
+        @Default("false")
+        @Doc("trains a network for each number of dimensions; else the field of the snapshots themselves")
         boolean learned,
 
         @Default("3000") @Doc("snapshots that make the field, or are learned from")
@@ -74,9 +75,11 @@ public record ChargedFields(
     @Override
     public MethodNote note() {
         return new MethodNote(
-                "With few further dimensions, samples forgive errors of the field; with many they follow it more rigidly.",
+                "With few further dimensions, samples forgive errors of the field; with many they follow it more"
+                        + " rigidly.",
                 List.of(
-                        "min E w(σ) ‖D(y + n, σ) − y‖²,   n of level σ,   w = (σ² + σ_d²)/(σ σ_d)²,   ln σ ~ N(−1.2, 1.2²)",
+                        "min E w(σ) ‖D(y + n, σ) − y‖²,   n of level σ,   w = (σ² + σ_d²)/(σ σ_d)²,   ln σ ~ N(−1.2,"
+                                + " 1.2²)",
                         "x ← x + α σ z behind every step"),
                 ChargedPoints.PAPER,
                 "Snapshots of 32 points in place of pictures; noise in place of errors of a model.");
@@ -100,14 +103,15 @@ public record ChargedFields(
         Charge few = charge(8);
         Charge diffusion = charge(Double.POSITIVE_INFINITY);
         Claim.Draft robust = Claim.that(
-                        "few dimensions are robust against large errors",
-                        Quantity.number(named(measure(), few, 0.4)))
+                        "few dimensions are robust against large errors", Quantity.number(named(measure(), few, 0.4)))
                 .over(Quantity.number(named(measure(), diffusion, 0.4)));
         if (!learned && snapshots >= 3000) {
             claims.add(robust.atMost(0.3, Basis.CALIBRATION, "0.10 in a trial"));
             for (double dimensions : Charge.LEARNED) {
                 Charge charge = charge(dimensions);
-                claims.add(Claim.that("without errors all are near, D " + charge.name(), Quantity.number(named(measure(), charge, 0)))
+                claims.add(Claim.that(
+                                "without errors all are near, D " + charge.name(),
+                                Quantity.number(named(measure(), charge, 0)))
                         .atMost(0.035, Basis.CALIBRATION, "0.014 to 0.022 in a trial"));
             }
         }
@@ -143,15 +147,17 @@ public record ChargedFields(
                                 bench)
                         .outcome());
             }
-            VectorField field = learned
-                    ? network
-                    : new FiniteData(data, PoissonKernel.of(dimensions)).along(charge.schedule());
+            VectorField field =
+                    learned ? network : new FiniteData(data, PoissonKernel.of(dimensions)).along(charge.schedule());
             double[] values = new double[ERRORS.length];
             for (int i = 0; i < ERRORS.length; i++) {
                 bench.pause();
-                Tensor ends = charge.sample(field, samples, new long[] {1, 32}, ERRORS[i], seed.at(3), bench.precision());
+                Tensor ends =
+                        charge.sample(field, samples, new long[] {1, 32}, ERRORS[i], seed.at(3), bench.precision());
                 values[i] = learned ? Distances.wasserstein(ends, truth) : Distances.energy(ends, truth);
-                found = found.number(Measure.of(named(measure(), charge, ERRORS[i])).lowerIsBetter(), values[i]);
+                Measure distance = Measure.of(named(measure(), charge, ERRORS[i]));
+                // The largest error stands for all in tables of results.
+                found = found.number(i == ERRORS.length - 1 ? distance.lowerIsBetter() : distance, values[i]);
             }
             best = Double.isInfinite(dimensions) ? best : Math.min(best, values[0]);
             found = found.artifact(new Artifact(

@@ -44,14 +44,18 @@ public record ChargedPoints(
         @Default("18") @Doc("steps of Heun's method") int steps)
         implements Experiment {
     static final String PAPER =
-            "Y. Xu, Z. Liu, Y. Tian, S. Tong, M. Tegmark, T. Jaakkola, PFGM++: unlocking the potential of physics-inspired generative"
-                    + " models, ICML 2023";
+            "Y. Xu, Z. Liu, Y. Tian, S. Tong, M. Tegmark, T. Jaakkola, PFGM++: unlocking the potential of"
+                    + " physics-inspired generative models, ICML 2023";
     private static final int CHARGES = 8;
     private static final List<Double> DIMENSIONS = List.of(1.0, 4.0, 32.0, 128.0, Double.POSITIVE_INFINITY);
     private static final double[] FAR = {64, 1024, 16_384};
 
     public ChargedPoints {
-        Check.that(samples >= 8 && steps >= 2, "charged-points: at least 8 samples and 2 steps, got %d and %d", samples, steps);
+        Check.that(
+                samples >= 8 && steps >= 2,
+                "charged-points: at least 8 samples and 2 steps, got %d and %d",
+                samples,
+                steps);
     }
 
     @Override
@@ -62,8 +66,8 @@ public record ChargedPoints(
     @Override
     public MethodNote note() {
         return new MethodNote(
-                "Data are charges in D more dimensions, and samples follow their field lines; D is any number, 1 the Poisson flow,"
-                        + " infinity diffusion.",
+                "Data are charges in D more dimensions, and samples follow their field lines; D is any number, 1 the"
+                        + " Poisson flow, infinity diffusion.",
                 List.of(
                         "p_r(x | y) ∝ (‖x − y‖² + r²)^{−(N + D)/2},   r = σ√D",
                         "dx/dσ = (x − D(x, σ))/σ,   D = E[y | x] under p_r"),
@@ -81,7 +85,10 @@ public record ChargedPoints(
         for (double dimensions : DIMENSIONS) {
             String name = charge(dimensions).name();
             claims.add(Claim.that("samples end at a charge, D " + name, Quantity.number("arrived_" + name))
-                    .atLeast(dimensions == 1 ? 0.97 : 1, Basis.THEOREM, "the field is exact; heavy tails and few steps at D = 1")
+                    .atLeast(
+                            dimensions == 1 ? 0.97 : 1,
+                            Basis.THEOREM,
+                            "the field is exact; heavy tails and few steps at D = 1")
                     .each());
             if (samples >= 20_000) {
                 claims.add(Claim.that("every charge alike, D " + name, Quantity.number("weight_error_" + name))
@@ -131,7 +138,8 @@ public record ChargedPoints(
                 .squared()
                 .sum(2)
                 .squareRoot();
-        double arrived = distances.minKeeping(1).lessThan(0.05).to(DType.FLOAT64).mean().item();
+        double arrived =
+                distances.minKeeping(1).lessThan(0.05).to(DType.FLOAT64).mean().item();
         long[] counts = new long[CHARGES];
         for (long j : circle.components(ends)) {
             counts[(int) j]++;

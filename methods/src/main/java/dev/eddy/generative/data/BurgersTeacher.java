@@ -43,7 +43,8 @@ public record BurgersTeacher(int snapshots, int width, FlowTraining training) im
                 Coupling.independent(GaussianNoise.like(data), Source.of(data)),
                 seed.at(2),
                 bench);
-        return new Piece(result.outcome(), Map.of(WEIGHTS, field.network().weights().flat()), Map.of());
+        return new Piece(
+                result.outcome(), Map.of(WEIGHTS, field.network().weights().flat()), Map.of());
     }
 
     /** The snapshots that it learns from. */

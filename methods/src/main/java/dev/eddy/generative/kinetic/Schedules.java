@@ -6,8 +6,7 @@ import dev.eddy.generative.path.KineticOptimal;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.Separation;
 import dev.eddy.generative.path.VariancePreserving;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** What the best schedule is compared with. */
 final class Schedules {
@@ -16,14 +15,16 @@ final class Schedules {
     static final String COSINE = "cosine";
     static final String VP = "vp";
 
+    static final List<String> ALL = List.of(BEST, STRAIGHT, COSINE, VP);
+
     private Schedules() {}
 
-    static Map<String, NoiseSchedule> of(Separation separation) {
-        Map<String, NoiseSchedule> all = new LinkedHashMap<>();
-        all.put(BEST, new KineticOptimal(separation));
-        all.put(STRAIGHT, new CondOt());
-        all.put(COSINE, new Cosine());
-        all.put(VP, new VariancePreserving(0.1, 20));
-        return all;
+    static NoiseSchedule of(String name, Separation separation) {
+        return switch (name) {
+            case BEST -> new KineticOptimal(separation);
+            case STRAIGHT -> new CondOt();
+            case COSINE -> new Cosine();
+            default -> new VariancePreserving(0.1, 20);
+        };
     }
 }

@@ -81,13 +81,12 @@ public record InterpolantMatching(
         Tensor x1 = batch.pairs().x1();
         AtTimes<Weights> at = path.at(batch.time(), x0);
         Tensor value = field.at(batch.time(), path.state(at, x0, x1, z));
-        Tensor aim =
-                switch (target) {
-                    case DRIFT -> path.rate(at, x0, x1, z);
-                    case VELOCITY -> path.meanRate(at, x0, x1);
-                    case SCORE -> at.times(w -> -1 / w.gamma(), z);
-                    case NOISE -> z;
-                };
+        Tensor aim = switch (target) {
+            case DRIFT -> path.rate(at, x0, x1, z);
+            case VELOCITY -> path.meanRate(at, x0, x1);
+            case SCORE -> at.times(w -> -1 / w.gamma(), z);
+            case NOISE -> z;
+        };
         return value.squared().times(0.5).plusProduct(-1, aim, value).mean();
     }
 }

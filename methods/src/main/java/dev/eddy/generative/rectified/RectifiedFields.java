@@ -45,7 +45,9 @@ import java.util.stream.IntStream;
 public record RectifiedFields(
         @Default("16384") @Doc("snapshots to learn from") int snapshots,
         @Default("128") @Doc("width of the network") int width,
-        @Default("{updates: 6000}") @Doc("of the first stage") FlowTraining training,
+
+        @Default("{updates: 6000}") @Doc("of the first stage")
+        FlowTraining training,
 
         @Default("{updates: 4000, rate: 1e-3}") @Doc("of the second stage")
         FlowTraining reflow,
@@ -66,7 +68,8 @@ public record RectifiedFields(
     public RectifiedFields {
         Check.that(
                 snapshots >= 2 * samples && width >= 1 && pairs >= 1 && samples >= 2,
-                "rectified-fields: snapshots are at least twice the samples, width and pairs positive; got %d, %d, %d, %d",
+                "rectified-fields: snapshots are at least twice the samples, width and pairs positive; got %d, %d, %d,"
+                        + " %d",
                 snapshots,
                 samples,
                 width,
@@ -81,7 +84,8 @@ public record RectifiedFields(
     @Override
     public MethodNote note() {
         return new MethodNote(
-                "A flow to fields is straightened by its own pairs, after which one step of it, distilled, is a sample.",
+                "A flow to fields is straightened by its own pairs, after which one step of it, distilled, is a"
+                        + " sample.",
                 List.of(
                         "min E‖x₁ − x₀ − v(x_t, t)‖²,   x_t = (1 − t) x₀ + t x₁,   then with (x₀, x₀ + ∫ v dt)",
                         "distillation: the same at t = 0 only"),
@@ -125,8 +129,8 @@ public record RectifiedFields(
         Piece data = teacher.data(bench);
         Tensor all = data.tensor(BurgersSnapshots.SNAPSHOTS);
         // Fresh fields, which no flow has seen.
-        Tensor fresh = bench.shared(new BurgersSnapshots(2 * samples), new Seed(1))
-                .tensor(BurgersSnapshots.SNAPSHOTS);
+        Tensor fresh =
+                bench.shared(new BurgersSnapshots(2 * samples), new Seed(1)).tensor(BurgersSnapshots.SNAPSHOTS);
         Tensor truth = fresh.narrow(0, 0, samples);
         GaussianNoise noise = GaussianNoise.like(all);
         Tensor starts = noise.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
@@ -178,7 +182,8 @@ public record RectifiedFields(
         Tensor some = fields.narrow(0, 0, count).squeeze(1);
         List<ArtifactAxis> axes = new ArrayList<>();
         axes.add(ArtifactAxis.category(
-                "sample", IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList()));
+                "sample",
+                IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList()));
         axes.addAll(GridAxes.of(BurgersSnapshots.grid()));
         return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(some.shape(), some.toDoubles()));
     }

@@ -2,6 +2,7 @@ package dev.eddy.generative.rectified;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
+import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
 import dev.eddy.generative.couple.Pairs;
@@ -52,11 +53,16 @@ public record RectifiedPlane(
         @Default("64") @Doc("width of the network") int width,
         @Default("{updates: 3000}") @Doc("of each stage") FlowTraining training,
         @Default("3") @Doc("stages, the first one included") int stages,
-        @Default("8192") @Doc("pairs that a stage makes for the next one") int pairs,
-        @Default("1000") @Doc("samples by which a stage is judged") int samples)
+
+        @Default("8192") @Doc("pairs that a stage makes for the next one")
+        int pairs,
+
+        @Default("1000") @Doc("samples by which a stage is judged")
+        int samples)
         implements Experiment {
-    static final String PAPER = "X. Liu, C. Gong, Q. Liu, Flow straight and fast: learning to generate and transfer data with"
-            + " rectified flow, ICLR 2023";
+    static final String PAPER =
+            "X. Liu, C. Gong, Q. Liu, Flow straight and fast: learning to generate and transfer data with"
+                    + " rectified flow, ICLR 2023";
 
     public RectifiedPlane {
         Check.that(
@@ -76,7 +82,8 @@ public record RectifiedPlane(
     @Override
     public MethodNote note() {
         return new MethodNote(
-                "A flow is learned from straight lines between independent pairs, and again from its own pairs, whose lines cross less.",
+                "A flow is learned from straight lines between independent pairs, and again from its own pairs, whose"
+                        + " lines cross less.",
                 List.of(
                         "min E‖x₁ − x₀ − v(x_t, t)‖²,   x_t = (1 − t) x₀ + t x₁",
                         "(z₀, z₁) = (x₀, x₀ + ∫ v dt),   E c(z₁ − z₀) ≤ E c(x₁ − x₀) for convex c"),
@@ -120,7 +127,9 @@ public record RectifiedPlane(
         Tensor other = target.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE, 2)), bench.precision());
         Stage judge = new Stage(starts, truth, List.of(1, 2));
         Findings found = Findings.finished()
-                .number(Measure.of("w2_floor").called("W2 of two samples of the data"), Distances.wasserstein(other, truth))
+                .number(
+                        Measure.of("w2_floor").called("W2 of two samples of the data"),
+                        Distances.wasserstein(other, truth))
                 .number(Measure.of("w2_source").called("W2 of the source itself"), Distances.wasserstein(starts, truth))
                 .artifact(points("data", truth));
         NeuralField field = NeuralField.velocity(width, 3, new long[] {2}, new CondOt(), seed.at(1), bench.precision());
@@ -151,13 +160,11 @@ public record RectifiedPlane(
     static Pairs reflowed(NeuralField field, Source source, int count, Seed seed, String name, Workbench bench) {
         Map<String, Tensor> kept = bench.once(name, () -> {
             Sampler sampler = Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), 20), 0, 1);
-            Pairs made = Reflow.pairs(field, sampler, source, count, 2048, seed, bench.precision());
-            return Map.of("starts", made.x0(), "ends", made.x1());
+            Pairs pairs = Reflow.pairs(field, sampler, source, count, 2048, seed, bench.precision());
+            return Map.of("starts", pairs.x0(), "ends", pairs.x1());
         });
-        Tensor starts = kept.get("starts");
-        Tensor ends = kept.get("ends");
-        Check.that(starts != null && ends != null, "pairs that were kept have starts and ends");
-        return new Pairs(starts, ends);
+        Piece made = Piece.of(kept);
+        return new Pairs(made.tensor("starts"), made.tensor("ends"));
     }
 
     private static double[] fill(int count) {

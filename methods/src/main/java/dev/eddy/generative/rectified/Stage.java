@@ -51,7 +51,7 @@ record Stage(Tensor starts, Tensor truth, List<Integer> steps) {
             for (int count : steps) {
                 Tensor end = euler(field, count);
                 found = found.number(measure("w2_" + count, name), Distances.wasserstein(end, truth))
-                        .number(measure("map_error_" + count, name), Flows.mapError(end, paths.end()));
+                        .number("map_error_" + count + "_" + name, Flows.mapError(end, paths.end()));
             }
             return found;
         }

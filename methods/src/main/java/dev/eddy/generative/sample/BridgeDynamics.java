@@ -34,8 +34,7 @@ public final class BridgeDynamics {
             Tensor b = drift.at(time, x);
             return e == 0 ? b : b.plus(sign * e, score.at(time, x));
         };
-        Diffusion noise = (time, x, increment) ->
-                increment.times(Math.sqrt(2 * epsilon.applyAsDouble(time.value())));
+        Diffusion noise = (time, x, increment) -> increment.times(Math.sqrt(2 * epsilon.applyAsDouble(time.value())));
         return Sde.additive(both, noise);
     }
 }

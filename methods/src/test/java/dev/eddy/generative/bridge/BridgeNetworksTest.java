@@ -9,7 +9,6 @@ import dev.eddy.testkit.ExperimentContract;
 class BridgeNetworksTest extends ExperimentContract {
     @Override
     protected Experiment experiment() {
-        return new BridgeNetworks(
-                Interpolants.linear(new Gammas.Root(1)), 8, new FlowTraining(20, 32, 2e-3), 20, 10);
+        return new BridgeNetworks(Interpolants.linear(new Gammas.Root(1)), 8, new FlowTraining(20, 32, 2e-3), 20, 10);
     }
 }

@@ -38,8 +38,7 @@ class MixtureBridgesTest extends ExperimentContract {
                 NoGrad off = NoGrad.open()) {
             GaussianMixture first = gaussian(1, 0.25);
             GaussianMixture second = gaussian(-2, 1);
-            MixtureInterpolant exact =
-                    new MixtureInterpolant(first, second, Interpolants.linear(new Gammas.Root(0.8)));
+            MixtureInterpolant exact = new MixtureInterpolant(first, second, Interpolants.linear(new Gammas.Root(0.8)));
             SdeSteps steps = new SdeSteps(new EulerMaruyama());
             for (double epsilon : new double[] {0, 0.3, 2}) {
                 Sde forward = BridgeDynamics.forward(exact.drift(), exact.score(), t -> epsilon);

@@ -23,11 +23,10 @@ class InterpolantMatchingTest {
         try (Scope scope = Scope.open()) {
             GaussianMixture source = GaussianMixture.ring(2, 0.5, 0.5, 0.5);
             GaussianMixture target = GaussianMixture.ring(1, 0.4, 0.2, 0.3, 0.5);
-            InterpolantMatching matching =
-                    new InterpolantMatching(Interpolants.linear(new Gammas.Root(0.8)), 0.05);
+            InterpolantMatching matching = new InterpolantMatching(Interpolants.linear(new Gammas.Root(0.8)), 0.05);
             MixtureInterpolant exact = new MixtureInterpolant(source, target, matching.path());
-            var batch = matching.batch(
-                    Coupling.independent(source, target), 4000, new Draws(new Seed(1)), DType.FLOAT64);
+            var batch =
+                    matching.batch(Coupling.independent(source, target), 4000, new Draws(new Seed(1)), DType.FLOAT64);
             Map<Target, Rate> fields = Map.of(
                     Target.DRIFT, exact.drift(),
                     Target.VELOCITY, exact.velocity(),
@@ -38,7 +37,9 @@ class InterpolantMatchingTest {
                 assertThat(least).isNegative();
                 for (double factor : new double[] {0.7, 1.3}) {
                     Rate wrong = (time, x) -> field.at(time, x).times(factor);
-                    assertThat(matching.loss(aim, wrong).of(batch).item()).as("%s", aim).isGreaterThan(least);
+                    assertThat(matching.loss(aim, wrong).of(batch).item())
+                            .as("%s", aim)
+                            .isGreaterThan(least);
                 }
                 Rate nothing = (time, x) -> x.times(0);
                 assertThat(matching.loss(aim, nothing).of(batch).item()).isZero();
