@@ -17,9 +17,9 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.ode.TimeGrid;
-import dev.eddy.ode.stochastic.EulerMaruyama;
 import dev.eddy.ode.stochastic.SdeSteps;
 import dev.eddy.ode.stochastic.StepNoise;
+import dev.eddy.ode.stochastic.StochasticScheme;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
@@ -116,7 +116,7 @@ public record BridgeFields(
             try (NoGrad off = NoGrad.open()) {
                 var sde =
                         BridgeDynamics.forward(field.velocity(), field.as(Prediction.SCORE)::at, t -> noise * (1 - t));
-                Tensor end = new SdeSteps(new EulerMaruyama())
+                Tensor end = new SdeSteps(StochasticScheme.EULER_MARUYAMA)
                         .end(sde, start, TimeGrid.uniform(0, 1, steps), new StepNoise(seed.at(5)));
                 found = found.number(Measure.of(named("w2", noise)).lowerIsBetter(), Distances.wasserstein(end, truth))
                         .number(named("size", noise), FieldStatistics.rootMeanSquare(end))

@@ -9,8 +9,8 @@ import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.MixtureInterpolant;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
-import dev.eddy.generative.match.InterpolantMatching;
 import dev.eddy.generative.match.InterpolantMatching.Target;
+import dev.eddy.generative.match.InterpolantMatching;
 import dev.eddy.generative.measure.Distances;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.Interpolant;
@@ -21,9 +21,9 @@ import dev.eddy.misuse.Check;
 import dev.eddy.ode.Rate;
 import dev.eddy.ode.Time;
 import dev.eddy.ode.TimeGrid;
-import dev.eddy.ode.stochastic.EulerMaruyama;
 import dev.eddy.ode.stochastic.SdeSteps;
 import dev.eddy.ode.stochastic.StepNoise;
+import dev.eddy.ode.stochastic.StochasticScheme;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Measure;
@@ -133,7 +133,7 @@ public record BridgeNetworks(
                     var sde = back
                             ? BridgeDynamics.backward(drift::at, score, t -> epsilon)
                             : BridgeDynamics.forward(drift::at, score, t -> epsilon);
-                    Tensor end = new SdeSteps(new EulerMaruyama()).end(sde, start, grid, new StepNoise(seed.at(7)));
+                    Tensor end = new SdeSteps(StochasticScheme.EULER_MARUYAMA).end(sde, start, grid, new StepNoise(seed.at(7)));
                     String name = "energy_distance_" + (epsilon > 0 ? "noisy_" : "") + (back ? "back" : "forth");
                     found = found.number(Measure.of(name).lowerIsBetter(), Distances.energy(end, truth));
                 }

@@ -40,11 +40,16 @@ public record FlowTraining(
         return new FlowTraining(other, batch, rate);
     }
 
+    /** Of the running mean: 1000 updates, of short trainings a third of them. */
+    private double memory() {
+        return updates < 3000 ? Math.max(0, 1 - 3.0 / Math.max(1, updates)) : 0.999;
+    }
+
     /** As the recipe of a {@link Trainer}. */
     public Recipe recipe() {
         long warmup = Math.min(100, updates / 2);
         return new Recipe(
-                new Averaged(Adam.DEFAULT, 0.999, 0), new WarmupCosine(0, rate, warmup), updates, batch, 100, 0);
+                new Averaged(Adam.DEFAULT, memory(), 0), new WarmupCosine(0, rate, warmup), updates, batch, 100, 0);
     }
 
     /** Trains a field in place. */

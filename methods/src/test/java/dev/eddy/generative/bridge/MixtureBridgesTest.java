@@ -10,10 +10,10 @@ import dev.eddy.generative.path.Gammas;
 import dev.eddy.generative.path.Interpolants;
 import dev.eddy.generative.sample.BridgeDynamics;
 import dev.eddy.ode.TimeGrid;
-import dev.eddy.ode.stochastic.EulerMaruyama;
 import dev.eddy.ode.stochastic.Sde;
 import dev.eddy.ode.stochastic.SdeSteps;
 import dev.eddy.ode.stochastic.StepNoise;
+import dev.eddy.ode.stochastic.StochasticScheme;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
@@ -39,7 +39,7 @@ class MixtureBridgesTest extends ExperimentContract {
             GaussianMixture first = gaussian(1, 0.25);
             GaussianMixture second = gaussian(-2, 1);
             MixtureInterpolant exact = new MixtureInterpolant(first, second, Interpolants.linear(new Gammas.Root(0.8)));
-            SdeSteps steps = new SdeSteps(new EulerMaruyama());
+            SdeSteps steps = new SdeSteps(StochasticScheme.EULER_MARUYAMA);
             for (double epsilon : new double[] {0, 0.3, 2}) {
                 Sde forward = BridgeDynamics.forward(exact.drift(), exact.score(), t -> epsilon);
                 Tensor start = first.draw(20_000, new Draws(new Seed(1)), DType.FLOAT64);
