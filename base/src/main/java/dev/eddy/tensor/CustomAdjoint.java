@@ -42,7 +42,7 @@ public abstract class CustomAdjoint {
             throw new TensorException("custom adjoints are recorded on the CPU only, got a value on " + value.device());
         }
         Hooks hooks = new Hooks(this, held(inputs), held(value));
-        Tensor nothing = Tensors.zeros(value.dtype());
+        Tensor nothing = null;
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).requiresGrad()) {
                 Tensor view = inputs.get(i).alias();
@@ -50,8 +50,12 @@ public abstract class CustomAdjoint {
                 Scope.holdForBackward(replacer);
                 view.handle().register_hook(replacer);
                 Tensor row = view.rank() == 0 ? view.unsqueeze(0) : view;
-                nothing = nothing.plus(matching(row.narrow(0, 0, 0).sum(), value.dtype()));
+                Tensor zero = matching(row.narrow(0, 0, 0).sum(), value.dtype());
+                nothing = nothing == null ? zero : nothing.plus(zero);
             }
+        }
+        if (nothing == null) {
+            throw new IllegalStateException("none of the inputs of a custom adjoint that is recorded needs a gradient");
         }
         Tensor result = value.plus(nothing);
         TensorTensorHook catcher = hooks.catcher();

@@ -1,7 +1,10 @@
 package dev.eddy.tensor;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -119,6 +122,19 @@ public final class Tensor {
                 data.get(out);
             }
             return out;
+        }
+    }
+
+    /**
+     * The memory of a contiguous FLOAT32 tensor on the CPU, in the machine's order of bytes: what is written there is in the
+     * tensor. Only to be used while the tensor lives. Empty for other tensors, and for those without elements.
+     */
+    public Optional<ByteBuffer> memory() {
+        if (dtype() != DType.FLOAT32 || !handle.is_contiguous() || handle.is_cuda() || elements() == 0) {
+            return Optional.empty();
+        }
+        try (FloatPointer data = handle.data_ptr_float()) {
+            return Optional.of(data.capacity(elements()).asByteBuffer().order(ByteOrder.nativeOrder()));
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.eddy.optimize;
 
+import dev.eddy.kernel.internal.StepKernels;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Steps along the running mean of the gradient, divided by the root of the running mean of its square (Kingma and Ba
@@ -40,16 +43,47 @@ public record Adam(
 
     @Override
     public OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate) {
+        return update(state, weights, gradient, learningRate, 1);
+    }
+
+    /** @param kept factor of the weights before the step */
+    OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate, double kept) {
         OptimizerState after = state.next();
         double meanSum = 1 - Math.pow(beta1, (double) after.updates());
         double squareSum = 1 - Math.pow(beta2, (double) after.updates());
-        Tensor mean = state.get(MEAN).towardsInPlace(gradient, 1 - beta1);
-        Tensor square = state.get(SQUARE).timesInPlace(beta2).plusProductInPlace(1 - beta2, gradient, gradient);
         // The root of the sum is taken out of the quotient: one pass over all weights less.
         double root = Math.sqrt(squareSum);
-        Tensor scale = square.squareRoot().plus(epsilon * root);
-        weights.plusQuotientInPlace(-learningRate * root / meanSum, mean, scale);
+        double step = -learningRate * root / meanSum;
+        if (!inOneSweep(state, weights, gradient, epsilon * root, step, kept)) {
+            inOperations(state, weights, gradient, epsilon * root, step, kept);
+        }
         return after;
+    }
+
+    /** For any type and device. */
+    void inOperations(OptimizerState state, Tensor weights, Tensor gradient, double shift, double step, double kept) {
+        if (kept != 1) {
+            weights.timesInPlace(kept);
+        }
+        Tensor mean = state.get(MEAN).towardsInPlace(gradient, 1 - beta1);
+        Tensor square = state.get(SQUARE).timesInPlace(beta2).plusProductInPlace(1 - beta2, gradient, gradient);
+        weights.plusQuotientInPlace(step, mean, square.squareRoot().plus(shift));
+    }
+
+    /** The same numbers, where the virtual machine has vectors. Returns whether it did it. */
+    boolean inOneSweep(OptimizerState state, Tensor weights, Tensor gradient, double shift, double step, double kept) {
+        Optional<StepKernels> kernels = StepKernels.best();
+        Optional<ByteBuffer> g = gradient.memory();
+        Optional<ByteBuffer> m = state.get(MEAN).memory();
+        Optional<ByteBuffer> v = state.get(SQUARE).memory();
+        Optional<ByteBuffer> w = weights.memory();
+        if (kernels.isEmpty() || g.isEmpty() || m.isEmpty() || v.isEmpty() || w.isEmpty()) {
+            return false;
+        }
+        StepKernels.AdamStep numbers = new StepKernels.AdamStep(
+                (float) (1 - beta1), (float) beta2, (float) (1 - beta2), (float) shift, (float) step, (float) kept);
+        kernels.get().adam(numbers, g.get(), m.get(), v.get(), w.get(), (int) weights.elements());
+        return true;
     }
 
     @Override

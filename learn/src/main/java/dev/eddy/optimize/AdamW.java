@@ -34,8 +34,7 @@ public record AdamW(
 
     @Override
     public OptimizerState update(OptimizerState state, Tensor weights, Tensor gradient, double learningRate) {
-        weights.timesInPlace(1 - learningRate * weightDecay);
-        return adam().update(state, weights, gradient, learningRate);
+        return adam().update(state, weights, gradient, learningRate, 1 - learningRate * weightDecay);
     }
 
     private Adam adam() {

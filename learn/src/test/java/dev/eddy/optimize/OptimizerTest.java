@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OptimizerTest {
     @Test
@@ -61,6 +65,66 @@ class OptimizerTest {
             assertThat(weights.toDoubles()).containsExactly(w, Offset.offset(1e-13));
         }
         assertThat(state.updates()).isEqualTo(5);
+    }
+
+    /** Roundings are those of the operations of libtorch one after another, to the last bit, whatever the sizes. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.9, 0.999, 1e-8, 0",
+        "0.5, 0.95, 1e-3, 0.01",
+        "0.3, 0.5, 1e-30, 0.1",
+        "0, 0, 1e-8, 0",
+        "0.51, 0.9, 1, 2e2"
+    })
+    void one_sweep_of_adam_is_its_operations(double beta1, double beta2, double epsilon, double decay) {
+        Draws draws = new Draws(new Seed(11));
+        for (int count : new int[] {1, 15, 16, 37, 1024, 5003}) {
+            Adam adam = new Adam(beta1, beta2, epsilon);
+            Tensor swept = Tensors.of(awkward(draws, count), count);
+            Tensor stepped = swept.copy();
+            OptimizerState ofSwept = adam.start(swept);
+            OptimizerState ofStepped = adam.start(stepped);
+            for (int update = 0; update < 6; update++) {
+                Tensor gradient = Tensors.of(awkward(draws, count), count);
+                double kept = 1 - 0.01 * decay * update;
+                double step = -1e-3 * (update + 1);
+                assertThat(adam.inOneSweep(ofSwept, swept, gradient, epsilon, step, kept))
+                        .isTrue();
+                adam.inOperations(ofStepped, stepped, gradient, epsilon, step, kept);
+                assertThat(swept.toFloats()).containsExactly(stepped.toFloats());
+                for (String name : ofSwept.tensors().keySet()) {
+                    assertThat(ofSwept.get(name).toFloats())
+                            .as(name)
+                            .containsExactly(ofStepped.get(name).toFloats());
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_no_vector_of_floats_in_memory_is_stepped_by_operations() {
+        Adam adam = Adam.DEFAULT;
+        Tensor weights = Tensors.of(new float[] {1, 2, 3}, 3);
+        Tensor spread = Tensors.of(new float[] {1, 9, -2, 9, 0, 9}, 3, 2).select(1, 0);
+        assertThat(adam.inOneSweep(adam.start(weights), weights, spread, 1e-8, -1, 1))
+                .isFalse();
+        adam.update(adam.start(weights), weights, spread, 0.5);
+        assertThat(weights.toFloats()).containsExactly(new float[] {0.5f, 2.5f, 3}, Offset.offset(1e-6f));
+    }
+
+    /** Of all sizes that single precision has, with zeros, infinities and no numbers among them. */
+    private static float[] awkward(Draws draws, int count) {
+        float[] values = draws.zigguratNormals(count);
+        float[] special = {0, -0f, Float.MIN_VALUE, -1e-39f, 1e-20f, 3e38f, -1e19f, Float.NaN, Float.NEGATIVE_INFINITY};
+        for (int i = 0; i < count; i++) {
+            double kind = draws.uniform();
+            if (kind < 0.2) {
+                values[i] = special[(int) (draws.uniform() * special.length)];
+            } else if (kind < 0.5) {
+                values[i] *= (float) Math.pow(10, -40 + 70 * draws.uniform());
+            }
+        }
+        return values;
     }
 
     @Test

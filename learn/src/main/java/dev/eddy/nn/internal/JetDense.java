@@ -1,6 +1,7 @@
 package dev.eddy.nn.internal;
 
 import dev.eddy.kernel.internal.PointKernels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** W·u + b: one product of matrices for all derivatives together, with the bias for the values alone. */
@@ -104,7 +105,11 @@ final class JetDense implements Operation {
             }
             // Columns of the first are the rows here; those beyond its channels fill rows of the sums that nobody
             // reads.
-            kernels.product(first, 0, 1, firstRow, sumRows, rows, panels, sumRow, null, sums, 0, sumRow, true);
+            boolean add = !run.isFirst();
+            kernels.product(first, 0, 1, firstRow, sumRows, rows, panels, sumRow, null, sums, 0, sumRow, add);
+            if (!add) {
+                Arrays.fill(sums, sumRows * sumRow, sums(), 0);
+            }
             kernels.addRows(dy, 0, in.points(), out.row(), sums, sumRows * sumRow);
         }
         if (run.wantsGradient(in.slot())) {
@@ -113,6 +118,11 @@ final class JetDense implements Operation {
             kernels.product(
                     dy, 0, out.row(), 1, rows, out.channels(), prepared[2], in.row(), null, dx, 0, in.row(), add);
         }
+    }
+
+    @Override
+    public boolean beginsSums() {
+        return true;
     }
 
     @Override

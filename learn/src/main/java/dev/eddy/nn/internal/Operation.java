@@ -20,6 +20,11 @@ interface Operation {
      */
     void pullback(Run run, float[][] prepared, float[] sums);
 
+    /** Whether its pullback overwrites the sums where {@link Run#isFirst}, so that nobody needs to make them zero. */
+    default boolean beginsSums() {
+        return false;
+    }
+
     /** Floats of {@code sums}. */
     default int sums() {
         return 0;

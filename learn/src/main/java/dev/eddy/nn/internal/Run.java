@@ -11,6 +11,7 @@ final class Run {
     private final float[][] gradients;
     private final boolean[] begun;
     private boolean[] wanted = new boolean[0];
+    private boolean first;
     private final float[][] scratch = new float[5][0];
 
     Run(Program program) {
@@ -77,6 +78,15 @@ final class Run {
         boolean before = begun[plane.slot()];
         begun[plane.slot()] = true;
         return before;
+    }
+
+    void setFirst(boolean is) {
+        first = is;
+    }
+
+    /** Whether this is the first sample of those whose gradients of the weights are added up together. */
+    boolean isFirst() {
+        return first;
     }
 
     /** One of five arrays that nobody else uses during an operation. */

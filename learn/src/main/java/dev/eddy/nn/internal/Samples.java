@@ -155,8 +155,10 @@ public final class Samples {
         Pieces.each(groups, threads, group -> {
             Run run = borrow();
             float[][] own = emptySums();
-            for (int sample = group * tape.batch / groups; sample < (group + 1) * tape.batch / groups; sample++) {
+            int first = group * tape.batch / groups;
+            for (int sample = first; sample < (group + 1) * tape.batch / groups; sample++) {
                 run.use(tape.values[sample], wanted);
+                run.setFirst(sample == first);
                 System.arraycopy(cotangents, sample * out, run.gradient(output), 0, out);
                 for (int i = program.operations().size() - 1; i >= 0; i--) {
                     program.operations().get(i).pullback(run, tape.prepared[i], own[i]);
@@ -201,8 +203,10 @@ public final class Samples {
                             new float[operation.sums() + program.kernels().slack()])
                     .toArray(float[][]::new);
         }
-        for (float[] part : sums) {
-            Arrays.fill(part, 0);
+        for (int i = 0; i < sums.length; i++) {
+            if (!program.operations().get(i).beginsSums()) {
+                Arrays.fill(sums[i], 0);
+            }
         }
         return sums;
     }

@@ -49,6 +49,10 @@ final class FusedPoints extends TensorProgram {
 
     TensorJet apply(Tensor points) {
         Tensor all = run(List.of(points));
+        if (derivatives.size() == 1) {
+            // A view; what selects would have a gradient that is filled with zeros first.
+            return TensorJet.of(derivatives, List.of(all.squeeze(0)));
+        }
         List<Tensor> parts = new ArrayList<>();
         for (int place = 0; place < derivatives.size(); place++) {
             parts.add(place < output.derivatives() ? all.select(0, place) : Tensors.zerosLike(parts.get(0)));
