@@ -127,14 +127,19 @@ public final class Tensor {
 
     /**
      * The memory of a contiguous FLOAT32 tensor on the CPU, in the machine's order of bytes: what is written there is in the
-     * tensor. Only to be used while the tensor lives. Empty for other tensors, and for those without elements.
+     * tensor. Only to be used while the tensor lives. Empty for other tensors, and for those without elements or of
+     * more than 2 GiB.
      */
     public Optional<ByteBuffer> memory() {
-        if (dtype() != DType.FLOAT32 || !handle.is_contiguous() || handle.is_cuda() || elements() == 0) {
+        if (dtype() != DType.FLOAT32 || !handle.is_contiguous() || handle.is_cuda()) {
+            return Optional.empty();
+        }
+        long count = elements();
+        if (count == 0 || count > Integer.MAX_VALUE / Float.BYTES) {
             return Optional.empty();
         }
         try (FloatPointer data = handle.data_ptr_float()) {
-            return Optional.of(data.capacity(elements()).asByteBuffer().order(ByteOrder.nativeOrder()));
+            return Optional.of(data.capacity(count).asByteBuffer().order(ByteOrder.nativeOrder()));
         }
     }
 

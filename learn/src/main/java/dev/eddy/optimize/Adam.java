@@ -80,9 +80,16 @@ public record Adam(
         if (kernels.isEmpty() || g.isEmpty() || m.isEmpty() || v.isEmpty() || w.isEmpty()) {
             return false;
         }
+        int bytes = w.get().capacity();
+        if (g.get().capacity() != bytes
+                || m.get().capacity() != bytes
+                || v.get().capacity() != bytes) {
+            // libtorch says what does not fit.
+            return false;
+        }
         StepKernels.AdamStep numbers = new StepKernels.AdamStep(
                 (float) (1 - beta1), (float) beta2, (float) (1 - beta2), (float) shift, (float) step, (float) kept);
-        kernels.get().adam(numbers, g.get(), m.get(), v.get(), w.get(), (int) weights.elements());
+        kernels.get().adam(numbers, g.get(), m.get(), v.get(), w.get(), bytes / Float.BYTES);
         return true;
     }
 
