@@ -9,8 +9,8 @@ import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.MixtureInterpolant;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
-import dev.eddy.generative.match.InterpolantMatching.Target;
 import dev.eddy.generative.match.InterpolantMatching;
+import dev.eddy.generative.match.InterpolantMatching.Target;
 import dev.eddy.generative.measure.Distances;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.Interpolant;
@@ -133,7 +133,8 @@ public record BridgeNetworks(
                     var sde = back
                             ? BridgeDynamics.backward(drift::at, score, t -> epsilon)
                             : BridgeDynamics.forward(drift::at, score, t -> epsilon);
-                    Tensor end = new SdeSteps(StochasticScheme.EULER_MARUYAMA).end(sde, start, grid, new StepNoise(seed.at(7)));
+                    Tensor end = new SdeSteps(StochasticScheme.EULER_MARUYAMA)
+                            .end(sde, start, grid, new StepNoise(seed.at(7)));
                     String name = "energy_distance_" + (epsilon > 0 ? "noisy_" : "") + (back ? "back" : "forth");
                     found = found.number(Measure.of(name).lowerIsBetter(), Distances.energy(end, truth));
                 }

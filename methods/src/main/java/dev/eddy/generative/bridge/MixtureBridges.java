@@ -147,7 +147,8 @@ public record MixtureBridges(
                 Tensor start = from.draw(samples, new Draws(seed.at(1)), DType.FLOAT64);
                 Tensor truth = to.draw(samples, new Draws(seed.at(2)), DType.FLOAT64);
                 TimeGrid grid = TimeGrid.uniform(back ? 1 : 0, back ? 0 : 1, steps);
-                Tensor end = new SdeSteps(StochasticScheme.EULER_MARUYAMA).end(sde, start, grid, new StepNoise(seed.at(3)));
+                Tensor end =
+                        new SdeSteps(StochasticScheme.EULER_MARUYAMA).end(sde, start, grid, new StepNoise(seed.at(3)));
                 double distance = Distances.energy(end, truth);
                 worst[0] = Math.max(worst[0], distance);
                 found[0] = found[0].number(named("energy_distance", gamma, epsilon, back), distance)

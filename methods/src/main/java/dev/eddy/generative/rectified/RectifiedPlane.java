@@ -107,7 +107,9 @@ public record RectifiedPlane(
             claims.add(Claim.that("one step of stage 2 beside one of stage 1", number("w2_1", 2))
                     .over(number("w2_1", 1))
                     .atMost(
-                            transfer ? 0.35 : 0.25, Basis.CALIBRATION, transfer ? "0.26 in a run" : "0.15 to 0.22 in trials"));
+                            transfer ? 0.35 : 0.25,
+                            Basis.CALIBRATION,
+                            transfer ? "0.26 in a run" : "0.15 to 0.22 in trials"));
             claims.add(Claim.that("one step of stage 2 beside the whole way of stage 1", number("w2_1", 2))
                     .over(number("w2_full", 1))
                     .atMost(1.35, Basis.CALIBRATION, "1.11 in a trial"));
