@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * compiler sometimes runs out of registers, at half the speed.
  */
 final class VectorLayerKernels extends LayerKernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> S = VectorKernels.S;
     private static final int WIDTH = S.length();
     private static final int BLOCK = 3 * WIDTH;
     /** Rows of x that are read again and again while they are in the first level of the cache. */
