@@ -1,6 +1,7 @@
 package dev.eddy.arrays;
 
 import dev.eddy.data.ElementType;
+import dev.eddy.data.InputFile;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An array in a file: what it is, known at once, and its elements, read when they are asked for.
@@ -109,6 +111,24 @@ public final class LazyArray {
      * @param count indices of each axis; together at most 2 GiB
      */
     public StoredArray read(long[] start, long[] count) {
+        check(start, count);
+        return guarded(() -> {
+            long bytes = StoredArray.byteCount(type, count);
+            return new StoredArray(type, count.clone(), bytes == 0 ? new byte[0] : reader.read(start, count));
+        });
+    }
+
+    /** The elements of a box in single precision, in row-major order; wider ones are rounded. */
+    public float[] floats(long[] start, long[] count) {
+        check(start, count);
+        Optional<float[]> singles = guarded(() -> {
+            long bytes = StoredArray.byteCount(type, count);
+            return bytes == 0 ? Optional.of(new float[0]) : reader.singles(start, count);
+        });
+        return singles.orElseGet(() -> read(start, count).toFloats());
+    }
+
+    private void check(long[] start, long[] count) {
         Check.that(
                 start.length == shape.length && count.length == shape.length,
                 "%s: '%s' has %d axes, a box of %d was asked for",
@@ -128,9 +148,11 @@ public final class LazyArray {
                     axis);
         }
         checkStorage();
+    }
+
+    private <T> T guarded(InputFile.Reading<T> reading) {
         try {
-            long bytes = StoredArray.byteCount(type, count);
-            return new StoredArray(type, count.clone(), bytes == 0 ? new byte[0] : reader.read(start, count));
+            return reading.read();
         } catch (EOFException early) {
             throw new Misuse(where() + " ends too early; copy the file again", early);
         } catch (IOException failed) {

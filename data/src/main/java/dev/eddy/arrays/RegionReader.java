@@ -1,6 +1,7 @@
 package dev.eddy.arrays;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads a box out of an array. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface RegionReader {
      * @param count indices of each axis; all within the array, together at most 2 GiB
      */
     byte[] read(long[] start, long[] count) throws IOException;
+
+    /** The same as singles, where they can be had without the detour over bytes; else empty. */
+    default Optional<float[]> singles(long[] start, long[] count) throws IOException {
+        return Optional.empty();
+    }
 }

@@ -79,20 +79,66 @@ public record ChannelSource(List<LazyArray> arrays, List<String> axes, Packing p
      * @param space order of the axes of space
      */
     StoredArray read(long sample, int firstStep, int steps, List<String> space) {
-        LazyArray array = arrays.size() > 1 ? arrays.get((int) sample) : first();
+        LazyArray array = array(sample);
+        long[] count = count(array, steps);
+        StoredArray box = array.read(start(array, sample, firstStep), count);
+        Order order = order(count, space);
+        if (order.isKept()) {
+            return box;
+        }
+        byte[] out = new byte[box.bytes().length];
+        Regions.copy(order.shape(), box.type().bytes(), box.bytes(), 0, order.from(), out, 0, order.to());
+        return new StoredArray(box.type(), order.shape(), out);
+    }
+
+    /** The same in single precision. */
+    float[] floats(long sample, int firstStep, int steps, List<String> space) {
+        LazyArray array = array(sample);
+        long[] count = count(array, steps);
+        return order(count, space).isKept()
+                ? array.floats(start(array, sample, firstStep), count)
+                : read(sample, firstStep, steps, space).toFloats();
+    }
+
+    private LazyArray array(long sample) {
+        return arrays.size() > 1 ? arrays.get((int) sample) : first();
+    }
+
+    private long[] start(LazyArray array, long sample, int firstStep) {
         long[] start = new long[array.rank()];
+        for (int axis = 0; axis < axes.size(); axis++) {
+            start[axis] =
+                    axes.get(axis).equals(SAMPLE) ? sample : axes.get(axis).equals(TIME) ? firstStep : 0;
+        }
+        return start;
+    }
+
+    private long[] count(LazyArray array, int steps) {
         long[] count = array.shape();
         for (int axis = 0; axis < axes.size(); axis++) {
-            String role = axes.get(axis);
-            if (role.equals(SAMPLE)) {
-                start[axis] = sample;
+            if (axes.get(axis).equals(SAMPLE)) {
                 count[axis] = 1;
-            } else if (role.equals(TIME)) {
-                start[axis] = firstStep;
+            } else if (axes.get(axis).equals(TIME)) {
                 count[axis] = steps;
             }
         }
-        StoredArray box = array.read(start, count);
+        return count;
+    }
+
+    /** A box in another order of axes: its shape there, and the strides before and after. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Order(long[] shape, long[] from, long[] to) {
+        boolean isKept() {
+            for (int i = 0; i < shape.length; i++) {
+                if (shape[i] != 1 && from[i] != to[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private Order order(long[] count, List<String> space) {
         List<Integer> order = order(space);
         long[] strides = Regions.strides(count);
         long[] from = new long[order.size()];
@@ -101,17 +147,7 @@ public record ChannelSource(List<LazyArray> arrays, List<String> axes, Packing p
             from[i] = strides[order.get(i)];
             shape[i] = count[order.get(i)];
         }
-        long[] to = Regions.strides(shape);
-        boolean inOrder = true;
-        for (int i = 0; i < shape.length; i++) {
-            inOrder &= shape[i] == 1 || from[i] == to[i];
-        }
-        if (inOrder) {
-            return box;
-        }
-        byte[] out = new byte[box.bytes().length];
-        Regions.copy(shape, box.type().bytes(), box.bytes(), 0, from, out, 0, to);
-        return new StoredArray(box.type(), shape, out);
+        return new Order(shape, from, Regions.strides(shape));
     }
 
     /** Values without time of one sample, {@code [channel, x…]} with the axes of space as they are stored. */

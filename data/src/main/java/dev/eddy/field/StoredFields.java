@@ -1,7 +1,6 @@
 package dev.eddy.field;
 
 import dev.eddy.arrays.ArrayFile;
-import dev.eddy.data.StoredArray;
 import java.lang.reflect.Array;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,6 +53,9 @@ public final class StoredFields implements FieldData {
     @Override
     public float[] floats(long sample, int first, int steps) {
         FieldData.checkRange(info, sample, first, steps);
+        if (sources.size() == 1) {
+            return floats(sources.get(0), sample, first, steps);
+        }
         int points = Math.toIntExact(info.pointCount());
         float[] out = new float
                 [Math.multiplyExact(Math.multiplyExact(steps, info.channels().size()), points)];
@@ -65,11 +67,10 @@ public final class StoredFields implements FieldData {
     }
 
     private float[] floats(ChannelSource source, long sample, int first, int steps) {
-        StoredArray stored = source.read(sample, first, steps, space);
         if (source.packing().isNone()) {
-            return stored.toFloats();
+            return source.floats(sample, first, steps, space);
         }
-        double[] values = stored.toDoubles();
+        double[] values = source.read(sample, first, steps, space).toDoubles();
         source.packing().apply(values);
         float[] out = new float[values.length];
         for (int i = 0; i < out.length; i++) {

@@ -15,7 +15,6 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.storage.HdfBackingStorage;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -63,10 +62,7 @@ final class Hdf5Arrays {
                 return new ChunkedRegions(type, shape, fill, index -> null);
             }
             long start = storage.getUserBlockSize() + address;
-            return (from, count) -> {
-                checkWithin(start, type, shape);
-                return new FlatRegions(channel, start, type, bigEndian, shape).read(from, count);
-            };
+            return new FlatRegions(channel, start, type, bigEndian, shape);
         }
         if (dataset instanceof ChunkedDataset chunked) {
             return chunked(chunked, type, bigEndian);
@@ -85,18 +81,6 @@ final class Hdf5Arrays {
             Regions.copy(count, type.bytes(), all, first, strides, out, 0, Regions.strides(count));
             return out;
         };
-    }
-
-    private void checkWithin(long start, ElementType type, long[] shape) throws IOException {
-        double end = start
-                + (double) type.bytes()
-                        * Arrays.stream(shape).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
-        Check.that(
-                end <= channel.size(),
-                "%s is damaged: values reach to byte %.0f, the file has %d; copy or download it again",
-                path,
-                end,
-                channel.size());
     }
 
     private RegionReader chunked(ChunkedDataset dataset, ElementType type, boolean bigEndian) {
