@@ -81,7 +81,7 @@ final class ErrorSpectra {
 
     private static Measure measure(int step) {
         return Measure.of("spectral_error_step_" + step)
-                .called("error at step " + step + " by wavenumber")
+                .called("error at step " + step)
                 .as(Kind.RELATIVE_ERROR)
                 .lowerIsBetter();
     }
