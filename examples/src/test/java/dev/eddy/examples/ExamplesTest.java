@@ -162,6 +162,13 @@ class ExamplesTest {
     }
 
     @Test
+    void one_data_set_is_carried_to_another() throws IOException {
+        String text = outputOf(() -> BridgeTwoDataSets.main(new String[0]));
+        assertThat(numberAfter(text, "after:")).isLessThan(0.15 * numberAfter(text, "before:"));
+        assertShown("BridgeTwoDataSets", "docs", Path.of("..", "docs", "stochastic-interpolants.md"));
+    }
+
+    @Test
     void one_step_is_enough_after_reflow() throws IOException {
         String text = outputOf(() -> RectifyAFlow.main(new String[0]));
         assertThat(numberAfter(text, "stage 2:")).isLessThan(0.5 * numberAfter(text, "stage 1:"));
