@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One family to which several modules add. */
 record JoinedKinds<T>(Kinds<T> first, Kinds<T> second) implements Kinds<T> {
@@ -43,10 +44,11 @@ record JoinedKinds<T>(Kinds<T> first, Kinds<T> second) implements Kinds<T> {
         return List.copyOf(all);
     }
 
-    /** As the larger of the two says it. */
     @Override
-    public String unknown(String name) {
-        return (first.names().size() >= second.names().size() ? first : second).unknown(name);
+    public List<String> otherNames() {
+        return Stream.of(first.otherNames(), second.otherNames())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.eddy.kinds;
 
 import dev.eddy.misuse.Check;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A family of settings: things of one sort that a study file can name, for example architectures. Where a record of settings
@@ -30,10 +33,24 @@ public interface Kinds<T> {
     /** The kind of a member; empty if it is registered nowhere, as users may write them. */
     Optional<String> kindOf(Object member);
 
-    /** What to say of a kind that does not exist. */
+    /** Other words for some of them, in order; they are suggested, and not listed. */
+    default List<String> otherNames() {
+        return List.of();
+    }
+
+    /** What to say of a kind that does not exist: its nearest name, and all of them if they fit into a sentence. */
     default String unknown(String name) {
-        return "unknown " + word() + " '" + name + "'" + Check.didYouMean(name, names()) + " (one of: "
-                + String.join(", ", names()) + ")";
+        List<String> words = new ArrayList<>(names());
+        words.addAll(otherNames());
+        String all = names().size() <= 60
+                ? "one of: " + String.join(", ", names())
+                : "see: eddy list " + plural() + "; for example "
+                        + String.join(
+                                " or ",
+                                Stream.of(names(), otherNames())
+                                        .flatMap(list -> list.stream().limit(1))
+                                        .toList());
+        return "unknown " + word() + " '" + name + "'" + Check.didYouMean(name, words) + " (" + all + ")";
     }
 
     /**

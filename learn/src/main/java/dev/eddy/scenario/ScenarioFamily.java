@@ -5,7 +5,6 @@ import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.Names;
 import dev.eddy.kinds.Shape;
 import dev.eddy.metric.Metric;
-import dev.eddy.misuse.Check;
 import dev.eddy.solver.Solver;
 import dev.eddy.train.Recipe;
 import java.lang.reflect.ParameterizedType;
@@ -55,14 +54,11 @@ final class ScenarioFamily implements Kinds<Scenario> {
                 .findFirst();
     }
 
-    /** Both ways of naming are looked through for the nearest one; there are too many to list. */
     @Override
-    public String unknown(String kind) {
-        List<String> names = ScenarioCatalog.entries().stream()
-                .flatMap(entry -> Stream.of(entry.kind(), entry.peerKey()))
+    public List<String> otherNames() {
+        return ScenarioCatalog.entries().stream()
+                .map(ScenarioCatalog.Entry::peerKey)
                 .toList();
-        return "unknown scenario '" + kind + "'" + Check.didYouMean(kind, names)
-                + " (see: eddy list scenarios; for example difficulty.advection or diff_adv)";
     }
 
     @Override
