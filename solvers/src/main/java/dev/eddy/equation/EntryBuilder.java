@@ -111,7 +111,15 @@ final class EntryBuilder {
     }
 
     private EntryBuilder parameter(String name, Kind kind, Object value, String meaning) {
-        parameters.add(new EquationParameter(name, kind, value, meaning));
+        parameters.add(new EquationParameter(name, kind, value, value, meaning));
+        return this;
+    }
+
+    /** The benchmark has another default for the last parameter, from which solutions do not always stay bounded. */
+    EntryBuilder published(Object value) {
+        EquationParameter last = parameters.remove(parameters.size() - 1);
+        parameters.add(
+                new EquationParameter(last.name(), last.kind(), last.defaultValue(), value, last.meaning()));
         return this;
     }
 

@@ -146,7 +146,7 @@ public final class EquationArguments {
         if (value != null) {
             return value;
         }
-        return entry.parameter(name).defaultValue();
+        return entry.parameter(name).defaultUnder(profile);
     }
 
     private double number(String name, Object value) {

@@ -5,9 +5,15 @@ package dev.eddy.equation;
  *
  * @param name in snake_case, as in the literature of the benchmark
  * @param defaultValue a Double, Integer, Boolean, String or list of Doubles, according to the kind
+ * @param published the default under the profiles of the benchmark; mostly the same
  * @param meaning one line
  */
-public record EquationParameter(String name, Kind kind, Object defaultValue, String meaning) {
+public record EquationParameter(String name, Kind kind, Object defaultValue, Object published, String meaning) {
+    /** The default under this profile. */
+    public Object defaultUnder(Profile profile) {
+        return profile.isEddy() ? defaultValue : published;
+    }
+
     /** What values it takes. */
     public enum Kind {
         /** A number. */

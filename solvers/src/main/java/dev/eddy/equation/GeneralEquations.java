@@ -98,7 +98,9 @@ final class GeneralEquations {
                 .formula(LINEAR + " − b (u·∇)u")
                 .channels(CHANNELS)
                 .list(form.linear, pick(form, l(0, 0, 0.01), l(0, 0, 0.001), l(0, 0, 1.5)), "by order, from 0")
+                .published(pick(form, l(0, 0, 0.01), l(0, 0, 0.001), l(0, 0, 4.5)))
                 .scalar(scale, pick(form, 1.0, 0.1, 1.5), "b, on the left-hand side")
+                .published(pick(form, 1.0, 0.1, 5.0))
                 .flag("single_channel", false, "one channel: b u Σ∂u")
                 .flag("conservative", false, "b ½ ∇·(u⊗u) instead of b (u·∇)u")
                 .build(s -> {
@@ -126,7 +128,13 @@ final class GeneralEquations {
                                 l(0, 0, -0.1 / 400, 0, -0.1 / 160_000),
                                 l(0, 0, -0.125, 0, -0.625)),
                         "by order, from 0; order 4 is Σ∂⁴, not Δ²")
+                .published(pick(
+                        form,
+                        l(0, 0, -1, 0, -1),
+                        l(0, 0, -0.1 / 3600, 0, -0.1 / 12_960_000),
+                        l(0, 0, -0.128, 0, -0.32768)))
                 .scalar(scale, pick(form, 1.0, 0.1 / 400, 0.0625), "b, on the left-hand side")
+                .published(pick(form, 1.0, 0.1 / 3600, 0.064))
                 .start(form == Form.PHYSICAL ? 60 : 1, form == Form.PHYSICAL ? 0.1 : 1, "fourier;5;true;true")
                 .startIn3d(form == Form.PHYSICAL ? 20 : 1, form == Form.PHYSICAL ? 0.1 : 1)
                 .range(-6.5, 6.5)
