@@ -40,7 +40,7 @@ class OptimizerTest {
     void a_warmup_that_never_ends_is_refused() {
         assertThatThrownBy(() -> WarmupCosine.DEFAULT.check(2000))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("shorter warmup");
+                .hasMessageContainingAll("must be longer than its warmup of 2000", "set a shorter one");
     }
 
     /** Against the recursions, written out for one weight at a time. */
@@ -91,14 +91,21 @@ class OptimizerTest {
                 assertThat(adam.inOneSweep(ofSwept, swept, gradient, epsilon, step, kept))
                         .isTrue();
                 adam.inOperations(ofStepped, stepped, gradient, epsilon, step, kept);
-                assertThat(swept.toFloats()).containsExactly(stepped.toFloats());
+                assertThat(unsigned(swept)).containsExactly(unsigned(stepped));
                 for (String name : ofSwept.tensors().keySet()) {
-                    assertThat(ofSwept.get(name).toFloats())
-                            .as(name)
-                            .containsExactly(ofStepped.get(name).toFloats());
+                    assertThat(unsigned(ofSwept.get(name))).as(name).containsExactly(unsigned(ofStepped.get(name)));
                 }
             }
         }
+    }
+
+    /** The values, with one zero in place of two: its sign depends on the vectors of the processor. */
+    private static float[] unsigned(Tensor values) {
+        float[] all = values.toFloats();
+        for (int i = 0; i < all.length; i++) {
+            all[i] += 0f;
+        }
+        return all;
     }
 
     @Test
