@@ -60,7 +60,7 @@ class ExperimentContractTest extends ExperimentContract {
     void a_training_that_was_killed_goes_on_from_what_was_last_kept() {
         try (Scope scope = Scope.open()) {
             MemoryKeeper keeper = new MemoryKeeper();
-            // Kept at every tenth update; killed after 35, so that what follows begins at 30.
+            // Kept at every update; killed after 35.
             Progress killer = new Progress() {
                 private int asked;
 
@@ -78,7 +78,7 @@ class ExperimentContractTest extends ExperimentContract {
                 }
             };
             assertThatThrownBy(() -> fit(bench(keeper, killer, 0), 50)).hasMessage("killed");
-            assertThat(keeper.find("training fit").orElseThrow().notes()).containsEntry("updates", "30");
+            assertThat(keeper.find("training fit").orElseThrow().notes()).containsEntry("updates", "35");
             assertThat(fit(bench(keeper, Progress.NONE, 0), 50)
                             .state()
                             .weights()

@@ -10,10 +10,10 @@ abstract class Kernels {
     static final double SMALLEST_FACTOR = Math.cbrt(Float.MIN_NORMAL);
 
     /**
-     * Products below this are zero, so that no later product is a subnormal number: those take processors a hundred times as
-     * long, and modes that nothing excites decay through all of them.
+     * What is below this becomes zero where it is computed: subnormal numbers take processors a hundred times as long, and modes
+     * that decay would stay among them for many steps.
      */
-    static final float TINY = (float) (Float.MIN_NORMAL / SMALLEST_FACTOR);
+    static final float TINY = Float.MIN_NORMAL;
 
     /** Lanes that are computed at once; rows are padded to a multiple of it. */
     abstract int width();

@@ -11,10 +11,10 @@ abstract class Kernels64 {
     static final double SMALLEST_FACTOR = Math.cbrt(Double.MIN_NORMAL);
 
     /**
-     * Products64 below this are zero, so that no later product is a subnormal number: those take processors a hundred times as
-     * long, and modes that nothing excites decay through all of them.
+     * What is below this becomes zero where it is computed: subnormal numbers take processors a hundred times as long, and modes
+     * that decay would stay among them for many steps.
      */
-    static final double TINY = (double) (Double.MIN_NORMAL / SMALLEST_FACTOR);
+    static final double TINY = Double.MIN_NORMAL;
 
     /** Lanes that are computed at once; rows are padded to a multiple of it. */
     abstract int width();
