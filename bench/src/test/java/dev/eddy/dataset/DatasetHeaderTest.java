@@ -110,7 +110,7 @@ class DatasetHeaderTest {
         assertThat(scenario.solver()).contains(FiniteDifference.of(0.5, 7));
         assertThatThrownBy(() -> Scenario.of("phy_burgers", Map.of("solver", "fd,0.5,7,centred")))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("unknown solver");
+                .hasMessageContaining("which alone have short texts");
         assertThatThrownBy(() -> Scenario.of("phy_burgers", Map.of("solver", Map.of("kind", "df"))))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("did you mean 'fd'");
