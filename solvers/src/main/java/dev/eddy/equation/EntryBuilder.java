@@ -118,8 +118,7 @@ final class EntryBuilder {
     /** The benchmark has another default for the last parameter, from which solutions do not always stay bounded. */
     EntryBuilder published(Object value) {
         EquationParameter last = parameters.remove(parameters.size() - 1);
-        parameters.add(
-                new EquationParameter(last.name(), last.kind(), last.defaultValue(), value, last.meaning()));
+        parameters.add(new EquationParameter(last.name(), last.kind(), last.defaultValue(), value, last.meaning()));
         return this;
     }
 
