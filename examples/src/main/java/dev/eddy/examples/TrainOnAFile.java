@@ -7,6 +7,7 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.optimize.WarmupCosine;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -30,11 +31,12 @@ public final class TrainOnAFile {
             var space = new StateSpace(Grid.periodic(1, 1.0, points), 1);
             var network = new ConvNet(16, 2, Activation.RELU).build(Signature.of(space), new Seed(0), DType.FLOAT32);
             var emulator = new NeuralStepper(network, space, data.info().dt().orElse(1));
-            var recipe = Recipe.DEFAULT.withUpdates(3000);
+            var recipe =
+                    Recipe.DEFAULT.withSchedule(new WarmupCosine(0, 5e-3, 100)).withUpdates(1200);
             new Trainer(recipe, new Seed(0)).train(network, new Supervised(1), emulator, trajectory);
             var predicted = emulator.rollout(trajectory.select(1, 0), times - 1, false);
-            var error =
-                    predicted.minus(trajectory.narrow(1, 1, times - 1)).abs().max();
+            var truth = trajectory.narrow(1, 1, times - 1);
+            var error = predicted.minus(truth).abs().max();
             System.out.println("largest error of the rollout: " + error.item());
         }
         // end docs
