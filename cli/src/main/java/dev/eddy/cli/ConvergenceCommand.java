@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -86,19 +87,8 @@ final class ConvergenceCommand implements Callable<Integer> {
     @Option(names = "--end", description = "Time at the end (default: ten usual steps of the equation).")
     private @Nullable Double end;
 
-    @Option(
-            names = "--points",
-            split = ",",
-            paramLabel = "N[,N…]",
-            description = "Points of all axes, or of each (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
-    private List<Integer> points = List.of();
-
-    @Option(
-            names = "--extent",
-            split = ",",
-            paramLabel = "L[,L…]",
-            description = "Length of all axes, or of each (default: that of the equation).")
-    private List<Double> extent = List.of();
+    @Mixin
+    private GridOption sizes = new GridOption();
 
     @Option(
             names = "--set",
@@ -142,10 +132,7 @@ final class ConvergenceCommand implements Callable<Integer> {
             SimulateCommand.checkFile("--plot", plot, plot.toString().endsWith(".svg") ? ".svg" : ".png");
         }
         int dims = parsed.dims();
-        Grid grid = BoundaryOption.grid(
-                PerAxis.of("--extent", extent, dims, entry.extent(dims)),
-                PerAxis.of("--points", points, dims, parsed.usualPoints()),
-                "periodic");
+        Grid grid = BoundaryOption.grid(sizes.extents(parsed), sizes.points(parsed), "periodic");
         SizeEstimate.trajectories(new StateSpace(grid, 1), 1, 1, DType.FLOAT64.bytes())
                 .requireMemory();
         try (Scope scope = Scope.open();

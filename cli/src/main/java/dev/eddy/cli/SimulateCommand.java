@@ -40,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,19 +65,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "An equation of 'eddy list equations' and its dimensions: burgers-2d.")
     private String name = "";
 
-    @Option(
-            names = "--points",
-            split = ",",
-            paramLabel = "N[,N…]",
-            description = "Points of all axes, or of each (default: 160 in 1-D, 64 in 2-D, 32 in 3-D).")
-    private List<Integer> points = List.of();
-
-    @Option(
-            names = "--extent",
-            split = ",",
-            paramLabel = "L[,L…]",
-            description = "Length of all axes, or of each (default: that of the equation).")
-    private List<Double> extent = List.of();
+    @Mixin
+    private GridOption sizes = new GridOption();
 
     @Option(
             names = "--boundary",
@@ -179,8 +169,7 @@ final class SimulateCommand implements Callable<Integer> {
         EquationEntry entry = parsed.entry();
         int dims = parsed.dims();
         checkNumbers();
-        Grid grid = BoundaryOption.grid(
-                PerAxis.of("--extent", extent, dims, entry.extent(dims)), resolution(parsed), boundary);
+        Grid grid = BoundaryOption.grid(sizes.extents(parsed), resolution(parsed), boundary);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
         Map<String, Object> parameters = Settings.parse(entry, settings);
@@ -236,10 +225,7 @@ final class SimulateCommand implements Callable<Integer> {
     /** As asked for, else as the given array has it, else the usual number. */
     private List<Integer> resolution(EquationName parsed) {
         int dims = parsed.dims();
-        if (!points.isEmpty()) {
-            return PerAxis.of("--points", points, dims, parsed.usualPoints());
-        }
-        if (initial != null) {
+        if (initial != null && !sizes.hasPoints()) {
             long[] shape = Npy.read(initial).shape();
             Check.that(
                     shape.length >= dims,
@@ -252,7 +238,7 @@ final class SimulateCommand implements Callable<Integer> {
                     .mapToObj(size -> Math.toIntExact(Math.max(2, size)))
                     .toList();
         }
-        return PerAxis.of("--points", points, dims, parsed.usualPoints());
+        return sizes.points(parsed);
     }
 
     /** Refuses a file that cannot be written. */

@@ -2,31 +2,50 @@ package dev.eddy.data;
 
 import dev.eddy.tensor.DType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Element types of array files. Kept apart from {@link DType} so that reading a file loads no native library. */
 public enum ElementType {
     /** IEEE half precision: 5 bits of exponent, 10 of mantissa. */
-    FLOAT16(2),
+    FLOAT16("f2", 2),
     /** The upper half of single precision: 8 bits of exponent, 7 of mantissa. */
-    BFLOAT16(2),
-    FLOAT32(4),
-    FLOAT64(8),
-    INT8(1),
-    INT16(2),
-    INT32(4),
-    INT64(8),
-    UINT8(1),
-    UINT16(2),
-    UINT32(4),
-    UINT64(8),
-    BOOL(1),
-    COMPLEX64(8),
-    COMPLEX128(16);
+    BFLOAT16("", 2),
+    FLOAT32("f4", 4),
+    FLOAT64("f8", 8),
+    INT8("i1", 1),
+    INT16("i2", 2),
+    INT32("i4", 4),
+    INT64("i8", 8),
+    UINT8("u1", 1),
+    UINT16("u2", 2),
+    UINT32("u4", 4),
+    UINT64("u8", 8),
+    BOOL("b1", 1),
+    COMPLEX64("c8", 8),
+    COMPLEX128("c16", 16);
 
+    private final String numpy;
     private final int bytes;
 
-    ElementType(int bytes) {
+    ElementType(String numpy, int bytes) {
+        this.numpy = numpy;
         this.bytes = bytes;
+    }
+
+    /** The type that NumPy and Zarr call so, without the order of bytes: {@code f4}. */
+    public static Optional<ElementType> ofNumpy(String code) {
+        return Arrays.stream(values())
+                .filter(type -> !code.isEmpty() && type.numpy.equals(code))
+                .findFirst();
+    }
+
+    /** What NumPy calls it, with the order of bytes: {@code <f4}. */
+    String descr() {
+        if (numpy.isEmpty()) {
+            throw new IllegalStateException("NumPy has no bfloat16; it is written as float32");
+        }
+        return (bytes == 1 ? "|" : "<") + numpy;
     }
 
     /** Bytes of one element. */

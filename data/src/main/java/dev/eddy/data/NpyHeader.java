@@ -90,34 +90,20 @@ public record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrde
 
     private static ElementType type(String descr, String file) {
         String plain = descr.length() > 1 ? descr.substring(1) : descr;
-        return switch (plain) {
-            case "f2" -> ElementType.FLOAT16;
-            case "f4" -> ElementType.FLOAT32;
-            case "f8" -> ElementType.FLOAT64;
-            case "i1" -> ElementType.INT8;
-            case "i2" -> ElementType.INT16;
-            case "i4" -> ElementType.INT32;
-            case "i8" -> ElementType.INT64;
-            case "u1" -> ElementType.UINT8;
-            case "u2" -> ElementType.UINT16;
-            case "u4" -> ElementType.UINT32;
-            case "u8" -> ElementType.UINT64;
-            case "b1" -> ElementType.BOOL;
-            case "c8" -> ElementType.COMPLEX64;
-            case "c16" -> ElementType.COMPLEX128;
-            case "O" ->
-                throw new Misuse(file + ": an array of objects is a pickle, which is never read; save arrays of equal"
-                        + " length as one array, others as one array each");
-            default ->
-                throw new Misuse(file + ": elements of the type '" + descr + "' are not read, only numbers and truth"
-                        + " values; convert with array.astype('float64') before saving");
-        };
+        if (plain.equals("O")) {
+            throw new Misuse(file + ": an array of objects is a pickle, which is never read; save arrays of equal"
+                    + " length as one array, others as one array each");
+        }
+        return ElementType.ofNumpy(plain)
+                .orElseThrow(() -> new Misuse(file + ": elements of the type '" + descr
+                        + "' are not read, only numbers and truth values; convert with array.astype('float64') before"
+                        + " saving"));
     }
 
     /** The bytes of the header, padded so that the data begin at a multiple of 64. */
     public byte[] bytes() {
         String sizes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
-        String dictionary = "{'descr': '" + descr() + "', 'fortran_order': False, 'shape': ("
+        String dictionary = "{'descr': '" + type.descr() + "', 'fortran_order': False, 'shape': ("
                 + (shape.length == 1 ? sizes + "," : sizes) + "), }";
         int version = dictionary.length() + 75 > 0xffff ? 2 : 1;
         int prefix = version == 1 ? 10 : 12;
@@ -133,25 +119,5 @@ public record NpyHeader(ElementType type, boolean bigEndian, boolean fortranOrde
         System.arraycopy(dictionary.getBytes(StandardCharsets.US_ASCII), 0, out, prefix, dictionary.length());
         out[out.length - 1] = '\n';
         return out;
-    }
-
-    private String descr() {
-        return switch (type) {
-            case FLOAT16 -> "<f2";
-            case FLOAT32 -> "<f4";
-            case FLOAT64 -> "<f8";
-            case INT8 -> "|i1";
-            case INT16 -> "<i2";
-            case INT32 -> "<i4";
-            case INT64 -> "<i8";
-            case UINT8 -> "|u1";
-            case UINT16 -> "<u2";
-            case UINT32 -> "<u4";
-            case UINT64 -> "<u8";
-            case BOOL -> "|b1";
-            case COMPLEX64 -> "<c8";
-            case COMPLEX128 -> "<c16";
-            case BFLOAT16 -> throw new IllegalStateException("NumPy has no bfloat16; it is written as float32");
-        };
     }
 }

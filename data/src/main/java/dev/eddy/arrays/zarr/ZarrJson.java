@@ -82,23 +82,8 @@ final class ZarrJson {
 
     /** {@code <f4} and the like. */
     static ElementType type(String dtype) {
-        return switch (dtype.isEmpty() ? "" : dtype.substring(1)) {
-            case "f2" -> ElementType.FLOAT16;
-            case "f4" -> ElementType.FLOAT32;
-            case "f8" -> ElementType.FLOAT64;
-            case "i1" -> ElementType.INT8;
-            case "i2" -> ElementType.INT16;
-            case "i4" -> ElementType.INT32;
-            case "i8" -> ElementType.INT64;
-            case "u1" -> ElementType.UINT8;
-            case "u2" -> ElementType.UINT16;
-            case "u4" -> ElementType.UINT32;
-            case "u8" -> ElementType.UINT64;
-            case "b1" -> ElementType.BOOL;
-            case "c8" -> ElementType.COMPLEX64;
-            case "c16" -> ElementType.COMPLEX128;
-            default -> throw new Misuse("its elements of type '" + dtype + "' are no numbers that are read");
-        };
+        return ElementType.ofNumpy(dtype.isEmpty() ? "" : dtype.substring(1))
+                .orElseThrow(() -> new Misuse("its elements of type '" + dtype + "' are no numbers that are read"));
     }
 
     /** {@code float32} and the like. */
