@@ -87,7 +87,7 @@ class DatasetMakerTest {
     private static Scenario long2d() {
         return Scenario.of("phy_decay_turb")
                 .with(Map.of("train-samples", 11, "train-horizon", 20, "test-samples", 1))
-                .with(Map.of("warmup", 55, "test-horizon", 3));
+                .with(Map.of("warmup", 55, "test-horizon", 3, "substeps", 1));
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Scenarios as they are named on the command line. */
 final class ScenarioSelection {
@@ -55,9 +57,7 @@ final class ScenarioSelection {
         boolean known = ScenarioCatalog.entries().stream()
                 .anyMatch(entry -> entry.kind().equals(key) || entry.peerKey().equals(key));
         if (!known) {
-            return ScenarioCatalog.curated().stream()
-                    .filter(curated -> curated.shortName().equals(name))
-                    .findFirst();
+            return Optional.ofNullable(Curated.BY_NAME.get(name));
         }
         int wanted = dims > 0 ? dims : parts.matches() ? Integer.parseInt(parts.group(1)) : 0;
         return Optional.of(wanted == 0 ? Scenario.of(key) : Scenario.of(key, Map.of("dims", wanted)));
@@ -68,17 +68,22 @@ final class ScenarioSelection {
         if (!parts.matches()) {
             return inAllDimensions(ScenarioCatalog.get(name));
         }
-        for (Scenario curated : ScenarioCatalog.curated()) {
-            if (curated.shortName().equals(name)) {
-                return List.of(curated);
-            }
-        }
-        return List.of(Scenario.of(parts.group(2), Map.of("dims", Integer.parseInt(parts.group(1)))));
+        Scenario curated = Curated.BY_NAME.get(name);
+        return List.of(
+                curated != null
+                        ? curated
+                        : Scenario.of(parts.group(2), Map.of("dims", Integer.parseInt(parts.group(1)))));
     }
 
     private static List<Scenario> inAllDimensions(ScenarioCatalog.Entry entry) {
         return entry.dims().stream()
                 .map(d -> Scenario.of(entry.kind(), Map.of("dims", d)))
                 .toList();
+    }
+
+    /** The curated ones by their short names. */
+    private static final class Curated {
+        static final Map<String, Scenario> BY_NAME = ScenarioCatalog.curated().stream()
+                .collect(Collectors.toUnmodifiableMap(Scenario::shortName, Function.identity()));
     }
 }

@@ -3,12 +3,9 @@ package dev.eddy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is internal does not leak: no public signature outside of {@code .internal} names a type that is inside. */
 class InternalTypesTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.eddy");
-
     @Test
     void public_signatures_name_no_internal_types() {
         List<String> leaks = new ArrayList<>();
-        for (JavaClass type : HOUSE) {
+        for (JavaClass type : House.CLASSES) {
             if (isInternal(type) || !isPublic(type)) {
                 continue;
             }

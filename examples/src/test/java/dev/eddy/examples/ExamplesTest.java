@@ -1,5 +1,8 @@
 package dev.eddy.examples;
 
+import static dev.eddy.examples.Shown.assertShown;
+import static dev.eddy.examples.Shown.numberAfter;
+import static dev.eddy.examples.Shown.outputOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,38 +13,13 @@ import dev.eddy.result.claim.ClaimVerdict.Standing;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.StudyReader;
 import dev.eddy.study.StudyRunner;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
-    private static String outputOf(Runnable example) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            example.run();
-        } finally {
-            System.setOut(before);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static double numberAfter(String text, String label) {
-        Matcher matcher =
-                Pattern.compile(Pattern.quote(label) + "\\s*([-+0-9.eE]+)").matcher(text);
-        assertThat(matcher.find()).as("'%s' in: %s", label, text).isTrue();
-        return Double.parseDouble(matcher.group(1));
-    }
-
     @Test
     void the_first_emulator_learns() {
         String text = outputOf(() -> FirstEmulator.main(new String[0]));
@@ -105,17 +83,6 @@ class ExamplesTest {
         assertShown("FirstEmulator", "README", Path.of("..", "README.md"));
     }
 
-    private static void assertShown(String example, String mark, Path page) throws IOException {
-        String code = Files.readString(Path.of("src/main/java/dev/eddy/examples/" + example + ".java"));
-        String begin = "// begin " + mark;
-        String shown = code.substring(code.indexOf(begin) + begin.length(), code.indexOf("// end " + mark));
-        assertThat(lines(Files.readString(page))).contains(lines(shown));
-    }
-
-    private static String lines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
-    }
-
     @Test
     void enstrophy_falls_faster_with_larger_viscosity() {
         String text = outputOf(() -> RollOutAnEquation.main(new String[0]));
@@ -150,37 +117,5 @@ class ExamplesTest {
         double down = GradientThroughLorenz.heightAndSlope(27.9999, meter)[0];
         assertThat(slope).isCloseTo((up - down) / 2e-4, within(1e-5));
         assertThat(meter.peak() / 3).isBetween(32L, 65L);
-    }
-
-    @Test
-    void the_best_schedule_needs_least_and_flows_are_carried_over_exactly() throws IOException {
-        String text = outputOf(() -> BestScheduleForOwnData.main(new String[0]));
-        assertThat(numberAfter(text, "energy best:")).isLessThan(numberAfter(text, "energy straight:"));
-        assertThat(numberAfter(text, "energy best:")).isLessThan(numberAfter(text, "energy cosine:"));
-        assertThat(numberAfter(text, "difference:")).isLessThan(1e-9);
-        assertShown("BestScheduleForOwnData", "docs", Path.of("..", "docs", "kinetic-optimal.md"));
-    }
-
-    @Test
-    void one_data_set_is_carried_to_another() throws IOException {
-        String text = outputOf(() -> BridgeTwoDataSets.main(new String[0]));
-        assertThat(numberAfter(text, "after:")).isLessThan(0.15 * numberAfter(text, "before:"));
-        assertShown("BridgeTwoDataSets", "docs", Path.of("..", "docs", "stochastic-interpolants.md"));
-    }
-
-    @Test
-    void one_step_is_enough_after_reflow() throws IOException {
-        String text = outputOf(() -> RectifyAFlow.main(new String[0]));
-        assertThat(numberAfter(text, "stage 2:")).isLessThan(0.5 * numberAfter(text, "stage 1:"));
-        assertShown("RectifyAFlow", "docs", Path.of("..", "docs", "rectified-flow.md"));
-    }
-
-    @Test
-    void samples_arrive_in_any_dimension() throws IOException {
-        String text = outputOf(() -> ChargesInMoreDimensions.main(new String[0]));
-        assertThat(numberAfter(text, "D = 1.0 arrived:")).isGreaterThan(0.95);
-        assertThat(numberAfter(text, "D = 128.0 arrived:")).isEqualTo(1);
-        assertThat(numberAfter(text, "D = Infinity arrived:")).isEqualTo(1);
-        assertShown("ChargesInMoreDimensions", "docs", Path.of("..", "docs", "pfgm.md"));
     }
 }

@@ -11,9 +11,12 @@ final class Curation {
     private static final List<String> DIRECTED =
             List.of("phy_unbal_adv", "phy_diag_diff", "phy_aniso_diff", "phy_mix_disp", "phy_mix_hyp");
 
+    /** Scenarios are values; they are made once. */
+    static final List<Scenario> SCENARIOS = scenarios();
+
     private Curation() {}
 
-    static List<Scenario> scenarios() {
+    private static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         add(all, 1, LINEAR);
         add(all, 1, List.of("diff_burgers", "diff_kdv", "diff_ks", "diff_ks_cons", "diff_fisher"));

@@ -129,7 +129,7 @@ public final class ScenarioCatalog {
 
     /** The 46 partial differential equations of the benchmark's paper: 10 in 1-D, 19 in 2-D, 17 in 3-D. */
     public static List<Scenario> curated() {
-        return Curation.scenarios();
+        return Curation.SCENARIOS;
     }
 
     private static Map<String, Entry> collect() {

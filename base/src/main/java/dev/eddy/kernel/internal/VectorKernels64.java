@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels64 extends Kernels64 {
     /** Not wider than 256 bits: with 512, code that virtual machines of version 17 make takes twice the time. */
-    static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 256
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 256
             ? DoubleVector.SPECIES_256
             : DoubleVector.SPECIES_PREFERRED;
 

@@ -11,7 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * compiler sometimes runs out of registers, at half the speed.
  */
 final class VectorLayerKernels extends LayerKernels {
-    private static final VectorSpecies<Float> S = VectorKernels.S;
+    /** As wide as they come: these loops are sums of products, which wide vectors halve, unlike transforms. */
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
     private static final int WIDTH = S.length();
     private static final int BLOCK = 3 * WIDTH;
     /** Rows of x that are read again and again while they are in the first level of the cache. */
@@ -35,7 +37,7 @@ final class VectorLayerKernels extends LayerKernels {
 
     @Override
     public int padded(int lanes) {
-        return kernels.padded(lanes);
+        return (lanes + WIDTH - 1) / WIDTH * WIDTH;
     }
 
     @Override
