@@ -4,17 +4,14 @@ setlocal
 set "HOME_DIR=%~dp0"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-rem Builds outside of git have no commit to name.
-set "EDDY_COMMIT="
-for /f %%c in ('git -C "%HOME_DIR%." rev-parse --short HEAD 2^>nul') do set "EDDY_COMMIT=%%c"
 if not exist "%HOME_DIR%cli\target\eddy.stamp" (
   echo Building Eddy ^(the first time this fetches libraries^) ... 1>&2
   pushd "%HOME_DIR%"
   call mvnw.cmd -v >nul 2>&1 && (
-    call mvnw.cmd -q -B -Deddy.commit=%EDDY_COMMIT% -Dquick -DskipTests -Dspotless.check.skip=true -pl cli -am package
+    call mvnw.cmd -q -B -Dquick -DskipTests -Dspotless.check.skip=true -pl cli -am package
   ) || (
     echo The Maven wrapper could not fetch its distribution; using the installed mvn instead. 1>&2
-    call mvn -q -B -Deddy.commit=%EDDY_COMMIT% -Dquick -DskipTests -Dspotless.check.skip=true -pl cli -am package
+    call mvn -q -B -Dquick -DskipTests -Dspotless.check.skip=true -pl cli -am package
   )
   if errorlevel 1 ( popd & echo eddy: the build failed 1>&2 & exit /b 1 )
   popd

@@ -61,11 +61,11 @@ public record DatasetHeader(
     private static final Map<String, Formats.Reader<DatasetHeader>> READERS =
             Map.of(FORMAT, (file, tree) -> Json.convert(file, tree, DatasetHeader.class));
 
-    /** Attributes that change no trajectory. */
     /** What differs between the sets of a scenario; the entries of the sets tell it. */
     private static final Set<String> OF_ONE_SET =
             Set.of("train-samples", "train-horizon", "train-seed", "test-samples", "test-horizon", "test-seed");
 
+    /** Attributes that change no trajectory. */
     private static final Set<String> IDLE = Set.of(
             "recipe",
             "metrics",

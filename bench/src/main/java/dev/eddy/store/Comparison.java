@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers single numbers of the first seed, by name: parameters, receptive field
  * @param atSteps over seeds, at each step that was asked for
  * @param aggregate over seeds, of the aggregate over the first steps
- * @param correlationTime over seeds, time steps until the correlation falls below 0.8; infinite if it does not, null
+ * @param correlationTime over seeds, steps until the correlation falls below 0.8; infinite if it does not, null
  *     where no correlation was measured
  * @param relative the aggregate divided by the median aggregate of what it is compared with; null if it is compared with
  *     nothing
@@ -81,7 +81,7 @@ public record Comparison(
         }
     }
 
-    /** A distribution over seeds at one time step. */
+    /** A distribution over seeds at one step. */
     public record AtStep(int step, Quantiles quantiles) {}
 
     /**

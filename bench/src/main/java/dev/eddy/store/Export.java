@@ -29,7 +29,7 @@ public final class Export {
     /** A row per trial of the study: outcome, numbers, each measure's aggregate up to step 100. */
     public static final String TRIALS = "trials";
 
-    /** A row per trial and time step, a column per metric. */
+    /** A row per trial and step, a column per metric. */
     public static final String METRICS = "metrics";
 
     /** A row per trial and recorded update: the mini-batch loss before it, and its terms. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison as a LaTeX {@code tabular} in the style of booktabs: a row per configuration, grouped by scenario, a column
- * per time step; medians with quartiles, the best median of each scenario in bold. What a caption must say stands in
+ * per step; medians with quartiles, the best median of each scenario in bold. What a caption must say stands in
  * comments above it.
  */
 public final class LatexTable {
@@ -86,7 +86,7 @@ public final class LatexTable {
                 question.metric().name()
                         + (question.axis().isEmpty()
                                 ? ""
-                                : " after these " + (question.axis().equals("step") ? "time step" : question.axis())
+                                : " after these " + question.axis()
                                         + "s and its "
                                         + question.aggregate().shortName() + " up to "
                                         + question.place(question.upTo()))
@@ -97,7 +97,7 @@ public final class LatexTable {
             comment(out, "Every " + subject() + ": " + shared + ".");
         }
         if (correlated) {
-            comment(out, "Correlation time: time steps until the correlation with the reference falls below 0.8.");
+            comment(out, "Correlation time: steps until the correlation with the reference falls below 0.8.");
         }
         if (relative) {
             comment(

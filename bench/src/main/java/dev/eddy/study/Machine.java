@@ -18,6 +18,8 @@ import java.util.Properties;
 public final class Machine {
     /** How a property begins that the build has not filled in: classes that were compiled by hand. */
     private static final String UNFILLED = "${";
+    /** What the build fills in for the commit where there is no git. */
+    private static final String UNKNOWN = "unknown";
 
     private Machine() {}
 
@@ -35,9 +37,13 @@ public final class Machine {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        String commit = properties.getProperty("commit", "");
+        return version(properties);
+    }
+
+    static String version(Properties properties) {
+        String commit = named(properties.getProperty("commit", ""), UNKNOWN);
         return named(properties.getProperty("version", ""), "development")
-                + (commit.isBlank() || commit.startsWith(UNFILLED) ? "" : " (" + commit + ")");
+                + (commit.equals(UNKNOWN) ? "" : " (" + commit + ")");
     }
 
     /** Model of the processor, as the system tells it; empty if it does not. */

@@ -94,7 +94,13 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
     }
 
     private static String ordinal(long part) {
-        return part == 2 ? "a half" : part == 3 ? "a third" : part == 4 ? "a quarter" : "a " + part + "th";
+        String known = part == 2 ? "a half" : part == 3 ? "a third" : part == 4 ? "a quarter" : "";
+        if (!known.isEmpty()) {
+            return known;
+        }
+        boolean teen = part / 10 % 10 == 1;
+        String ending = teen ? "th" : part % 10 == 1 ? "st" : part % 10 == 2 ? "nd" : part % 10 == 3 ? "rd" : "th";
+        return (part == 11 || part == 18 || Long.toString(part).startsWith("8") ? "an " : "a ") + part + ending;
     }
 
     /** All settings that are numbers, defaults included. */

@@ -18,9 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        description =
-                "Compare runs: median [quartiles] over seeds of a metric at time steps and of its aggregate over time,"
-                        + " relative to a baseline, with significance.",
+        description = "Compare runs: median [quartiles] over seeds of a metric at steps and of its aggregate over time,"
+                + " relative to a baseline, with significance.",
         footer = {"", "RUN is a folder, the beginning of its name, or 'last'."})
 final class CompareCommand implements Runnable {
     @Mixin

@@ -24,8 +24,8 @@ final class ComparisonOptions {
     @Option(
             names = "--steps",
             split = ",",
-            description = "Time steps, or places on the metric's axis, separated by commas (default: a few up to the"
-                    + " last).")
+            description =
+                    "Steps, or places on the metric's axis, separated by commas (default: a few up to the" + " last).")
     private int @Nullable [] steps;
 
     @Option(

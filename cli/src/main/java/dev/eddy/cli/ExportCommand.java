@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "RUN is a folder, the beginning of its name, or 'last'.",
             "CSV and Parquet have a column per coordinate of the trials, of emulators those of the benchmark's melted"
-                    + " tables: scenario, task, net, train, seed, scenario_kwargs, then time_step and a column per metric"
-                    + " (metrics), update_step and train_loss (loss), or outcome, parameters and aggregates (trials)."
+                + " tables: scenario, task, net, train, seed, scenario_kwargs, then time_step and a column per metric"
+                + " (metrics), update_step and train_loss (loss), or outcome, parameters and aggregates (trials)."
         })
 final class ExportCommand implements Runnable {
     @Mixin
@@ -45,10 +45,9 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--table",
-            description =
-                    "metrics (a row per time step), loss (a row per update), epochs (a row per epoch), trials (a row"
-                            + " per trial), key (the study's own key results), claims, or any other axis that something"
-                            + " was measured over; default: metrics. For .tex there is one table, the comparison.")
+            description = "metrics (a row per step), loss (a row per update), epochs (a row per epoch), trials (a row"
+                    + " per trial), key (the study's own key results), claims, or any other axis that something"
+                    + " was measured over; default: metrics. For .tex there is one table, the comparison.")
     private @Nullable String table;
 
     @ArgGroup(validate = false, heading = "What a LaTeX table shows:%n")

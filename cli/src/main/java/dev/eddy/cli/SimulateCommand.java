@@ -1,7 +1,6 @@
 package dev.eddy.cli;
 
 import dev.eddy.data.Npy;
-import dev.eddy.data.StoredArray;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
@@ -32,7 +31,6 @@ import dev.eddy.tensor.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +167,10 @@ final class SimulateCommand implements Callable<Integer> {
         EquationEntry entry = parsed.entry();
         int dims = parsed.dims();
         checkNumbers();
-        Grid grid = BoundaryOption.grid(sizes.extents(parsed), resolution(parsed), boundary);
+        GivenState given = initial == null ? null : GivenState.read(initial);
+        // As asked for, else as the given array has it, else the usual number.
+        List<Integer> points = given == null || sizes.hasPoints() ? sizes.points(parsed) : given.points(dims);
+        Grid grid = BoundaryOption.grid(sizes.extents(parsed), points, boundary);
         Profile numerics = Profiles.parse(profile);
         DType type = Profiles.precision(precision);
         Map<String, Object> parameters = Settings.parse(entry, settings);
@@ -191,8 +192,8 @@ final class SimulateCommand implements Callable<Integer> {
                 NoGrad off = NoGrad.open();
                 Interruption interruption = new Interruption()) {
             TerminalProgress progress = TerminalProgress.onStandardError(interruption);
-            Tensor start = warm(start(stepper.space(), entry, numerics, type), stepper, progress);
-            return simulate(start, stepper, entry, progress);
+            Tensor start = given == null ? drawn(stepper.space(), entry, type) : given.on(stepper.space(), type);
+            return simulate(warm(start, stepper, progress), stepper, entry, progress);
         }
     }
 
@@ -222,25 +223,6 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /** As asked for, else as the given array has it, else the usual number. */
-    private List<Integer> resolution(EquationName parsed) {
-        int dims = parsed.dims();
-        if (initial != null && !sizes.hasPoints()) {
-            long[] shape = Npy.read(initial).shape();
-            Check.that(
-                    shape.length >= dims,
-                    "%s: expected an initial state [channels, x…] in %d-D, got an array %s",
-                    initial,
-                    dims,
-                    Shapes.text(shape));
-            return Arrays.stream(shape, shape.length - dims, shape.length)
-                    // An empty one is refused where it is read.
-                    .mapToObj(size -> Math.toIntExact(Math.max(2, size)))
-                    .toList();
-        }
-        return sizes.points(parsed);
-    }
-
     /** Refuses a file that cannot be written. */
     static void checkFile(String option, @Nullable Path file, String ending) {
         if (file == null) {
@@ -260,39 +242,11 @@ final class SimulateCommand implements Callable<Integer> {
                 file);
     }
 
-    private Tensor start(StateSpace space, EquationEntry entry, Profile numerics, DType type) {
-        if (initial == null) {
-            String text = initialStates != null ? initialStates : entry.initialStates();
-            InitialStates drawn = PeerSyntax.initialStates(text);
-            InitialStates fitting = space.grid().isPeriodic() ? drawn : new BetweenWalls(drawn);
-            return fitting.sample(space, new Seed(seed), 0, samples, type);
-        }
-        StoredArray stored = Npy.read(initial);
-        Check.that(
-                !stored.type().isComplex(),
-                "%s: expected an initial state of real numbers, got complex ones; save array.real, or the two parts as"
-                        + " channels",
-                initial);
-        Check.that(
-                stored.elements() > 0,
-                "%s: expected an initial state [channels, x…], got an empty array %s",
-                initial,
-                Shapes.text(stored.shape()));
-        Tensor given = stored.toTensor().to(type);
-        int dims = space.grid().dims();
-        // A bare field is one channel of one sample, a state without a batch axis one sample.
-        Tensor state = given.rank() == dims && space.channels() == 1 ? given.unsqueeze(0) : given;
-        Tensor batch = state.rank() == dims + 1 ? state.unsqueeze(0) : state;
-        long[] expected = space.shape(batch.rank() == 0 ? 1 : batch.size(0));
-        Check.that(
-                Arrays.equals(expected, batch.shape()),
-                "%s: expected an initial state of shape %s (channels, points), got %s; --points sets the number of"
-                        + " points",
-                initial,
-                Shapes.text(Arrays.copyOfRange(expected, 1, expected.length)),
-                Shapes.text(given.shape()));
-        Check.that(batch.allFinite(), "%s: the initial state has values that are not finite numbers", initial);
-        return batch;
+    private Tensor drawn(StateSpace space, EquationEntry entry, DType type) {
+        String text = initialStates != null ? initialStates : entry.initialStates();
+        InitialStates drawn = PeerSyntax.initialStates(text);
+        InitialStates fitting = space.grid().isPeriodic() ? drawn : new BetweenWalls(drawn);
+        return fitting.sample(space, new Seed(seed), 0, samples, type);
     }
 
     /** The state after the warm-up, or that at which the user asked to stop. */

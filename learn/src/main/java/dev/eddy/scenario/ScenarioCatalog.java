@@ -1,6 +1,5 @@
 package dev.eddy.scenario;
 
-import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,15 +115,12 @@ public final class ScenarioCatalog {
      * @param name the kind, {@code difficulty.advection}, or the benchmark's key, {@code diff_adv}
      */
     public static Entry get(String name) {
-        List<String> known = new ArrayList<>(BY_KIND.keySet());
         for (Entry entry : BY_KIND.values()) {
             if (entry.kind().equals(name) || entry.peerKey().equals(name)) {
                 return entry;
             }
-            known.add(entry.peerKey());
         }
-        throw new Misuse("unknown scenario '" + name + "'" + Check.didYouMean(name, known)
-                + " (eddy list scenarios prints all, for example difficulty.advection or diff_adv)");
+        throw new Misuse(new ScenarioFamily().unknown(name));
     }
 
     /** The 46 partial differential equations of the benchmark's paper: 10 in 1-D, 19 in 2-D, 17 in 3-D. */

@@ -126,7 +126,7 @@ public final class StudyFigures {
 
     private List<NamedFigure> rollouts() {
         Measure metric = question.metric();
-        String axis = question.axis().equals("step") ? "time step" : question.axis();
+        String axis = question.axis();
         Map<String, List<Series>> panels = new LinkedHashMap<>();
         byConfiguration(measurements)
                 .forEach((one, trials) -> panels.computeIfAbsent(one.subject(), key -> new ArrayList<>())

@@ -45,10 +45,7 @@ final class Charts {
                 : ChartAxis.logarithmic(metric.label())
                         .capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
         LineChart chart = new LineChart(
-                metric.label() + " over time steps on " + subject.note().title(),
-                ChartAxis.linear("time step"),
-                y,
-                series);
+                metric.label() + " over steps on " + subject.note().title(), ChartAxis.linear("step"), y, series);
         boolean diverged = subject.groups().stream().anyMatch(group -> group.diverged() > 0);
         figure(
                 html,

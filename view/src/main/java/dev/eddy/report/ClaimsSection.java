@@ -31,7 +31,7 @@ public final class ClaimsSection implements ReportSection {
     public void write(Html html, Digest digest) {
         List<ClaimVerdict> verdicts = digest.run().verdicts();
         boolean ranges = verdicts.stream().anyMatch(verdict -> verdict.finite().length > 1);
-        html.element("p", sentence(verdicts));
+        html.open("p").prose(sentence(verdicts)).close("p");
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of claims");
         html.open("table", "class", "claims sortable");
         html.element(
@@ -73,7 +73,7 @@ public final class ClaimsSection implements ReportSection {
     private static void row(Html html, Digest digest, ClaimVerdict verdict) {
         Claim claim = verdict.claim();
         html.open("tr");
-        html.open("th", "scope", "row").text(Words.sentence(claim.name()));
+        html.open("th", "scope", "row").prose(Words.sentence(claim.name()));
         if (digest.subjects().size() > 1 && !claim.value().of().isEmpty()) {
             html.text(" ").element("span", String.join(" · ", claim.value().of().values()), "class", "range");
         }
@@ -96,7 +96,7 @@ public final class ClaimsSection implements ReportSection {
         html.close("td");
         html.element("td", claim.relation().sign() + " " + NumberText.shortest(claim.bound()), "class", "number");
         html.element("td", claim.published().map(NumberText::significant).orElse("–"), "class", "number");
-        html.element("td", source(claim), "class", "name source");
+        html.open("td", "class", "name source").prose(source(claim)).close("td");
         html.close("tr");
     }
 

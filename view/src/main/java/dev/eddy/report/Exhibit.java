@@ -18,7 +18,7 @@ import java.util.Optional;
  * be large.
  *
  * @param trial the trial whose rollout this is
- * @param columns what stands below the pictures from left to right: times
+ * @param columns what stands below the pictures from left to right: steps
  * @param animation nothing where the page has enough of them
  */
 record Exhibit(
@@ -93,7 +93,7 @@ record Exhibit(
                 : Plane.slices(trajectory, time, channel).get(0).thinned(points, points);
     }
 
-    /** The reported time steps, or three spread evenly if there are fewer. */
+    /** The reported steps, or three spread evenly if there are fewer. */
     private static List<Integer> snapshots(List<Integer> reported, int states) {
         List<Integer> known = reported.stream().filter(step -> step < states).toList();
         return known.size() >= 3 || states < 3 && !known.isEmpty()

@@ -57,7 +57,7 @@ public final class ExperimentSection implements ReportSection {
     }
 
     private static void method(Html html, MethodNote method) {
-        html.element("p", method.summary());
+        html.open("p").prose(method.summary()).close("p");
         for (String equation : method.equations()) {
             html.open("p", "class", "equation")
                     .markup(SubjectsSection.formula(equation))
@@ -65,7 +65,7 @@ public final class ExperimentSection implements ReportSection {
         }
         html.open("p", "class", "aside").text("After " + method.paper() + ".");
         if (!method.difference().isBlank()) {
-            html.text(" What differs: " + method.difference());
+            html.prose(" What differs: " + method.difference());
         }
         html.close("p");
     }

@@ -16,13 +16,13 @@ import java.util.List;
  *
  * @param key of any of them, with the seed 0
  * @param label what is told of them beside their subject; of one group among nothing else, an empty text
- * @param steps time steps at which some trial of the subject was measured, ascending
+ * @param steps steps at which some trial of the subject was measured, ascending
  * @param colour index into the palette
  * @param dash index into its dashes
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
 public record Group(TrialKey key, String label, List<TrialResult> trials, double[] steps, int colour, int dash) {
-    /** Horizon of the geometric mean, in time steps. */
+    /** Horizon of the geometric mean, in steps. */
     public static final int MEAN_UP_TO = 100;
 
     /** The correlation at which a rollout counts as lost, the field's usual choice. */
@@ -68,7 +68,7 @@ public record Group(TrialKey key, String label, List<TrialResult> trials, double
                 .toArray());
     }
 
-    /** Over the time steps up to {@value #MEAN_UP_TO}; not-a-number if nothing was measured. */
+    /** Over the steps up to {@value #MEAN_UP_TO}; not-a-number if nothing was measured. */
     public double geometricMean(MetricView metric, TrialResult trial) {
         Curve curve = metric.of(trial, steps);
         double[] at = curve.at();
@@ -84,7 +84,7 @@ public record Group(TrialKey key, String label, List<TrialResult> trials, double
         return count == 0 ? Double.NaN : Math.exp(sum / count);
     }
 
-    /** Time steps until a correlation, 1 at the start, falls below {@value #CORRELATED}; infinite if it does not. */
+    /** Steps until a correlation, 1 at the start, falls below {@value #CORRELATED}; infinite if it does not. */
     public Quartiles correlationTime(MetricView correlation) {
         return Quartiles.of(trials.stream()
                 .flatMap(trial -> correlation.recorded(trial).stream())

@@ -5,9 +5,13 @@ import dev.eddy.plot.Markup;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Builds markup that is both HTML and well-formed XML: every text is escaped, every element closed. */
 public final class Html {
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
     private final StringBuilder page = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -23,7 +27,7 @@ public final class Html {
         String innermost = open.isEmpty() ? "nothing" : open.pop();
         Check.that(innermost.equals(tag), "closing <%s>, but <%s> is open", tag, innermost);
         page.append("</").append(tag).append('>');
-        if (tag.length() > 1 && !tag.equals("span")) {
+        if (tag.length() > 1 && !tag.equals("span") && !tag.equals("code")) {
             page.append('\n');
         }
         return this;
@@ -43,6 +47,17 @@ public final class Html {
     public Html text(String text) {
         page.append(Markup.escape(text));
         return this;
+    }
+
+    /** A text in which back quotes mark code, as comments of study files have it. */
+    public Html prose(String text) {
+        Matcher code = CODE.matcher(text);
+        int from = 0;
+        while (code.find()) {
+            text(text.substring(from, code.start())).element("code", code.group(1));
+            from = code.end();
+        }
+        return text(text.substring(from));
     }
 
     /** Markup made elsewhere, for example an SVG. */

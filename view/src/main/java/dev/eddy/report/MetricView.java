@@ -8,7 +8,7 @@ import dev.eddy.result.TrialResult;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A measure over time steps, and how to read it. */
+/** A measure over steps, and how to read it. */
 public record MetricView(Measure measure) {
     public String name() {
         return measure.name();

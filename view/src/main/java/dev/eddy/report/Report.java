@@ -111,7 +111,7 @@ public final class Report {
     private static void about(Html html, RunView run) {
         String comment = comment(run.configuration());
         if (!comment.isEmpty()) {
-            html.element("p", comment, "class", "about");
+            html.open("p", "class", "about").prose(comment).close("p");
         }
         List<String> budgets = run.notes().values().stream()
                 .flatMap(note -> Optional.ofNullable(note.facts().get(SubjectNote.BUDGET)).stream())

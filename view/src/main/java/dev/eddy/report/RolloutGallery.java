@@ -176,7 +176,7 @@ final class RolloutGallery {
     private static String over(Exhibit exhibit) {
         List<Integer> columns = exhibit.columns();
         return exhibit.dims() == 1
-                ? "space–time image over " + columns.get(columns.size() - 1) + " time steps"
+                ? "space–time image over " + columns.get(columns.size() - 1) + " steps"
                 : "snapshots at steps "
                         + Words.list(columns.stream().map(String::valueOf).toList());
     }

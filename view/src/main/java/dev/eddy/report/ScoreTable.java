@@ -94,7 +94,7 @@ final class ScoreTable {
                 digest.subjects().stream().mapToInt(SubjectView::meanUpTo).max().orElse(0);
         boolean contest =
                 digest.subjects().stream().anyMatch(subject -> subject.groups().size() > 1);
-        return error + " of the rollout after these time steps, and its geometric mean over the steps 1 to " + last
+        return error + " of the rollout after these steps, and its geometric mean over the steps 1 to " + last
                 + (one ? "" : ", as median [quartiles] over seeds")
                 + "."
                 + (contest ? " The best of each " + digest.word() + " is set in bold." : "")
@@ -104,7 +104,7 @@ final class ScoreTable {
                         : " Grey: what needs no training.")
                 + (digest.common().isEmpty() ? "" : " All rows: " + digest.common() + ".")
                 + (correlated
-                        ? " The correlation time is the time step at which the correlation with the reference falls"
+                        ? " The correlation time is the step at which the correlation with the reference falls"
                                 + " below "
                                 + Group.CORRELATED + "."
                         : "")
@@ -215,7 +215,7 @@ final class ScoreTable {
         return Double.isInfinite(points) ? "global" : "± " + NumberText.shortest(points);
     }
 
-    /** In time steps; a rollout that is still correlated at its end is longer than that. */
+    /** In steps; a rollout that is still correlated at its end is longer than that. */
     private static void correlationTime(Html html, SubjectView subject, Group group) {
         Quartiles times = subject.correlation().map(group::correlationTime).orElse(Quartiles.of(new double[0]));
         String text = Double.isInfinite(times.middle()) ? "> " + subject.horizon() : times.median();

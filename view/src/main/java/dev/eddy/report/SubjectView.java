@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param groups in the order of the study; empty while no trial has ended
  * @param baselines what needs no training, in groups of one trial that has their curves
  * @param metrics the main one first
- * @param steps time steps at which some trial was measured, ascending
+ * @param steps steps at which some trial was measured, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, not copied: never changed after construction
 public record SubjectView(
@@ -54,19 +54,19 @@ public record SubjectView(
         return Math.min(Group.MEAN_UP_TO, horizon());
     }
 
-    /** The last time step that was measured; 0 if none was. */
+    /** The last step that was measured; 0 if none was. */
     public int horizon() {
         return steps.length == 0 ? 0 : (int) steps[steps.length - 1];
     }
 
-    /** Time steps for tables, as far as they were measured: a few that fit the horizon. */
+    /** Steps for tables, as far as they were measured: a few that fit the horizon. */
     public List<Integer> reported() {
         return Steps.upTo(horizon()).stream()
                 .filter(step -> Arrays.binarySearch(steps, step) >= 0)
                 .toList();
     }
 
-    /** The group with the best median at a time step, if any group has a finite one. */
+    /** The group with the best median at a step, if any group has a finite one. */
     public Optional<Group> best(int step) {
         return groups.stream()
                 .filter(group -> Double.isFinite(group.at(metric(), step).middle()))

@@ -26,7 +26,9 @@ final class Summary {
         }
         if (!digest.run().claims().isEmpty()) {
             html.text(" ")
-                    .element("a", ClaimsSection.sentence(digest.run().verdicts()), "href", "#" + ClaimsSection.ID);
+                    .open("a", "href", "#" + ClaimsSection.ID)
+                    .prose(ClaimsSection.sentence(digest.run().verdicts()))
+                    .close("a");
         }
         html.close("p");
     }
@@ -105,7 +107,7 @@ final class Summary {
             for (int step : steps(subject)) {
                 Optional<Group> best = subject.best(step);
                 best.ifPresent(group -> wins.computeIfAbsent(group.label(), label -> new ArrayList<>())
-                        .add(group.at(subject.metric(), step).median() + " at t = " + step));
+                        .add(group.at(subject.metric(), step).median() + " at step " + step));
             }
             if (wins.isEmpty() || subject.groups().size() < 2) {
                 continue;
@@ -133,7 +135,7 @@ final class Summary {
             long contests = wins.values().stream().mapToLong(x -> x).sum();
             wins.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
-                    .ifPresent(most -> parts.add("at t = " + step + " " + most.getKey() + " is best in "
+                    .ifPresent(most -> parts.add("at step " + step + " " + most.getKey() + " is best in "
                             + most.getValue() + " of " + Words.count(contests, digest.word())));
         }
         return parts.isEmpty() ? "" : Words.sentence(Words.list(parts)) + "; the table below names the best of each.";

@@ -190,7 +190,7 @@ public final class SuperioritySection implements ReportSection {
         }
         ChartAxis y = ChartAxis.logarithmic(ratio.label()).capped(lines, 100);
         html.open("figure")
-                .markup(new LineChart("Superiority over time", ChartAxis.linear("time step"), y, lines)
+                .markup(new LineChart("Superiority over steps", ChartAxis.linear("step"), y, lines)
                         .svg(WIDTH, HEIGHT, true, List.of()));
         html.element(
                 "figcaption",
@@ -294,7 +294,7 @@ public final class SuperioritySection implements ReportSection {
                 "",
                 planes,
                 scale,
-                title + ", " + (dims == 1 ? "space–time image over " + last + " time steps" : "three snapshots"));
+                title + ", " + (dims == 1 ? "space–time image over " + last + " steps" : "three snapshots"));
         html.close("div");
     }
 }

@@ -1,0 +1,225 @@
+package dev.eddy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.cli.CommandLineTest.Answer;
+import dev.eddy.gallery.Pictures;
+import dev.eddy.study.StudyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+
+/** Commands in the pages and in the help can be copied: options, names and files exist, and what is short works. */
+class ShownCommandsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<ShownCommand> shown() throws IOException {
+        List<ShownCommand> all = new ArrayList<>();
+        for (Page page : Page.all()) {
+            page.codeLines().forEach(line -> ShownCommand.of(page.name(), line).ifPresent(all::add));
+        }
+        helped(Main.commandLine(), all);
+        return all;
+    }
+
+    private static void helped(CommandLine line, List<ShownCommand> all) {
+        String name = "help of " + line.getCommandSpec().qualifiedName();
+        String text = String.join("\n", line.getCommandSpec().usageMessage().footer());
+        text.replaceAll("\\\\\n\\s*", "")
+                .lines()
+                .forEach(one -> ShownCommand.of(name, one).ifPresent(all::add));
+        line.getSubcommands().values().forEach(sub -> helped(sub, all));
+    }
+
+    private static List<ShownCommand> mentioned() throws IOException {
+        List<ShownCommand> all = new ArrayList<>();
+        for (Page page : Page.all()) {
+            page.spans().forEach(span -> ShownCommand.of(page.name(), span).ifPresent(all::add));
+        }
+        return all;
+    }
+
+    @Test
+    void every_command_is_understood() throws IOException {
+        List<ShownCommand> commands = shown();
+        assertThat(commands).hasSizeGreaterThan(150);
+        SoftAssertions softly = new SoftAssertions();
+        for (ShownCommand command : commands) {
+            softly.assertThatCode(() -> parse(command)).as(command.line()).doesNotThrowAnyException();
+        }
+        List<ShownCommand> mentioned = mentioned();
+        assertThat(mentioned).hasSizeGreaterThan(80);
+        for (ShownCommand command : mentioned) {
+            softly.assertThatCode(() -> {
+                        try {
+                            parse(command);
+                        } catch (MissingParameterException onlyItsName) {
+                            assertThat(command.words().size()).isLessThan(3);
+                        }
+                    })
+                    .as(command.line())
+                    .doesNotThrowAnyException();
+        }
+        softly.assertAll();
+    }
+
+    private static void parse(ShownCommand command) throws ParameterException {
+        CommandLine.ParseResult parsed =
+                Main.commandLine().parseArgs(command.filled().toArray(String[]::new));
+        assertThat(parsed.unmatched()).isEmpty();
+    }
+
+    @Test
+    void names_of_scenarios_networks_pictures_and_files_exist() throws IOException {
+        List<ShownCommand> commands = new ArrayList<>(shown());
+        commands.addAll(mentioned());
+        SoftAssertions softly = new SoftAssertions();
+        for (ShownCommand command : commands) {
+            softly.assertThatCode(() -> names(command)).as(command.line()).doesNotThrowAnyException();
+        }
+        softly.assertAll();
+    }
+
+    private static void names(ShownCommand command) {
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        List<String> plain = new ArrayList<>();
+        List<String> words = command.words();
+        for (int n = 1; n < words.size(); n++) {
+            String word = words.get(n);
+            if (word.startsWith("--") && n + 1 < words.size()) {
+                options.computeIfAbsent(word, any -> new ArrayList<>()).add(words.get(n + 1));
+            }
+            if (word.contains("/") && (word.startsWith("studies") || word.contains("src"))) {
+                assertThat(Page.ROOT.resolve(word)).exists();
+            }
+            if (!word.startsWith("--") && !words.get(n - 1).startsWith("--") && !ShownCommand.isPlaceholder(word)) {
+                plain.add(word);
+            }
+        }
+        switch (words.get(0)) {
+            case "generate", "exchange" -> ScenarioSelection.of(plain, false, List.of());
+            case "gallery" -> Pictures.of(options.getOrDefault("--only", List.of()));
+            case "run" ->
+                options.getOrDefault("--only", List.of())
+                        .forEach(part -> assertThat(StudyReader.read(Page.ROOT.resolve(plain.get(0)))
+                                        .plan()
+                                        .keys())
+                                .anyMatch(key -> key.id().contains(part.replace(';', '-'))));
+            case "weights" -> {
+                options.getOrDefault("--scenario", List.of()).forEach(ShownCommandsTest::described);
+                options.getOrDefault("--network", List.of()).forEach(ShownCommandsTest::described);
+            }
+            default -> {}
+        }
+    }
+
+    private static void described(String name) {
+        Answer answer = CommandLineTest.eddy("describe", name);
+        assertThat(answer.code()).as(answer.err()).isZero();
+    }
+
+    /** Solvers with few points and steps: what is asked is whether the settings are understood. */
+    @Test
+    void what_is_short_works() throws IOException {
+        Set<List<String>> commands = new LinkedHashSet<>();
+        List<ShownCommand> all = new ArrayList<>(shown());
+        all.addAll(mentioned());
+        all.stream()
+                .filter(ShownCommand::isComplete)
+                .map(ShownCommand::words)
+                .filter(words -> words.size() > 1)
+                .forEach(words -> {
+                    switch (words.get(0)) {
+                        case "list", "describe", "superiority" -> commands.add(words);
+                        case "simulate" -> commands.add(smaller(words, "--steps", "--substeps", "--warmup"));
+                        case "convergence" -> commands.add(smaller(words));
+                        default -> {}
+                    }
+                });
+        assertThat(commands).hasSizeGreaterThan(70);
+        SoftAssertions softly = new SoftAssertions();
+        for (List<String> words : commands) {
+            if (words.contains("--initial") || words.contains("ode")) {
+                continue;
+            }
+            Answer answer = CommandLineTest.eddy(written(words).toArray(String[]::new));
+            softly.assertThat(answer.code()).as("%s: %s", words, answer.err()).isZero();
+        }
+        softly.assertAll();
+    }
+
+    private static List<String> smaller(List<String> words, String... counts) {
+        List<String> fewer = new ArrayList<>(words);
+        for (String count : counts) {
+            set(fewer, count, "1");
+        }
+        int points = fewer.indexOf("--points");
+        long axes = points < 0 ? 1 : fewer.get(points + 1).split(",").length;
+        set(fewer, "--points", axes == 1 ? "16" : "16,12");
+        return fewer;
+    }
+
+    private static void set(List<String> words, String option, String value) {
+        int at = words.indexOf(option);
+        if (at >= 0) {
+            words.set(at + 1, value);
+        } else {
+            words.addAll(Arrays.asList(option, value));
+        }
+    }
+
+    /** Files go where the test may write. */
+    private List<String> written(List<String> words) {
+        List<String> moved = new ArrayList<>(words);
+        for (String option : List.of("--out", "--plot", "--gif", "--picture")) {
+            int at = moved.indexOf(option);
+            if (at >= 0) {
+                moved.set(at + 1, folder.resolve(moved.get(at + 1)).toString());
+            }
+        }
+        return moved;
+    }
+
+    @Test
+    void scripts_and_links_lead_somewhere() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (Page page : Page.all()) {
+            for (String line : page.codeLines()) {
+                for (String word : line.split("\\s+")) {
+                    if (word.matches("(\\./|performance/|examples/)[\\w./-]+")) {
+                        softly.assertThat(Files.exists(Page.ROOT.resolve(word)))
+                                .as("%s: %s", page.name(), line)
+                                .isTrue();
+                    }
+                }
+            }
+            page.links()
+                    .forEach(link -> softly.assertThat(leads(page, link))
+                            .as("%s: %s", page.name(), link)
+                            .isTrue());
+        }
+        softly.assertAll();
+    }
+
+    private static boolean leads(Page page, String link) {
+        String[] parts = link.split("#", 2);
+        Path file = parts[0].isEmpty()
+                ? Page.ROOT.resolve(page.name())
+                : Page.ROOT.resolve(page.name()).resolveSibling(parts[0]);
+        return Files.exists(file) && (parts.length < 2 || Page.anchors(file).contains(parts[1]));
+    }
+}

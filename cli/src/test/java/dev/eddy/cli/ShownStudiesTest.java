@@ -1,0 +1,84 @@
+package dev.eddy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.study.StudyReader;
+import dev.eddy.study.StudyReader.StudyFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** Study files in the pages, and parts of such, can be read. */
+class ShownStudiesTest {
+    /** What a part is put into, where its page shows no whole study of its keys. */
+    private static final String USUAL = """
+        name: shown
+        scenarios: [diff_adv]
+        networks: [FNO;12;18;4;gelu]
+        trainings: [one, sup;5]
+        """;
+
+    @Test
+    void every_study_is_read() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        int count = 0;
+        for (Page page : Page.all()) {
+            Map<String, String> blocks = page.blocks("yaml");
+            List<String> whole =
+                    blocks.values().stream().filter(ShownStudiesTest::isWhole).toList();
+            for (Map.Entry<String, String> block : blocks.entrySet()) {
+                count++;
+                softly.assertThatCode(() -> read(block, whole))
+                        .as(block.getKey())
+                        .doesNotThrowAnyException();
+            }
+        }
+        softly.assertAll();
+        assertThat(count).isGreaterThan(12);
+    }
+
+    private static boolean isWhole(String text) {
+        return keys(text).containsKey("name");
+    }
+
+    private static void read(Map.Entry<String, String> block, List<String> whole) {
+        String text = block.getValue();
+        if (isWhole(text)) {
+            check(block.getKey(), text);
+            return;
+        }
+        String around = whole.stream()
+                .filter(study ->
+                        keys(study).containsKey("networks") && keys(study).containsKey("trainings"))
+                .findFirst()
+                .orElse(USUAL);
+        Map<String, String> all = keys(around);
+        all.putAll(keys(text));
+        check(block.getKey(), String.join("", all.values()));
+    }
+
+    private static void check(String where, String text) {
+        StudyFile file = new StudyFile(StudyReader.parse(where, text), text, where);
+        // Files of a reader's are not here.
+        if (!text.contains("kind: data")) {
+            file.check();
+        }
+        assertThat(file.plan().keys()).isNotEmpty();
+    }
+
+    /** The lines of each key at the left margin. */
+    private static Map<String, String> keys(String text) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        String key = "";
+        for (String line : text.lines().toList()) {
+            if (!line.isBlank() && !Character.isWhitespace(line.charAt(0)) && line.contains(":")) {
+                key = line.substring(0, line.indexOf(':'));
+            }
+            lines.merge(key, line + "\n", String::concat);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.eddy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactLabel;
+import dev.eddy.result.Provenance;
+import dev.eddy.result.RunView;
+import dev.eddy.result.SubjectNote;
+import dev.eddy.result.TrialCoordinates;
+import dev.eddy.result.TrialKey;
+import dev.eddy.result.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What a page says of its study before and beside the numbers. */
+class ReportHeadTest {
+    private static final DemoRun RUN = DemoRun.whole().first(4);
+
+    /** The same run of another study file. */
+    private record Told(String configuration, Map<String, SubjectNote> notes, Map<String, String> words)
+            implements RunView {
+        @Override
+        public String name() {
+            return RUN.name();
+        }
+
+        @Override
+        public String format() {
+            return RUN.format();
+        }
+
+        @Override
+        public String command() {
+            return RUN.command();
+        }
+
+        @Override
+        public Provenance provenance() {
+            return RUN.provenance();
+        }
+
+        @Override
+        public TrialCoordinates coordinates() {
+            return RUN.coordinates();
+        }
+
+        @Override
+        public List<TrialResult> trials() {
+            return RUN.trials();
+        }
+
+        @Override
+        public int plannedTrials() {
+            return RUN.trials().size();
+        }
+
+        @Override
+        public List<Artifact> artifacts(TrialKey key, Predicate<ArtifactLabel> wanted) {
+            return List.of();
+        }
+    }
+
+    private static String page(String configuration) {
+        return Report.html(new Told(configuration, RUN.notes(), Map.of()));
+    }
+
+    @Test
+    void back_quotes_of_the_description_mark_code() {
+        assertThat(page("# Trains `Conv;34;10;relu` on\n# `a < b`; a lone ` stays.\nname: x\n"))
+                .contains("<p class=\"about\">Trains <code>Conv;34;10;relu</code> on <code>a &lt; b</code>; a lone `"
+                        + " stays.</p>");
+    }
+
+    @Test
+    void steps_are_called_steps() {
+        String page = page("name: x\n");
+        assertThat(page).contains("at step\u00a01", "at step\u00a0100", ">Step 100<", "nRMSE over steps on");
+        assertThat(page).doesNotContain("t\u00a0=\u00a0", "time step");
+    }
+
+    @Test
+    void a_smaller_budget_than_the_benchmarks_is_told_at_the_head() {
+        assertThat(page("name: x\n")).doesNotContain("Less is trained");
+        Map<String, SubjectNote> notes = new LinkedHashMap<>(RUN.notes());
+        notes.replaceAll((name, note) -> {
+            Map<String, String> facts = new LinkedHashMap<>(note.facts());
+            facts.put(SubjectNote.BUDGET, "400 of 10,000 updates, a 25th");
+            return note.withFacts(facts);
+        });
+        String page = Report.html(new Told("name: x\n", notes, Map.of()));
+        // Said once, whatever the number of scenarios.
+        assertThat(page.split(
+                        "Less is trained than the benchmark does: </strong>\\s*400 of 10,000 updates, a 25th of its"
+                                + " budget",
+                        -1))
+                .hasSize(2);
+        assertThat(page.indexOf("Less is trained")).isLessThan(page.indexOf("class=\"summary\""));
+    }
+
+    @Test
+    void short_names_are_spelled_out_once() {
+        assertThat(page("name: x\n")).doesNotContain("id=\"names\"");
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("Conv;34;10;relu", "conv: width 34, depth 10, activation relu");
+        words.put("one", "supervised: steps 1");
+        String page = Report.html(new Told("name: x\n", RUN.notes(), words));
+        assertThat(page).contains("href=\"#names\">Names</a>");
+        String section = page.substring(page.indexOf("<section id=\"names\""));
+        section = section.substring(0, section.indexOf("</section>"));
+        assertThat(section.split("<dt>", -1)).hasSize(3);
+        assertThat(section)
+                .containsSubsequence("<code>Conv;34;10;relu</code>", "conv: width 34", "<code>one</code>", "steps 1");
+    }
+}
