@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.data.Npy;
-import dev.eddy.gallery.Pictures;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.Study;
@@ -490,19 +489,6 @@ class CommandLineTest {
         refused("unknown scenario 'diff_burger' – did you mean 'diff_burgers'?", "generate", "diff_burger");
         refused("exists in 1-D", "generate", "2d_diff_ks_cons", "--out", file("data"));
         refused("--set takes train and test", "generate", "--set", "trian", "--out", file("data"));
-    }
-
-    /** What the page of the gallery prints beside its pictures. */
-    @Test
-    void the_commands_of_pictures_are_understood() {
-        for (String name : List.of("burgers-1d", "gray-scott-1d", "fisher-kpp-1d", "general-polynomial-1d")) {
-            String command = Pictures.of(List.of(name)).get(0).command().replace("'", "");
-            String[] words = command.replaceAll("--steps \\d+", "--steps 1").split(" ");
-            words[words.length - 1] = file("u.npy");
-            Answer answer = eddy(List.of(words).subList(1, words.length).toArray(String[]::new));
-            assertThat(answer.code()).as("%s: %s", command, answer.err()).isZero();
-            assertThat(Npy.read(folder.resolve("u.npy")).shape()[0]).isEqualTo(2);
-        }
     }
 
     @Test

@@ -75,7 +75,7 @@ record Page(String name, String text) {
 
     /** Where links lead, those out of the repository left out. */
     List<String> links() {
-        return LINK.matcher(FENCED.matcher(text).replaceAll(""))
+        return LINK.matcher(SPAN.matcher(FENCED.matcher(text).replaceAll("")).replaceAll(""))
                 .results()
                 .map(found -> found.group(1))
                 .filter(link -> !link.contains("://"))

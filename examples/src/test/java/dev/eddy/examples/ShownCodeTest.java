@@ -33,7 +33,9 @@ class ShownCodeTest {
                 String code = block.group(1);
                 tests.add(DynamicTest.dynamicTest(
                         page.getFileName() + ": " + code.lines().findFirst().orElse(""),
-                        () -> assertThat(sources).as(code).anyMatch(source -> stands(code, source))));
+                        () -> assertThat(sources.stream().anyMatch(source -> stands(code, source)))
+                                .as(code)
+                                .isTrue()));
             }
         }
         assertThat(tests).hasSizeGreaterThan(25);

@@ -59,10 +59,9 @@ class SuperioritySectionTest {
     void the_page_says_who_was_superior_where_and_by_how_much() {
         String page = Report.html(run(Optional.of(new NumericArray(new long[] {1}, new float[1]))));
         assertThat(page)
-                .contains("href=\"#superiority\"", "Superiority over time", "as good as the training solver")
-                .contains(
-                        "Conv;16;5;relu · one was superior from step 2 to 3 in the median over three seeds, most at step 3:"
-                                + " 0.700 [0.650, 0.750], 30 % nearer to the truth than its training solver.")
+                .contains("href=\"#superiority\"", "Superiority over steps", "as good as the training solver")
+                .contains("Conv;16;5;relu · one was superior from step 2 to 3 in the median over three seeds, most at"
+                        + " step 3: 0.700 [0.650, 0.750], 30 % nearer to the truth than its training solver.")
                 .contains("FNO;8;4;1;gelu · one was never superior on its one seed; its smallest ratio was 1.30 at"
                         + " step 3.")
                 .contains("Coarse: the training solver", "Neural: Conv;16;5;relu · one", "Fine: the judging solver");
