@@ -1,6 +1,7 @@
 package dev.eddy.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eddy.data.StoredArray;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.KeptWorkbench;
@@ -41,6 +42,12 @@ record ExperimentWork(ExperimentStudy study, Pieces pieces, double secondsBetwee
         return facts;
     }
 
+    private static Map<String, StoredArray> weights(Findings findings) {
+        Map<String, StoredArray> stored = new LinkedHashMap<>();
+        findings.weights().forEach((name, array) -> stored.put(name, StoredArray.of(array)));
+        return stored;
+    }
+
     private static String text(JsonNode value) {
         return value.isValueNode() ? value.asText() : value.toString().replace("\"", "");
     }
@@ -67,7 +74,7 @@ record ExperimentWork(ExperimentStudy study, Pieces pieces, double secondsBetwee
                     secondsBetweenCheckpoints,
                     pieces);
             Findings findings = trial.experiment().run(new Seed(trial.seedNumber()), bench);
-            writer.saveResult(findings.of(key), findings.artifacts(), Map.of());
+            writer.saveResult(findings.of(key), findings.artifacts(), weights(findings));
             whole.advance(1, "");
             return true;
         }

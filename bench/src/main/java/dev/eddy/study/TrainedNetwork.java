@@ -4,7 +4,6 @@ import dev.eddy.data.NetworkWeights;
 import dev.eddy.data.NetworkWeights.Naming;
 import dev.eddy.data.Safetensors;
 import dev.eddy.equation.Profile;
-import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
@@ -27,39 +26,12 @@ public record TrainedNetwork(RunFolder run, Trial trial, Profile profile, Precis
      *     semicolons of short names; empty where there is one trial only
      */
     public static TrainedNetwork find(RunFolder run, String text) {
-        List<TrialKey> matches = matches(run, text);
-        Check.that(
-                matches.size() == 1,
-                "%s has %d trials with a result%s; name one with --trial: %s",
-                run.path(),
-                matches.size(),
-                text.isEmpty() ? "" : " whose name contains '" + text + "'",
-                shown(matches.isEmpty() ? run.planned() : matches));
-        return of(run, matches.get(0));
+        return of(run, TrialNames.one(run, text));
     }
 
     /** All trials that have ended and whose name contains this. */
     public static List<TrainedNetwork> findAll(RunFolder run, String text) {
-        List<TrialKey> matches = matches(run, text);
-        Check.that(
-                !matches.isEmpty(),
-                "%s has no trial with a result whose name contains '%s': %s",
-                run.path(),
-                text,
-                shown(run.planned()));
-        return matches.stream().map(key -> of(run, key)).toList();
-    }
-
-    private static List<TrialKey> matches(RunFolder run, String text) {
-        Check.that(
-                run.trains(),
-                "%s holds scores of models that were trained elsewhere; their weights are with whoever trained them",
-                run.path());
-        String wanted = text.replace(';', '-');
-        return run.trials().stream()
-                .map(TrialResult::key)
-                .filter(key -> key.id().contains(wanted))
-                .toList();
+        return TrialNames.some(run, text).stream().map(key -> of(run, key)).toList();
     }
 
     private static TrainedNetwork of(RunFolder run, TrialKey key) {
@@ -84,13 +56,6 @@ public record TrainedNetwork(RunFolder run, Trial trial, Profile profile, Precis
                 .findFirst()
                 .map(TrialResult::numbers)
                 .orElse(Map.of());
-    }
-
-    private static String shown(List<TrialKey> keys) {
-        int most = 6;
-        String names =
-                String.join(", ", keys.stream().limit(most).map(TrialKey::id).toList());
-        return names + (keys.size() > most ? ", …" : "");
     }
 
     @Override

@@ -5,9 +5,12 @@ import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measures;
+import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
 import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,23 +31,26 @@ import java.util.Map;
  * @param outcome finished, or how one of its parts failed
  * @param numbers by the names of their measures, in the order of tables; not-a-number where one is missing
  * @param measures what numbers and curves are, those of which the name says all left out
+ * @param weights of what was trained, to be used afterwards; empty where nothing is to be kept
  */
 public record Findings(
         Outcome outcome,
         Map<String, Double> numbers,
         List<Curve> curves,
         List<Measure> measures,
-        List<Artifact> artifacts) {
+        List<Artifact> artifacts,
+        Map<String, NumericArray> weights) {
     public Findings {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         curves = List.copyOf(curves);
         measures = List.copyOf(measures);
         artifacts = List.copyOf(artifacts);
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
 
     /** Nothing found yet, and nothing failed. */
     public static Findings finished() {
-        return new Findings(new Outcome.Finished(1), Map.of(), List.of(), List.of(), List.of());
+        return new Findings(new Outcome.Finished(1), Map.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     /** With a number of which the name says all. */
@@ -58,7 +64,7 @@ public record Findings(
                 !numbers.containsKey(measure.name()), "there are two numbers '%s' among the findings", measure.name());
         Map<String, Double> more = new LinkedHashMap<>(numbers);
         more.put(measure.name(), value);
-        return new Findings(outcome, more, curves, with(measure), artifacts);
+        return new Findings(outcome, more, curves, with(measure), artifacts, weights);
     }
 
     /** With a curve of which the name says all. */
@@ -74,7 +80,7 @@ public record Findings(
                 measure.name());
         List<Curve> more = new ArrayList<>(curves);
         more.add(new Curve(measure.name(), curve.axis(), curve.at(), curve.values()));
-        return new Findings(outcome, numbers, more, with(measure), artifacts);
+        return new Findings(outcome, numbers, more, with(measure), artifacts, weights);
     }
 
     private List<Measure> with(Measure measure) {
@@ -108,13 +114,24 @@ public record Findings(
     public Findings artifact(Artifact artifact) {
         List<Artifact> more = new ArrayList<>(artifacts);
         more.add(artifact);
-        return new Findings(outcome, numbers, curves, measures, more);
+        return new Findings(outcome, numbers, curves, measures, more, weights);
+    }
+
+    /** With the weights of what was trained, and whatever else its use needs, by name: they are stored with the trial. */
+    public Findings weights(Map<String, Tensor> kept) {
+        Map<String, NumericArray> arrays = new LinkedHashMap<>();
+        kept.forEach((name, tensor) -> arrays.put(
+                name,
+                tensor.dtype() == DType.FLOAT32
+                        ? new NumericArray(tensor.shape(), tensor.toFloats())
+                        : new NumericArray(tensor.shape(), tensor.toDoubles())));
+        return new Findings(outcome, numbers, curves, measures, artifacts, arrays);
     }
 
     /** With the outcome of one of its parts, unless another has failed before: the first failure is the one to tell. */
     public Findings unless(Outcome part) {
         return outcome.isFinished() && !part.isFinished()
-                ? new Findings(part, numbers, curves, measures, artifacts)
+                ? new Findings(part, numbers, curves, measures, artifacts, weights)
                 : this;
     }
 

@@ -7,18 +7,28 @@ import dev.eddy.generative.bridge.LikelihoodBound;
 import dev.eddy.generative.bridge.MixtureBridges;
 import dev.eddy.generative.charged.ChargedFields;
 import dev.eddy.generative.charged.ChargedPoints;
+import dev.eddy.generative.edit.EditedFields;
+import dev.eddy.generative.edit.RoundTrips;
+import dev.eddy.generative.edit.SolverOrders;
 import dev.eddy.generative.kinetic.KineticEnergies;
 import dev.eddy.generative.kinetic.KineticFields;
 import dev.eddy.generative.match.Premetric;
 import dev.eddy.generative.match.Premetrics;
 import dev.eddy.generative.match.TimeLaw;
 import dev.eddy.generative.match.TimeLaws;
+import dev.eddy.generative.model.FieldFlow;
+import dev.eddy.generative.model.FlowData;
+import dev.eddy.generative.model.FlowDataKinds;
 import dev.eddy.generative.path.Gamma;
 import dev.eddy.generative.path.Gammas;
 import dev.eddy.generative.path.Interpolant;
 import dev.eddy.generative.path.Interpolants;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.NoiseSchedules;
+import dev.eddy.generative.rectified.DiffusionStart;
+import dev.eddy.generative.rectified.ImprovedReflow;
+import dev.eddy.generative.rectified.LinearCouplings;
+import dev.eddy.generative.rectified.RectifiedDiffusion;
 import dev.eddy.generative.rectified.RectifiedFields;
 import dev.eddy.generative.rectified.RectifiedPlane;
 import dev.eddy.kinds.Kinds;
@@ -40,8 +50,16 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("bridge-fields", BridgeFields.class);
         EXPERIMENTS.put("rectified-plane", RectifiedPlane.class);
         EXPERIMENTS.put("rectified-fields", RectifiedFields.class);
+        EXPERIMENTS.put("improved-reflow", ImprovedReflow.class);
+        EXPERIMENTS.put("diffusion-start", DiffusionStart.class);
+        EXPERIMENTS.put("linear-couplings", LinearCouplings.class);
+        EXPERIMENTS.put("rectified-diffusion", RectifiedDiffusion.class);
+        EXPERIMENTS.put("solver-orders", SolverOrders.class);
+        EXPERIMENTS.put("round-trips", RoundTrips.class);
+        EXPERIMENTS.put("edited-fields", EditedFields.class);
         EXPERIMENTS.put("charged-points", ChargedPoints.class);
         EXPERIMENTS.put("charged-fields", ChargedFields.class);
+        EXPERIMENTS.put("field-flow", FieldFlow.class);
     }
 
     @Override
@@ -51,6 +69,7 @@ public final class GenerativeKinds implements KindsProvider {
                 Kinds.of(Gamma.class, "noise of interpolants", "gammas", Gammas.kinds()),
                 Kinds.of(Interpolant.class, "interpolant", "interpolants", Interpolants.kinds()),
                 Kinds.of(TimeLaw.class, "law of times", "time-laws", TimeLaws.kinds()),
+                Kinds.of(FlowData.class, "data of a flow", "flow-data", FlowDataKinds.kinds()),
                 Kinds.of(Premetric.class, "premetric", "premetrics", Premetrics.kinds()),
                 ExperimentKinds.of(EXPERIMENTS));
     }

@@ -35,8 +35,8 @@ public final class Time {
     public double value() {
         Check.that(
                 shared,
-                "a rate asked for one time of the whole batch, but each of %d samples is at its own; ask for against(state)"
-                        + " or samples(state), or take steps together()",
+                "a rate asked for one time of the whole batch, but each of %d samples is at its own; ask for"
+                        + " against(state) or samples(state), or take steps together()",
                 values.length);
         return values[0];
     }
@@ -44,6 +44,14 @@ public final class Time {
     /** The time of a sample. */
     public double ofSample(int sample) {
         return shared ? values[0] : values[sample];
+    }
+
+    /** Moved into a range. */
+    public Time within(double first, double last) {
+        double[] moved = Arrays.stream(values)
+                .map(value -> Math.min(Math.max(value, first), last))
+                .toArray();
+        return new Time(moved, shared);
     }
 
     /** Of all samples of a state, {@code [batch]}, in its precision. */

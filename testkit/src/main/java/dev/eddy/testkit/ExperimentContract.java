@@ -113,5 +113,6 @@ public abstract class ExperimentContract {
                     .isEqualTo(before.curves().get(i).values());
         }
         assertThat(now.artifacts()).isEqualTo(before.artifacts());
+        assertThat(now.weights()).isEqualTo(before.weights());
     }
 }

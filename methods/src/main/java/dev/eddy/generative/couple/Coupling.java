@@ -74,6 +74,37 @@ public interface Coupling {
         };
     }
 
+    /** Pairs of which this part comes from another coupling: pairs of real data among those that a flow made. */
+    default Coupling mixed(Coupling other, double part) {
+        Check.that(part >= 0 && part <= 1, "the part of the other coupling is in [0, 1], got %s", part);
+        return (count, draws, type) -> {
+            int others = (int) Math.round(part * count);
+            if (others == 0 || others == count) {
+                return (others == 0 ? this : other).draw(count, draws, type);
+            }
+            Pairs own = draw(count - others, draws, type);
+            Pairs more = other.draw(others, draws, type);
+            Check.that(
+                    own.context().isNone() && more.context().isNone(),
+                    "couplings that are mixed are told nothing; leave conditions out");
+            return new Pairs(
+                    Tensors.cat(List.of(own.x0(), more.x0()), 0), Tensors.cat(List.of(own.x1(), more.x1()), 0));
+        };
+    }
+
+    /** Of a part of the pairs nothing is told but the time, as guidance without a classifier needs it (Ho and Salimans 2022). */
+    default Coupling dropping(double part) {
+        Check.that(part >= 0 && part <= 1, "the part that is dropped is in [0, 1], got %s", part);
+        return (count, draws, type) -> {
+            Pairs pairs = draw(count, draws, type);
+            boolean[] dropped = new boolean[count];
+            for (int i = 0; i < count; i++) {
+                dropped[i] = draws.uniform() < part;
+            }
+            return new Pairs(pairs.x0(), pairs.x1(), pairs.context().droppedWhere(dropped));
+        };
+    }
+
     /** Squared distances of all first to all second ends, {@code [first, second]}, FLOAT64. */
     static Tensor costs(Tensor first, Tensor second) {
         Tensor x = first.to(DType.FLOAT64).reshape(first.size(0), 1, -1);

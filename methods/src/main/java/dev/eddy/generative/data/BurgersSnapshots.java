@@ -51,26 +51,31 @@ public record BurgersSnapshots(int count) implements SharedPiece {
     public Piece make(Seed seed, Workbench bench) {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            Stepper solver = Steppers.of(
-                    "burgers",
-                    Grid.periodic(1, 2 * Math.PI, POINTS),
-                    0.01,
-                    Map.of("diffusivity", 0.1, "order", 4),
-                    Numerics.EDDY.withPrecision(bench.precision()));
-            List<Tensor> parts = new ArrayList<>();
-            for (int from = 0; from < count; from += BATCH) {
-                bench.pause();
-                try (Scope inner = Scope.open()) {
-                    Tensor initial =
-                            initial(seed, from, Math.min(BATCH, count - from)).to(bench.precision());
-                    Tensor end = solver.repeat(initial, 100);
-                    parts.add(inner.keep(end.blocks(2, 2).select(3, 0).contiguous()));
-                }
-            }
-            Tensor all = Tensors.cat(parts, 0);
+            Tensor all = solved(count, 0.1, seed, bench);
             Tensor snapshots = all.over(all.squared().mean().squareRoot());
             return Piece.of(Map.of(SNAPSHOTS, scope.keep(snapshots)));
         }
+    }
+
+    /** As the solver gives them, for any viscosity. */
+    static Tensor solved(int count, double viscosity, Seed seed, Workbench bench) {
+        Stepper solver = Steppers.of(
+                "burgers",
+                Grid.periodic(1, 2 * Math.PI, POINTS),
+                0.01,
+                Map.of("diffusivity", viscosity, "order", 4),
+                Numerics.EDDY.withPrecision(bench.precision()));
+        List<Tensor> parts = new ArrayList<>();
+        for (int from = 0; from < count; from += BATCH) {
+            bench.pause();
+            try (Scope inner = Scope.open()) {
+                Tensor initial =
+                        initial(seed, from, Math.min(BATCH, count - from)).to(bench.precision());
+                Tensor end = solver.repeat(initial, 100);
+                parts.add(inner.keep(end.blocks(2, 2).select(3, 0).contiguous()));
+            }
+        }
+        return Tensors.cat(parts, 0);
     }
 
     private static Tensor initial(Seed seed, int from, int count) {

@@ -73,6 +73,11 @@ public interface VectorField {
                         (time, x) -> plain.at(time, x).times(1 - weight).plus(weight, at(time, x)));
     }
 
+    /** Asked at times moved into a range, as its velocity: where a path is singular at an end, or a network was not trained there. */
+    default VectorField within(double first, double last) {
+        return of(Prediction.VELOCITY, schedule(), (time, x) -> velocity().at(time.within(first, last), x));
+    }
+
     /** With something added to what it predicts. */
     default VectorField plus(Rate more) {
         return of(prediction(), schedule(), (time, x) -> at(time, x).plus(more.at(time, x)));

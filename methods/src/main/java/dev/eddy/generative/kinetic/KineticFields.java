@@ -148,7 +148,7 @@ public record KineticFields(
 
     private Findings judged(Findings before, String name, NeuralField field, Tensor start) {
         try (NoGrad off = NoGrad.open()) {
-            VectorField clipped = clipped(field);
+            VectorField clipped = field.within(FIRST, LAST);
             FixedSteps rk4 = new FixedSteps(new RungeKutta(Tableaus.RK4), 2);
             Flows.Paths paths = Flows.Paths.of(clipped, start, rk4, 32, 0, LAST);
             // The last bit of the way is one step to the data that the field says.
@@ -164,14 +164,6 @@ public record KineticFields(
             }
             return found;
         }
-    }
-
-    /** The velocity of the field with times moved into what it is asked for. */
-    private static VectorField clipped(NeuralField field) {
-        return VectorField.of(
-                Prediction.VELOCITY,
-                field.schedule(),
-                (time, x) -> field.velocity().at(Time.of(Math.max(FIRST, Math.min(LAST, time.value()))), x));
     }
 
     @Override

@@ -55,18 +55,28 @@ public final class TimeLaws {
     @Doc("more often at both ends")
     public record UShaped(
             @Default("4.0") @Doc("how steep; 0 would be uniform")
-            double shape) implements TimeLaw {
+            double shape,
+
+            @Default("0.0") @Doc("times are moved so far from both ends, where a path is singular there")
+            double margin)
+            implements TimeLaw {
         public UShaped {
             Check.that(shape > 0 && Double.isFinite(shape), "u-shaped: shape is positive, got %s", shape);
+            Check.that(margin >= 0 && margin < 0.5, "u-shaped: margin is in [0, 0.5), got %s", margin);
+        }
+
+        /** Up to both ends. */
+        public UShaped(double shape) {
+            this(shape, 0);
         }
 
         @Override
         public double draw(Draws draws) {
             double t = Math.log1p(draws.uniform() * Math.expm1(shape)) / shape;
-            return draws.uniform() < 0.5 ? t : 1 - t;
+            return Math.min(Math.max(draws.uniform() < 0.5 ? t : 1 - t, margin), 1 - margin);
         }
 
-        /** Part of the times up to t. */
+        /** Part of the times up to t, without a margin. */
         public double cdf(double t) {
             double all = Math.expm1(shape);
             return 0.5 * (Math.expm1(shape * t) / all + 1 - Math.expm1(shape * (1 - t)) / all);

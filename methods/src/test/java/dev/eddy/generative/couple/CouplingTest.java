@@ -190,4 +190,16 @@ class CouplingTest {
                     .containsExactly(pairs.x1().toDoubles());
         }
     }
+
+    @Test
+    void of_a_part_of_the_pairs_nothing_is_told() {
+        try (Scope scope = Scope.open()) {
+            Tensor data = Tensors.zeros(DType.FLOAT64, 3, 2);
+            Coupling told = Coupling.independent(NOISE, data, Context.NONE.withLabels(0, 1, 2));
+            Tensor present = draw(told.dropping(0.25), 4000).context().present();
+            assertThat(present).isNotNull();
+            assertThat(present.mean().item()).isCloseTo(0.75, within(0.03));
+            assertThatThrownBy(() -> told.dropping(1.5)).isInstanceOf(Misuse.class);
+        }
+    }
 }

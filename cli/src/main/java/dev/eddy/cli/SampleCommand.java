@@ -1,0 +1,64 @@
+package dev.eddy.cli;
+
+import dev.eddy.generative.model.FlowSampling;
+import dev.eddy.misuse.Check;
+import dev.eddy.random.Seed;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sample",
+        description = "Draw states from a flow that a run has learned.",
+        footer = {
+            "",
+            "Examples:",
+            "  eddy sample last --count 64 --out samples.npy",
+            "  eddy sample last --count 16 --condition 3 --guidance 2 --sampler heun --steps 10 --out threes.npy",
+            "Flows of your own: docs/flows.md"
+        })
+final class SampleCommand implements Runnable {
+    @Mixin
+    private FlowOption flow = new FlowOption();
+
+    @Option(names = "--count", required = true, paramLabel = "N", description = "How many.")
+    private int count;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the noise (default: 0).")
+    private long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where they go.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--to",
+            paramLabel = "LAYOUT",
+            description = "numpy, pdebench, well, zarr (default: numpy for .npy, zarr for .zarr).")
+    private @Nullable String to;
+
+    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
+    private boolean overwrite;
+
+    @Override
+    public void run() {
+        Check.that(count >= 1, "--count is at least 1, got %d", count);
+        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        try (Scope scope = Scope.open()) {
+            FlowOption.Chosen chosen = flow.find();
+            FlowSampling sampling = flow.sampling(chosen.settings());
+            long start = System.nanoTime();
+            Tensor states = chosen.flow().sample(count, flow.told(), sampling, new Seed(seed));
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            StateFile.write(states, chosen.settings().data().space(), out, to);
+            System.out.printf(
+                    Locale.ROOT, "wrote %d states to %s, %.3g ms for each%n", count, out, 1e3 * seconds / count);
+            Check.that(states.allFinite(), "some states are not finite; take more steps, or another sampler");
+        }
+    }
+}

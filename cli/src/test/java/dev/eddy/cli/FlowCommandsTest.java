@@ -1,0 +1,111 @@
+package dev.eddy.cli;
+
+import static dev.eddy.cli.CommandLineTest.eddy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.cli.CommandLineTest.Answer;
+import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A flow of one's own: trained by a study, and then drawn from, asked for densities and inverted. */
+class FlowCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Answer flow(String verb, String trial, String... rest) {
+        List<String> all = new ArrayList<>(List.of(verb, "last", "--runs", at("runs"), "--trial", trial));
+        all.addAll(Arrays.asList(rest));
+        return eddy(all.toArray(new String[0]));
+    }
+
+    private static String done(Answer answer) {
+        assertThat(answer.code()).as(answer.err()).isZero();
+        return answer.out();
+    }
+
+    @Test
+    void a_flow_is_trained_sampled_judged_and_inverted() throws IOException {
+        String advection = Path.of("../data/src/test/resources/files/hdf5/1D_Advection_Sols_beta0.4.hdf5")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+        Files.writeString(
+                folder.resolve("study.yaml"),
+                "format: eddy-experiment 1\n"
+                    + "name: own\n"
+                    + "precision: float64\n"
+                    + "experiments:\n"
+                    + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
+                    + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
+                    + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
+                    + " ['"
+                        + advection + "'], boundary: [periodic], test-part: 0.5, every-point: 8}}, network: {kind: fno,"
+                        + " modes: 4, width: 4, blocks: 1}, training: {updates: 10, batch: 8}, sampling: {steps: 4},"
+                        + " samples: 8}\n");
+        done(eddy("run", at("study.yaml"), "--runs", at("runs")));
+        assertThat(done(flow(
+                        "sample",
+                        "digits",
+                        "--count",
+                        "3",
+                        "--condition",
+                        "7",
+                        "--guidance",
+                        "2",
+                        "--out",
+                        at("sevens.npy"))))
+                .contains("wrote 3 states");
+        assertThat(Npy.read(folder.resolve("sevens.npy")).shape()).containsExactly(3, 1, 8, 8);
+        assertThat(flow("sample", "digits", "--count", "3", "--condition", "12", "--out", at("no.npy"))
+                        .err())
+                .contains("classes 0 to 9");
+        assertThat(flow("sample", "digits", "--count", "3", "--sampler", "none", "--out", at("no.npy"))
+                        .code())
+                .isEqualTo(2);
+        done(flow("sample", "advection", "--count", "2", "--sampler", "rk4", "--steps", "30", "--out", at("u.npy")));
+        StoredArray drawn = Npy.read(folder.resolve("u.npy"));
+        assertThat(drawn.shape()).containsExactly(2, 1, 16);
+        String[] states = {"--data", at("u.npy"), "--axes", "sample,channel,x", "--boundary", "periodic"};
+        List<String> densities = new ArrayList<>(Arrays.asList(states));
+        densities.addAll(List.of("--out", at("log.npy")));
+        assertThat(done(flow("likelihood", "advection", densities.toArray(new String[0]))))
+                .contains("log density of 2 states");
+        assertThat(Npy.read(folder.resolve("log.npy")).shape()).containsExactly(2);
+        List<String> back = new ArrayList<>(Arrays.asList(states));
+        back.addAll(List.of("--sampler", "rk4", "--steps", "30", "--out", at("noise.npy")));
+        assertThat(done(flow("invert", "advection", back.toArray(new String[0]))))
+                .contains("there and back");
+        assertThat(flow("sample", "advection", "--count", "1", "--condition", "1", "--out", at("no.npy"))
+                        .err())
+                .contains("told nothing beside the state");
+        // Of vectors of noise, that of what was drawn from seed 0 is what seed 0 draws: nothing is lost on the way
+        // there and back.
+        done(flow(
+                "sample",
+                "advection",
+                "--count",
+                "2",
+                "--sampler",
+                "rk4",
+                "--steps",
+                "30",
+                "--seed",
+                "0",
+                "--overwrite",
+                "--out",
+                at("u.npy")));
+        assertThat(Npy.read(folder.resolve("u.npy")).bytes()).isEqualTo(drawn.bytes());
+    }
+}

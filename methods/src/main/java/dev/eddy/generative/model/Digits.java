@@ -1,0 +1,82 @@
+package dev.eddy.generative.model;
+
+import dev.eddy.data.Npz;
+import dev.eddy.experiment.Workbench;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.result.Outcome;
+import dev.eddy.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * 1797 handwritten digits of 8 × 8 points with values between 0 and 1, and their classes (E. Alpaydin and C. Kaynak, Optical Recognition
+ * of Handwritten Digits, UCI Machine Learning Repository 1998, CC BY 4.0).
+ */
+@Doc("1797 handwritten digits of 8 x 8 points and their classes")
+public record Digits(
+        @Default("297") @Doc("so many are held back, from the end")
+        int held,
+
+        @Default("true") @Doc("whether the flow is told the class")
+        boolean classes)
+        implements FlowData {
+    private static final int ALL = 1797;
+
+    public Digits {
+        Check.that(held >= 2 && held <= ALL - 2, "digits: held is between 2 and %d, got %d", ALL - 2, held);
+    }
+
+    @Override
+    public String shortName() {
+        return classes ? "digits" : "digits-without-classes";
+    }
+
+    @Override
+    public Optional<StateSpace> space() {
+        Axis axis = new Axis(8, 8, new Boundary.Dirichlet(0));
+        return Optional.of(new StateSpace(new Grid(List.of(axis, axis)), 1));
+    }
+
+    @Override
+    public Split read(Workbench bench) {
+        Npz file = file();
+        Tensor images = file.tensor("images").to(bench.precision());
+        Tensor labels = file.tensor("labels");
+        long learned = ALL - held;
+        return new Split(
+                new Outcome.Finished(1),
+                images.narrow(0, 0, learned),
+                classes ? labels.narrow(0, 0, learned) : null,
+                images.narrow(0, learned, held),
+                classes ? labels.narrow(0, learned, held) : null);
+    }
+
+    private static Npz file() {
+        try (InputStream in = Digits.class.getResourceAsStream("digits.npz")) {
+            if (in == null) {
+                throw new IllegalStateException("digits.npz is missing among the resources");
+            }
+            Path copy = Files.createTempFile("eddy-digits", ".npz");
+            try {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                return Npz.read(copy);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
