@@ -34,7 +34,6 @@ import dev.eddy.result.claim.Quantity;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +123,7 @@ public record LinearCouplings(
                 GaussianNoise.of(1, points).draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), DType.FLOAT64);
         Findings found = Findings.finished();
         for (Map.Entry<String, NoiseSchedule> path : paths().entrySet()) {
+            bench.pause();
             String name = path.getKey();
             VectorField field = exact(path.getValue(), half);
             Tensor start = along(path.getValue().at(0), half, noise);
@@ -150,11 +150,12 @@ public record LinearCouplings(
         return filtered(noise, roots.times(c.a()).plus(c.s()));
     }
 
+    /** u = (a' A + s') (a A + s)⁻¹ x. */
     private static VectorField exact(NoiseSchedule schedule, Tensor roots) {
-        return VectorField.of(Prediction.NOISE, schedule, (time, x) -> {
+        return VectorField.of(Prediction.VELOCITY, schedule, (time, x) -> {
             Coefficients c = schedule.at(time.value());
-            return filtered(
-                    x, Tensors.ones(DType.FLOAT64, 1).over(roots.times(c.a()).plus(c.s())));
+            Tensor rate = roots.times(c.da()).plus(c.ds());
+            return filtered(x, rate.over(roots.times(c.a()).plus(c.s())));
         });
     }
 }
