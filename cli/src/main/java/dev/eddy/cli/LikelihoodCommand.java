@@ -57,10 +57,9 @@ final class LikelihoodCommand implements Runnable {
     @Override
     public void run() {
         Path target = out;
-        Check.that(
-                target == null || overwrite || !Files.exists(target),
-                "%s exists; name another file or say --overwrite",
-                target);
+        if (target != null) {
+            Check.that(overwrite || !Files.exists(target), "%s exists; name another file or say --overwrite", target);
+        }
         try (Scope scope = Scope.open()) {
             FlowOption.Chosen chosen = flow.find();
             Tensor states = StateFile.read(data, chosen.settings().data().space(), fields.options());

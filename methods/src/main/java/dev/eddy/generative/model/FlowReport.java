@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -42,7 +43,8 @@ record FlowReport(TrainedFlow flow, Optional<StateSpace> space, FlowSampling sam
         int count = (int)
                 Math.min(most, Math.min(split.test().size(0), split.train().size(0)));
         Tensor truth = split.test().narrow(0, 0, count);
-        Tensor told = split.testTold() == null ? null : split.testTold().narrow(0, 0, count);
+        Tensor testTold = split.testTold();
+        Tensor told = testTold == null ? null : testTold.narrow(0, 0, count);
         FlowSampling once = new FlowSampling(FlowSampling.Method.EULER, 1, sampling.guidance());
         Piece drawn = Piece.of(bench.once("samples", () -> {
             Map<String, Tensor> made = new LinkedHashMap<>();
@@ -65,7 +67,7 @@ record FlowReport(TrainedFlow flow, Optional<StateSpace> space, FlowSampling sam
     }
 
     private static String key(String series) {
-        return series.replace(",", "").replace(' ', '_').toLowerCase(java.util.Locale.ROOT);
+        return series.replace(",", "").replace(' ', '_').toLowerCase(Locale.ROOT);
     }
 
     private Findings compared(Findings before, String series, Tensor states, Tensor truth) {

@@ -154,16 +154,18 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
         Tensor carry(Tensor some, VectorField field, long first);
     }
 
-    private Tensor carried(Tensor all, @Nullable Tensor told, FlowSampling sampling, Carrier carrier) {
+    private Context context(Tensor told, long states) {
+        Check.that(!conditions.isNone(), "this flow was told nothing beside the state; leave conditions out");
         Check.that(
-                told == null || !conditions.isNone(),
-                "this flow was told nothing beside the state; leave conditions out");
-        Context whole = told == null ? Context.NONE : conditions.context(told, type());
-        Check.that(
-                told == null || told.size(0) == 1 || told.size(0) == all.size(0),
+                told.size(0) == 1 || told.size(0) == states,
                 "conditions are one row for all or one for each of %d states, got %s",
-                all.size(0),
+                states,
                 told);
+        return conditions.context(told, type());
+    }
+
+    private Tensor carried(Tensor all, @Nullable Tensor told, FlowSampling sampling, Carrier carrier) {
+        Context whole = told == null ? Context.NONE : context(told, all.size(0));
         List<Tensor> parts = new ArrayList<>();
         for (long first = 0; first < all.size(0); first += TOGETHER) {
             try (Scope scope = Scope.open()) {
