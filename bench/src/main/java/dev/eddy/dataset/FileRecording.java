@@ -4,7 +4,6 @@ import dev.eddy.field.FieldData;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
-import dev.eddy.misuse.Check;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.ScaledNetwork;
 import dev.eddy.scenario.DataSet;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Own data as the trajectories of a scenario.
@@ -101,14 +101,25 @@ public record FileRecording(OwnData own) implements Recording {
                 own.normalization() == OwnData.Normalization.NONE
                         ? "none"
                         : "mean " + held.mean() + ", spread " + held.std());
-        List<String> files = new ArrayList<>(own.files());
-        files.addAll(own.testFiles());
+        List<Path> files = files();
         for (int i = 0; i < files.size(); i++) {
-            facts.put(
-                    "SHA-256 of " + Path.of(files.get(i)).getFileName(),
-                    held.sha256().get(i));
+            facts.put("SHA-256 of " + files.get(i).getFileName(), held.sha256().get(i));
         }
         return facts;
+    }
+
+    private List<Path> files() {
+        return Stream.concat(own.files().stream(), own.testFiles().stream())
+                .map(Path::of)
+                .toList();
+    }
+
+    @Override
+    public void requireUnchanged() {
+        List<Path> files = files();
+        for (int i = 0; i < files.size(); i++) {
+            FileHashes.requireUnchanged(files.get(i), found().sha256().get(i));
+        }
     }
 
     @Override
@@ -140,15 +151,8 @@ public record FileRecording(OwnData own) implements Recording {
     }
 
     private FieldData open(DataSet set) {
-        FieldData data = OwnDataReader.open(own, set);
-        boolean same = data.info().samples() == samples(set)
-                && data.info().steps() == horizon(set) + 1
-                && data.info().channelNames().equals(found().channels());
-        if (!same) {
-            data.close();
-        }
-        Check.that(same, "%s were changed since the study began; begin a new one", own.files());
-        return data;
+        requireUnchanged();
+        return OwnDataReader.open(own, set);
     }
 
     @Override

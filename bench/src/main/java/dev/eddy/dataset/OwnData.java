@@ -54,7 +54,9 @@ public record OwnData(
         @Default("1") @Doc("of so many points along each axis one is used")
         int everyPoint,
 
-        @Default("channel") @Doc("what networks see: states scaled to mean 0 and spread 1 channel by channel, or none")
+        @Default("channel")
+        @Doc("what networks see: states scaled to mean 0 and spread 1 channel by channel, by the numbers of the"
+                + " training data (channel) or of the folder's stats.yaml (stored), or none")
         Normalization normalization,
 
         @Default("1000") @Doc("megabytes up to which training data are kept in memory; more is read batch by batch")
@@ -82,7 +84,8 @@ public record OwnData(
     /** How states are scaled for networks. */
     public enum Normalization {
         NONE,
-        CHANNEL
+        CHANNEL,
+        STORED
     }
 
     public OwnData {

@@ -2,7 +2,6 @@ package dev.eddy.dataset;
 
 import dev.eddy.field.AxisEnd;
 import dev.eddy.field.Channel;
-import dev.eddy.field.Checksums;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
@@ -39,7 +38,12 @@ final class OwnDataReader {
 
     private static OwnDataFacts facts(OwnData own, FieldData train, FieldData test) {
         FieldInfo info = train.info();
-        Check.that(!info.steady(), "%s holds a steady problem; trajectories need a time", info.files());
+        Check.that(
+                !info.steady(),
+                "%s holds a steady problem, without time, and networks of a study learn steps in time; where one is to"
+                    + " map a coefficient to a solution, save the two as the two states of an array and name its axes"
+                    + " sample,time,channel,x,y",
+                info.files());
         Check.that(
                 info.samples() >= 1 && test.info().samples() >= 1,
                 "%s: there are %d trajectories to train on and %d to test on; give more, or another test-part",
@@ -72,13 +76,35 @@ final class OwnDataReader {
                 info.steps() - 1,
                 Math.toIntExact(test.info().samples()),
                 test.info().steps() - 1,
-                numbers.channels().stream().map(FieldStatistics.Numbers::mean).toList(),
-                std,
+                stored(
+                        own,
+                        info,
+                        "mean",
+                        numbers.channels().stream()
+                                .map(FieldStatistics.Numbers::mean)
+                                .toList()),
+                stored(own, info, "std", std),
                 low,
                 high > low ? high : low + 1,
                 Stream.concat(own.files().stream(), own.testFiles().stream())
-                        .map(file -> Checksums.ofFile(Path.of(file)))
+                        .map(file -> FileHashes.of(Path.of(file)))
                         .toList());
+    }
+
+    /** What the folder says, if it is to be used. */
+    private static List<Double> stored(OwnData own, FieldInfo info, String name, List<Double> computed) {
+        if (own.normalization() != OwnData.Normalization.STORED) {
+            return computed;
+        }
+        Check.that(
+                own.channels().isEmpty() && info.attributes().get(FieldFiles.STATISTICS + name) instanceof List<?>,
+                "normalization: stored takes mean and std of all channels from the stats.yaml of a folder of The Well,"
+                        + " and %s has none that fits the channels %s; use channel",
+                own.files(),
+                info.channelNames());
+        List<Double> values = new ArrayList<>();
+        ((List<?>) info.attributes().get(FieldFiles.STATISTICS + name)).forEach(value -> values.add((Double) value));
+        return values;
     }
 
     private static FieldStatistics statistics(FieldData data) {
@@ -150,11 +176,19 @@ final class OwnDataReader {
 
     /** The part of the files that a set is. */
     static FieldData open(OwnData own, DataSet set) {
-        boolean apart = !own.testFiles().isEmpty();
-        List<Path> files = (apart && set == DataSet.TEST ? own.testFiles() : own.files())
+        boolean folders = own.testFiles().isEmpty()
+                && own.files().stream().allMatch(file -> heldOut(Path.of(file)).isPresent());
+        boolean apart = folders || !own.testFiles().isEmpty();
+        List<Path> files = (!own.testFiles().isEmpty() && set == DataSet.TEST ? own.testFiles() : own.files())
                 .stream().map(Path::of).toList();
         FieldOptions options = new FieldOptions(
-                own.axes(), own.arrays(), List.of(), OptionalDouble.empty(), List.of(), List.of(), Optional.empty());
+                own.axes(),
+                own.arrays(),
+                List.of(),
+                OptionalDouble.empty(),
+                List.of(),
+                List.of(),
+                folders ? set == DataSet.TRAIN ? Optional.of("train") : heldOut(files.get(0)) : Optional.empty());
         FieldData whole = FieldFiles.open(files, options);
         try {
             return new SelectedFields(whole, selection(own, set, whole.info(), apart));
@@ -162,6 +196,14 @@ final class OwnDataReader {
             whole.close();
             throw failed;
         }
+    }
+
+    /** The split of a folder of The Well that networks are tested on: {@code test}, else {@code valid}; empty for all else. */
+    private static Optional<String> heldOut(Path file) {
+        List<String> splits = FieldFiles.splits(file);
+        return Stream.of("test", "valid")
+                .filter(split -> splits.contains("train") && splits.contains(split))
+                .findFirst();
     }
 
     private static SelectedFields.Selection selection(OwnData own, DataSet set, FieldInfo info, boolean apart) {

@@ -54,7 +54,7 @@ final class SnapshotsInFiles implements Snapshots {
             if (wide) {
                 System.arraycopy(data.doubles(sample, first, to - from), 0, doubles, from * size, (to - from) * size);
             } else {
-                System.arraycopy(data.floats(sample, first, to - from), 0, singles, from * size, (to - from) * size);
+                data.floats(sample, first, to - from, singles, from * size);
             }
             from = to;
         }

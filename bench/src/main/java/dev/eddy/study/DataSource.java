@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record DataSource(Optional<Path> folder, Profile profile, DType type, int validationSteps) {
     /** Refuses a folder that lacks something, or has it with other settings. Loads no native library. */
     void check(List<Scenario> scenarios) {
+        scenarios.forEach(scenario -> scenario.recording().ifPresent(Recording::requireUnchanged));
         folder.ifPresent(root -> made(scenarios).forEach(scenario -> {
             DatasetFolder data = DatasetFolder.of(scenario, root);
             for (DataSet set : DataSet.values()) {

@@ -11,6 +11,8 @@ import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
+import dev.eddy.scenario.DataSet;
+import dev.eddy.scenario.Recording;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.scenario.ScenarioData;
 import dev.eddy.store.RunFolder;
@@ -77,7 +79,8 @@ class OwnDataStudyTest {
 
     @Test
     void a_run_on_a_file_predicts_packs_and_is_trained_further() throws IOException {
-        Path file = FILES.resolve("hdf5/1D_Advection_Sols_beta0.4.hdf5");
+        Path file = folder.resolve("advection.hdf5");
+        Files.copy(FILES.resolve("hdf5/1D_Advection_Sols_beta0.4.hdf5"), file);
         RunFolder run = run(
                 "advection",
                 "{kind: data, name: adv, files: ['" + file + "'], boundary: [periodic], test-part: 0.25}",
@@ -112,6 +115,16 @@ class OwnDataStudyTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(damaged, bytes);
         assertThatThrownBy(() -> ModelFile.read(damaged)).isInstanceOf(Misuse.class);
+        byte[] data = Files.readAllBytes(file);
+        data[data.length - 9] ^= 1;
+        Files.write(file, data);
+        assertThatThrownBy(() -> Reproduce.run(run, Progress.NONE))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("advection.hdf5 was changed since the study began");
+        Files.delete(file);
+        assertThatThrownBy(() -> Reproduce.run(run, Progress.NONE))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("advection.hdf5 is gone");
     }
 
     /** What a user writes in Java. */
@@ -151,6 +164,25 @@ class OwnDataStudyTest {
                         ""))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("0 trajectories to train on");
+        String steady = FILES.resolve("hdf5/2D_DarcyFlow_beta1.0_Train.hdf5").toString();
+        assertThatThrownBy(() -> run("a", "{kind: data, files: ['" + steady + "'], boundary: [dirichlet]}", ""))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("a steady problem");
+    }
+
+    @Test
+    void a_folder_of_the_well_has_its_splits_and_its_statistics() {
+        Path root = FILES.resolve("well/advection_1d");
+        Scenario scenario = ((Study) StudyReader.parse(
+                        "s",
+                        "name: s\nscenarios: [{kind: data, files: ['" + root
+                                + "'], normalization: stored}]\nnetworks: ['Conv;4;1;relu']"))
+                .scenarios()
+                .get(0);
+        Recording recording = scenario.recording().orElseThrow();
+        assertThat(recording.samples(DataSet.TRAIN)).isEqualTo(3);
+        assertThat(recording.samples(DataSet.TEST)).isEqualTo(2);
+        assertThat(recording.facts()).containsEntry("normalization", "mean [0.0], spread [0.8]");
     }
 
     @Test

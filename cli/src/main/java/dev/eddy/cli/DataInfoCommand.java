@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
                 "What is in files: arrays, axes, channels, times, what holds at the ends, and what does not fit. Reads"
                         + " no values. Exits with 2 if a file cannot be read as trajectories.")
 final class DataInfoCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, or folders of Zarr.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, folders of Zarr, or folders of The Well.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -49,7 +49,12 @@ final class DataInfoCommand implements Callable<Integer> {
         for (Path file : files) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("file", file.toString());
-            arrays(file, facts);
+            List<String> splits = FieldFiles.splits(file);
+            if (splits.isEmpty()) {
+                arrays(file, facts);
+            } else {
+                facts.put("splits", splits);
+            }
             try (FieldData data = FieldFiles.open(file, fields.options())) {
                 describe(data, facts);
             } catch (Misuse unfit) {
@@ -105,6 +110,11 @@ final class DataInfoCommand implements Callable<Integer> {
                                     : "uneven steps " + info.timeUnit());
         }
         info.split().ifPresent(split -> facts.put("split", split));
+        info.attributes().forEach((name, value) -> {
+            if (name.startsWith(FieldFiles.STATISTICS)) {
+                facts.put(name, value);
+            }
+        });
         Map<String, String> constants = new LinkedHashMap<>();
         info.constants()
                 .forEach((name, values) -> constants.put(

@@ -35,6 +35,24 @@ public final class ArrayFiles {
      * @throws Misuse in one sentence that names the file, if it is missing, damaged, or of a format that is not read
      */
     public static ArrayFile open(Path file) {
+        try {
+            return opened(file);
+        } catch (Misuse refused) {
+            String message = String.valueOf(refused.getMessage());
+            throw message.contains(file.toString()) ? refused : new Misuse(file + ": " + message, refused);
+        } catch (RuntimeException broken) {
+            // What readers of structures throw on bytes that none of them wrote.
+            throw new Misuse(
+                    file + " is damaged: what it says of itself makes no sense; copy or download it again", broken);
+        } catch (OutOfMemoryError full) {
+            throw new Misuse(file + ": " + LazyArray.tooLarge(), full);
+        } catch (StackOverflowError circle) {
+            throw new Misuse(
+                    file + " is damaged: its structure is nested without end; copy or download it again", circle);
+        }
+    }
+
+    private static ArrayFile opened(Path file) {
         if (Files.isDirectory(file)) {
             if (ZarrFolder.is(file)) {
                 return ZarrFolder.open(file);

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An array in a file: what it is, known at once, and its elements, read when they are asked for.
@@ -121,11 +120,25 @@ public final class LazyArray {
     /** The elements of a box in single precision, in row-major order; wider ones are rounded. */
     public float[] floats(long[] start, long[] count) {
         check(start, count);
-        Optional<float[]> singles = guarded(() -> {
-            long bytes = StoredArray.byteCount(type, count);
-            return bytes == 0 ? Optional.of(new float[0]) : reader.singles(start, count);
-        });
-        return singles.orElseGet(() -> read(start, count).toFloats());
+        float[] out =
+                new float[guarded(() -> Math.toIntExact(StoredArray.byteCount(type, count) / type.numberBytes()))];
+        floats(start, count, out, 0);
+        return out;
+    }
+
+    /**
+     * The same into an array of the caller's: making a large one costs more than filling it.
+     *
+     * @param place where the first one goes
+     */
+    public void floats(long[] start, long[] count, float[] out, int place) {
+        check(start, count);
+        boolean done =
+                guarded(() -> StoredArray.byteCount(type, count) == 0 || reader.singles(start, count, out, place));
+        if (!done) {
+            float[] singles = read(start, count).toFloats();
+            System.arraycopy(singles, 0, out, place, singles.length);
+        }
     }
 
     private void check(long[] start, long[] count) {
@@ -160,7 +173,19 @@ public final class LazyArray {
         } catch (Misuse refused) {
             String message = String.valueOf(refused.getMessage());
             throw message.contains(file.toString()) ? refused : new Misuse(where() + ": " + message, refused);
+        } catch (RuntimeException broken) {
+            // What decoders throw on bytes that none of them wrote.
+            throw new Misuse(where() + " is damaged; copy or download it again", broken);
+        } catch (OutOfMemoryError full) {
+            throw new Misuse(where() + ": " + tooLarge(), full);
         }
+    }
+
+    /** What does not fit into memory; of a damaged file it may be a number that means something else. */
+    static String tooLarge() {
+        return "a piece of it needs more memory than Java may use, "
+                + ByteSize.text(Runtime.getRuntime().maxMemory())
+                + "; give it more with EDDY_JAVA_OPTIONS=-Xmx16g, or copy the file again if it should be small";
     }
 
     /** All elements; at most 2 GiB. */

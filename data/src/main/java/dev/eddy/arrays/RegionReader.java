@@ -1,7 +1,6 @@
 package dev.eddy.arrays;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** Reads a box out of an array. */
 @FunctionalInterface
@@ -14,8 +13,13 @@ public interface RegionReader {
      */
     byte[] read(long[] start, long[] count) throws IOException;
 
-    /** The same as singles, where they can be had without the detour over bytes; else empty. */
-    default Optional<float[]> singles(long[] start, long[] count) throws IOException {
-        return Optional.empty();
+    /**
+     * The same as singles into an array of the caller's, where they can be had without the detour over bytes.
+     *
+     * @param place where the first one goes
+     * @return whether they can; nothing was written if not
+     */
+    default boolean singles(long[] start, long[] count, float[] out, int place) throws IOException {
+        return false;
     }
 }

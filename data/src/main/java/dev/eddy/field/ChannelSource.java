@@ -91,13 +91,16 @@ public record ChannelSource(List<LazyArray> arrays, List<String> axes, Packing p
         return new StoredArray(box.type(), order.shape(), out);
     }
 
-    /** The same in single precision. */
-    float[] floats(long sample, int firstStep, int steps, List<String> space) {
+    /** The same in single precision, from a place in an array on. */
+    void floats(long sample, int firstStep, int steps, List<String> space, float[] out, int place) {
         LazyArray array = array(sample);
         long[] count = count(array, steps);
-        return order(count, space).isKept()
-                ? array.floats(start(array, sample, firstStep), count)
-                : read(sample, firstStep, steps, space).toFloats();
+        if (order(count, space).isKept()) {
+            array.floats(start(array, sample, firstStep), count, out, place);
+            return;
+        }
+        float[] singles = read(sample, firstStep, steps, space).toFloats();
+        System.arraycopy(singles, 0, out, place, singles.length);
     }
 
     private LazyArray array(long sample) {

@@ -26,7 +26,20 @@ public interface FieldData extends AutoCloseable {
     double[] doubles(long sample, int first, int steps);
 
     /** The same in single precision: stored singles as they are, all else rounded. */
-    float[] floats(long sample, int first, int steps);
+    default float[] floats(long sample, int first, int steps) {
+        checkRange(info(), sample, first, steps);
+        long one = info().channels().size() * info().pointCount();
+        float[] out = new float[Math.toIntExact(steps * one)];
+        floats(sample, first, steps, out, 0);
+        return out;
+    }
+
+    /**
+     * The same into an array of the caller's: making a large one costs more than filling it.
+     *
+     * @param place where the first value goes
+     */
+    void floats(long sample, int first, int steps, float[] out, int place);
 
     /** Fields that do not change in time, by name. */
     default Map<String, ConstantField> constantFields() {

@@ -5,13 +5,25 @@ import dev.eddy.arrays.ArrayFiles;
 import dev.eddy.field.layout.Layouts;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Opens data sets in files. */
 public final class FieldFiles {
+    /**
+     * Attributes with this at their beginning, {@code stats.yaml mean} and {@code stats.yaml std}, are what The Well's file beside
+     * the data says of its training data: a {@code List<Double>} with a number for each channel.
+     */
+    public static final String STATISTICS = "stats.yaml ";
+
     private FieldFiles() {}
+
+    /** The splits of a folder of The Well, {@code train}, {@code valid}, {@code test}; none for anything else. */
+    public static List<String> splits(Path folder) {
+        return Files.isDirectory(folder) ? new WellFolder(folder).splits() : List.of();
+    }
 
     /** Opens a file whose layout says everything. */
     public static FieldData open(Path file) {
@@ -19,11 +31,14 @@ public final class FieldFiles {
     }
 
     /**
-     * Opens a file, or a folder of Zarr.
+     * Opens a file, a folder of Zarr, or one split of a folder of The Well: that which the options name, else the first.
      *
      * @throws Misuse if it is damaged, or of a layout that leaves something open which {@code options} do not say
      */
     public static FieldData open(Path file, FieldOptions options) {
+        if (!splits(file).isEmpty()) {
+            return new WellFolder(file).open(options);
+        }
         ArrayFile arrays = ArrayFiles.open(file);
         try {
             return Layouts.read(arrays, options);

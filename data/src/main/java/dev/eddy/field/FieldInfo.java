@@ -53,6 +53,12 @@ public record FieldInfo(
         remarks = List.copyOf(remarks);
     }
 
+    FieldInfo withAttributes(Map<String, Object> all) {
+        return new FieldInfo(
+                files, format, layout, type, samples, steps, steady, channels, axes, times, timeUnit, split, constants,
+                all, remarks);
+    }
+
     /** Time between states, where they are evenly spaced. */
     public OptionalDouble dt() {
         return SpaceAxis.spacing(times);

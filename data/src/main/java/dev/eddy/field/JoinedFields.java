@@ -105,10 +105,10 @@ public final class JoinedFields implements FieldData {
     }
 
     @Override
-    public float[] floats(long sample, int first, int steps) {
+    public void floats(long sample, int first, int steps, float[] out, int place) {
         FieldData.checkRange(info, sample, first, steps);
         long[] rest = {sample};
-        return part(rest).floats(rest[0], first, steps);
+        part(rest).floats(rest[0], first, steps, out, place);
     }
 
     /** The part with a sample; the number becomes that within the part. */

@@ -1,7 +1,6 @@
 package dev.eddy.field;
 
 import dev.eddy.misuse.Check;
-import java.util.Arrays;
 import java.util.List;
 
 /** A data set in memory, in single precision. */
@@ -36,10 +35,10 @@ public final class MemoryFields implements FieldData {
     }
 
     @Override
-    public float[] floats(long sample, int first, int steps) {
+    public void floats(long sample, int first, int steps, float[] out, int place) {
         FieldData.checkRange(info, sample, first, steps);
         int one = (int) (info.channels().size() * info.pointCount());
-        return Arrays.copyOfRange(samples.get((int) sample), first * one, (first + steps) * one);
+        System.arraycopy(samples.get((int) sample), first * one, out, place, steps * one);
     }
 
     @Override

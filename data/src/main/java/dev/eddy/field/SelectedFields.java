@@ -153,17 +153,17 @@ public final class SelectedFields implements FieldData {
     }
 
     @Override
-    public float[] floats(long sample, int first, int steps) {
+    public void floats(long sample, int first, int steps, float[] out, int place) {
         FieldData.checkRange(info, sample, first, steps);
-        float[] all = data.floats(selection.firstSample() + sample, start(first), span(steps));
         if (isWhole()) {
-            return all;
+            data.floats(selection.firstSample() + sample, start(first), steps, out, place);
+            return;
         }
-        float[] out = new float[steps * channels.length * places.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = all[from(i)];
+        float[] all = data.floats(selection.firstSample() + sample, start(first), span(steps));
+        int count = steps * channels.length * places.length;
+        for (int i = 0; i < count; i++) {
+            out[place + i] = all[from(i)];
         }
-        return out;
     }
 
     private boolean isWhole() {

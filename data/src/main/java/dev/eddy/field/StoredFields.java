@@ -45,30 +45,31 @@ public final class StoredFields implements FieldData {
         for (ChannelSource source : sources) {
             double[] values = source.read(sample, first, steps, space).toDoubles();
             source.packing().apply(values);
-            channel = spread(values, out, steps, channel, points);
+            channel = spread(values, out, 0, steps, channel, points);
         }
         return out;
     }
 
     @Override
-    public float[] floats(long sample, int first, int steps) {
+    public void floats(long sample, int first, int steps, float[] out, int place) {
         FieldData.checkRange(info, sample, first, steps);
-        if (sources.size() == 1) {
-            return floats(sources.get(0), sample, first, steps);
+        if (sources.size() == 1 && sources.get(0).packing().isNone()) {
+            sources.get(0).floats(sample, first, steps, space, out, place);
+            return;
         }
         int points = Math.toIntExact(info.pointCount());
-        float[] out = new float
-                [Math.multiplyExact(Math.multiplyExact(steps, info.channels().size()), points)];
         int channel = 0;
         for (ChannelSource source : sources) {
-            channel = spread(floats(source, sample, first, steps), out, steps, channel, points);
+            channel = spread(floats(source, sample, first, steps), out, place, steps, channel, points);
         }
-        return out;
     }
 
     private float[] floats(ChannelSource source, long sample, int first, int steps) {
         if (source.packing().isNone()) {
-            return source.floats(sample, first, steps, space);
+            long count = steps * source.length(ChannelSource.CHANNEL) * info.pointCount();
+            float[] out = new float[Math.toIntExact(count)];
+            source.floats(sample, first, steps, space, out, 0);
+            return out;
         }
         double[] values = source.read(sample, first, steps, space).toDoubles();
         source.packing().apply(values);
@@ -80,11 +81,11 @@ public final class StoredFields implements FieldData {
     }
 
     /** Puts the channels of a source among all others; returns where the next ones go. */
-    private int spread(Object values, Object out, int steps, int channel, int points) {
+    private int spread(Object values, Object out, int place, int steps, int channel, int points) {
         int length = Array.getLength(values) / steps;
         int all = info.channels().size() * points;
         for (int step = 0; step < steps; step++) {
-            System.arraycopy(values, step * length, out, step * all + channel * points, length);
+            System.arraycopy(values, step * length, out, place + step * all + channel * points, length);
         }
         return points == 0 ? channel : channel + length / points;
     }

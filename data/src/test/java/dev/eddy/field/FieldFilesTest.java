@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.misuse.Misuse;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,6 +52,9 @@ class FieldFilesTest {
                 int one = all.length / info.steps();
                 double[] part = data.doubles(sample, 2, 3);
                 float[] singles = data.floats(sample, 2, 3);
+                float[] longer = new float[3 * one + 2];
+                data.floats(sample, 2, 3, longer, 1);
+                assertThat(Arrays.copyOfRange(longer, 1, 3 * one + 1)).as(name).isEqualTo(singles);
                 assertThat(part).hasSize(3 * one);
                 for (int i = 0; i < part.length; i++) {
                     assertThat(part[i]).as(name).isEqualTo(all[2 * one + i]);
@@ -136,6 +140,30 @@ class FieldFilesTest {
         assertThatThrownBy(() -> FieldFiles.open(List.of(train, ADVECTION), FieldOptions.NONE))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("do not belong together");
+    }
+
+    @Test
+    void a_folder_of_the_well_is_one_split_with_the_statistics_beside_it() {
+        Path root = FILES.resolve("well/advection_1d");
+        assertThat(FieldFiles.splits(root)).containsExactly("train", "valid", "test");
+        assertThat(FieldFiles.splits(FILES)).isEmpty();
+        try (FieldData train = FieldFiles.open(root);
+                FieldData test = FieldFiles.open(root, split("test"))) {
+            assertThat(train.info().samples()).isEqualTo(3);
+            assertThat(train.info().attributes().get(FieldFiles.STATISTICS + "std"))
+                    .isEqualTo(List.of(0.8));
+            assertThat(test.info().samples()).isEqualTo(2);
+            assertThat(test.info().split()).contains("test");
+        }
+        assertThatThrownBy(() -> FieldFiles.open(root, split("tset")))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("has no split 'tset'")
+                .hasMessageContaining("did you mean 'test'");
+    }
+
+    private static FieldOptions split(String name) {
+        return new FieldOptions(
+                List.of(), List.of(), List.of(), OptionalDouble.empty(), List.of(), List.of(), Optional.of(name));
     }
 
     @Test

@@ -138,8 +138,8 @@ class FieldWritersTest {
         }
 
         @Override
-        public float[] floats(long sample, int first, int steps) {
-            return data.floats(sample, first, steps);
+        public void floats(long sample, int first, int steps, float[] out, int place) {
+            data.floats(sample, first, steps, out, place);
         }
 
         @Override

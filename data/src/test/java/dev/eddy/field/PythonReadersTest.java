@@ -1,12 +1,25 @@
 package dev.eddy.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.eddy.data.NetworkWeights;
+import dev.eddy.data.Npy;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.field.write.FieldWriters;
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.nn.Activation;
+import dev.eddy.nn.Network;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.architecture.Fno;
+import dev.eddy.random.Seed;
 import dev.eddy.result.Progress;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,5 +179,33 @@ class PythonReadersTest {
         String script =
                 "from safetensors.numpy import load_file\nt = load_file(sys.argv[1])\nprint(t['w'].sum(), t['n'])";
         assertThat(python(List.of("numpy", "safetensors"), script, file)).isEqualTo("10.0 7");
+    }
+
+    @Test
+    void the_module_of_the_page_gives_what_the_network_gives() throws Exception {
+        String page = Files.readString(Path.of("../docs/trained-models.md"));
+        String module =
+                page.substring(page.indexOf("```python") + 9, page.indexOf("```", page.indexOf("```python") + 9));
+        double[] expected;
+        try (Scope scope = Scope.open()) {
+            Network network = new Fno(12, 18, 4, Activation.GELU)
+                    .build(Signature.of(new StateSpace(Grid.periodic(1, 1.0, 40), 1)), new Seed(3), DType.FLOAT32);
+            NetworkWeights.write(network, folder.resolve("weights.safetensors"), NetworkWeights.Naming.PYTORCH);
+            float[] states = new float[80];
+            for (int i = 0; i < states.length; i++) {
+                states[i] = (float) Math.sin(0.3 * i);
+            }
+            Npy.write(folder.resolve("x.npy"), StoredArray.of(states, 2, 1, 40));
+            expected = network.apply(Tensors.of(states, 2, 1, 40)).toDoubles();
+        }
+        String script = "import os, numpy as np\nos.chdir(sys.argv[1])\n" + module
+                + "\ny = model(torch.from_numpy(np.load('x.npy'))).detach().numpy().ravel()\n"
+                + "print(' '.join(repr(float(v)) for v in y))";
+        String[] found =
+                python(List.of("numpy", "torch", "safetensors"), script, folder).split("\\s+");
+        assertThat(found).hasSize(expected.length);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(Double.parseDouble(found[i])).isCloseTo(expected[i], within(1e-5));
+        }
     }
 }

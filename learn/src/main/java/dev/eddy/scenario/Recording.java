@@ -37,6 +37,13 @@ public interface Recording {
     /** What reports say of it. */
     Map<String, String> facts();
 
+    /**
+     * Refuses to go on with files that are gone, or others than those that were read at first.
+     *
+     * @throws dev.eddy.misuse.Misuse that names the file
+     */
+    void requireUnchanged();
+
     /** The equation of the catalogue that the data follow, for what needs a solver; empty if none was named. */
     Optional<EquationChoice> equation();
 

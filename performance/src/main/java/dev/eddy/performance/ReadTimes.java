@@ -24,9 +24,11 @@ final class ReadTimes {
                     FieldInfo info = data.info();
                     long start = System.nanoTime();
                     double bytes = 0;
+                    int size = Math.toIntExact(info.steps() * info.channels().size() * info.pointCount());
+                    float[] values = new float[size];
                     double sum = 0;
                     for (long sample = 0; sample < info.samples(); sample++) {
-                        float[] values = data.floats(sample, 0, info.steps());
+                        data.floats(sample, 0, info.steps(), values, 0);
                         bytes += 4.0 * values.length;
                         sum += values[values.length / 2];
                     }

@@ -50,6 +50,9 @@ public final class DataFiles implements FolderKind {
                 return List.of(check.get());
             } catch (Misuse refused) {
                 return List.of(CaseResult.unanswered(id, kind, "", Double.NaN, String.valueOf(refused.getMessage())));
+            } catch (RuntimeException fault) {
+                // A reader that fails in another way than by a refusal: the other files are checked nevertheless.
+                return List.of(CaseResult.compared(id, kind, "fails: " + fault, Double.POSITIVE_INFINITY, 1));
             }
         }));
     }

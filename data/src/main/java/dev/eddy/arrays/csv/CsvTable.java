@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table of numbers as text: comment lines begin with {@code #}, the first other line names the columns, cells are
- * separated by commas, semicolons or tabs. Each column is an array {@code [row]}; a unit may stand behind its name in
- * brackets. An empty cell is a missing value, not-a-number. Columns of text are left out.
+ * A table of numbers as text: comment lines begin with {@code #}, the first other line, or the comment above it, names the
+ * columns; cells are separated by tabs, semicolons (numbers may then have decimal commas), commas or blanks. Each column is an array {@code [row]}; a unit may stand behind its name in
+ * brackets. An empty cell, {@code NA} or {@code null} is a missing value, not-a-number. Columns of text or without a name are left out.
  */
 public final class CsvTable implements ArrayFile {
     private static final String KIND = "a table of text";

@@ -4,6 +4,7 @@ import dev.eddy.arrays.LazyArray;
 import dev.eddy.arrays.RegionReader;
 import dev.eddy.arrays.Regions;
 import dev.eddy.arrays.internal.ChunkedRegions;
+import dev.eddy.arrays.internal.FillValue;
 import dev.eddy.arrays.internal.FlatRegions;
 import dev.eddy.data.ElementType;
 import dev.eddy.data.StoredArray;
@@ -13,15 +14,13 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.storage.HdfBackingStorage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Data sets as arrays: values in one piece straight from the file, chunks through jHDF's filters. */
 final class Hdf5Arrays {
@@ -49,8 +48,20 @@ final class Hdf5Arrays {
                 shape,
                 Hdf5Attributes.dimensions(dataset, shape.length, names),
                 Hdf5Attributes.of(dataset),
-                dataset instanceof ChunkedDataset ? dataset.getStorageInBytes() : Double.POSITIVE_INFINITY,
+                stored(dataset),
                 reader(dataset, type, bigEndian, shape));
+    }
+
+    /** At most the file; nothing where nothing was ever written. */
+    private double stored(Dataset dataset) {
+        if (dataset instanceof ContiguousDataset contiguous && contiguous.getDataAddress() < 0) {
+            return 0;
+        }
+        try {
+            return channel.size();
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + path + ": " + failed.getMessage(), failed);
+        }
     }
 
     private RegionReader reader(Dataset dataset, ElementType type, boolean bigEndian, long[] shape) {
@@ -62,6 +73,7 @@ final class Hdf5Arrays {
                 return new ChunkedRegions(type, shape, fill, index -> null);
             }
             long start = storage.getUserBlockSize() + address;
+            checkInside(start, type, shape);
             return new FlatRegions(channel, start, type, bigEndian, shape);
         }
         if (dataset instanceof ChunkedDataset chunked) {
@@ -83,78 +95,39 @@ final class Hdf5Arrays {
         };
     }
 
+    private void checkInside(long start, ElementType type, long[] shape) {
+        double end = start + (double) type.bytes();
+        for (long size : shape) {
+            end = start + (end - start) * size;
+        }
+        try {
+            Check.that(
+                    end <= channel.size(),
+                    "its values end at byte %.0f, but the file has %d; the file is damaged, copy it again",
+                    end,
+                    channel.size());
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+
     private RegionReader chunked(ChunkedDataset dataset, ElementType type, boolean bigEndian) {
         long[] chunk =
                 Arrays.stream(dataset.getChunkDimensions()).asLongStream().toArray();
-        long bytes = StoredArray.byteCount(type, chunk);
-        Hdf5Filters filters = new Hdf5Filters(dataset, bytes);
+        int bytes = Math.toIntExact(StoredArray.byteCount(type, chunk));
+        Hdf5Chunks chunks = new Hdf5Chunks(path, channel, storage.getUserBlockSize(), dataset, chunk, bytes);
         return new ChunkedRegions(type, chunk, fill(dataset, type), index -> {
-            byte[] values = decoded(dataset, filters, index, chunk);
-            if (values == null) {
-                return null;
-            }
-            Check.that(
-                    values.length >= bytes,
-                    "%s: chunk %s of '%s' unpacks to %d bytes, not %d; the file is damaged, copy it again",
-                    path,
-                    Arrays.toString(index),
-                    dataset.getName(),
-                    values.length,
-                    bytes);
-            if (bigEndian) {
+            byte[] values = chunks.read(index);
+            if (values != null && bigEndian) {
                 Regions.swap(values, type.numberBytes());
             }
             return values;
         });
     }
 
-    private byte @Nullable [] decoded(ChunkedDataset dataset, Hdf5Filters filters, long[] index, long[] chunk) {
-        int[] offset = new int[index.length];
-        for (int axis = 0; axis < offset.length; axis++) {
-            offset[axis] = Math.toIntExact(index[axis] * chunk[axis]);
-        }
-        try {
-            return filters.read(offset);
-        } catch (HdfException failed) {
-            if (String.valueOf(failed.getMessage()).startsWith("No chunk with offset")) {
-                return null;
-            }
-            throw new Misuse(
-                    path + ": chunk " + Arrays.toString(index) + " of '" + dataset.getName() + "' cannot be read: "
-                            + Hdf5Faults.reason(failed),
-                    failed);
-        } catch (RuntimeException broken) {
-            // Decompressors throw what they like on damaged bytes.
-            throw new Misuse(
-                    path + ": chunk " + Arrays.toString(index) + " of '" + dataset.getName()
-                            + "' is damaged; copy or download the file again",
-                    broken);
-        }
-    }
-
-    /** Bytes of the element that stands where nothing was written. */
+    /** The element that stands where nothing was written. */
     private static byte[] fill(Dataset dataset, ElementType type) {
-        Object value = dataset.getFillValue();
-        byte[] bytes = new byte[type.bytes()];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (value instanceof Number number) {
-            switch (type) {
-                case FLOAT32 -> buffer.putFloat(number.floatValue());
-                case FLOAT64 -> buffer.putDouble(number.doubleValue());
-                case INT8, UINT8 -> buffer.put(number.byteValue());
-                case INT16, UINT16 -> buffer.putShort(number.shortValue());
-                case INT32, UINT32 -> buffer.putInt(number.intValue());
-                case INT64, UINT64 -> buffer.putLong(number.longValue());
-                default ->
-                    Check.that(
-                            number.doubleValue() == 0,
-                            "'%s' is filled with %s where nothing was written, which is not read for %s",
-                            dataset.getName(),
-                            number,
-                            type);
-            }
-        }
-        return bytes;
+        return FillValue.of(dataset.getFillValue() instanceof Number number ? number : 0, type);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -32,6 +32,7 @@ public final class Hdf5File implements ArrayFile {
 
     static {
         FilterManager.addFilter(new ZstdFilter());
+        FilterManager.addFilter(new BloscFilter());
     }
 
     private final Path path;
@@ -47,19 +48,21 @@ public final class Hdf5File implements ArrayFile {
         this.channel = channel;
         this.file = file;
         Map<Long, String> names = new HashMap<>();
-        List<Dataset> datasets = new ArrayList<>();
+        Map<String, Dataset> datasets = new LinkedHashMap<>();
         collect(file, "", names, datasets);
         Hdf5Arrays reader = new Hdf5Arrays(path, channel, file.getHdfBackingStorage(), names);
-        for (Dataset dataset : datasets) {
-            String name = dataset.getPath().substring(1);
+        datasets.forEach((name, dataset) -> {
             try {
                 if (!Hdf5Attributes.isBareDimension(dataset)) {
                     arrays.put(name, reader.array(name, dataset));
                 }
             } catch (HdfException | Misuse failed) {
                 unreadable.add("'" + name + "': " + Hdf5Faults.reason(failed));
+            } catch (RuntimeException broken) {
+                // jHDF's own checks do not cover all that may stand in damaged bytes.
+                unreadable.add("'" + name + "': what the file says of it makes no sense; it is damaged");
             }
-        }
+        });
         this.netcdf = attributes("").containsKey("_NCProperties");
     }
 
@@ -96,25 +99,43 @@ public final class Hdf5File implements ArrayFile {
         }
     }
 
-    private void collect(Group group, String name, Map<Long, String> names, List<Dataset> datasets) {
+    private void collect(Group group, String name, Map<Long, String> names, Map<String, Dataset> datasets) {
         attributes.put(name, Hdf5Attributes.of(group));
         for (Node node : group.getChildren().values()) {
             String path = name.isEmpty() ? node.getName() : name + "/" + node.getName();
-            if (node instanceof Link link) {
-                unreadable.add("'" + path + "': "
-                        + (link instanceof ExternalLink
-                                ? "it points into another file, " + link.getTargetPath()
-                                        + ", which is not opened; copy the data into this file"
-                                : "it is a link"));
-            } else if (node instanceof Group inner) {
-                // A group that was met before is a circle of hard links.
-                if (names.putIfAbsent(inner.getAddress(), path) == null) {
-                    collect(inner, path, names, datasets);
-                }
-            } else if (node instanceof Dataset dataset) {
-                names.putIfAbsent(dataset.getAddress(), path);
-                datasets.add(dataset);
+            if (node instanceof ExternalLink link) {
+                unreadable.add("'" + path + "': it points into another file, " + link.getTargetPath()
+                        + ", which is not opened; copy the data into this file");
+            } else if (node instanceof Link link) {
+                follow(link, path, names, datasets);
+            } else {
+                add(node, path, names, datasets);
             }
+        }
+    }
+
+    private void add(Node node, String path, Map<Long, String> names, Map<String, Dataset> datasets) {
+        if (node instanceof Group inner) {
+            // A group that was met before is a circle of hard links.
+            if (names.putIfAbsent(inner.getAddress(), path) == null) {
+                collect(inner, path, names, datasets);
+            }
+        } else if (node instanceof Dataset dataset) {
+            names.putIfAbsent(dataset.getAddress(), path);
+            datasets.put(path, dataset);
+        }
+    }
+
+    /** A link within the file, but only to a data set: those to groups may lead in circles. */
+    private void follow(Link link, String path, Map<Long, String> names, Map<String, Dataset> datasets) {
+        try {
+            if (link.getTarget() instanceof Dataset target) {
+                add(target, path, names, datasets);
+            } else {
+                unreadable.add("'" + path + "': it is a link to a group, " + link.getTargetPath());
+            }
+        } catch (HdfException | StackOverflowError broken) {
+            unreadable.add("'" + path + "': it is a link to what is not there, " + link.getTargetPath());
         }
     }
 

@@ -1,85 +1,121 @@
 package dev.eddy.arrays.hdf5;
 
+import dev.eddy.arrays.ByteSize;
+import dev.eddy.arrays.internal.Shuffle;
+import dev.eddy.misuse.Check;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
-import java.nio.ByteBuffer;
+import io.jhdf.filter.BitShuffleFilter;
+import io.jhdf.filter.Filter;
+import io.jhdf.filter.Lz4Filter;
+import io.jhdf.filter.LzfFilter;
+import io.jhdf.filter.PipelineFilterWithData;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks as they were before the filters. The usual ones, deflate alone and behind shuffle, are undone here, several times as
- * fast as by jHDF; all others, and chunks that the filters were left out for, by jHDF.
+ * Chunks as they were before the filters. Deflate and shuffle are undone here, several times as fast as by jHDF; the others one by
+ * one, for a chunk may leave some out: the bits of its mask say which.
  */
 final class Hdf5Filters {
     private static final int DEFLATE = 1;
     private static final int SHUFFLE = 2;
+    /** Deflate packs at most this much. */
+    private static final long LARGEST_RATIO = 1100;
 
-    private final ChunkedDataset dataset;
+    private static final List<Filter> OTHERS = List.of(
+            new Fletcher32(),
+            new LzfFilter(),
+            new BitShuffleFilter(),
+            new Lz4Filter(),
+            new ZstdFilter(),
+            new BloscFilter());
+
+    private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(Inflater::new);
+
+    private final List<PipelineFilterWithData> filters;
     private final int bytes;
-    private final boolean usual;
-    private final int shuffled;
+    private final int elementBytes;
 
-    /** @param bytes of a chunk */
-    Hdf5Filters(ChunkedDataset dataset, long bytes) {
-        this.dataset = dataset;
-        this.bytes = Math.toIntExact(bytes);
-        List<Integer> ids = ids(dataset);
-        this.usual = ids.equals(List.of(DEFLATE)) || ids.equals(List.of(SHUFFLE, DEFLATE));
-        this.shuffled = ids.contains(SHUFFLE) ? dataset.getDataType().getSize() : 1;
+    /**
+     * Refuses filters that are not there.
+     *
+     * @param bytes of a chunk
+     */
+    Hdf5Filters(ChunkedDataset dataset, int bytes) {
+        this.filters = dataset.getFilters();
+        this.bytes = bytes;
+        this.elementBytes = dataset.getDataType().getSize();
     }
 
-    /** Refuses filters that are not there, when the file is opened. */
-    private static List<Integer> ids(ChunkedDataset dataset) {
-        return dataset.getFilters().stream().map(filter -> filter.getId()).toList();
-    }
-
-    /** @param offset of the first element of the chunk */
-    byte[] read(int[] offset) {
-        if (usual) {
-            ByteBuffer raw;
-            synchronized (dataset) {
-                raw = dataset.getRawChunkBuffer(offset);
+    /**
+     * The elements of a chunk.
+     *
+     * @param skipped filters that this chunk was stored without
+     * @param partial whether it reaches beyond the array: such chunks may be stored without any filter, which nothing tells
+     */
+    byte[] undone(byte[] stored, BitSet skipped, boolean partial) {
+        byte[] now = stored;
+        for (int i = filters.size() - 1; i >= 0; i--) {
+            if (skipped.get(i)) {
+                continue;
             }
-            byte[] packed = new byte[raw.remaining()];
-            raw.get(packed);
-            byte[] plain = new byte[bytes];
-            if (inflated(packed, plain)) {
-                return shuffled > 1 ? unshuffled(plain, shuffled) : plain;
+            int id = filters.get(i).getId();
+            if (id == DEFLATE) {
+                byte[] plain = inflated(now);
+                if (plain == null && partial && now.length == bytes) {
+                    return now;
+                }
+                if (plain == null) {
+                    throw new HdfException("its deflated bytes are damaged");
+                }
+                now = plain;
+            } else {
+                now = id == SHUFFLE
+                        ? Shuffle.undone(now, elementBytes)
+                        : other(id).decode(now, filters.get(i).getFilterData());
             }
         }
-        synchronized (dataset) {
-            byte[] decoded = dataset.getDecompressedChunk(offset);
-            if (decoded.length == 0) {
-                throw new HdfException("a chunk is empty");
-            }
-            return decoded.clone();
-        }
+        return now;
     }
 
-    /** Whether it unpacks to exactly the chunk. */
-    private static boolean inflated(byte[] packed, byte[] plain) {
-        Inflater inflater = new Inflater();
+    private static Filter other(int id) {
+        return OTHERS.stream()
+                .filter(filter -> filter.getId() == id)
+                .findFirst()
+                .orElseThrow(() -> new HdfException("the filter " + id + " is not available"));
+    }
+
+    /** Up to a chunk and the checksum that a filter before this one may have put behind it; null if it is not deflated. */
+    private byte @Nullable [] inflated(byte[] packed) {
+        Check.that(
+                bytes <= LARGEST_RATIO * Math.max(1L, packed.length),
+                "a chunk of %s is said to be packed into %d bytes; the file is damaged, copy it again",
+                ByteSize.text(bytes),
+                packed.length);
+        Inflater inflater = INFLATER.get();
+        inflater.reset();
+        inflater.setInput(packed);
         try {
-            inflater.setInput(packed);
-            return inflater.inflate(plain) == plain.length && inflater.inflate(new byte[1]) == 0 && inflater.finished();
-        } catch (DataFormatException otherwise) {
-            return false;
-        } finally {
-            inflater.end();
-        }
-    }
-
-    /** First bytes of all elements, then all second ones, …: back to elements. */
-    private static byte[] unshuffled(byte[] from, int size) {
-        int elements = from.length / size;
-        byte[] to = new byte[from.length];
-        for (int b = 0; b < size; b++) {
-            int source = b * elements;
-            for (int i = 0, target = b; i < elements; i++, target += size) {
-                to[target] = from[source + i];
+            byte[] plain = new byte[bytes];
+            int got = inflater.inflate(plain);
+            byte[] behind = new byte[8];
+            int more = inflater.inflate(behind);
+            if (!inflater.finished()) {
+                return null;
             }
+            if (got == bytes && more == 0) {
+                return plain;
+            }
+            byte[] all = Arrays.copyOf(plain, got + more);
+            System.arraycopy(behind, 0, all, got, more);
+            return all;
+        } catch (DataFormatException otherwise) {
+            return null;
         }
-        return to;
     }
 }

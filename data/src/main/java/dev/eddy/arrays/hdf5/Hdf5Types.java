@@ -7,6 +7,7 @@ import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.OrderedDataType;
+import io.jhdf.object.datatype.TimeDataType;
 import java.nio.ByteOrder;
 
 /** Element types of HDF5 as Eddy's. */
@@ -35,7 +36,10 @@ final class Hdf5Types {
         if (type instanceof EnumDataType named) {
             return named.getEnumMapping().containsValue("TRUE") ? ElementType.BOOL : of(named.getBaseType());
         }
-        throw unknown(type.getClass().getSimpleName());
+        throw unknown(
+                type instanceof TimeDataType
+                        ? "a type that stands on its own in the file, or a time"
+                        : type.getClass().getSimpleName());
     }
 
     static boolean isBigEndian(DataType type) {

@@ -4,6 +4,8 @@ import dev.eddy.arrays.RegionReader;
 import dev.eddy.arrays.Regions;
 import dev.eddy.data.ElementType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ public final class ChunkedRegions implements RegionReader {
         byte @Nullable [] read(long[] index) throws IOException;
     }
 
+    private final ElementType type;
     private final int size;
     private final long[] chunk;
     private final byte[] fill;
@@ -50,10 +53,41 @@ public final class ChunkedRegions implements RegionReader {
      * @param fill bytes of one element where nothing was written
      */
     public ChunkedRegions(ElementType type, long[] chunk, byte[] fill, Chunks chunks) {
+        this.type = type;
         this.size = type.bytes();
         this.chunk = chunk.clone();
         this.fill = fill.clone();
         this.chunks = chunks;
+    }
+
+    /** Singles that lie together in one chunk, as those of a trajectory that is a chunk do. */
+    @Override
+    public boolean singles(long[] start, long[] count, float[] out, int place) throws IOException {
+        long[] index = new long[chunk.length];
+        long from = 0;
+        long run = 1;
+        boolean begun = false;
+        for (int axis = 0; axis < chunk.length; axis++) {
+            index[axis] = start[axis] / chunk[axis];
+            long low = start[axis] - index[axis] * chunk[axis];
+            if (low + count[axis] > chunk[axis] || (begun && count[axis] != chunk[axis])) {
+                return false;
+            }
+            begun |= count[axis] != 1;
+            from = from * chunk[axis] + low;
+            run *= count[axis];
+        }
+        if (type != ElementType.FLOAT32) {
+            return false;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(chunk(index)).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.capacity() == size) {
+            Arrays.fill(out, place, place + (int) run, bytes.getFloat(0));
+        } else {
+            bytes.position((int) from * size);
+            bytes.asFloatBuffer().get(out, place, (int) run);
+        }
+        return true;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Boxes of an array that lies in one piece in a file, row by row. */
 public final class FlatRegions implements RegionReader {
@@ -74,33 +73,32 @@ public final class FlatRegions implements RegionReader {
         return out;
     }
 
-    /** Little-endian singles in one piece, by way of a buffer outside of the Java heap: half as many copies. */
+    /** Little-endian singles in one piece, by way of a small buffer outside of the Java heap. */
     @Override
-    public Optional<float[]> singles(long[] from, long[] count) throws IOException {
+    public boolean singles(long[] from, long[] count, float[] out, int place) throws IOException {
         if (type != ElementType.FLOAT32 || bigEndian || !isOnePiece(count)) {
-            return Optional.empty();
+            return false;
         }
         long first = 0;
         for (int axis = 0; axis < from.length; axis++) {
             first += from[axis] * strides[axis];
         }
-        float[] out = new float[Math.toIntExact(Regions.count(count))];
         ByteBuffer buffer = BUFFER.get();
-        int done = 0;
-        while (done < out.length) {
-            int now = Math.min(out.length - done, buffer.capacity() / Float.BYTES);
+        int length = Math.toIntExact(Regions.count(count));
+        for (int done = 0; done < length; ) {
+            int now = Math.min(length - done, buffer.capacity() / Float.BYTES);
             buffer.clear().limit(now * Float.BYTES);
-            long place = start + (first + done) * Float.BYTES;
+            long position = start + (first + done) * Float.BYTES;
             while (buffer.hasRemaining()) {
-                if (channel.read(buffer, place + buffer.position()) < 0) {
+                if (channel.read(buffer, position + buffer.position()) < 0) {
                     throw new EOFException();
                 }
             }
             buffer.flip();
-            buffer.asFloatBuffer().get(out, done, now);
+            buffer.asFloatBuffer().get(out, place + done, now);
             done += now;
         }
-        return Optional.of(out);
+        return true;
     }
 
     /** Whether all axes behind the first one that is longer than 1 in the box are whole. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The header of a classic NetCDF file: dimensions, attributes, variables with the places of their values. */
@@ -38,13 +39,16 @@ final class ClassicHeader {
     private final List<Long> sizes = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private final Map<String, Object> attributes;
-    private final long records;
+    /** Number of records as the header has it; -1 of a file that was written as a stream. */
+    private final long promised;
+
+    private long records;
 
     private ClassicHeader(Path path, DataInputStream in) throws IOException {
         this.path = path;
         this.in = in;
         this.version = in.readInt() & 0xff;
-        this.records = count(Long.MAX_VALUE);
+        this.promised = version == 5 ? in.readLong() : in.readInt();
         long dimensions = list(DIMENSIONS);
         for (long i = 0; i < dimensions; i++) {
             names.add(name());
@@ -73,13 +77,7 @@ final class ClassicHeader {
     }
 
     Map<String, LazyArray> arrays(FileChannel channel) {
-        List<Variable> along = variables.stream().filter(this::isRecord).toList();
-        // A single variable of records is not padded.
-        long record = along.size() == 1
-                ? slice(along.get(0)) * along.get(0).type().bytes()
-                : along.stream()
-                        .mapToLong(one -> padded(slice(one) * one.type().bytes()))
-                        .sum();
+        long record = record();
         Map<String, LazyArray> arrays = new LinkedHashMap<>();
         for (Variable variable : variables) {
             long[] shape = shape(variable);
@@ -117,15 +115,39 @@ final class ClassicHeader {
         };
     }
 
+    /** Bytes from one record to the next. A single variable of records is not padded. */
+    private long record() {
+        List<Variable> along = variables.stream().filter(this::isRecord).toList();
+        return along.size() == 1
+                ? bytes(along.get(0))
+                : along.stream().mapToLong(one -> padded(bytes(one))).sum();
+    }
+
+    private long bytes(Variable variable) {
+        return Math.multiplyExact(slice(variable), (long) variable.type().bytes());
+    }
+
     private void checkLength(long size) {
+        long record = record();
+        records = promised;
+        if (promised == -1) {
+            long first = variables.stream()
+                    .filter(this::isRecord)
+                    .mapToLong(Variable::begin)
+                    .min()
+                    .orElse(size);
+            records = record == 0 ? 0 : Math.max(0, size - first) / record;
+        }
         for (Variable variable : variables) {
-            double bytes = slice(variable) * (double) variable.type().bytes();
-            double end = variable.begin() + bytes;
-            if (variable.begin() < 0 || end > size) {
+            boolean along = isRecord(variable);
+            double before = along ? (records - 1.0) * record : 0;
+            double end = along && records == 0 ? 0 : variable.begin() + before + bytes(variable);
+            if (variable.begin() < 0 || records < 0 || end > size) {
                 throw InputFile.corrupt(
                         path,
                         ClassicNetcdf.KIND,
-                        "'" + variable.name() + "' reaches beyond its end",
+                        String.format(
+                                Locale.ROOT, "'%s' ends at byte %.0f, the file has %d", variable.name(), end, size),
                         new IOException("length"));
             }
         }

@@ -1,7 +1,8 @@
 package dev.eddy.arrays.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.eddy.arrays.Regions;
+import dev.eddy.arrays.internal.Blosc;
+import dev.eddy.arrays.internal.Shuffle;
 import dev.eddy.arrays.internal.Zstd;
 import dev.eddy.misuse.Misuse;
 import java.io.ByteArrayInputStream;
@@ -10,12 +11,18 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Codecs by name, from bytes to bytes. */
 final class Codecs {
+    /** What the library of this name has beyond the standard of version 3. */
+    private static final String NUMCODECS = "numcodecs.";
+
     private Codecs() {}
 
     /**
@@ -24,30 +31,25 @@ final class Codecs {
      * @param where the array, for messages
      */
     static Codec of(String name, JsonNode settings, String where) {
-        return switch (name) {
+        return switch (name.startsWith(NUMCODECS) ? name.substring(NUMCODECS.length()) : name) {
             case "gzip" -> Codecs::gzip;
             case "zlib" -> Codecs::zlib;
             case "zstd" -> Zstd::decode;
-            case "blosc" -> (bytes, most) -> new Blosc(bytes).decode(most);
+            case "blosc" -> Blosc::decode;
             case "crc32c" -> Codecs::crc32c;
+            case "crc32" -> (bytes, most) -> checked(bytes, new CRC32(), settings);
+            case "adler32" -> (bytes, most) -> checked(bytes, new Adler32(), settings);
+            // Bits were cut off before: nothing is to be done.
+            case "bitround" -> (bytes, most) -> bytes;
             case "lz4" -> Codecs::lz4;
             case "shuffle" -> {
                 int size = settings.path("elementsize").asInt(4);
-                yield (bytes, most) -> Blosc.unshuffle(bytes, size);
+                yield (bytes, most) -> Shuffle.undone(bytes, size);
             }
             default ->
                 throw new Misuse(where + " is packed by the codec '" + name
-                        + "', which is not read; read are gzip, zlib, zstd, blosc, lz4, shuffle, crc32c and shards:"
+                        + "', which is not read; read are gzip, zlib, zstd, blosc, lz4, shuffle, checksums and shards:"
                         + " write it again with one of these");
-        };
-    }
-
-    /** Turns big-endian numbers around. */
-    static Codec swapped(int numberBytes) {
-        return (bytes, most) -> {
-            byte[] out = bytes.clone();
-            Regions.swap(out, numberBytes);
-            return out;
         };
     }
 
@@ -77,8 +79,24 @@ final class Codecs {
         return Arrays.copyOf(bytes, bytes.length - 4);
     }
 
+    /** A checksum before the bytes, or behind them. */
+    private static byte[] checked(byte[] bytes, Checksum checksum, JsonNode settings) throws IOException {
+        if (bytes.length < 4) {
+            throw new IOException("it has no room for its checksum");
+        }
+        int from = settings.path("location").asText("start").equals("start") ? 4 : 0;
+        checksum.update(bytes, from, bytes.length - 4);
+        int stored = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(from == 4 ? 0 : bytes.length - 4);
+        if ((int) checksum.getValue() != stored) {
+            throw new IOException("its checksum is wrong");
+        }
+        return Arrays.copyOfRange(bytes, from, from + bytes.length - 4);
+    }
+
     private static byte[] lz4(byte[] bytes, int most) throws IOException {
-        int size = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+        int size = bytes.length < 4
+                ? -1
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
         if (size < 0 || size > most) {
             throw new IOException("it unpacks to " + size + " bytes, at most " + most + " are expected");
         }

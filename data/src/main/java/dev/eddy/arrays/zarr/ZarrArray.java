@@ -1,11 +1,11 @@
 package dev.eddy.arrays.zarr;
 
 import dev.eddy.arrays.LazyArray;
-import dev.eddy.arrays.Regions;
 import dev.eddy.arrays.internal.ChunkedRegions;
 import dev.eddy.data.ElementType;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the array
  * @param chunk shape of the chunks that are files
  * @param key name of a chunk's file from its index
- * @param columnMajor whether the first axis varies fastest within a chunk
- * @param codecs in the order of decoding
- * @param shard how a file is cut into inner chunks; null if it is not
+ * @param pipeline from the bytes of a file to elements
  * @param fill one element, little-endian
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -37,14 +36,10 @@ record ZarrArray(
         Map<String, Object> attributes,
         long[] chunk,
         Function<long[], String> key,
-        boolean columnMajor,
-        List<Codec> codecs,
-        @Nullable Shard shard,
+        Pipeline pipeline,
         byte[] fill) {
     /** A chunk larger than this is not unpacked. */
     private static final long LARGEST = 1L << 30;
-    /** Room for checksums and the like. */
-    private static final int SLACK = 64;
 
     LazyArray lazy(Path file) {
         long bytes = StoredArray.byteCount(type, chunk);
@@ -58,7 +53,7 @@ record ZarrArray(
                 shape,
                 dimensions,
                 attributes,
-                Double.POSITIVE_INFINITY,
+                storage(),
                 new ChunkedRegions(type, chunk, fill, this::read));
     }
 
@@ -75,29 +70,28 @@ record ZarrArray(
             return null;
         }
         try {
-            int expected = Math.toIntExact(StoredArray.byteCount(type, chunk));
-            byte[] plain = shard == null ? decode(stored, codecs, expected) : shard.read(stored, this);
-            if (plain.length != expected) {
-                throw new IOException("it has " + plain.length + " bytes, not " + expected);
-            }
-            return columnMajor ? rowMajor(plain) : plain;
+            return pipeline.decode(stored, chunk, fill);
         } catch (IOException broken) {
             throw new IOException("chunk '" + key + "' is damaged: " + broken.getMessage(), broken);
         }
     }
 
-    static byte[] decode(byte[] stored, List<Codec> codecs, int expected) throws IOException {
-        byte[] bytes = stored;
-        for (Codec codec : codecs) {
-            bytes = codec.decode(bytes, expected + SLACK);
+    /** Bytes of all chunks, where it matters: an array that claims to be large may be a shape and nothing else. */
+    private double storage() {
+        double bytes = type.bytes();
+        for (long size : shape) {
+            bytes *= size;
         }
-        return bytes;
-    }
-
-    private byte[] rowMajor(byte[] bytes) {
-        byte[] out = new byte[bytes.length];
-        long[] strides = Regions.reversed(Regions.strides(Regions.reversed(chunk)));
-        Regions.copy(chunk, type.bytes(), bytes, 0, strides, out, 0, Regions.strides(chunk));
-        return out;
+        if (bytes <= LARGEST) {
+            return bytes;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToDouble(File::length)
+                    .sum();
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + folder + ": " + failed.getMessage(), failed);
+        }
     }
 }

@@ -3,12 +3,11 @@ package dev.eddy.arrays.zarr;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.arrays.internal.FillValue;
 import dev.eddy.data.ElementType;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,36 +97,19 @@ final class ZarrJson {
 
     /** The element that stands where nothing was written. */
     static byte[] fill(JsonNode value, ElementType type) {
-        byte[] bytes = new byte[type.bytes()];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        double number = value.isTextual()
-                ? switch (value.asText()) {
-                    case "NaN" -> Double.NaN;
-                    case "Infinity" -> Double.POSITIVE_INFINITY;
-                    case "-Infinity" -> Double.NEGATIVE_INFINITY;
-                    default -> throw new Misuse("its fill value '" + value.asText() + "' is not read");
-                }
-                : value.asDouble();
-        switch (type) {
-            case FLOAT32 -> buffer.putFloat((float) number);
-            case FLOAT64 -> buffer.putDouble(number);
-            case INT8, UINT8 -> buffer.put((byte) value.asInt());
-            case INT16, UINT16 -> buffer.putShort((short) value.asInt());
-            case INT32, UINT32 -> buffer.putInt((int) value.asLong());
-            case INT64, UINT64 -> buffer.putLong(value.asLong());
-            case BOOL -> buffer.put((byte) (value.asBoolean() ? 1 : 0));
-            case FLOAT16 ->
-                buffer.putShort(number == 0 ? 0 : Double.isNaN(number) ? (short) 0x7e00 : refuse(number, type));
-            default -> {
-                if (number != 0) {
-                    refuse(number, type);
-                }
-            }
+        if (value.isTextual()) {
+            return FillValue.of(number(value.asText()), type);
         }
-        return bytes;
+        return FillValue.of(
+                value.isBoolean() ? (value.asBoolean() ? 1 : 0) : value.isNumber() ? value.numberValue() : 0, type);
     }
 
-    private static short refuse(double number, ElementType type) {
-        throw new Misuse("its fill value " + number + " of " + type + " is not read");
+    private static double number(String text) {
+        return switch (text) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> throw new Misuse("its fill value '" + text + "' is not read");
+        };
     }
 }

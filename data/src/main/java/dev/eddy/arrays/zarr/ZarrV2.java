@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Metadata of Zarr version 2: {@code .zarray} and {@code .zattrs}. */
 final class ZarrV2 {
@@ -39,9 +40,12 @@ final class ZarrV2 {
         // Filters were applied before the compressor: decoding goes back.
         Collections.reverse(filters);
         codecs.addAll(filters);
-        if (dtype.startsWith(">")) {
-            codecs.add(Codecs.swapped(type.numberBytes()));
-        }
+        boolean columnMajor = metadata.path("order").asText("C").equals("F");
+        int[] order = columnMajor
+                ? IntStream.range(0, shape.length)
+                        .map(axis -> shape.length - 1 - axis)
+                        .toArray()
+                : new int[0];
         String separator = metadata.path("dimension_separator").asText(".");
         Map<String, Object> plain = ZarrJson.attributes(attributes);
         plain.remove(DIMENSIONS);
@@ -56,9 +60,7 @@ final class ZarrV2 {
                 index -> index.length == 0
                         ? "0"
                         : Arrays.stream(index).mapToObj(Long::toString).collect(Collectors.joining(separator)),
-                metadata.path("order").asText("C").equals("F"),
-                codecs,
-                null,
+                new Pipeline(type, dtype.startsWith(">"), order, null, codecs),
                 ZarrJson.fill(metadata.path("fill_value"), type));
     }
 }

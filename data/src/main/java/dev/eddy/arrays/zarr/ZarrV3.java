@@ -3,7 +3,7 @@ package dev.eddy.arrays.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.data.ElementType;
 import dev.eddy.misuse.Check;
-import dev.eddy.misuse.Misuse;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Metadata of Zarr version 3: {@code zarr.json}. */
@@ -29,15 +30,6 @@ final class ZarrV3 {
                 grid.path("name").asText());
         long[] chunk = ZarrJson.sizes(grid.path("configuration").path("chunk_shape"), "shape of chunks");
         ZarrJson.checkChunk(shape, chunk);
-        JsonNode codecs = metadata.path("codecs");
-        Shard shard = null;
-        List<Codec> chain = List.of();
-        if (codecs.path(0).path("name").asText().equals("sharding_indexed")) {
-            Check.that(codecs.size() == 1, "its shards are packed again by other codecs, which is not read");
-            shard = shard(codecs.path(0).path("configuration"), chunk, type, where);
-        } else {
-            chain = chain(codecs, type, where);
-        }
         return new ZarrArray(
                 folder,
                 name,
@@ -47,56 +39,80 @@ final class ZarrV3 {
                 ZarrJson.attributes(metadata.path("attributes")),
                 chunk,
                 key(metadata.path("chunk_key_encoding")),
-                false,
-                chain,
-                shard,
+                pipeline(metadata.path("codecs"), chunk, type, where),
                 ZarrJson.fill(metadata.path("fill_value"), type));
     }
 
-    private static Shard shard(JsonNode settings, long[] chunk, ElementType type, String where) {
-        long[] inner = ZarrJson.sizes(settings.path("chunk_shape"), "shape of inner chunks");
-        ZarrJson.checkChunk(chunk, inner);
-        for (int axis = 0; axis < chunk.length; axis++) {
-            Check.that(
-                    chunk[axis] % inner[axis] == 0,
-                    "its inner chunks %s do not divide its shards %s",
-                    Arrays.toString(inner),
-                    Arrays.toString(chunk));
-        }
-        boolean checked = false;
-        for (JsonNode codec : settings.path("index_codecs")) {
-            String name = codec.path("name").asText();
-            Check.that(name.equals("bytes") || name.equals("crc32c"), "its index is packed by '%s'", name);
-            checked |= name.equals("crc32c");
-        }
-        return new Shard(
-                inner,
-                chain(settings.path("codecs"), type, where),
-                settings.path("index_location").asText("end").equals("end"),
-                checked);
-    }
-
-    /** From stored bytes to little-endian elements, row-major. */
-    private static List<Codec> chain(JsonNode codecs, ElementType type, String where) {
+    /**
+     * The chain of codecs, as they were applied: axes are turned, elements become bytes or shards, bytes are packed.
+     *
+     * @param chunk shape of what goes in
+     */
+    private static Pipeline pipeline(JsonNode codecs, long[] chunk, ElementType type, String where) {
+        int[] order = new int[0];
+        boolean bigEndian = false;
+        Shard shard = null;
         List<Codec> chain = new ArrayList<>();
         for (JsonNode codec : codecs) {
             String name =
                     codec.isTextual() ? codec.asText() : codec.path("name").asText();
             JsonNode settings = codec.path("configuration");
             switch (name) {
-                case "bytes" -> {
-                    if (settings.path("endian").asText().equals("big")) {
-                        chain.add(Codecs.swapped(type.numberBytes()));
-                    }
+                case "transpose" -> order = turned(order, order(settings.path("order"), chunk.length));
+                case "bytes" -> bigEndian = settings.path("endian").asText().equals("big");
+                case "sharding_indexed" -> {
+                    long[] outer = new Pipeline(type, false, order, null, List.of()).stored(chunk);
+                    shard = shard(settings, outer, type, where);
                 }
-                case "transpose", "sharding_indexed" ->
-                    throw new Misuse(where + " is stored through the codec '" + name
-                            + "' behind others, which is not read; write it again without it");
                 default -> chain.add(Codecs.of(name, settings, where));
             }
         }
         Collections.reverse(chain);
-        return chain;
+        return new Pipeline(type, bigEndian, order, shard, chain);
+    }
+
+    private static int[] order(JsonNode node, int rank) {
+        int[] order = new int[node.size()];
+        Arrays.setAll(order, i -> node.path(i).asInt(-1));
+        Check.that(
+                Arrays.equals(
+                        Arrays.stream(order).sorted().toArray(),
+                        IntStream.range(0, rank).toArray()),
+                "its axes are turned by %s, which is no order of %d axes",
+                node,
+                rank);
+        return order;
+    }
+
+    /** One order after another. */
+    private static int[] turned(int[] first, int[] second) {
+        return first.length == 0
+                ? second
+                : Arrays.stream(second).map(axis -> first[axis]).toArray();
+    }
+
+    private static Shard shard(JsonNode settings, long[] outer, ElementType type, String where) {
+        long[] inner = ZarrJson.sizes(settings.path("chunk_shape"), "shape of inner chunks");
+        ZarrJson.checkChunk(outer, inner);
+        for (int axis = 0; axis < outer.length; axis++) {
+            Check.that(
+                    outer[axis] % inner[axis] == 0,
+                    "its inner chunks %s do not divide its shards %s",
+                    Arrays.toString(inner),
+                    Arrays.toString(outer));
+        }
+        boolean checked = false;
+        ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+        for (JsonNode codec : settings.path("index_codecs")) {
+            String name = codec.path("name").asText();
+            Check.that(name.equals("bytes") || name.equals("crc32c"), "its index is packed by '%s'", name);
+            checked |= name.equals("crc32c");
+            if (codec.path("configuration").path("endian").asText().equals("big")) {
+                order = ByteOrder.BIG_ENDIAN;
+            }
+        }
+        boolean atEnd = settings.path("index_location").asText("end").equals("end");
+        return new Shard(inner, pipeline(settings.path("codecs"), inner, type, where), atEnd, checked, order);
     }
 
     private static Function<long[], String> key(JsonNode encoding) {

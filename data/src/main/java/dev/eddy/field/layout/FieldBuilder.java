@@ -48,6 +48,14 @@ final class FieldBuilder {
     }
 
     FieldBuilder source(ChannelSource source, Channel... names) {
+        Check.that(
+                source.length(ChannelSource.CHANNEL) == names.length,
+                "%s: '%s' has the shape %s, which is no %d channels %s",
+                file.path(),
+                source.arrays().get(0).name(),
+                Arrays.toString(source.arrays().get(0).shape()),
+                names.length,
+                Arrays.stream(names).map(Channel::name).toList());
         sources.add(source);
         channels.addAll(List.of(names));
         return this;
@@ -109,6 +117,11 @@ final class FieldBuilder {
     }
 
     FieldData build(FieldOptions options) {
+        Check.that(
+                !sources.isEmpty(),
+                "%s has no field that changes in time and over all axes (has: %s); name arrays with --array and --axes",
+                file.path(),
+                String.join(", ", file.arrays().keySet()));
         ChannelSource first = sources.get(0);
         checkTogether(first);
         List<String> space = new ArrayList<>(first.space());

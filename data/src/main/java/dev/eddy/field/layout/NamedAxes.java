@@ -9,9 +9,11 @@ import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldOptions;
 import dev.eddy.field.Packing;
 import dev.eddy.misuse.Check;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,9 @@ final class NamedAxes implements Layout {
             Map.entry("channels", ChannelSource.CHANNEL),
             Map.entry("variable", ChannelSource.CHANNEL));
 
+    private static final List<String> AUXILIARY =
+            List.of("bounds", "climatology", "coordinates", "ancillary_variables");
+
     @Override
     public String name() {
         return "named axes";
@@ -50,18 +55,35 @@ final class NamedAxes implements Layout {
         return !array.dimensions().isEmpty()
                 && roles.contains(ChannelSource.TIME)
                 && roles.stream().anyMatch(role -> !ROLES.containsValue(role))
-                && !(array.rank() == 1 && array.dimensions().get(0).equals(array.name()));
+                && !(array.rank() == 1 && array.dimensions().get(0).equals(plain(array.name())));
     }
 
     @Override
     public boolean fits(ArrayFile file) {
-        return !file.format().equals("CSV") && file.arrays().values().stream().anyMatch(NamedAxes::isField);
+        return !file.format().equals("CSV") && !fields(file).isEmpty();
+    }
+
+    /** Without what others name as the bounds of their cells, coordinates, flags. */
+    private static List<LazyArray> fields(ArrayFile file) {
+        Set<String> auxiliary = new HashSet<>();
+        for (LazyArray array : file.arrays().values()) {
+            for (String attribute : AUXILIARY) {
+                auxiliary.addAll(List.of(array.text(attribute).split("\\s+")));
+            }
+        }
+        return file.arrays().values().stream()
+                .filter(array -> isField(array) && !auxiliary.contains(plain(array.name())))
+                .toList();
+    }
+
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     @Override
     public FieldData read(ArrayFile file, FieldOptions options) {
         List<LazyArray> fields = options.arrays().isEmpty()
-                ? file.arrays().values().stream().filter(NamedAxes::isField).toList()
+                ? fields(file)
                 : options.arrays().stream().map(file::array).toList();
         LazyArray first = fields.get(0);
         for (LazyArray field : fields) {
@@ -89,13 +111,25 @@ final class NamedAxes implements Layout {
         for (String axis : first.dimensions()) {
             String role = role(axis);
             if (role.equals(ChannelSource.TIME)) {
-                builder.times(axis);
+                builder.times(coordinate(file, first, axis));
             } else if (!ROLES.containsValue(role)) {
-                builder.coordinates(axis, axis);
+                builder.coordinates(axis, coordinate(file, first, axis));
                 around(builder, file, axis);
             }
         }
         return builder.build(options);
+    }
+
+    /** In the group of a field, or in one around it. */
+    private static String coordinate(ArrayFile file, LazyArray field, String axis) {
+        String group = field.name();
+        while (group.contains("/")) {
+            group = group.substring(0, group.lastIndexOf('/'));
+            if (file.has(group + "/" + axis)) {
+                return group + "/" + axis;
+            }
+        }
+        return axis;
     }
 
     /** Longitudes that go once around the globe are periodic. */

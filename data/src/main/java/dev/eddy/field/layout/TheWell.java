@@ -43,7 +43,18 @@ final class TheWell implements Layout {
                 file.has("dimensions/time"),
                 "%s has no 'dimensions/time', which the format of The Well demands",
                 file.path());
-        FieldBuilder builder = new FieldBuilder(file, name()).times("dimensions/time");
+        Check.that(
+                Objects.equals(file.attributes("").get("n_spatial_dims"), Long.valueOf(space.size())),
+                "%s: n_spatial_dims is %s, but the axes are %s",
+                file.path(),
+                String.valueOf(file.attributes("").get("n_spatial_dims")),
+                space);
+        FieldBuilder builder = new FieldBuilder(file, name());
+        if (file.array("dimensions/time").rank() == 1) {
+            builder.times("dimensions/time");
+        } else {
+            PerSample.times(builder, file, "dimensions/time");
+        }
         for (int order = 0; order <= 2; order++) {
             String group = "t" + order + "_fields";
             for (String field : texts(file, group, "field_names")) {
@@ -135,19 +146,30 @@ final class TheWell implements Layout {
                     continue;
                 }
                 String group = path[0] + "/" + path[1];
-                if (!texts(file, group, "associated_dims").equals(List.of(axis)) || mask.rank() != 1) {
+                List<String> along = texts(file, group, "associated_dims");
+                int place = along.indexOf(axis);
+                if (place < 0 || mask.rank() != along.size()) {
                     continue;
                 }
                 AxisEnd end = AxisEnd.of(String.valueOf(file.attributes(group).get("bc_type")));
-                double[] holds = mask.numbers(FieldBuilder.SHORT);
                 for (int side = 0; side < 2; side++) {
-                    if (end == AxisEnd.PERIODIC || holds[side * (holds.length - 1)] != 0) {
+                    if (end == AxisEnd.PERIODIC || holds(mask, place, side)) {
                         both[side] = end;
                     }
                 }
             }
             builder.ends(axis, both[0], both[1]);
         }
+    }
+
+    /** Whether a condition holds everywhere on one side of an axis. */
+    private static boolean holds(LazyArray mask, int axis, int side) {
+        long[] start = new long[mask.rank()];
+        long[] count = mask.shape();
+        start[axis] = side * Math.max(0, count[axis] - 1);
+        count[axis] = Math.min(1, count[axis]);
+        double[] values = mask.read(start, count).toDoubles();
+        return values.length > 0 && Arrays.stream(values).allMatch(value -> value != 0);
     }
 
     private static void split(FieldBuilder builder, Path file) {

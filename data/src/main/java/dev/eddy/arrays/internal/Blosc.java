@@ -1,4 +1,4 @@
-package dev.eddy.arrays.zarr;
+package dev.eddy.arrays.internal;
 
 import io.airlift.compress.Decompressor;
 import io.airlift.compress.MalformedInputException;
@@ -17,7 +17,7 @@ import java.util.zip.Inflater;
  * stream for each byte of an element (<a
  * href="https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst">format</a>).
  */
-final class Blosc {
+public final class Blosc {
     private static final int HEADER = 16;
     private static final int SHUFFLED = 0x1;
     private static final int COPIED = 0x2;
@@ -31,7 +31,7 @@ final class Blosc {
     private final byte[] bytes;
     private final ByteBuffer header;
 
-    Blosc(byte[] bytes) throws IOException {
+    private Blosc(byte[] bytes) throws IOException {
         if (bytes.length < HEADER) {
             throw new IOException("its Blosc header ends too early");
         }
@@ -39,7 +39,12 @@ final class Blosc {
         this.header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    byte[] decode(int most) throws IOException {
+    /** @param most bytes that may come out */
+    public static byte[] decode(byte[] bytes, int most) throws IOException {
+        return new Blosc(bytes).decode(most);
+    }
+
+    private byte[] decode(int most) throws IOException {
         int flags = header.get(2);
         int typeSize = Math.max(1, header.get(3) & 0xff);
         int size = header.getInt(4);
@@ -58,7 +63,7 @@ final class Blosc {
                 int length = Math.min(blockSize, size - start);
                 byte[] plain = block(header.getInt(HEADER + 4 * block), length, length < blockSize, flags, typeSize);
                 byte[] ordered = (flags & SHUFFLED) != 0
-                        ? unshuffle(plain, typeSize)
+                        ? Shuffle.undone(plain, typeSize)
                         : (flags & BIT_SHUFFLED) != 0 ? unshuffleBits(plain, typeSize) : plain;
                 System.arraycopy(ordered, 0, out, start, length);
             }
@@ -78,6 +83,9 @@ final class Blosc {
         for (int stream = 0; stream < streams; stream++) {
             int packed = header.getInt(from);
             from += 4;
+            if (packed < 0 || packed > bytes.length - from) {
+                throw new IOException("a block reaches beyond the end");
+            }
             if (packed == each) {
                 System.arraycopy(bytes, from, out, stream * each, each);
             } else {
@@ -90,13 +98,12 @@ final class Blosc {
 
     private void unpack(int method, int from, int packed, byte[] out, int to, int length) throws IOException {
         switch (method) {
+            case 0 -> BloscLz.decode(bytes, from, packed, out, to, length);
             case 1 -> lz4(bytes, from, packed, out, to, length);
             case 2 -> unpack(new SnappyDecompressor(), bytes, from, packed, out, to, length);
             case 3 -> inflate(from, packed, out, to, length);
             case 4 -> unpack(new ZstdDecompressor(), bytes, from, packed, out, to, length);
-            default ->
-                throw new IOException(
-                        "its blocks are packed by BloscLZ, which is not read; write it again with cname='zstd'");
+            default -> throw new IOException("its blocks are packed by a method that Blosc does not know");
         }
     }
 
@@ -114,7 +121,8 @@ final class Blosc {
         }
     }
 
-    static void lz4(byte[] bytes, int from, int packed, byte[] out, int to, int length) throws IOException {
+    /** LZ4 that unpacks to exactly {@code length} bytes. */
+    public static void lz4(byte[] bytes, int from, int packed, byte[] out, int to, int length) throws IOException {
         unpack(new Lz4Decompressor(), bytes, from, packed, out, to, length);
     }
 
@@ -129,21 +137,12 @@ final class Blosc {
         }
     }
 
-    /** First bytes of all elements, then all second ones, …: back to elements. */
-    static byte[] unshuffle(byte[] bytes, int typeSize) {
-        int elements = bytes.length / typeSize;
-        byte[] out = bytes.clone();
-        for (int b = 0; b < typeSize; b++) {
-            for (int i = 0; i < elements; i++) {
-                out[i * typeSize + b] = bytes[b * elements + i];
-            }
-        }
-        return out;
-    }
-
-    /** First bits of all elements, then all second ones, …: back to elements. What does not fill eight elements is as it was. */
+    /** First bits of all elements, then all second ones, …: back to elements. Blocks that are not whole eights of them are as they were. */
     static byte[] unshuffleBits(byte[] bytes, int typeSize) {
-        int elements = bytes.length / typeSize / 8 * 8;
+        int elements = bytes.length / typeSize;
+        if (elements % 8 != 0) {
+            return bytes;
+        }
         byte[] out = bytes.clone();
         Arrays.fill(out, 0, elements * typeSize, (byte) 0);
         int row = elements / 8;
