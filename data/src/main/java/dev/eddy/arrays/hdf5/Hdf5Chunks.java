@@ -30,6 +30,9 @@ final class Hdf5Chunks implements ChunkedRegions.Chunks {
     private static final Method LOOKUP = lookup();
     private static final Field LAYOUT = layout();
 
+    private static final ThreadLocal<ByteBuffer> STORED =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(1 << 16));
+
     private final Path path;
     private final FileChannel channel;
     private final long userBlock;
@@ -172,17 +175,23 @@ final class Hdf5Chunks implements ChunkedRegions.Chunks {
         return known;
     }
 
-    private byte[] stored(Place place) throws IOException {
+    /** Its bytes, in a buffer of this thread. */
+    private ByteBuffer stored(Place place) throws IOException {
         long start = userBlock + place.address();
         if (place.size() < 0 || start < 0 || start > channel.size() - place.size()) {
             throw new EOFException();
         }
-        ByteBuffer all = ByteBuffer.allocate(place.size());
+        ByteBuffer all = STORED.get();
+        if (all.capacity() < place.size()) {
+            all = ByteBuffer.allocateDirect(place.size());
+            STORED.set(all);
+        }
+        all.clear().limit(place.size());
         while (all.hasRemaining()) {
             if (channel.read(all, start + all.position()) < 0) {
                 throw new EOFException();
             }
         }
-        return all.array();
+        return all.flip();
     }
 }

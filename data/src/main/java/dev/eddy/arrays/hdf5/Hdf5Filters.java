@@ -10,12 +10,12 @@ import io.jhdf.filter.Filter;
 import io.jhdf.filter.Lz4Filter;
 import io.jhdf.filter.LzfFilter;
 import io.jhdf.filter.PipelineFilterWithData;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chunks as they were before the filters. Deflate and shuffle are undone here, several times as fast as by jHDF; the others one by
@@ -36,6 +36,9 @@ final class Hdf5Filters {
             new BloscFilter());
 
     private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(Inflater::new);
+
+    /** What is not yet unshuffled: of the last chunk that this thread read. */
+    private static final ThreadLocal<byte[]> PLAIN = ThreadLocal.withInitial(() -> new byte[0]);
 
     private final List<PipelineFilterWithData> filters;
     private final int bytes;
@@ -58,29 +61,28 @@ final class Hdf5Filters {
      * @param skipped filters that this chunk was stored without
      * @param partial whether it reaches beyond the array: such chunks may be stored without any filter, which nothing tells
      */
-    byte[] undone(byte[] stored, BitSet skipped, boolean partial) {
-        byte[] now = stored;
-        for (int i = filters.size() - 1; i >= 0; i--) {
+    byte[] undone(ByteBuffer stored, BitSet skipped, boolean partial) {
+        int last = filters.size() - 1;
+        boolean deflatedLast = last >= 0 && filters.get(last).getId() == DEFLATE && !skipped.get(last);
+        byte[] now = deflatedLast ? inflated(stored, partial, last > 0) : bytes(stored);
+        for (int i = deflatedLast ? last - 1 : last; i >= 0; i--) {
             if (skipped.get(i)) {
                 continue;
             }
             int id = filters.get(i).getId();
-            if (id == DEFLATE) {
-                byte[] plain = inflated(now);
-                if (plain == null && partial && now.length == bytes) {
-                    return now;
-                }
-                if (plain == null) {
-                    throw new HdfException("its deflated bytes are damaged");
-                }
-                now = plain;
-            } else {
-                now = id == SHUFFLE
-                        ? Shuffle.undone(now, elementBytes)
-                        : other(id).decode(now, filters.get(i).getFilterData());
-            }
+            now = switch (id) {
+                case DEFLATE -> inflated(ByteBuffer.wrap(now), partial, false);
+                case SHUFFLE -> Shuffle.undone(now, elementBytes);
+                default -> other(id).decode(now, filters.get(i).getFilterData());
+            };
         }
-        return now;
+        return now == PLAIN.get() ? now.clone() : now;
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] out = new byte[buffer.remaining()];
+        buffer.get(out);
+        return out;
     }
 
     private static Filter other(int id) {
@@ -90,32 +92,49 @@ final class Hdf5Filters {
                 .orElseThrow(() -> new HdfException("the filter " + id + " is not available"));
     }
 
-    /** Up to a chunk and the checksum that a filter before this one may have put behind it; null if it is not deflated. */
-    private byte @Nullable [] inflated(byte[] packed) {
+    /**
+     * Up to a chunk and the checksum that a filter before this one may have put behind it.
+     *
+     * @param again whether another filter makes a new array of it, so that this thread's own may be used
+     */
+    private byte[] inflated(ByteBuffer packed, boolean partial, boolean again) {
+        int length = packed.remaining();
         Check.that(
-                bytes <= LARGEST_RATIO * Math.max(1L, packed.length),
+                bytes <= LARGEST_RATIO * Math.max(1L, length),
                 "a chunk of %s is said to be packed into %d bytes; the file is damaged, copy it again",
                 ByteSize.text(bytes),
-                packed.length);
+                length);
         Inflater inflater = INFLATER.get();
         inflater.reset();
-        inflater.setInput(packed);
+        inflater.setInput(packed.slice());
         try {
-            byte[] plain = new byte[bytes];
+            byte[] plain = again ? plain() : new byte[bytes];
             int got = inflater.inflate(plain);
             byte[] behind = new byte[8];
             int more = inflater.inflate(behind);
-            if (!inflater.finished()) {
-                return null;
-            }
-            if (got == bytes && more == 0) {
+            if (inflater.finished() && got == bytes && more == 0) {
                 return plain;
             }
-            byte[] all = Arrays.copyOf(plain, got + more);
-            System.arraycopy(behind, 0, all, got, more);
-            return all;
+            if (inflater.finished()) {
+                byte[] all = Arrays.copyOf(plain, got + more);
+                System.arraycopy(behind, 0, all, got, more);
+                return all;
+            }
         } catch (DataFormatException otherwise) {
-            return null;
+            // It is not deflated, or damaged.
         }
+        if (partial && length == bytes) {
+            return bytes(packed);
+        }
+        throw new HdfException("its deflated bytes are damaged");
+    }
+
+    private byte[] plain() {
+        byte[] plain = PLAIN.get();
+        if (plain.length != bytes) {
+            plain = new byte[bytes];
+            PLAIN.set(plain);
+        }
+        return plain;
     }
 }

@@ -31,6 +31,7 @@ public final class ChunkedRegions implements RegionReader {
     private final ElementType type;
     private final int size;
     private final long[] chunk;
+    private final long elements;
     private final byte[] fill;
     private final Chunks chunks;
     private final Map<Index, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -56,6 +57,7 @@ public final class ChunkedRegions implements RegionReader {
         this.type = type;
         this.size = type.bytes();
         this.chunk = chunk.clone();
+        this.elements = Regions.count(chunk);
         this.fill = fill.clone();
         this.chunks = chunks;
     }
@@ -80,7 +82,7 @@ public final class ChunkedRegions implements RegionReader {
         if (type != ElementType.FLOAT32) {
             return false;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(chunk(index)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(chunk(index, run < elements)).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.capacity() == size) {
             Arrays.fill(out, place, place + (int) run, bytes.getFloat(0));
         } else {
@@ -114,7 +116,7 @@ public final class ChunkedRegions implements RegionReader {
                 from += (low - index[axis] * chunk[axis]) * chunkStrides[axis];
                 to += (low - start[axis]) * outStrides[axis];
             }
-            byte[] bytes = chunk(index);
+            byte[] bytes = chunk(index, Regions.count(box) < elements);
             if (bytes.length == size) {
                 // One element for all: strides of 0.
                 if (!isZero(bytes)) {
@@ -143,8 +145,12 @@ public final class ChunkedRegions implements RegionReader {
         return true;
     }
 
-    /** A chunk, or one element if nothing was written. */
-    private byte[] chunk(long[] index) throws IOException {
+    /**
+     * A chunk, or one element if nothing was written.
+     *
+     * @param again whether more of it may be asked for: what is read as a whole is not kept
+     */
+    private byte[] chunk(long[] index, boolean again) throws IOException {
         Index key = new Index(Arrays.hashCode(index), index.clone());
         synchronized (kept) {
             byte[] known = kept.get(key);
@@ -154,6 +160,9 @@ public final class ChunkedRegions implements RegionReader {
         }
         byte[] read = chunks.read(index);
         byte[] bytes = read == null ? fill : read;
+        if (!again) {
+            return bytes;
+        }
         synchronized (kept) {
             if (kept.put(key, bytes) == null) {
                 keptBytes += bytes.length;
