@@ -5,11 +5,16 @@ import dev.eddy.generative.bridge.BridgeFields;
 import dev.eddy.generative.bridge.BridgeNetworks;
 import dev.eddy.generative.bridge.LikelihoodBound;
 import dev.eddy.generative.bridge.MixtureBridges;
+import dev.eddy.generative.chain.DenoisedFields;
+import dev.eddy.generative.chain.DenoisedPlane;
 import dev.eddy.generative.charged.ChargedFields;
 import dev.eddy.generative.charged.ChargedPoints;
+import dev.eddy.generative.cyclic.CompletedFields;
 import dev.eddy.generative.edit.EditedFields;
 import dev.eddy.generative.edit.RoundTrips;
 import dev.eddy.generative.edit.SolverOrders;
+import dev.eddy.generative.gauge.GaugeFields;
+import dev.eddy.generative.gauge.GaugePlane;
 import dev.eddy.generative.kinetic.KineticEnergies;
 import dev.eddy.generative.kinetic.KineticFields;
 import dev.eddy.generative.match.Premetric;
@@ -31,6 +36,9 @@ import dev.eddy.generative.rectified.LinearCouplings;
 import dev.eddy.generative.rectified.RectifiedDiffusion;
 import dev.eddy.generative.rectified.RectifiedFields;
 import dev.eddy.generative.rectified.RectifiedPlane;
+import dev.eddy.generative.steer.SteeredClasses;
+import dev.eddy.generative.steer.SteeredFields;
+import dev.eddy.generative.steer.SteeredFlows;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import java.util.LinkedHashMap;
@@ -60,6 +68,14 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("charged-points", ChargedPoints.class);
         EXPERIMENTS.put("charged-fields", ChargedFields.class);
         EXPERIMENTS.put("field-flow", FieldFlow.class);
+        EXPERIMENTS.put("steered-fields", SteeredFields.class);
+        EXPERIMENTS.put("steered-flows", SteeredFlows.class);
+        EXPERIMENTS.put("steered-classes", SteeredClasses.class);
+        EXPERIMENTS.put("completed-fields", CompletedFields.class);
+        EXPERIMENTS.put("gauge-plane", GaugePlane.class);
+        EXPERIMENTS.put("gauge-fields", GaugeFields.class);
+        EXPERIMENTS.put("denoised-plane", DenoisedPlane.class);
+        EXPERIMENTS.put("denoised-fields", DenoisedFields.class);
     }
 
     @Override

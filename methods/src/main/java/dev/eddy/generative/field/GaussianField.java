@@ -81,6 +81,14 @@ public record GaussianField(Tensor variances) implements Source {
         return filtered(noise, half(variances.squareRoot())).to(type);
     }
 
+    /** Of the values at all points in row-major order, {@code [points, points]}. */
+    public Tensor covariance() {
+        int size = Math.toIntExact(variances.elements());
+        Tensor units =
+                Tensors.identity(DType.FLOAT64, size).reshape(Shapes.batch(size, Shapes.batch(1, variances.shape())));
+        return filtered(units, half(variances)).reshape(size, size);
+    }
+
     /** A state with its modes multiplied. */
     private Tensor filtered(Tensor x, Tensor gains) {
         Tensor spectrum = Fourier.forwardReal(x.to(DType.FLOAT64), axes());
@@ -142,8 +150,14 @@ public record GaussianField(Tensor variances) implements Source {
 
     /** log p(x) of fields with noise, a² c + s² in the place of c, {@code [batch]}. */
     public Tensor logDensity(NoiseSchedule schedule, double t, Tensor x) {
-        Coefficients k = schedule.at(t);
-        Tensor variance = variances.times(k.a() * k.a()).plus(k.s() * k.s());
+        return logDensity(schedule, Time.of(t), x);
+    }
+
+    /** The same at times of the samples. */
+    public Tensor logDensity(NoiseSchedule schedule, Time time, Tensor x) {
+        AtTimes<Coefficients> at = AtTimes.of(schedule::at, time, x);
+        Tensor c = variances.unsqueeze(0).unsqueeze(0);
+        Tensor variance = c.times(at.column(k -> k.a() * k.a(), c)).plus(at.column(k -> k.s() * k.s(), c));
         double size = variances.elements();
         Tensor power =
                 Fourier.forward(x.to(DType.FLOAT64), axes()).abs().squared().over(size);

@@ -11,6 +11,7 @@ import dev.eddy.tensor.Svd;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,8 +28,13 @@ public final class IntrinsicDimension {
      * @param threshold between 0 and 1, above which a direction counts: 0.75 usually
      */
     public static long[] of(VectorField field, double sigma, Tensor x, double threshold) {
-        double[] values = singularValues(field, sigma, x).toDoubles();
-        int batch = (int) x.size(0);
+        return counts(singularValues(field, sigma, x), threshold);
+    }
+
+    /** How many of the singular values {@code [batch, numbers of a state]} of each state are above the threshold. */
+    public static long[] counts(Tensor singularValues, double threshold) {
+        double[] values = singularValues.toDoubles();
+        int batch = (int) singularValues.size(0);
         int size = values.length / batch;
         long[] out = new long[batch];
         for (int i = 0; i < batch; i++) {
@@ -39,11 +45,70 @@ public final class IntrinsicDimension {
         return out;
     }
 
+    /**
+     * Of each state by the score: how many singular values of −s² ∂score/∂x, which is 0 along the data and 1 across, are below a
+     * threshold, 0.25 usually. The same as {@link #of} where the field is a gradient.
+     */
+    public static long[] ofScore(VectorField field, double sigma, Tensor x, double threshold) {
+        return scoreCounts(scoreValues(field, sigma, x), threshold);
+    }
+
+    /** How many of {@link #scoreValues} of each state are below the threshold. */
+    public static long[] scoreCounts(Tensor scoreValues, double threshold) {
+        long[] across = counts(scoreValues, threshold);
+        long size = scoreValues.size(1);
+        return Arrays.stream(across).map(count -> size - count).toArray();
+    }
+
+    /** {@link #ofScore} of each state at which several noise levels agree, else −1. */
+    public static long[] agreed(VectorField field, double[] sigmas, Tensor x, double threshold) {
+        long[] first = ofScore(field, sigmas[0], x, threshold);
+        for (double sigma : Arrays.copyOfRange(sigmas, 1, sigmas.length)) {
+            long[] other = ofScore(field, sigma, x, threshold);
+            for (int i = 0; i < first.length; i++) {
+                first[i] = first[i] == other[i] ? first[i] : -1;
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Of each state, the number of directions on which most noise levels agree, but for none and all of them: with too little noise the
+     * exact score of a finite set sees single states, with too much nothing but the whole. The larger number where as many agree on two;
+     * 0 where there is none.
+     *
+     * @param seen of each noise level the {@link #counts} of all states
+     * @param numbers of a state
+     */
+    public static long[] plateau(long[][] seen, int numbers) {
+        long[] out = new long[seen[0].length];
+        for (int i = 0; i < out.length; i++) {
+            int[] votes = new int[numbers + 1];
+            for (long[] level : seen) {
+                votes[(int) level[i]]++;
+            }
+            int best = 0;
+            for (int d = 1; d < numbers; d++) {
+                best = votes[d] > 0 && (best == 0 || votes[d] >= votes[best]) ? d : best;
+            }
+            out[i] = best;
+        }
+        return out;
+    }
+
     /** Singular values of a ∂E[x₁ | x]/∂x, falling, {@code [batch, numbers of a state]}. */
     public static Tensor singularValues(VectorField field, double sigma, Tensor x) {
         double t = field.schedule().timeOfNoiseLevel(sigma);
         Tensor jacobians = jacobians(field.as(Prediction.DATA)::at, Time.of(t), x);
         return Svd.of(jacobians.times(field.schedule().at(t).a())).values();
+    }
+
+    /** Singular values of −s² ∂score/∂x = 1 − a ∂E[x₁ | x]/∂x, falling, {@code [batch, numbers of a state]}. */
+    public static Tensor scoreValues(VectorField field, double sigma, Tensor x) {
+        double t = field.schedule().timeOfNoiseLevel(sigma);
+        double s = field.schedule().at(t).s();
+        Tensor jacobians = jacobians(field.as(Prediction.SCORE)::at, Time.of(t), x);
+        return Svd.of(jacobians.times(-s * s)).values();
     }
 
     /** ∂f/∂x of each sample, {@code [batch, out, in]}: as many backward sweeps as a state has numbers. */

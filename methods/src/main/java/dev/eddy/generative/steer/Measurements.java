@@ -7,6 +7,7 @@ import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** Measurements that have a name. Fields are {@code [batch, channels, x…]}; those by Fourier modes are of periodic ones. */
@@ -84,11 +85,7 @@ public final class Measurements {
         public Tensor apply(Tensor x) {
             Tensor coarse = x;
             for (int axis = 2; axis < x.rank(); axis++) {
-                Check.that(
-                        x.size(axis) % factor == 0,
-                        "blocks of %d points do not fill an axis of %d",
-                        factor,
-                        x.size(axis));
+                checkDivided(x, axis, factor);
                 coarse = coarse.blocks(axis, factor).mean(axis + 1);
             }
             return coarse;
@@ -109,6 +106,78 @@ public final class Measurements {
                 blocks *= factor;
             }
             return fine.over(blocks);
+        }
+    }
+
+    private static void checkDivided(Tensor x, int axis, int factor) {
+        Check.that(x.size(axis) % factor == 0, "blocks of %d points do not fill an axis of %d", factor, x.size(axis));
+    }
+
+    /** The values at the first point of every block of so many along each axis of space. */
+    public record Subsampled(int factor) implements Measurement {
+        public Subsampled {
+            Check.that(factor >= 1, "of every 1 or more points one is seen, got %d", factor);
+        }
+
+        @Override
+        public Tensor apply(Tensor x) {
+            Tensor some = x;
+            for (int axis = 2; axis < x.rank(); axis++) {
+                checkDivided(x, axis, factor);
+                some = some.blocks(axis, factor).select(axis + 1, 0);
+            }
+            return some;
+        }
+
+        @Override
+        public Tensor adjoint(Tensor y) {
+            Tensor fine = y;
+            for (int axis = 2; axis < y.rank(); axis++) {
+                long[] rest = Shapes.batch(1, fine.shape());
+                System.arraycopy(fine.shape(), 0, rest, 0, axis + 1);
+                rest[axis + 1] = factor - 1L;
+                System.arraycopy(fine.shape(), axis + 1, rest, axis + 2, fine.rank() - axis - 1);
+                long[] joined = fine.shape();
+                joined[axis] *= factor;
+                Tensor unseen = Tensors.zeros(fine.dtype(), rest);
+                fine = Tensors.cat(List.of(fine.unsqueeze(axis + 1), unseen), axis + 1)
+                        .reshape(joined);
+            }
+            return fine;
+        }
+    }
+
+    /**
+     * Any linear map of all numbers of a state.
+     *
+     * @param matrix {@code [measured, numbers of a state]}
+     * @param state shape of a state
+     */
+    public record Mapped(Tensor matrix, List<Long> state) implements Measurement {
+        public Mapped {
+            state = List.copyOf(state);
+            long numbers = state.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
+            Check.that(
+                    matrix.rank() == 2 && matrix.size(1) == numbers,
+                    "a linear map of states of %d numbers has as many columns, got %s",
+                    numbers,
+                    matrix);
+        }
+
+        /** Of states of this shape. */
+        public static Mapped of(Tensor matrix, long... state) {
+            return new Mapped(matrix, Arrays.stream(state).boxed().toList());
+        }
+
+        @Override
+        public Tensor apply(Tensor x) {
+            return x.reshape(x.size(0), -1).matmul(matrix.to(x.dtype()).transpose(0, 1));
+        }
+
+        @Override
+        public Tensor adjoint(Tensor y) {
+            long[] shape = state.stream().mapToLong(size -> size).toArray();
+            return y.matmul(matrix.to(y.dtype())).reshape(Shapes.batch(y.size(0), shape));
         }
     }
 

@@ -157,6 +157,16 @@ class MeasureTest {
             double[] values = IntrinsicDimension.singularValues(flat, 0.5, x).toDoubles();
             assertThat(values[0]).isCloseTo(2 / 2.25, within(1e-10));
             assertThat(values[7]).isCloseTo(0, within(1e-10));
+            double[] across = IntrinsicDimension.scoreValues(flat, 0.5, x).toDoubles();
+            assertThat(across[0]).isCloseTo(1, within(1e-10));
+            assertThat(across[7]).isCloseTo(1 - values[0], within(1e-10));
+            assertThat(IntrinsicDimension.agreed(flat, new double[] {0.05, 0.02}, x, 0.25))
+                    .containsOnly(3);
+            // At a level of 0.8 all but one direction are lost.
+            assertThat(IntrinsicDimension.agreed(flat, new double[] {0.05, 0.8}, x, 0.25))
+                    .containsOnly(-1);
+            long[][] seen = {{0, 8}, {3, 8}, {3, 2}, {2, 4}, {1, 4}};
+            assertThat(IntrinsicDimension.plateau(seen, 8)).containsExactly(3, 4);
         }
     }
 

@@ -29,6 +29,8 @@ class MeasurementTest {
         all.put("sensors", Measurements.sensors(new long[] {0, 5, 40}, 1, 8, 12));
         all.put("around a box", Measurements.aroundBox(new long[] {2, 3}, new long[] {4, 5}, 8, 12));
         all.put("coarse", new Measurements.Coarsened(2));
+        all.put("subsampled", new Measurements.Subsampled(4));
+        all.put("map", Measurements.Mapped.of(normal(9, 7, 96), 1, 8, 12));
         all.put("blur", Measurements.blur(0.1));
         all.put("band", Measurements.band(3));
         return all;
@@ -67,6 +69,10 @@ class MeasurementTest {
             assertThat(hole.mask().sum().item()).isEqualTo(96 - 20);
             assertThat(hole.complement().mask().select(2, 2).select(2, 3).item())
                     .isEqualTo(1);
+            assertThat(hole.squaredNorm(1, 8, 12)).isCloseTo(1, within(1e-12));
+            assertThat(new Measurements.Coarsened(2).squaredNorm(1, 8, 12)).isCloseTo(0.25, within(1e-12));
+            assertThat(new Measurements.Subsampled(2).apply(x).select(3, 2).toDoubles())
+                    .containsExactly(x.select(3, 4).blocks(2, 2).select(3, 0).toDoubles());
             // Block means of what is constant are the constant.
             assertThat(new Measurements.Coarsened(4)
                             .apply(Tensors.full(DType.FLOAT64, 3, 1, 1, 8, 12))

@@ -1,0 +1,107 @@
+package dev.eddy.generative.steer;
+
+import dev.eddy.generative.field.GaussianField;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.tensor.CholeskyFactor;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Shapes;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The law of Gaussian states of mean m and covariance C that were measured, y = A x + noise, in closed form:
+ *
+ * <pre>  E[x | y] = m + K (y − A m) ,   K = C Aᵀ (A C Aᵀ + r I)⁻¹ ,   Cov[x | y] = C − K A C </pre>
+ *
+ * For other laws it is the best linear estimate. Dense: for states of up to some thousand numbers.
+ */
+public final class Kriging {
+    private final List<Long> state;
+    private final Tensor mean;
+    private final Measurement measurement;
+    /** Kᵀ, {@code [measured, numbers]}. */
+    private final Tensor gain;
+
+    private final Tensor variances;
+
+    private Kriging(Tensor covariance, Tensor mean, Measurement measurement, double noise) {
+        long[] shape = Arrays.copyOfRange(mean.shape(), 1, mean.rank());
+        long size = Shapes.elements(shape);
+        Shapes.require("covariance", covariance, size, size);
+        Check.that(noise > 0, "the variance of the noise is positive, if only 1e-10, got %s", noise);
+        this.state = Arrays.stream(shape).boxed().toList();
+        this.mean = mean;
+        this.measurement = measurement;
+        // Rows are what is measured of unit states: Aᵀ.
+        Tensor units = Tensors.identity(DType.FLOAT64, (int) size).reshape(Shapes.batch(size, shape));
+        Tensor transposed = measurement.apply(units).reshape(size, -1);
+        Tensor cross = covariance.matmul(transposed);
+        int measured = (int) transposed.size(1);
+        Tensor inner = transposed.transpose(0, 1).matmul(cross).plus(noise, Tensors.identity(DType.FLOAT64, measured));
+        CholeskyFactor factor = CholeskyFactor.of(inner);
+        if (factor.failures().any()) {
+            throw new Misuse("what is measured depends on itself up to rounding: more noise than " + noise
+                    + " makes its covariance positive definite");
+        }
+        this.gain = factor.solve(cross.transpose(0, 1));
+        Tensor before =
+                covariance.times(Tensors.identity(DType.FLOAT64, (int) size)).sum(1);
+        this.variances =
+                before.minus(gain.transpose(0, 1).times(cross).sum(1)).relu().reshape(Shapes.batch(1, shape));
+    }
+
+    /**
+     * Of states with any covariance.
+     *
+     * @param covariance {@code [numbers, numbers]} of a state in row-major order, FLOAT64
+     * @param mean {@code [1, …]}
+     * @param noise variance of what is measured
+     */
+    public static Kriging of(Tensor covariance, Tensor mean, Measurement measurement, double noise) {
+        try (Scope scope = Scope.openLasting()) {
+            return new Kriging(covariance, mean.to(DType.FLOAT64), measurement, noise);
+        }
+    }
+
+    /** Of Gaussian random fields. */
+    public static Kriging of(GaussianField law, Measurement measurement, double noise) {
+        long[] state = Shapes.batch(1, law.variances().shape());
+        return of(law.covariance(), Tensors.zeros(DType.FLOAT64, Shapes.batch(1, state)), measurement, noise);
+    }
+
+    /** With the mean and the covariance of a data set {@code [samples, …]}. */
+    public static Kriging ofData(Tensor data, Measurement measurement, double noise) {
+        try (Scope scope = Scope.openLasting()) {
+            Tensor mean = data.to(DType.FLOAT64).meanKeeping(0);
+            Tensor centred = data.to(DType.FLOAT64).minus(mean).reshape(data.size(0), -1);
+            Tensor covariance = centred.transpose(0, 1).matmul(centred).over((double) data.size(0));
+            return new Kriging(covariance, mean, measurement, noise);
+        }
+    }
+
+    /** E[x | y], {@code [batch, …]}. */
+    public Tensor mean(Tensor observed) {
+        return corrected(mean, observed);
+    }
+
+    /** Standard deviation of each number given what was measured, {@code [1, …]}: the same whatever that is. */
+    public Tensor deviation() {
+        return variances.squareRoot();
+    }
+
+    /** States of the law of x given y from states of the law before, x − K(A x − y): exact where the noise is small (Matheron). */
+    public Tensor drawn(Tensor prior, Tensor observed) {
+        return corrected(prior.to(DType.FLOAT64), observed);
+    }
+
+    private Tensor corrected(Tensor x, Tensor observed) {
+        Tensor misfit = observed.to(DType.FLOAT64).minus(measurement.apply(x));
+        Tensor correction = misfit.reshape(misfit.size(0), -1).matmul(gain);
+        long[] shape = state.stream().mapToLong(size -> size).toArray();
+        return x.plus(correction.reshape(Shapes.batch(correction.size(0), shape)));
+    }
+}
