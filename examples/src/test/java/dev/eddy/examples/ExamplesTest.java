@@ -118,4 +118,12 @@ class ExamplesTest {
         assertThat(slope).isCloseTo((up - down) / 2e-4, within(1e-5));
         assertThat(meter.peak() / 3).isBetween(32L, 65L);
     }
+
+    @Test
+    void false_eigenvalues_are_told_from_true_ones() throws IOException {
+        String text = outputOf(() -> SpectrumOfTrajectories.main(new String[0]));
+        assertThat(numberAfter(text, "EDMD")).isGreaterThan(0.6);
+        assertThat(numberAfter(text, "verified")).isLessThan(0.35);
+        assertShown("SpectrumOfTrajectories", "docs", Path.of("..", "docs", "koopman.md"));
+    }
 }

@@ -1,0 +1,85 @@
+package dev.eddy.koopman;
+
+import dev.eddy.misuse.Check;
+import dev.eddy.random.Draws;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Radial functions around centres c_j, of the distance r = |x − c_j| and a length s:
+ *
+ * <pre>  EXPONENTIAL  ψ_j(x) = exp(−2 r/s) ,   GAUSSIAN  ψ_j(x) = exp(−r²/(2 s²))  </pre>
+ *
+ * @param centres {@code [N, dimension]}, float64
+ * @param scale s, positive, in the unit of the states
+ */
+public record RadialFunctions(Tensor centres, double scale, Profile profile) implements Dictionary {
+    /** Numbers in flight at a time. */
+    private static final long BLOCK = 1L << 22;
+
+    /** What becomes of a distance. */
+    public enum Profile {
+        EXPONENTIAL,
+        GAUSSIAN
+    }
+
+    public RadialFunctions {
+        Check.that(
+                centres.rank() == 2 && centres.dtype() == DType.FLOAT64,
+                "centres of radial functions are [function, dimension] in float64, got %s",
+                centres);
+        Check.that(
+                scale > 0 && Double.isFinite(scale),
+                "the length of radial functions is positive, got %s; equal states have none",
+                scale);
+    }
+
+    /**
+     * Around the centres of k-means clusters of states, with the mean distance of the states from their mean as the length.
+     *
+     * @param states {@code [sample, dimension]}
+     * @param count N, at most the number of states
+     */
+    public static RadialFunctions around(Tensor states, int count, Draws draws) {
+        Tensor mean = states.meanKeeping(0);
+        double scale = distances(states, mean).mean().item();
+        return new RadialFunctions(Clusters.centres(states, count, draws), scale, Profile.EXPONENTIAL);
+    }
+
+    @Override
+    public int size() {
+        return (int) centres.size(0);
+    }
+
+    @Override
+    public Tensor values(Tensor states) {
+        Tensor r = distances(states, centres);
+        return switch (profile) {
+            case EXPONENTIAL -> r.times(-2 / scale).exp();
+            case GAUSSIAN -> r.squared().times(-0.5 / (scale * scale)).exp();
+        };
+    }
+
+    /** |x_m − c_j|, {@code [sample, N]}, from differences, so that near points lose no digits. */
+    static Tensor distances(Tensor states, Tensor centres) {
+        Check.that(
+                states.rank() == 2 && states.size(1) == centres.size(1),
+                "expected states [sample, %d] as the centres have, got %s",
+                centres.size(1),
+                states);
+        long rows = Math.max(1, BLOCK / Math.max(1, centres.elements()));
+        List<Tensor> parts = new ArrayList<>();
+        for (long from = 0; from < states.size(0); from += rows) {
+            Tensor part = states.narrow(0, from, Math.min(rows, states.size(0) - from));
+            parts.add(part.unsqueeze(1)
+                    .minus(centres.unsqueeze(0))
+                    .squared()
+                    .sum(2)
+                    .squareRoot());
+        }
+        return Tensors.cat(parts, 0);
+    }
+}
