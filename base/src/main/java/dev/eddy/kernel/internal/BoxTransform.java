@@ -8,9 +8,14 @@ import java.util.function.IntFunction;
  * {@code [ky][kz][2][kx]} with kx ≥ 0, the kept ky only, and all kz, of which those that are not kept are zero.
  *
  * <p>The transform along x runs over all (y, z) side by side, that along y over z; then x and z change places, and that along
- * z runs over kx. At each turn only the modes that are kept go on.
+ * z runs over kx, a few at a time. At each turn only the modes that are kept go on.
  */
 public final class BoxTransform implements FieldTransform {
+    /** Bytes of lanes that change places together. */
+    private static final int TURNED = 1 << 16;
+
+    private static final int LEAST = 64 / Float.BYTES;
+
     private final Kernels kernels;
     private final RealTransform alongX;
     private final ComplexTransform alongY;
@@ -24,6 +29,8 @@ public final class BoxTransform implements FieldTransform {
     private final int[] keptY;
     private final int plane;
     private final int pitch;
+    private final int together;
+    private final int laneBlocks;
 
     /**
      * @param ny 1 in 2-D
@@ -45,6 +52,15 @@ public final class BoxTransform implements FieldTransform {
         this.plane = ny * zLanes;
         // One line of the cache more than two planes: columns of powers of two would share a few places in it.
         this.pitch = 2 * plane + 64 / Float.BYTES;
+        this.together = together();
+        this.laneBlocks = (xLanes + together - 1) / together;
+    }
+
+    /** Lanes of kx that change places with z together: equal parts that stay in the cache in between. */
+    private int together() {
+        int fit = Math.max(LEAST, TURNED / (2 * Float.BYTES * nz));
+        int parts = (xLanes + fit - 1) / fit;
+        return ((xLanes + parts - 1) / parts + LEAST - 1) / LEAST * LEAST;
     }
 
     @Override
@@ -93,52 +109,72 @@ public final class BoxTransform implements FieldTransform {
         alongX.inverse(mixed, column, pitch, plane, modesX, lines, count, scale, scratch);
     }
 
+    /** Those along z, lanes of a kept ky at a time, and in 3-D those along y, each kx for itself. */
     @Override
-    public void collect(float[] mixed, float[] modes, Scratch scratch) {
-        float[] inner = scratch.second(Math.max(alongY.scratchSize(), alongZ.scratchSize()));
-        alongY(false, mixed, inner);
-        int row = 2 * xLanes;
-        float[] turned = scratch.fourth(zLanes * row);
-        for (int y = 0; y < keptY.length; y++) {
-            // Whole vectors change places, those that only fill up included: nothing else ever reads them.
-            int from = keptY[y] * zLanes;
-            kernels.transpose(mixed, from, pitch, xLanes, zLanes, turned, 0, row);
-            kernels.transpose(mixed, from + plane, pitch, xLanes, zLanes, turned, xLanes, row);
-            alongZ.apply(false, turned, 0, row, xLanes, modes, y * nz * row, row, xLanes, xLanes, inner);
-        }
+    public int rounds() {
+        return ny > 1 ? 2 : 1;
     }
 
     @Override
-    public void spread(float[] modes, float[] mixed, Scratch scratch) {
-        float[] inner = scratch.second(Math.max(alongY.scratchSize(), alongZ.scratchSize()));
-        int row = 2 * xLanes;
-        float[] turned = scratch.fourth(zLanes * row);
-        int done = 0;
-        for (int y = 0; y < keptY.length; y++) {
-            clear(mixed, done, keptY[y]);
-            done = keptY[y] + 1;
-            alongZ.apply(true, modes, y * nz * row, row, xLanes, turned, 0, row, xLanes, xLanes, inner);
-            int to = keptY[y] * zLanes;
-            kernels.transpose(turned, 0, row, zLanes, xLanes, mixed, to, pitch);
-            kernels.transpose(turned, xLanes, row, zLanes, xLanes, mixed, to + plane, pitch);
-        }
-        clear(mixed, done, ny);
-        alongY(true, mixed, inner);
+    public int pieces(int round) {
+        return round == 0 ? keptY.length * laneBlocks : modesX;
     }
 
-    private void alongY(boolean inverse, float[] mixed, float[] inner) {
-        for (int k = 0; ny > 1 && k < modesX; k++) {
-            int at = k * pitch;
-            alongY.apply(inverse, mixed, at, zLanes, plane, mixed, at, zLanes, plane, zLanes, inner);
+    @Override
+    public void collect(int round, int piece, float[] mixed, float[] modes, Scratch scratch) {
+        if (round == 1) {
+            alongY(false, mixed, piece * pitch, scratch.second(alongY.scratchSize()));
+            return;
         }
+        int y = piece / laneBlocks;
+        int lane = piece % laneBlocks * together;
+        int some = Math.min(together, xLanes - lane);
+        int row = 2 * some;
+        float[] turned = scratch.fourth(zLanes * row);
+        // Whole vectors change places, those that only fill up included: nothing else ever reads them.
+        int from = lane * pitch + keptY[y] * zLanes;
+        kernels.transpose(mixed, from, pitch, some, zLanes, turned, 0, row);
+        kernels.transpose(mixed, from + plane, pitch, some, zLanes, turned, some, row);
+        float[] inner = scratch.second(alongZ.scratchSize());
+        alongZ.apply(false, turned, 0, row, some, modes, place(y, lane), 2 * xLanes, xLanes, some, inner);
+    }
+
+    @Override
+    public void spread(int round, int piece, float[] modes, float[] mixed, Scratch scratch) {
+        if (round == 1) {
+            clear(mixed, piece * pitch);
+            clear(mixed, piece * pitch + plane);
+            alongY(true, mixed, piece * pitch, scratch.second(alongY.scratchSize()));
+            return;
+        }
+        int y = piece / laneBlocks;
+        int lane = piece % laneBlocks * together;
+        int some = Math.min(together, xLanes - lane);
+        int row = 2 * some;
+        float[] turned = scratch.fourth(zLanes * row);
+        float[] inner = scratch.second(alongZ.scratchSize());
+        alongZ.apply(true, modes, place(y, lane), 2 * xLanes, xLanes, turned, 0, row, some, some, inner);
+        int to = lane * pitch + keptY[y] * zLanes;
+        kernels.transpose(turned, 0, row, zLanes, some, mixed, to, pitch);
+        kernels.transpose(turned, some, row, zLanes, some, mixed, to + plane, pitch);
+    }
+
+    /** Where the modes of a kept ky begin, from a lane on. */
+    private int place(int y, int lane) {
+        return y * nz * 2 * xLanes + lane;
+    }
+
+    private void alongY(boolean inverse, float[] mixed, int at, float[] inner) {
+        alongY.apply(inverse, mixed, at, zLanes, plane, mixed, at, zLanes, plane, zLanes, inner);
     }
 
     /** Zeros for the rows of ky that are not kept. */
-    private void clear(float[] mixed, int start, int end) {
-        for (int k = 0; start < end && k < modesX; k++) {
-            int re = k * pitch;
-            Arrays.fill(mixed, re + start * zLanes, re + end * zLanes, 0);
-            Arrays.fill(mixed, re + plane + start * zLanes, re + plane + end * zLanes, 0);
+    private void clear(float[] mixed, int at) {
+        int done = 0;
+        for (int y : keptY) {
+            Arrays.fill(mixed, at + done * zLanes, at + y * zLanes, 0);
+            done = y + 1;
         }
+        Arrays.fill(mixed, at + done * zLanes, at + ny * zLanes, 0);
     }
 }

@@ -130,9 +130,11 @@ final class ComplexTransform {
             System.arraycopy(x, Math.max(xo, xo + xIm), y, Math.max(yo, yo + yIm), lanes);
             return;
         }
+        // The only butterfly that writes before it has read everything.
+        boolean aside = length == 5 && x == y;
         for (int stage = 0; stage <= last; stage++) {
             int radix = radices[stage];
-            boolean ends = stage == last;
+            boolean ends = stage == last && !aside;
             float[] out = ends ? y : scratch;
             int outAt = ends ? yo : first + (stage % 2 == 0 ? 0 : half);
             int outRow = ends ? yRow : row;
@@ -161,6 +163,10 @@ final class ComplexTransform {
             inAt = outAt;
             inRow = outRow;
             inIm = outIm;
+        }
+        for (int r = 0; aside && r < length; r++) {
+            System.arraycopy(in, inAt + r * inRow, y, yo + r * yRow, lanes);
+            System.arraycopy(in, inAt + r * inRow + inIm, y, yo + r * yRow + yIm, lanes);
         }
     }
 }

@@ -31,6 +31,17 @@ public interface FieldTransform {
     /** Lanes of a row. */
     int lanes();
 
+    /** Shares the rows of a spectrum among a crew, each once. */
+    default void rows(Crew crew, Crew.Range work) {
+        int parts = Math.min(rows(), crew.parts());
+        int row = 2 * lanes();
+        crew.each(parts, (worker, part) -> {
+            int start = (int) ((long) rows() * part / parts);
+            int end = (int) ((long) rows() * (part + 1) / parts);
+            work.of(start * row, end * row);
+        });
+    }
+
     /**
      * Where what stands between the two parts goes: in 1-D, where all is lines, the modes themselves.
      *
@@ -40,11 +51,23 @@ public interface FieldTransform {
         return modes;
     }
 
-    /** From the modes that this transform keeps, all others being zero, to what lines are made of. */
-    default void spread(float[] modes, float[] mixed, Scratch scratch) {}
+    /**
+     * Rounds of what is not lines, one after the other: first to last in {@link #spread}, last to first in {@link #collect}.
+     */
+    default int rounds() {
+        return 0;
+    }
 
-    /** The other way: to the modes that this transform keeps. */
-    default void collect(float[] mixed, float[] modes, Scratch scratch) {}
+    /** Pieces of a round; they may be done in any order, and at once. */
+    default int pieces(int round) {
+        return 0;
+    }
+
+    /** One piece of a round from the modes that this transform keeps, all others being zero, to what lines are made of. */
+    default void spread(int round, int piece, float[] modes, float[] mixed, Scratch scratch) {}
+
+    /** The other way: one piece of a round to the modes that this transform keeps. */
+    default void collect(int round, int piece, float[] mixed, float[] modes, Scratch scratch) {}
 
     /** Some lines {@code [x][count]}; the scale of the whole inverse transform is in it. */
     void toLines(float[] mixed, int column, int count, float[] lines, Scratch scratch);
@@ -61,13 +84,21 @@ public interface FieldTransform {
     default void forward(float[] points, float[] modes, Scratch scratch) {
         float[] mixed = mixed(modes, scratch::third);
         fromLines(points, 0, columns(), mixed, scratch);
-        collect(mixed, modes, scratch);
+        for (int round = rounds() - 1; round >= 0; round--) {
+            for (int piece = 0; piece < pieces(round); piece++) {
+                collect(round, piece, mixed, modes, scratch);
+            }
+        }
     }
 
     /** Modes to all points. */
     default void inverse(float[] modes, float[] points, Scratch scratch) {
         float[] mixed = mixed(modes, scratch::third);
-        spread(modes, mixed, scratch);
+        for (int round = 0; round < rounds(); round++) {
+            for (int piece = 0; piece < pieces(round); piece++) {
+                spread(round, piece, modes, mixed, scratch);
+            }
+        }
         toLines(mixed, 0, columns(), points, scratch);
     }
 

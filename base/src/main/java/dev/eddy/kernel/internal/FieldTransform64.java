@@ -32,6 +32,17 @@ public interface FieldTransform64 {
     /** Lanes of a row. */
     int lanes();
 
+    /** Shares the rows of a spectrum among a crew, each once. */
+    default void rows(Crew crew, Crew.Range work) {
+        int parts = Math.min(rows(), crew.parts());
+        int row = 2 * lanes();
+        crew.each(parts, (worker, part) -> {
+            int start = (int) ((long) rows() * part / parts);
+            int end = (int) ((long) rows() * (part + 1) / parts);
+            work.of(start * row, end * row);
+        });
+    }
+
     /**
      * Where what stands between the two parts goes: in 1-D, where all is lines, the modes themselves.
      *
@@ -41,11 +52,23 @@ public interface FieldTransform64 {
         return modes;
     }
 
-    /** From the modes that this transform keeps, all others being zero, to what lines are made of. */
-    default void spread(double[] modes, double[] mixed, Scratch64 scratch) {}
+    /**
+     * Rounds of what is not lines, one after the other: first to last in {@link #spread}, last to first in {@link #collect}.
+     */
+    default int rounds() {
+        return 0;
+    }
 
-    /** The other way: to the modes that this transform keeps. */
-    default void collect(double[] mixed, double[] modes, Scratch64 scratch) {}
+    /** Pieces of a round; they may be done in any order, and at once. */
+    default int pieces(int round) {
+        return 0;
+    }
+
+    /** One piece of a round from the modes that this transform keeps, all others being zero, to what lines are made of. */
+    default void spread(int round, int piece, double[] modes, double[] mixed, Scratch64 scratch) {}
+
+    /** The other way: one piece of a round to the modes that this transform keeps. */
+    default void collect(int round, int piece, double[] mixed, double[] modes, Scratch64 scratch) {}
 
     /** Some lines {@code [x][count]}; the scale of the whole inverse transform is in it. */
     void toLines(double[] mixed, int column, int count, double[] lines, Scratch64 scratch);
@@ -62,13 +85,21 @@ public interface FieldTransform64 {
     default void forward(double[] points, double[] modes, Scratch64 scratch) {
         double[] mixed = mixed(modes, scratch::third);
         fromLines(points, 0, columns(), mixed, scratch);
-        collect(mixed, modes, scratch);
+        for (int round = rounds() - 1; round >= 0; round--) {
+            for (int piece = 0; piece < pieces(round); piece++) {
+                collect(round, piece, mixed, modes, scratch);
+            }
+        }
     }
 
     /** Modes to all points. */
     default void inverse(double[] modes, double[] points, Scratch64 scratch) {
         double[] mixed = mixed(modes, scratch::third);
-        spread(modes, mixed, scratch);
+        for (int round = 0; round < rounds(); round++) {
+            for (int piece = 0; piece < pieces(round); piece++) {
+                spread(round, piece, modes, mixed, scratch);
+            }
+        }
         toLines(mixed, 0, columns(), points, scratch);
     }
 

@@ -1,6 +1,8 @@
 // Derived by DoubleTwins: change the class without the number.
 package dev.eddy.kernel.internal;
 
+import java.util.Arrays;
+
 /**
  * Multiplies rows of modes by numbers that were computed beforehand: y = c·x or y += c·x. Rows that are zero throughout are
  * left out. Where all numbers are real, or all imaginary, half of the work is saved.
@@ -57,7 +59,7 @@ public final class ModeMultiplication64 {
      * @param lanes how many lanes of a row take part; more than the numbers of a row, which are padded with zeros
      * @param xIm how far behind the real parts of a row of x its imaginary parts are
      * @param from where each row starts in x
-     * @param to where it goes in y
+     * @param to where it goes in y, ascending
      * @param re real parts, one array for each row
      */
     public static ModeMultiplication64 byLane(
@@ -89,9 +91,14 @@ public final class ModeMultiplication64 {
         return largest(values) == 0;
     }
 
-    /** y = c·x or y += c·x on the rows that take part; the others stay as they are. */
-    public void apply(double[] x, double[] y, boolean add) {
-        for (int r = 0; r < from.length; r++) {
+    /**
+     * y = c·x or y += c·x on the rows that take part; the others stay as they are.
+     *
+     * @param start of the first row of y that is computed
+     * @param end behind the last one
+     */
+    public void apply(double[] x, double[] y, boolean add, int start, int end) {
+        for (int r = first(start); r < from.length && to[r] < end; r++) {
             if (byRow) {
                 kernels.scale(numbers[2 * r], numbers[2 * r + 1], x, from[r], xIm, y, to[r], yIm, lanes, add);
             } else if (real) {
@@ -102,5 +109,11 @@ public final class ModeMultiplication64 {
                 kernels.timesComplex(numbers, 2 * r * lanes, lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
             }
         }
+    }
+
+    /** The first row that begins at a place of y or behind it; rows ascend. */
+    private int first(int place) {
+        int found = Arrays.binarySearch(to, place);
+        return found < 0 ? -1 - found : found;
     }
 }

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * narrower ones at the end. The panel that begins with column c begins at c times the number of rows.
  */
 final class Panels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int WIDTH = S.length();
     /** Columns of the widest panel. */
     static final int WIDEST = WIDTH >= 16 ? 4 * WIDTH : 2 * WIDTH;

@@ -25,16 +25,16 @@ public final class Products {
         }
     }
 
-    /** out = weight·a. */
-    public static void scaled(float weight, float[] a, float[] out, int size) {
-        for (int i = 0; i < size; i++) {
+    /** out = weight·a on a part. */
+    public static void scaled(float weight, float[] a, float[] out, int start, int end) {
+        for (int i = start; i < end; i++) {
             out[i] = weight * a[i];
         }
     }
 
-    /** out += weight·a. */
-    public static void add(float weight, float[] a, float[] out, int size) {
-        for (int i = 0; i < size; i++) {
+    /** out += weight·a on a part. */
+    public static void add(float weight, float[] a, float[] out, int start, int end) {
+        for (int i = start; i < end; i++) {
             out[i] += weight * a[i];
         }
     }

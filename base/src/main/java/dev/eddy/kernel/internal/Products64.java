@@ -26,16 +26,16 @@ public final class Products64 {
         }
     }
 
-    /** out = weight·a. */
-    public static void scaled(double weight, double[] a, double[] out, int size) {
-        for (int i = 0; i < size; i++) {
+    /** out = weight·a on a part. */
+    public static void scaled(double weight, double[] a, double[] out, int start, int end) {
+        for (int i = start; i < end; i++) {
             out[i] = weight * a[i];
         }
     }
 
-    /** out += weight·a. */
-    public static void add(double weight, double[] a, double[] out, int size) {
-        for (int i = 0; i < size; i++) {
+    /** out += weight·a on a part. */
+    public static void add(double weight, double[] a, double[] out, int start, int end) {
+        for (int i = start; i < end; i++) {
             out[i] += weight * a[i];
         }
     }

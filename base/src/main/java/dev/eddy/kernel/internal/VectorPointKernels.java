@@ -7,20 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The only kind of {@link PointKernels}; counts are rounded up to whole vectors. */
 final class VectorPointKernels extends PointKernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int WIDTH = S.length();
 
     @Override
     public int padded(int columns) {
         return (columns + WIDTH - 1) / WIDTH * WIDTH;
-    }
-
-    private static FloatVector at(float[] x, int i) {
-        return FloatVector.fromArray(S, x, i);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(S, value);
     }
 
     @Override
@@ -63,9 +55,9 @@ final class VectorPointKernels extends PointKernels {
             addRowsOfFour(x, xo + c, rows, columns, y, yo + c);
         }
         for (; c < columns; c += WIDTH) {
-            FloatVector sum = at(y, yo + c);
+            FloatVector sum = FloatVector.fromArray(S, y, yo + c);
             for (int i = 0; i < rows; i++) {
-                sum = sum.add(at(x, xo + i * columns + c));
+                sum = sum.add(FloatVector.fromArray(S, x, xo + i * columns + c));
             }
             sum.intoArray(y, yo + c);
         }
@@ -73,16 +65,16 @@ final class VectorPointKernels extends PointKernels {
 
     /** Four sums that do not wait for each other. */
     private static void addRowsOfFour(float[] x, int xo, int rows, int xRow, float[] y, int yo) {
-        FloatVector a = at(y, yo);
-        FloatVector b = at(y, yo + WIDTH);
-        FloatVector c = at(y, yo + 2 * WIDTH);
-        FloatVector d = at(y, yo + 3 * WIDTH);
+        FloatVector a = FloatVector.fromArray(S, y, yo);
+        FloatVector b = FloatVector.fromArray(S, y, yo + WIDTH);
+        FloatVector c = FloatVector.fromArray(S, y, yo + 2 * WIDTH);
+        FloatVector d = FloatVector.fromArray(S, y, yo + 3 * WIDTH);
         for (int i = 0; i < rows; i++) {
             int from = xo + i * xRow;
-            a = a.add(at(x, from));
-            b = b.add(at(x, from + WIDTH));
-            c = c.add(at(x, from + 2 * WIDTH));
-            d = d.add(at(x, from + 3 * WIDTH));
+            a = a.add(FloatVector.fromArray(S, x, from));
+            b = b.add(FloatVector.fromArray(S, x, from + WIDTH));
+            c = c.add(FloatVector.fromArray(S, x, from + 2 * WIDTH));
+            d = d.add(FloatVector.fromArray(S, x, from + 3 * WIDTH));
         }
         a.intoArray(y, yo);
         b.intoArray(y, yo + WIDTH);
@@ -92,32 +84,39 @@ final class VectorPointKernels extends PointKernels {
 
     @Override
     public void monomial(float c, float[][] xs, int[] xo, int factors, float[] y, int yo, int count, boolean add) {
-        // Beyond the first three, all at once: long products are rare.
-        float[] a = xs[0];
-        int ao = xo[0];
-        FloatVector scale = all(c);
         switch (factors) {
-            case 1 -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    put(at(a, ao + i).mul(scale), y, yo + i, add);
-                }
-            }
-            case 2 -> {
-                float[] b = xs[1];
-                int bo = xo[1];
-                for (int i = 0; i < count; i += WIDTH) {
-                    put(at(a, ao + i).mul(scale).mul(at(b, bo + i)), y, yo + i, add);
-                }
-            }
-            case 3 -> three(scale, xs, xo, y, yo, count, add);
-            case 4 -> four(scale, xs, xo, y, yo, count, add);
-            case 5 -> five(scale, xs, xo, y, yo, count, add);
-            case 6 -> six(scale, xs, xo, y, yo, count, add);
+            case 1 -> one(c, xs[0], xo[0], y, yo, count, add);
+            case 2 -> two(c, xs, xo, y, yo, count, add);
+            case 3 -> three(c, xs, xo, y, yo, count, add);
+            case 4 -> four(c, xs, xo, y, yo, count, add);
+            case 5 -> five(c, xs, xo, y, yo, count, add);
+            case 6 -> six(c, xs, xo, y, yo, count, add);
             default -> throw new IllegalArgumentException(factors + " factors");
         }
     }
 
-    private static void three(FloatVector scale, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+    private static void one(float factor, float[] a, int ao, float[] y, int yo, int count, boolean add) {
+        FloatVector scale = FloatVector.broadcast(S, factor);
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector value = FloatVector.fromArray(S, a, ao + i).mul(scale);
+            (add ? value.add(FloatVector.fromArray(S, y, yo + i)) : value).intoArray(y, yo + i);
+        }
+    }
+
+    private static void two(float factor, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+        FloatVector scale = FloatVector.broadcast(S, factor);
+        float[] a = xs[0];
+        float[] b = xs[1];
+        int ao = xo[0];
+        int bo = xo[1];
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector value = FloatVector.fromArray(S, a, ao + i).mul(scale).mul(FloatVector.fromArray(S, b, bo + i));
+            (add ? value.add(FloatVector.fromArray(S, y, yo + i)) : value).intoArray(y, yo + i);
+        }
+    }
+
+    private static void three(float factor, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+        FloatVector scale = FloatVector.broadcast(S, factor);
         float[] a = xs[0];
         float[] b = xs[1];
         float[] c = xs[2];
@@ -125,11 +124,16 @@ final class VectorPointKernels extends PointKernels {
         int bo = xo[1];
         int co = xo[2];
         for (int i = 0; i < count; i += WIDTH) {
-            put(at(a, ao + i).mul(scale).mul(at(b, bo + i)).mul(at(c, co + i)), y, yo + i, add);
+            FloatVector value = FloatVector.fromArray(S, a, ao + i)
+                    .mul(scale)
+                    .mul(FloatVector.fromArray(S, b, bo + i))
+                    .mul(FloatVector.fromArray(S, c, co + i));
+            (add ? value.add(FloatVector.fromArray(S, y, yo + i)) : value).intoArray(y, yo + i);
         }
     }
 
-    private static void four(FloatVector scale, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+    private static void four(float factor, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+        FloatVector scale = FloatVector.broadcast(S, factor);
         float[] a = xs[0];
         float[] b = xs[1];
         float[] c = xs[2];
@@ -139,11 +143,16 @@ final class VectorPointKernels extends PointKernels {
         int co = xo[2];
         int d0 = xo[3];
         for (int i = 0; i < count; i += WIDTH) {
-            put(at(a, ao + i).mul(scale).mul(at(b, bo + i)).mul(at(c, co + i).mul(at(d, d0 + i))), y, yo + i, add);
+            FloatVector value = FloatVector.fromArray(S, a, ao + i)
+                    .mul(scale)
+                    .mul(FloatVector.fromArray(S, b, bo + i))
+                    .mul(FloatVector.fromArray(S, c, co + i).mul(FloatVector.fromArray(S, d, d0 + i)));
+            (add ? value.add(FloatVector.fromArray(S, y, yo + i)) : value).intoArray(y, yo + i);
         }
     }
 
-    private static void five(FloatVector scale, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+    private static void five(float factor, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+        FloatVector scale = FloatVector.broadcast(S, factor);
         float[] a = xs[0];
         float[] b = xs[1];
         float[] c = xs[2];
@@ -155,12 +164,15 @@ final class VectorPointKernels extends PointKernels {
         int d0 = xo[3];
         int eo = xo[4];
         for (int i = 0; i < count; i += WIDTH) {
-            FloatVector left = at(a, ao + i).mul(scale).mul(at(b, bo + i));
-            put(left.mul(at(c, co + i)).mul(at(d, d0 + i).mul(at(e, eo + i))), y, yo + i, add);
+            FloatVector left = FloatVector.fromArray(S, a, ao + i).mul(scale).mul(FloatVector.fromArray(S, b, bo + i));
+            FloatVector value = left.mul(FloatVector.fromArray(S, c, co + i))
+                    .mul(FloatVector.fromArray(S, d, d0 + i).mul(FloatVector.fromArray(S, e, eo + i)));
+            (add ? value.add(FloatVector.fromArray(S, y, yo + i)) : value).intoArray(y, yo + i);
         }
     }
 
-    private static void six(FloatVector scale, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+    private static void six(float factor, float[][] xs, int[] xo, float[] y, int yo, int count, boolean add) {
+        FloatVector scale = FloatVector.broadcast(S, factor);
         float[] a = xs[0];
         float[] b = xs[1];
         float[] c = xs[2];
@@ -174,27 +186,25 @@ final class VectorPointKernels extends PointKernels {
         int eo = xo[4];
         int fo = xo[5];
         for (int i = 0; i < count; i += WIDTH) {
-            FloatVector left = at(a, ao + i).mul(scale).mul(at(b, bo + i));
-            FloatVector right = at(c, co + i).mul(at(d, d0 + i));
-            put(left.mul(right).mul(at(e, eo + i).mul(at(f, fo + i))), y, yo + i, add);
+            FloatVector left = FloatVector.fromArray(S, a, ao + i).mul(scale).mul(FloatVector.fromArray(S, b, bo + i));
+            FloatVector right = FloatVector.fromArray(S, c, co + i).mul(FloatVector.fromArray(S, d, d0 + i));
+            FloatVector value =
+                    left.mul(right).mul(FloatVector.fromArray(S, e, eo + i).mul(FloatVector.fromArray(S, f, fo + i)));
+            (add ? value.add(FloatVector.fromArray(S, y, yo + i)) : value).intoArray(y, yo + i);
         }
-    }
-
-    private static void put(FloatVector value, float[] y, int i, boolean add) {
-        (add ? value.add(at(y, i)) : value).intoArray(y, i);
     }
 
     @Override
     public void polynomial(float[] p, float[] x, int xo, float[] y, int yo, int count) {
-        FloatVector p0 = all(p[0]);
-        FloatVector p1 = all(p[1]);
-        FloatVector p2 = all(p[2]);
-        FloatVector p3 = all(p[3]);
-        FloatVector p4 = all(p[4]);
-        FloatVector p5 = all(p[5]);
-        FloatVector p6 = all(p[6]);
+        FloatVector p0 = FloatVector.broadcast(S, p[0]);
+        FloatVector p1 = FloatVector.broadcast(S, p[1]);
+        FloatVector p2 = FloatVector.broadcast(S, p[2]);
+        FloatVector p3 = FloatVector.broadcast(S, p[3]);
+        FloatVector p4 = FloatVector.broadcast(S, p[4]);
+        FloatVector p5 = FloatVector.broadcast(S, p[5]);
+        FloatVector p6 = FloatVector.broadcast(S, p[6]);
         for (int i = 0; i < count; i += WIDTH) {
-            FloatVector v = at(x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
             p6.fma(v, p5).fma(v, p4).fma(v, p3).fma(v, p2).fma(v, p1).fma(v, p0).intoArray(y, yo + i);
         }
     }
@@ -207,11 +217,7 @@ final class VectorPointKernels extends PointKernels {
             case SOFTPLUS -> VectorFunctions.softplus(scale, x, xo, y, yo, count);
             case SINE -> VectorFunctions.sine(0, scale, x, xo, y, yo, count);
             case COSINE -> VectorFunctions.sine(1, scale, x, xo, y, yo, count);
-            case RECTIFIER -> {
-                for (int i = 0; i < count; i += WIDTH) {
-                    at(x, xo + i).mul(scale).max(0).intoArray(y, yo + i);
-                }
-            }
+            case RECTIFIER -> rectifier(scale, x, xo, y, yo, count);
             case STEP -> step(scale, x, xo, y, yo, count);
         }
     }
@@ -224,10 +230,18 @@ final class VectorPointKernels extends PointKernels {
         }
     }
 
+    private static void rectifier(float scale, float[] x, int xo, float[] y, int yo, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector.fromArray(S, x, xo + i).mul(scale).max(0).intoArray(y, yo + i);
+        }
+    }
+
     private static void step(float scale, float[] x, int xo, float[] y, int yo, int count) {
         for (int i = 0; i < count; i += WIDTH) {
-            FloatVector v = at(x, xo + i).mul(scale);
-            all(0).blend(all(1), v.compare(VectorOperators.GT, 0)).intoArray(y, yo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xo + i).mul(scale);
+            FloatVector.broadcast(S, 0)
+                    .blend(FloatVector.broadcast(S, 1), v.compare(VectorOperators.GT, 0))
+                    .intoArray(y, yo + i);
         }
     }
 }

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * anything more in them the compiler runs out of registers; what a result is added to comes afterwards, while it is in the cache.
  */
 final class VectorProducts {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int WIDTH = S.length();
+
+    /** What one thread adds to a result afterwards. */
+    private static final ThreadLocal<float[]> SUMS =
+            ThreadLocal.withInitial(() -> new float[PointKernels.ROWS * Panels.WIDEST]);
 
     private VectorProducts() {}
 
@@ -33,7 +37,7 @@ final class VectorProducts {
             int yo,
             int yRow,
             boolean add) {
-        float[] sum = add ? new float[PointKernels.ROWS * Panels.WIDEST] : y;
+        float[] sum = add ? SUMS.get() : y;
         int size;
         for (int c = 0; c < columns; c += size) {
             size = Panels.width(columns - c);

@@ -110,18 +110,18 @@ class FieldTransformTest {
         double[][] re = {random.doubles(16).toArray(), random.doubles(16).toArray()};
         double[][] im = {random.doubles(16).toArray(), random.doubles(16).toArray()};
         double[][] zero = {new double[16], new double[16]};
-        int[] rows = {32, 0};
+        int[] rows = {0, 32};
         float[] x = random(64, 4);
         for (double[][][] numbers : new double[][][][] {{re, im}, {re, zero}, {zero, im}}) {
             float[][] results = new float[2][64];
             for (int i = 0; i < 2; i++) {
                 Kernel kernel = i == 0 ? Kernel.LOOPS : Kernel.BEST;
                 ModeMultiplication product =
-                        ModeMultiplication.byLane(kernel, 16, 16, 16, new int[] {0, 32}, rows, numbers[0], numbers[1]);
-                product.apply(x, results[i], false);
-                product.apply(x, results[i], true);
+                        ModeMultiplication.byLane(kernel, 16, 16, 16, new int[] {32, 0}, rows, numbers[0], numbers[1]);
+                product.apply(x, results[i], false, 0, 64);
+                product.apply(x, results[i], true, 0, 64);
             }
-            float expected = (float) (2 * (numbers[0][0][3] * x[3] - numbers[1][0][3] * x[19]));
+            float expected = (float) (2 * (numbers[0][1][3] * x[3] - numbers[1][1][3] * x[19]));
             assertThat(results[0][35]).isCloseTo(expected, within(1e-6f));
             assertThat(results[1]).containsExactly(results[0], within(1e-6f));
         }

@@ -85,18 +85,26 @@ final class FusedEtdrk {
         return coefficients;
     }
 
-    /** The arrays that one thread steps in. */
+    /** The arrays that one thread or a crew steps in. */
     final class Run {
-        private final FusedWorkspace workspace = new FusedWorkspace(equation);
+        private final FusedWorkspace workspace;
         private final float[][][] values = new float[steps.size() + 1][][];
         private final float[][][] rates = new float[steps.size()][][];
         private final boolean[] known = new boolean[steps.size()];
         private final boolean keeps;
-        private float[][] mixed = new float[0][];
+        private final float[][][] mixed;
 
-        /** @param keeps whether all values of a step are there after it */
-        Run(boolean keeps) {
+        /**
+         * Arrays for some states side by side.
+         *
+         * @param crew threads of the largest crew
+         * @param keeps whether all values of a step are there after it
+         */
+        Run(int crew, boolean keeps) {
+            this.workspace = new FusedWorkspace(equation, crew);
             this.keeps = keeps;
+            this.mixed = new float
+                    [steps.stream().mapToInt(step -> step.terms().size()).max().orElse(0)][0][];
             for (int i = 0; i < values.length; i++) {
                 boolean reuses = !keeps && i > 0 && steps.get(i - 1).mayReuse();
                 values[i] = reuses ? values[steps.get(i - 1).from()] : equation.emptyState();
@@ -155,38 +163,54 @@ final class FusedEtdrk {
                     }
                 }
             }
+            float[][][] products = new float[step.terms().size()][][];
+            for (int t = 0; t < products.length; t++) {
+                products[t] = combination(step.terms().get(t).combination(), t);
+            }
+            equation.transform().rows(workspace.shared().crew(), (start, end) -> rows(step, products, out, start, end));
+        }
+
+        /** The result of a stage on some of the modes. */
+        private void rows(Step step, float[][][] products, float[][] out, int start, int end) {
             if (step.start() != null) {
-                step.start().apply(values[step.from()], out, false);
+                step.start().apply(values[step.from()], out, false, start, end);
             } else if (keeps || !step.mayReuse()) {
                 for (int c = 0; c < out.length; c++) {
-                    System.arraycopy(values[step.from()][c], 0, out[c], 0, out[c].length);
+                    System.arraycopy(values[step.from()][c], start, out[c], start, end - start);
                 }
             }
-            for (Term term : step.terms()) {
-                term.weights().apply(combination(term.combination()), out, true);
+            for (int t = 0; t < products.length; t++) {
+                step.terms().get(t).weights().apply(products[t], out, true, start, end);
             }
             float[][] constant = step.constant();
             for (int c = 0; constant != null && c < out.length; c++) {
-                Products.add(1, constant[c], out[c], constant[c].length);
+                Products.add(1, constant[c], out[c], start, Math.min(end, constant[c].length));
             }
         }
 
-        /** Σ factors_j N_j of the last step. */
-        float[][] combination(float[] factors) {
+        /**
+         * Σ factors_j N_j of the last step.
+         *
+         * @param term number of the array that it is made in, where it is a sum
+         */
+        float[][] combination(float[] factors, int term) {
             int last = factors.length - 1;
             if (isSingle(factors)) {
                 return rates[last];
             }
-            mixed = mixed.length == 0 ? equation.emptyProducts() : mixed;
-            for (int g = 0; g < mixed.length; g++) {
-                System.arraycopy(rates[last][g], 0, mixed[g], 0, mixed[g].length);
-                for (int j = 0; j < last; j++) {
-                    if (factors[j] != 0) {
-                        Products.add(factors[j], rates[j][g], mixed[g], mixed[g].length);
+            mixed[term] = mixed[term].length == 0 ? equation.emptyProducts() : mixed[term];
+            float[][] sum = mixed[term];
+            equation.productTransform().rows(workspace.shared().crew(), (start, end) -> {
+                for (int g = 0; g < sum.length; g++) {
+                    System.arraycopy(rates[last][g], start, sum[g], start, end - start);
+                    for (int j = 0; j < last; j++) {
+                        if (factors[j] != 0) {
+                            Products.add(factors[j], rates[j][g], sum[g], start, end);
+                        }
                     }
                 }
-            }
-            return mixed;
+            });
+            return sum;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.eddy.integrate.spectral;
 
+import dev.eddy.kernel.internal.Crew;
+import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Products;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.operator.internal.FusedEquation;
@@ -49,14 +51,16 @@ final class FusedPullback {
 
     /** The arrays that one thread goes back in. */
     final class Run {
-        private final FusedWorkspace workspace = new FusedWorkspace(equation);
+        private final FusedWorkspace workspace;
         private final float[][][] values = new float[steps.size() + 1][][];
         private final float[][][] rates = new float[steps.size()][][];
         private final boolean[] valueKnown = new boolean[steps.size() + 1];
         private final boolean[] rateKnown = new boolean[steps.size() + 1];
         private float[][] mixed = {};
 
-        Run() {
+        /** @param crew threads of the largest crew */
+        Run(int crew) {
+            workspace = new FusedWorkspace(equation, crew);
             Arrays.setAll(values, i -> equation.emptyState());
             Arrays.setAll(rates, i -> equation.emptyProducts());
         }
@@ -98,9 +102,12 @@ final class FusedPullback {
         /** All uses of a value but that in its own rate are done. */
         private void finish(int i, FusedFields[] kept, FusedSlopes.@Nullable Sums slopes) {
             if (!valueKnown[i]) {
-                for (float[] channel : values[i]) {
-                    Arrays.fill(channel, 0);
-                }
+                float[][] value = values[i];
+                rows(equation.transform(), (start, end) -> {
+                    for (float[] channel : value) {
+                        Arrays.fill(channel, start, end, 0);
+                    }
+                });
             }
             if (rateKnown[i]) {
                 workspace.pull(
@@ -118,15 +125,20 @@ final class FusedPullback {
             }
             int from = step.from();
             float[][] here = values[result];
-            if (step.start() != null) {
-                step.start().apply(here, values[from], valueKnown[from]);
-            } else if (valueKnown[from]) {
-                for (int c = 0; c < here.length; c++) {
-                    Products.add(1, here[c], values[from][c], here[c].length);
-                }
+            float[][] there = values[from];
+            boolean add = valueKnown[from];
+            FusedMatrix start = step.start();
+            if (start != null) {
+                rows(equation.transform(), (begin, end) -> start.apply(here, there, add, begin, end));
+            } else if (add) {
+                rows(equation.transform(), (begin, end) -> {
+                    for (int c = 0; c < here.length; c++) {
+                        Products.add(1, here[c], there[c], begin, end);
+                    }
+                });
             } else {
                 // The cotangent of the result is not needed again.
-                values[result] = values[from];
+                values[result] = there;
                 values[from] = here;
             }
             valueKnown[from] = true;
@@ -135,23 +147,33 @@ final class FusedPullback {
         private void pull(Term term, float[][] here) {
             float[] factors = term.combination();
             int last = factors.length - 1;
+            FusedMatrix weights = term.weights();
             if (FusedEtdrk.isSingle(factors)) {
-                term.weights().apply(here, rates[last], rateKnown[last]);
+                boolean add = rateKnown[last];
+                rows(equation.productTransform(), (begin, end) -> weights.apply(here, rates[last], add, begin, end));
                 rateKnown[last] = true;
                 return;
             }
             mixed = mixed.length == 0 ? equation.emptyProducts() : mixed;
-            term.weights().apply(here, mixed, false);
-            for (int j = 0; j < factors.length; j++) {
-                for (int g = 0; factors[j] != 0 && g < mixed.length; g++) {
-                    if (rateKnown[j]) {
-                        Products.add(factors[j], mixed[g], rates[j][g], mixed[g].length);
-                    } else {
-                        Products.scaled(factors[j], mixed[g], rates[j][g], mixed[g].length);
+            rows(equation.productTransform(), (begin, end) -> {
+                weights.apply(here, mixed, false, begin, end);
+                for (int j = 0; j < factors.length; j++) {
+                    for (int g = 0; factors[j] != 0 && g < mixed.length; g++) {
+                        if (rateKnown[j]) {
+                            Products.add(factors[j], mixed[g], rates[j][g], begin, end);
+                        } else {
+                            Products.scaled(factors[j], mixed[g], rates[j][g], begin, end);
+                        }
                     }
                 }
+            });
+            for (int j = 0; j < factors.length; j++) {
                 rateKnown[j] |= factors[j] != 0;
             }
+        }
+
+        private void rows(FieldTransform transform, Crew.Range work) {
+            transform.rows(workspace.shared().crew(), work);
         }
     }
 }

@@ -1,6 +1,8 @@
 // Derived by DoubleTwins: change the class without the number.
 package dev.eddy.integrate.spectral;
 
+import dev.eddy.kernel.internal.Crew;
+import dev.eddy.kernel.internal.FieldTransform64;
 import dev.eddy.kernel.internal.Products64;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.operator.internal.FusedEquation64;
@@ -50,14 +52,16 @@ final class FusedPullback64 {
 
     /** The arrays that one thread goes back in. */
     final class Run {
-        private final FusedWorkspace64 workspace = new FusedWorkspace64(equation);
+        private final FusedWorkspace64 workspace;
         private final double[][][] values = new double[steps.size() + 1][][];
         private final double[][][] rates = new double[steps.size()][][];
         private final boolean[] valueKnown = new boolean[steps.size() + 1];
         private final boolean[] rateKnown = new boolean[steps.size() + 1];
         private double[][] mixed = {};
 
-        Run() {
+        /** @param crew threads of the largest crew */
+        Run(int crew) {
+            workspace = new FusedWorkspace64(equation, crew);
             Arrays.setAll(values, i -> equation.emptyState());
             Arrays.setAll(rates, i -> equation.emptyProducts());
         }
@@ -99,9 +103,12 @@ final class FusedPullback64 {
         /** All uses of a value but that in its own rate are done. */
         private void finish(int i, FusedFields64[] kept, FusedSlopes64.@Nullable Sums slopes) {
             if (!valueKnown[i]) {
-                for (double[] channel : values[i]) {
-                    Arrays.fill(channel, 0);
-                }
+                double[][] value = values[i];
+                rows(equation.transform(), (start, end) -> {
+                    for (double[] channel : value) {
+                        Arrays.fill(channel, start, end, 0);
+                    }
+                });
             }
             if (rateKnown[i]) {
                 workspace.pull(
@@ -119,15 +126,20 @@ final class FusedPullback64 {
             }
             int from = step.from();
             double[][] here = values[result];
-            if (step.start() != null) {
-                step.start().apply(here, values[from], valueKnown[from]);
-            } else if (valueKnown[from]) {
-                for (int c = 0; c < here.length; c++) {
-                    Products64.add(1, here[c], values[from][c], here[c].length);
-                }
+            double[][] there = values[from];
+            boolean add = valueKnown[from];
+            FusedMatrix64 start = step.start();
+            if (start != null) {
+                rows(equation.transform(), (begin, end) -> start.apply(here, there, add, begin, end));
+            } else if (add) {
+                rows(equation.transform(), (begin, end) -> {
+                    for (int c = 0; c < here.length; c++) {
+                        Products64.add(1, here[c], there[c], begin, end);
+                    }
+                });
             } else {
                 // The cotangent of the result is not needed again.
-                values[result] = values[from];
+                values[result] = there;
                 values[from] = here;
             }
             valueKnown[from] = true;
@@ -136,23 +148,33 @@ final class FusedPullback64 {
         private void pull(Term term, double[][] here) {
             double[] factors = term.combination();
             int last = factors.length - 1;
+            FusedMatrix64 weights = term.weights();
             if (FusedEtdrk64.isSingle(factors)) {
-                term.weights().apply(here, rates[last], rateKnown[last]);
+                boolean add = rateKnown[last];
+                rows(equation.productTransform(), (begin, end) -> weights.apply(here, rates[last], add, begin, end));
                 rateKnown[last] = true;
                 return;
             }
             mixed = mixed.length == 0 ? equation.emptyProducts() : mixed;
-            term.weights().apply(here, mixed, false);
-            for (int j = 0; j < factors.length; j++) {
-                for (int g = 0; factors[j] != 0 && g < mixed.length; g++) {
-                    if (rateKnown[j]) {
-                        Products64.add(factors[j], mixed[g], rates[j][g], mixed[g].length);
-                    } else {
-                        Products64.scaled(factors[j], mixed[g], rates[j][g], mixed[g].length);
+            rows(equation.productTransform(), (begin, end) -> {
+                weights.apply(here, mixed, false, begin, end);
+                for (int j = 0; j < factors.length; j++) {
+                    for (int g = 0; factors[j] != 0 && g < mixed.length; g++) {
+                        if (rateKnown[j]) {
+                            Products64.add(factors[j], mixed[g], rates[j][g], begin, end);
+                        } else {
+                            Products64.scaled(factors[j], mixed[g], rates[j][g], begin, end);
+                        }
                     }
                 }
+            });
+            for (int j = 0; j < factors.length; j++) {
                 rateKnown[j] |= factors[j] != 0;
             }
+        }
+
+        private void rows(FieldTransform64 transform, Crew.Range work) {
+            transform.rows(workspace.shared().crew(), work);
         }
     }
 }

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rollouts by {@link FusedEtdrk} and their gradients by {@link FusedPullback}. In 1-D samples are computed side by side; in
- * 2-D and 3-D one after the other, so that one stays in the cache; with several threads, some at a time.
+ * 2-D and 3-D one after the other, so that one stays in the cache; with several threads, some at a time, and where there are fewer
+ * samples than threads, several threads at a sample.
  */
 final class FusedRollout implements ArrayRollout {
     /** Samples side by side in 1-D: enough for whole vectors, few enough for the cache. */
     private static final int MOST_LANES = 64;
+
+    /** Points from which on it pays that threads share a state. */
+    private static final int LEAST_SHARED = 2048;
 
     private final Etdrk method;
     private final SpectralEquation equation;
@@ -85,7 +89,7 @@ final class FusedRollout implements ArrayRollout {
         Tensor out = Tensors.unset(DType.FLOAT32, shape);
         float[] start = initial.toFloats();
         int side = samplesSideBySide(batch);
-        FusedUnit ready = unit(side);
+        FusedUnit ready = unit(side, threadsEach(batch));
         @Nullable FusedTape[] tapes = new @Nullable FusedTape[segment == 0 ? 0 : units(batch, side)];
         Pieces.each(units(batch, side), Native.threads(), piece -> {
             int first = piece * side;
@@ -139,10 +143,16 @@ final class FusedRollout implements ArrayRollout {
         return Math.max(2, Math.min(MOST_LANES, each));
     }
 
-    private synchronized FusedUnit unit(int samples) {
+    /** Threads that compute a sample together. */
+    private int threadsEach(int batch) {
+        boolean pays = equation.grid().dims() > 1 && equation.grid().pointCount() >= LEAST_SHARED;
+        return pays ? Math.max(1, Native.threads() / batch) : 1;
+    }
+
+    private synchronized FusedUnit unit(int samples, int size) {
         FusedUnit now = unit;
-        if (now == null || now.samples() != samples) {
-            now = new FusedUnit(new FusedEtdrk(method, equation, dt, kernel, samples, roundTrips), samples);
+        if (now == null || now.samples() != samples || now.size() != size) {
+            now = new FusedUnit(new FusedEtdrk(method, equation, dt, kernel, samples, roundTrips), samples, size);
             unit = now;
         }
         return now;

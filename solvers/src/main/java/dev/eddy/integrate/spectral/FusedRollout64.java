@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rollouts by {@link FusedEtdrk64} and their gradients by {@link FusedPullback64}. In 1-D samples are computed side by side; in
- * 2-D and 3-D one after the other, so that one stays in the cache; with several threads, some at a time.
+ * 2-D and 3-D one after the other, so that one stays in the cache; with several threads, some at a time, and where there are fewer
+ * samples than threads, several threads at a sample.
  */
 final class FusedRollout64 implements ArrayRollout {
     /** Samples side by side in 1-D: enough for whole vectors, few enough for the cache. */
     private static final int MOST_LANES = 64;
+
+    /** Points from which on it pays that threads share a state. */
+    private static final int LEAST_SHARED = 2048;
 
     private final Etdrk method;
     private final SpectralEquation equation;
@@ -87,7 +91,7 @@ final class FusedRollout64 implements ArrayRollout {
         Tensor out = Tensors.unset(DType.FLOAT64, shape);
         double[] start = initial.toDoubles();
         int side = samplesSideBySide(batch);
-        FusedUnit64 ready = unit(side);
+        FusedUnit64 ready = unit(side, threadsEach(batch));
         @Nullable FusedTape64[] tapes = new @Nullable FusedTape64[segment == 0 ? 0 : units(batch, side)];
         Pieces.each(units(batch, side), Native.threads(), piece -> {
             int first = piece * side;
@@ -141,10 +145,16 @@ final class FusedRollout64 implements ArrayRollout {
         return Math.max(2, Math.min(MOST_LANES, each));
     }
 
-    private synchronized FusedUnit64 unit(int samples) {
+    /** Threads that compute a sample together. */
+    private int threadsEach(int batch) {
+        boolean pays = equation.grid().dims() > 1 && equation.grid().pointCount() >= LEAST_SHARED;
+        return pays ? Math.max(1, Native.threads() / batch) : 1;
+    }
+
+    private synchronized FusedUnit64 unit(int samples, int size) {
         FusedUnit64 now = unit;
-        if (now == null || now.samples() != samples) {
-            now = new FusedUnit64(new FusedEtdrk64(method, equation, dt, kernel, samples, roundTrips), samples);
+        if (now == null || now.samples() != samples || now.size() != size) {
+            now = new FusedUnit64(new FusedEtdrk64(method, equation, dt, kernel, samples, roundTrips), samples, size);
             unit = now;
         }
         return now;

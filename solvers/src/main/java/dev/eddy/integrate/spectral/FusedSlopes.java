@@ -89,7 +89,7 @@ final class FusedSlopes {
                     for (float[] channel : changes) {
                         java.util.Arrays.fill(channel, 0);
                     }
-                    term.weights().apply(forward.combination(term.combination()), changes, true);
+                    term.weights().apply(forward.combination(term.combination(), 0), changes, true);
                     sums[p] += equation.innerOfStates(cotangent, changes, samples);
                 }
                 float[][] constant = stage.constant();

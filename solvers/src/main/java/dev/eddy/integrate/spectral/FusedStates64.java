@@ -4,14 +4,18 @@ package dev.eddy.integrate.spectral;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.kernel.internal.FieldTransform64;
+import dev.eddy.operator.internal.SharedTransforms64;
 
-/** Between states {@code [batch, channels, x…]} in one array and fields at the points as a {@link FieldTransform64} has them. */
+/** Between states {@code [batch, channels, x…]} and spectra. */
 final class FusedStates64 {
     private final FieldTransform64 transform;
     private final boolean line;
     private final int channels;
     private final int points;
     private final int lastPoints;
+    private final int lineLength;
+    /** Lines of a field in 2-D and 3-D. */
+    private final int plane;
 
     FusedStates64(StateSpace space, FieldTransform64 transform) {
         Grid grid = space.grid();
@@ -20,6 +24,8 @@ final class FusedStates64 {
         this.channels = space.channels();
         this.points = (int) grid.size();
         this.lastPoints = (int) grid.points()[grid.dims() - 1];
+        this.lineLength = transform.length();
+        this.plane = points / lineLength;
     }
 
     FieldTransform64 transform() {
@@ -35,60 +41,86 @@ final class FusedStates64 {
         return channels * points;
     }
 
-    double[] emptyField() {
-        return new double[transform.pointsSize()];
-    }
-
     /**
-     * One channel of some states that lie side by side in a field.
+     * The spectra of some states that lie side by side.
      *
      * @param at where the first state starts
      * @param stride from one state to the next
      */
-    void load(double[] states, int at, int stride, int count, int channel, double[] field) {
-        java.util.Arrays.fill(field, 0);
-        int from = at + channel * points;
-        if (!line) {
-            copyRows(states, from, lastPoints, field, 0, paddedPoints());
-            return;
-        }
-        int lanes = transform.columns();
-        for (int s = 0; s < count; s++) {
-            int start = from + s * stride;
-            for (int x = 0; x < points; x++) {
-                field[x * lanes + s] = states[start + x];
-            }
+    void load(double[] states, int at, int stride, int count, double[][] spectra, SharedTransforms64 shared) {
+        for (int c = 0; c < channels; c++) {
+            int from = at + c * points;
+            shared.forward(
+                    transform,
+                    spectra[c],
+                    (lines, column, some) -> load(states, from, stride, count, lines, column, some));
         }
     }
 
     /**
-     * One channel of one state of a field.
+     * The states that spectra stand for.
      *
-     * @param at where the state starts
+     * @param to one array for each of the states side by side
+     * @param at where the states start
      */
-    void store(double[] field, int lane, int channel, double[] states, int at) {
-        int to = at + channel * points;
+    void store(double[][] spectra, double[][] to, int at, SharedTransforms64 shared) {
+        for (int c = 0; c < channels; c++) {
+            int start = at + c * points;
+            shared.inverse(transform, spectra[c], (lines, column, some) -> store(lines, column, some, to, start));
+        }
+    }
+
+    private void load(double[] states, int from, int stride, int count, double[] lines, int column, int some) {
+        // What only fills up vectors is zero, lest it be no numbers.
+        java.util.Arrays.fill(lines, 0, lineLength * some, 0);
         if (!line) {
-            copyRows(field, 0, paddedPoints(), states, to, lastPoints);
+            lineParts(column, some, (at, to, length) -> {
+                for (int x = 0; x < lineLength; x++) {
+                    System.arraycopy(states, from + x * plane + at, lines, x * some + to, length);
+                }
+            });
             return;
         }
-        int lanes = transform.columns();
-        for (int x = 0; x < points; x++) {
-            states[to + x] = field[x * lanes + lane];
+        for (int s = 0; s < count; s++) {
+            int start = from + s * stride;
+            for (int x = 0; x < points; x++) {
+                lines[x * some + s] = states[start + x];
+            }
         }
     }
 
-    private int paddedPoints() {
-        return transform.pointsSize() / (points / lastPoints);
-    }
-
-    private void copyRows(double[] from, int start, int fromRow, double[] to, int end, int toRow) {
-        if (fromRow == toRow) {
-            System.arraycopy(from, start, to, end, points);
+    private void store(double[] lines, int column, int some, double[][] to, int start) {
+        if (!line) {
+            lineParts(column, some, (at, from, length) -> {
+                for (int x = 0; x < lineLength; x++) {
+                    System.arraycopy(lines, x * some + from, to[0], start + x * plane + at, length);
+                }
+            });
             return;
         }
-        for (int row = 0; row < points / lastPoints; row++) {
-            System.arraycopy(from, start + row * fromRow, to, end + row * toRow, lastPoints);
+        for (int s = 0; s < to.length; s++) {
+            for (int x = 0; x < points; x++) {
+                to[s][start + x] = lines[x * some + s];
+            }
+        }
+    }
+
+    private interface Part {
+        /** Lines that lie next to each other in a state from {@code at} on, and in a piece of lines from {@code to} on. */
+        void of(int at, int to, int length);
+    }
+
+    /** Leaves out lines that only fill up vectors. */
+    private void lineParts(int column, int some, Part part) {
+        int row = transform.columns() / (plane / lastPoints);
+        int done;
+        for (int to = 0; to < some; to += done) {
+            int inRow = (column + to) % row;
+            done = Math.min(some - to, row - inRow);
+            int length = Math.min(done, lastPoints - inRow);
+            if (length > 0) {
+                part.of((column + to) / row * lastPoints + inRow, to, length);
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.integrate.spectral.ArrayRollout.Times;
-import dev.eddy.kernel.internal.FieldTransform;
+import dev.eddy.kernel.internal.Crew;
 import dev.eddy.kernel.internal.Products;
-import dev.eddy.kernel.internal.Scratch;
+import dev.eddy.operator.internal.FusedWorkspace;
 import dev.eddy.tensor.Tensor;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
@@ -11,29 +11,41 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rollouts and gradients of the samples that one thread computes together, and arrays of earlier ones. */
+/** Rollouts and gradients of the samples that a thread or a crew computes together, and arrays of earlier ones. */
 final class FusedUnit {
     /** Floats that wait before they are copied to a tensor. */
     private static final int BUFFER = 1 << 20;
 
     private final FusedEtdrk etdrk;
     private final int samples;
+    private final int size;
     private final FusedStates states;
     private final Deque<FusedEtdrk.Run> runs = new ArrayDeque<>();
     private @Nullable FusedPullback pullback;
     private final Deque<FusedPullback.Run> pullbackRuns = new ArrayDeque<>();
     private SoftReference<Deque<FusedTape>> tapes = new SoftReference<>(null);
 
-    /** @param samples side by side */
-    FusedUnit(FusedEtdrk etdrk, int samples) {
+    /**
+     * A unit without arrays yet.
+     *
+     * @param samples side by side
+     * @param size threads that compute them
+     */
+    FusedUnit(FusedEtdrk etdrk, int samples, int size) {
         this.etdrk = etdrk;
         this.samples = samples;
+        this.size = size;
         this.states = new FusedStates(
                 etdrk.equation().equation().space(), etdrk.equation().transform());
     }
 
     int samples() {
         return samples;
+    }
+
+    /** Threads that compute a sample. */
+    int size() {
+        return size;
     }
 
     // ---- forwards
@@ -44,28 +56,24 @@ final class FusedUnit {
         FusedEtdrk.Run run = run();
         FusedTape tape = segment == 0 ? null : tape(run, segment, times.steps());
         Outputs outputs = new Outputs(out, first, count, times.count());
-        float[] field = states.emptyField();
-        toSpectra(
-                start,
-                first * states.size(),
-                states.size(),
-                count,
-                run.state(),
-                field,
-                run.workspace().scratch());
-        if (times.includeInitial()) {
-            outputs.addInitial(start);
-        }
-        int step = 0;
-        for (int i = 0; i < times.outputs(); i++) {
-            for (int j = 0; j < times.every(); j++, step++) {
-                if (tape == null) {
-                    run.step(null);
-                } else {
-                    tape.forward(run, step);
-                }
+        try (Crew crew = Crew.of(size)) {
+            FusedWorkspace workspace = run.workspace();
+            workspace.shared().hire(crew);
+            states.load(start, first * states.size(), states.size(), count, run.state(), workspace.shared());
+            if (times.includeInitial()) {
+                outputs.addInitial(start);
             }
-            outputs.add(run, field);
+            int step = 0;
+            for (int i = 0; i < times.outputs(); i++) {
+                for (int j = 0; j < times.every(); j++, step++) {
+                    if (tape == null) {
+                        run.step(null);
+                    } else {
+                        tape.forward(run, step);
+                    }
+                }
+                outputs.add(run);
+            }
         }
         outputs.flush();
         giveBack(run);
@@ -88,47 +96,42 @@ final class FusedUnit {
             int count,
             Times times,
             List<CoefficientSlope> slopes) {
-        FusedEtdrk.Run again = slopes.isEmpty() ? run() : etdrk.new Run(true);
+        FusedEtdrk.Run again = slopes.isEmpty() ? run() : etdrk.new Run(size, true);
         FusedSlopes.Sums sums = slopes.isEmpty() ? null : new FusedSlopes(etdrk, slopes).new Sums(again, count);
         FusedPullback.Run run = pullbackRun();
-        FieldTransform transform = states.transform();
-        float[] field = states.emptyField();
+        FusedWorkspace workspace = run.workspace();
         float[][] spectra = etdrk.equation().emptyState();
         for (float[] channel : run.state()) {
             java.util.Arrays.fill(channel, 0);
         }
-        int size = states.size();
-        int stride = times.count() * size;
+        int each = states.size();
+        int stride = times.count() * each;
         int step = times.steps();
-        for (int i = times.outputs() - 1; i >= 0; i--) {
-            int at = first * stride + (times.includeInitial() ? i + 1 : i) * size;
-            if (!isZero(cotangent, at, stride, count)) {
-                toSpectra(
-                        cotangent,
-                        at,
-                        stride,
-                        count,
-                        spectra,
-                        field,
-                        run.workspace().scratch());
-                for (int c = 0; c < spectra.length; c++) {
-                    Products.add(1, spectra[c], run.state()[c], spectra[c].length);
+        try (Crew crew = Crew.of(size)) {
+            workspace.shared().hire(crew);
+            again.workspace().shared().hire(crew);
+            for (int i = times.outputs() - 1; i >= 0; i--) {
+                int at = first * stride + (times.includeInitial() ? i + 1 : i) * each;
+                if (!isZero(cotangent, at, stride, count)) {
+                    states.load(cotangent, at, stride, count, spectra, workspace.shared());
+                    for (int c = 0; c < spectra.length; c++) {
+                        Products.add(1, spectra[c], run.state()[c], 0, spectra[c].length);
+                    }
+                }
+                for (int j = 0; j < times.every(); j++) {
+                    tape.back(again, run, --step, sums);
                 }
             }
-            for (int j = 0; j < times.every(); j++) {
-                tape.back(again, run, --step, sums);
-            }
-        }
-        for (int c = 0; c < states.channels(); c++) {
-            transform.inverse(run.state()[c], field, run.workspace().scratch());
+            float[][] own = new float[count][each];
+            states.store(run.state(), own, 0, workspace.shared());
             for (int s = 0; s < count; s++) {
-                states.store(field, s, c, gradient, (first + s) * size);
+                System.arraycopy(own[s], 0, gradient, (first + s) * each, each);
             }
         }
         if (times.includeInitial()) {
             for (int s = 0; s < count; s++) {
-                for (int i = 0; i < size; i++) {
-                    gradient[(first + s) * size + i] += cotangent[(first + s) * stride + i];
+                for (int i = 0; i < each; i++) {
+                    gradient[(first + s) * each + i] += cotangent[(first + s) * stride + i];
                 }
             }
         }
@@ -147,26 +150,18 @@ final class FusedUnit {
         return true;
     }
 
-    private void toSpectra(
-            float[] values, int at, int stride, int count, float[][] spectra, float[] field, Scratch scratch) {
-        for (int c = 0; c < spectra.length; c++) {
-            states.load(values, at, stride, count, c, field);
-            states.transform().forward(field, spectra[c], scratch);
-        }
-    }
-
     // ---- arrays of earlier rollouts
 
     private synchronized FusedEtdrk.Run run() {
         FusedEtdrk.Run idle = runs.poll();
-        return idle == null ? etdrk.new Run(false) : idle;
+        return idle == null ? etdrk.new Run(size, false) : idle;
     }
 
     private synchronized FusedPullback.Run pullbackRun() {
         FusedPullback known = pullback == null ? new FusedPullback(etdrk) : pullback;
         pullback = known;
         FusedPullback.Run idle = pullbackRuns.poll();
-        return idle == null ? known.new Run() : idle;
+        return idle == null ? known.new Run(size) : idle;
     }
 
     /** Tapes are large: those that wait may be collected. */
@@ -216,14 +211,9 @@ final class FusedUnit {
             advance();
         }
 
-        void add(FusedEtdrk.Run run, float[] field) {
-            for (int c = 0; c < states.channels(); c++) {
-                states.transform()
-                        .inverse(run.state()[c], field, run.workspace().scratch());
-                for (int s = 0; s < buffer.length; s++) {
-                    states.store(field, s, c, buffer[s], filled * states.size());
-                }
-            }
+        void add(FusedEtdrk.Run run) {
+            states.store(
+                    run.state(), buffer, filled * states.size(), run.workspace().shared());
             advance();
         }
 

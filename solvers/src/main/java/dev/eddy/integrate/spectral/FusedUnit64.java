@@ -2,9 +2,9 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.integrate.spectral.ArrayRollout.Times;
-import dev.eddy.kernel.internal.FieldTransform64;
+import dev.eddy.kernel.internal.Crew;
 import dev.eddy.kernel.internal.Products64;
-import dev.eddy.kernel.internal.Scratch64;
+import dev.eddy.operator.internal.FusedWorkspace64;
 import dev.eddy.tensor.Tensor;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
@@ -12,29 +12,41 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rollouts and gradients of the samples that one thread computes together, and arrays of earlier ones. */
+/** Rollouts and gradients of the samples that a thread or a crew computes together, and arrays of earlier ones. */
 final class FusedUnit64 {
     /** Doubles that wait before they are copied to a tensor. */
     private static final int BUFFER = 1 << 20;
 
     private final FusedEtdrk64 etdrk;
     private final int samples;
+    private final int size;
     private final FusedStates64 states;
     private final Deque<FusedEtdrk64.Run> runs = new ArrayDeque<>();
     private @Nullable FusedPullback64 pullback;
     private final Deque<FusedPullback64.Run> pullbackRuns = new ArrayDeque<>();
     private SoftReference<Deque<FusedTape64>> tapes = new SoftReference<>(null);
 
-    /** @param samples side by side */
-    FusedUnit64(FusedEtdrk64 etdrk, int samples) {
+    /**
+     * A unit without arrays yet.
+     *
+     * @param samples side by side
+     * @param size threads that compute them
+     */
+    FusedUnit64(FusedEtdrk64 etdrk, int samples, int size) {
         this.etdrk = etdrk;
         this.samples = samples;
+        this.size = size;
         this.states = new FusedStates64(
                 etdrk.equation().equation().space(), etdrk.equation().transform());
     }
 
     int samples() {
         return samples;
+    }
+
+    /** Threads that compute a sample. */
+    int size() {
+        return size;
     }
 
     // ---- forwards
@@ -45,28 +57,24 @@ final class FusedUnit64 {
         FusedEtdrk64.Run run = run();
         FusedTape64 tape = segment == 0 ? null : tape(run, segment, times.steps());
         Outputs outputs = new Outputs(out, first, count, times.count());
-        double[] field = states.emptyField();
-        toSpectra(
-                start,
-                first * states.size(),
-                states.size(),
-                count,
-                run.state(),
-                field,
-                run.workspace().scratch());
-        if (times.includeInitial()) {
-            outputs.addInitial(start);
-        }
-        int step = 0;
-        for (int i = 0; i < times.outputs(); i++) {
-            for (int j = 0; j < times.every(); j++, step++) {
-                if (tape == null) {
-                    run.step(null);
-                } else {
-                    tape.forward(run, step);
-                }
+        try (Crew crew = Crew.of(size)) {
+            FusedWorkspace64 workspace = run.workspace();
+            workspace.shared().hire(crew);
+            states.load(start, first * states.size(), states.size(), count, run.state(), workspace.shared());
+            if (times.includeInitial()) {
+                outputs.addInitial(start);
             }
-            outputs.add(run, field);
+            int step = 0;
+            for (int i = 0; i < times.outputs(); i++) {
+                for (int j = 0; j < times.every(); j++, step++) {
+                    if (tape == null) {
+                        run.step(null);
+                    } else {
+                        tape.forward(run, step);
+                    }
+                }
+                outputs.add(run);
+            }
         }
         outputs.flush();
         giveBack(run);
@@ -89,47 +97,42 @@ final class FusedUnit64 {
             int count,
             Times times,
             List<CoefficientSlope> slopes) {
-        FusedEtdrk64.Run again = slopes.isEmpty() ? run() : etdrk.new Run(true);
+        FusedEtdrk64.Run again = slopes.isEmpty() ? run() : etdrk.new Run(size, true);
         FusedSlopes64.Sums sums = slopes.isEmpty() ? null : new FusedSlopes64(etdrk, slopes).new Sums(again, count);
         FusedPullback64.Run run = pullbackRun();
-        FieldTransform64 transform = states.transform();
-        double[] field = states.emptyField();
+        FusedWorkspace64 workspace = run.workspace();
         double[][] spectra = etdrk.equation().emptyState();
         for (double[] channel : run.state()) {
             java.util.Arrays.fill(channel, 0);
         }
-        int size = states.size();
-        int stride = times.count() * size;
+        int each = states.size();
+        int stride = times.count() * each;
         int step = times.steps();
-        for (int i = times.outputs() - 1; i >= 0; i--) {
-            int at = first * stride + (times.includeInitial() ? i + 1 : i) * size;
-            if (!isZero(cotangent, at, stride, count)) {
-                toSpectra(
-                        cotangent,
-                        at,
-                        stride,
-                        count,
-                        spectra,
-                        field,
-                        run.workspace().scratch());
-                for (int c = 0; c < spectra.length; c++) {
-                    Products64.add(1, spectra[c], run.state()[c], spectra[c].length);
+        try (Crew crew = Crew.of(size)) {
+            workspace.shared().hire(crew);
+            again.workspace().shared().hire(crew);
+            for (int i = times.outputs() - 1; i >= 0; i--) {
+                int at = first * stride + (times.includeInitial() ? i + 1 : i) * each;
+                if (!isZero(cotangent, at, stride, count)) {
+                    states.load(cotangent, at, stride, count, spectra, workspace.shared());
+                    for (int c = 0; c < spectra.length; c++) {
+                        Products64.add(1, spectra[c], run.state()[c], 0, spectra[c].length);
+                    }
+                }
+                for (int j = 0; j < times.every(); j++) {
+                    tape.back(again, run, --step, sums);
                 }
             }
-            for (int j = 0; j < times.every(); j++) {
-                tape.back(again, run, --step, sums);
-            }
-        }
-        for (int c = 0; c < states.channels(); c++) {
-            transform.inverse(run.state()[c], field, run.workspace().scratch());
+            double[][] own = new double[count][each];
+            states.store(run.state(), own, 0, workspace.shared());
             for (int s = 0; s < count; s++) {
-                states.store(field, s, c, gradient, (first + s) * size);
+                System.arraycopy(own[s], 0, gradient, (first + s) * each, each);
             }
         }
         if (times.includeInitial()) {
             for (int s = 0; s < count; s++) {
-                for (int i = 0; i < size; i++) {
-                    gradient[(first + s) * size + i] += cotangent[(first + s) * stride + i];
+                for (int i = 0; i < each; i++) {
+                    gradient[(first + s) * each + i] += cotangent[(first + s) * stride + i];
                 }
             }
         }
@@ -148,26 +151,18 @@ final class FusedUnit64 {
         return true;
     }
 
-    private void toSpectra(
-            double[] values, int at, int stride, int count, double[][] spectra, double[] field, Scratch64 scratch) {
-        for (int c = 0; c < spectra.length; c++) {
-            states.load(values, at, stride, count, c, field);
-            states.transform().forward(field, spectra[c], scratch);
-        }
-    }
-
     // ---- arrays of earlier rollouts
 
     private synchronized FusedEtdrk64.Run run() {
         FusedEtdrk64.Run idle = runs.poll();
-        return idle == null ? etdrk.new Run(false) : idle;
+        return idle == null ? etdrk.new Run(size, false) : idle;
     }
 
     private synchronized FusedPullback64.Run pullbackRun() {
         FusedPullback64 known = pullback == null ? new FusedPullback64(etdrk) : pullback;
         pullback = known;
         FusedPullback64.Run idle = pullbackRuns.poll();
-        return idle == null ? known.new Run() : idle;
+        return idle == null ? known.new Run(size) : idle;
     }
 
     /** Tapes are large: those that wait may be collected. */
@@ -217,14 +212,9 @@ final class FusedUnit64 {
             advance();
         }
 
-        void add(FusedEtdrk64.Run run, double[] field) {
-            for (int c = 0; c < states.channels(); c++) {
-                states.transform()
-                        .inverse(run.state()[c], field, run.workspace().scratch());
-                for (int s = 0; s < buffer.length; s++) {
-                    states.store(field, s, c, buffer[s], filled * states.size());
-                }
-            }
+        void add(FusedEtdrk64.Run run) {
+            states.store(
+                    run.state(), buffer, filled * states.size(), run.workspace().shared());
             advance();
         }
 

@@ -115,6 +115,11 @@ public final class FusedEquation {
         return all.transform();
     }
 
+    /** The transform of products, with the modes that enter them. */
+    public FieldTransform productTransform() {
+        return kept.transform();
+    }
+
     /** Arrays for the products of a state, {@link #outer} says how many. */
     public float[][] emptyProducts() {
         return new float[outer.columns()][kept.transform().modesSize()];
@@ -193,10 +198,6 @@ public final class FusedEquation {
     }
 
     // ---- for workspaces
-
-    FieldTransform productTransform() {
-        return kept.transform();
-    }
 
     PointProducts pointProducts() {
         return products;

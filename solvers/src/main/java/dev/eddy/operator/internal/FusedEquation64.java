@@ -116,6 +116,11 @@ public final class FusedEquation64 {
         return all.transform();
     }
 
+    /** The transform of products, with the modes that enter them. */
+    public FieldTransform64 productTransform() {
+        return kept.transform();
+    }
+
     /** Arrays for the products of a state, {@link #outer} says how many. */
     public double[][] emptyProducts() {
         return new double[outer.columns()][kept.transform().modesSize()];
@@ -194,10 +199,6 @@ public final class FusedEquation64 {
     }
 
     // ---- for workspaces
-
-    FieldTransform64 productTransform() {
-        return kept.transform();
-    }
 
     PointProducts64 pointProducts() {
         return products;

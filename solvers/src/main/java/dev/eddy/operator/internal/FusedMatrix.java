@@ -43,17 +43,27 @@ public final class FusedMatrix {
 
     /** y = M·x, or y += M·x; a row without entries is left alone when it adds. */
     public void apply(float[][] x, float[][] y, boolean add) {
+        apply(x, y, add, 0, y.length == 0 ? 0 : y[0].length);
+    }
+
+    /**
+     * The same on some of the modes of y.
+     *
+     * @param start of the first row of modes
+     * @param end behind the last one
+     */
+    public void apply(float[][] x, float[][] y, boolean add, int start, int end) {
         for (int r = 0; r < entries.length; r++) {
             boolean adds = add;
             for (int c = 0; c < entries[r].length; c++) {
                 ModeMultiplication entry = entries[r][c];
                 if (entry != null) {
-                    entry.apply(x[c], y[r], adds);
+                    entry.apply(x[c], y[r], adds, start, end);
                     adds = true;
                 }
             }
             if (!adds) {
-                Arrays.fill(y[r], 0);
+                Arrays.fill(y[r], start, end, 0);
             }
         }
     }

@@ -5,51 +5,74 @@ import dev.eddy.kernel.internal.Scratch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The arrays that one thread evaluates a {@link FusedEquation} in. */
+/** The arrays that a {@link FusedEquation} is evaluated in, by one thread or a crew. */
 public final class FusedWorkspace {
     /** Floats of fields that fit in the cache while their lines are computed. */
     private static final int TOGETHER = (1 << 18) / Float.BYTES;
+
+    /** Lines that come in whole: all pieces but the last have a multiple of it. */
+    private static final int BLOCK = 16;
+
+    private static final double[] NONE = {};
 
     private final FusedEquation equation;
     private final PointProducts products;
     private final FieldTransform transform;
     private final int columns;
+    private final int pieces;
     private final float[][] spectra;
     private final float[][] mixed;
     private final float[][] mixedProducts;
-    private final float[][] lines;
-    private final float[] result;
-    private final float[] power;
-    private final Scratch scratch = new Scratch();
+    private final Worker[] workers;
+    private final SharedTransforms shared;
     private float[][] pulledSpectra = {};
-    private float[][] pulledLines = {};
 
-    /** Arrays for one state. */
-    public FusedWorkspace(FusedEquation equation) {
+    /** What one of a crew computes in. */
+    private final class Worker {
+        private final Scratch scratch;
+        private final float[][] lines = new float[products.fields()][transform.length() * columns];
+        private final float[] result = new float[transform.length() * columns];
+        private final float[] power = new float[transform.length() * columns];
+        private float[][] pulledLines = {};
+
+        Worker(Scratch scratch) {
+            this.scratch = scratch;
+        }
+    }
+
+    /**
+     * Arrays for one state.
+     *
+     * @param size of the largest crew
+     */
+    public FusedWorkspace(FusedEquation equation, int size) {
         this.equation = equation;
         this.products = equation.pointProducts();
         this.transform = equation.productTransform();
         int fields = products.fields();
-        this.columns = columns(fields + 1);
+        this.columns = columns(fields + 1, size);
+        this.pieces = (transform.columns() + columns - 1) / columns;
         this.spectra = new float[fields][transform.modesSize()];
         this.mixed = new float[fields][];
         for (int f = 0; f < fields; f++) {
             mixed[f] = transform.mixed(spectra[f], float[]::new);
         }
         this.mixedProducts = new float[products.groups()][0];
-        this.lines = new float[fields][transform.length() * columns];
-        this.result = new float[transform.length() * columns];
-        this.power = new float[transform.length() * columns];
+        this.shared = new SharedTransforms(size, columns);
+        this.workers = new Worker[size];
+        Arrays.setAll(workers, i -> new Worker(shared.scratch(i)));
     }
 
-    /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors. */
-    private int columns(int fields) {
-        int fit = TOGETHER / (transform.length() * fields) / 16 * 16;
-        return Math.min(transform.columns(), Math.max(16, Math.min(64, fit)));
+    /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors; fewer for a crew. */
+    private int columns(int fields, int size) {
+        int fit = TOGETHER / (transform.length() * fields) / BLOCK * BLOCK;
+        int most = size > 1 && transform.columns() < 128 * size ? 32 : 64;
+        return Math.min(transform.columns(), Math.max(BLOCK, Math.min(most, fit)));
     }
 
-    public Scratch scratch() {
-        return scratch;
+    /** Transforms by the threads that evaluate. */
+    public SharedTransforms shared() {
+        return shared;
     }
 
     /** Arrays for the fields of one evaluation. */
@@ -64,31 +87,35 @@ public final class FusedWorkspace {
      */
     public void products(float[][] state, float[][] out, @Nullable FusedFields keep) {
         FusedMatrix explicit = equation.explicit();
-        if (explicit != null) {
-            explicit.apply(state, linearPart(out), false);
-        }
         FusedMatrix toFields = equation.toFields();
+        float[][] linear = linearPart(out);
+        transform.rows(shared.crew(), (start, end) -> {
+            if (explicit != null) {
+                explicit.apply(state, linear, false, start, end);
+            }
+            if (toFields != null) {
+                toFields.apply(state, spectra, false, start, end);
+            }
+        });
         if (toFields == null) {
             return;
         }
-        toFields.apply(state, spectra, false);
-        for (int f = 0; f < mixed.length; f++) {
-            transform.spread(spectra[f], mixed[f], scratch);
-        }
+        shared.spread(transform, spectra, mixed);
         setMixedProducts(out);
-        for (int column = 0, piece = 0; column < transform.columns(); column += columns, piece++) {
-            int count = Math.min(columns, transform.columns() - column);
-            float[][] values = keep == null ? lines : keep.lines[piece];
-            for (int f = 0; f < values.length; f++) {
-                transform.toLines(mixed[f], column, count, values[f], scratch);
-            }
-            for (int g = 0; g < mixedProducts.length; g++) {
-                products.evaluate(g, values, result, power, transform.length() * count);
-                transform.fromLines(result, column, count, mixedProducts[g], scratch);
-            }
+        shared.crew().each(pieces, (worker, piece) -> products(workers[worker], piece, keep));
+        shared.collect(transform, mixedProducts, out);
+    }
+
+    private void products(Worker own, int piece, @Nullable FusedFields keep) {
+        int column = piece * columns;
+        int count = Math.min(columns, transform.columns() - column);
+        float[][] values = keep == null ? own.lines : keep.lines[piece];
+        for (int f = 0; f < values.length; f++) {
+            transform.toLines(mixed[f], column, count, values[f], own.scratch);
         }
         for (int g = 0; g < mixedProducts.length; g++) {
-            transform.collect(mixedProducts[g], out[g], scratch);
+            products.evaluate(g, values, own.result, own.power, transform.length() * count);
+            transform.fromLines(own.result, column, count, mixedProducts[g], own.scratch);
         }
     }
 
@@ -123,48 +150,66 @@ public final class FusedWorkspace {
             float @Nullable [][] evaluated,
             @Nullable Sums sums) {
         FusedEquation.Pulled pulled = equation.pulled();
-        if (pulled.explicit() != null) {
-            pulled.explicit().apply(linearPart(cotangents), state, true);
+        FusedMatrix explicit = pulled.explicit();
+        FusedMatrix fields = pulled.fields();
+        float[][] linear = linearPart(cotangents);
+        if (explicit != null) {
+            equation.transform().rows(shared.crew(), (start, end) -> explicit.apply(linear, state, true, start, end));
         }
         if (sums != null && evaluated != null) {
-            addLinear(linearPart(cotangents), evaluated, sums);
+            addLinear(linear, evaluated, sums);
         }
-        if (pulled.fields() == null) {
+        if (fields == null) {
             return;
         }
         if (pulledSpectra.length == 0) {
             pulledSpectra = new float[products.fields()][transform.modesSize()];
-            pulledLines = new float[products.groups()][transform.length() * columns];
+            for (Worker worker : workers) {
+                worker.pulledLines = new float[products.groups()][transform.length() * columns];
+            }
         }
         setMixedProducts(cotangents);
-        for (int g = 0; g < mixedProducts.length; g++) {
-            transform.spread(cotangents[g], mixedProducts[g], scratch);
-        }
+        shared.spread(transform, cotangents, mixedProducts);
         float[][] mixedFields = new float[mixed.length][];
         for (int f = 0; f < mixed.length; f++) {
             float[] own = mixed[f];
             mixedFields[f] = transform.mixed(pulledSpectra[f], size -> own);
         }
-        for (int column = 0, piece = 0; column < transform.columns(); column += columns, piece++) {
-            int count = Math.min(columns, transform.columns() - column);
-            for (int g = 0; g < mixedProducts.length; g++) {
-                transform.toLines(mixedProducts[g], column, count, pulledLines[g], scratch);
-            }
-            if (sums != null) {
-                addWeights(column, count, kept.lines[piece], sums);
-            }
-            for (int f = 0; f < mixedFields.length; f++) {
-                products.pull(f, kept.lines[piece], pulledLines, result, power, transform.length() * count);
-                transform.fromLines(result, column, count, mixedFields[f], scratch);
+        double[][] weights = new double[pieces][];
+        shared.crew()
+                .each(
+                        pieces,
+                        (worker, piece) -> weights[piece] = pull(workers[worker], piece, kept, mixedFields, sums));
+        // Added up block by block, whoever computed them, and however many lines a piece has.
+        for (int i = 0; sums != null && i < sums.slopes.length; i++) {
+            for (double[] blocks : weights) {
+                int each = blocks.length / sums.slopes.length;
+                for (int block = 0; block < each; block++) {
+                    sums.sums[i] += blocks[i * each + block];
+                }
             }
         }
-        for (int f = 0; f < mixedFields.length; f++) {
-            transform.collect(mixedFields[f], pulledSpectra[f], scratch);
-        }
-        pulled.fields().apply(pulledSpectra, state, true);
+        shared.collect(transform, mixedFields, pulledSpectra);
+        equation.transform().rows(shared.crew(), (start, end) -> fields.apply(pulledSpectra, state, true, start, end));
         if (sums != null && evaluated != null) {
             addFields(evaluated, sums);
         }
+    }
+
+    /** Returns what the piece adds to the derivatives by weights of products. */
+    private double[] pull(Worker own, int piece, FusedFields kept, float[][] mixedFields, @Nullable Sums sums) {
+        int column = piece * columns;
+        int count = Math.min(columns, transform.columns() - column);
+        float[][] values = kept.lines[piece];
+        for (int g = 0; g < mixedProducts.length; g++) {
+            transform.toLines(mixedProducts[g], column, count, own.pulledLines[g], own.scratch);
+        }
+        double[] weights = sums == null ? NONE : weights(own, column, count, values, sums);
+        for (int f = 0; f < mixedFields.length; f++) {
+            products.pull(f, values, own.pulledLines, own.result, own.power, transform.length() * count);
+            transform.fromLines(own.result, column, count, mixedFields[f], own.scratch);
+        }
+        return weights;
     }
 
     private void addLinear(float[][] cotangents, float[][] evaluated, Sums sums) {
@@ -189,20 +234,23 @@ public final class FusedWorkspace {
         }
     }
 
-    private void addWeights(int column, int count, float[][] values, Sums sums) {
+    private double[] weights(Worker own, int column, int count, float[][] values, Sums sums) {
+        int blocks = (count + BLOCK - 1) / BLOCK;
+        double[] out = new double[sums.slopes.length * blocks];
         for (int i = 0; i < sums.slopes.length; i++) {
             PointProducts slope = sums.slopes[i].products();
             for (int g = 0; slope != null && g < mixedProducts.length; g++) {
-                slope.evaluate(g, values, result, power, transform.length() * count);
-                double sum = 0;
+                slope.evaluate(g, values, own.result, own.power, transform.length() * count);
                 for (int j = 0; j < count; j++) {
+                    double sum = 0;
                     for (int x = 0; transform.isLine(column + j) && x < transform.length(); x++) {
-                        sum += (double) result[x * count + j] * pulledLines[g][x * count + j];
+                        sum += (double) own.result[x * count + j] * own.pulledLines[g][x * count + j];
                     }
+                    out[i * blocks + j / BLOCK] += sum;
                 }
-                sums.sums[i] += sum;
             }
         }
+        return out;
     }
 
     private float[][] linearPart(float[][] all) {

@@ -6,51 +6,74 @@ import dev.eddy.kernel.internal.Scratch64;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The arrays that one thread evaluates a {@link FusedEquation64} in. */
+/** The arrays that a {@link FusedEquation64} is evaluated in, by one thread or a crew. */
 public final class FusedWorkspace64 {
     /** Doubles of fields that fit in the cache while their lines are computed. */
     private static final int TOGETHER = (1 << 18) / Double.BYTES;
+
+    /** Lines that come in whole: all pieces but the last have a multiple of it. */
+    private static final int BLOCK = 16;
+
+    private static final double[] NONE = {};
 
     private final FusedEquation64 equation;
     private final PointProducts64 products;
     private final FieldTransform64 transform;
     private final int columns;
+    private final int pieces;
     private final double[][] spectra;
     private final double[][] mixed;
     private final double[][] mixedProducts;
-    private final double[][] lines;
-    private final double[] result;
-    private final double[] power;
-    private final Scratch64 scratch = new Scratch64();
+    private final Worker[] workers;
+    private final SharedTransforms64 shared;
     private double[][] pulledSpectra = {};
-    private double[][] pulledLines = {};
 
-    /** Arrays for one state. */
-    public FusedWorkspace64(FusedEquation64 equation) {
+    /** What one of a crew computes in. */
+    private final class Worker {
+        private final Scratch64 scratch;
+        private final double[][] lines = new double[products.fields()][transform.length() * columns];
+        private final double[] result = new double[transform.length() * columns];
+        private final double[] power = new double[transform.length() * columns];
+        private double[][] pulledLines = {};
+
+        Worker(Scratch64 scratch) {
+            this.scratch = scratch;
+        }
+    }
+
+    /**
+     * Arrays for one state.
+     *
+     * @param size of the largest crew
+     */
+    public FusedWorkspace64(FusedEquation64 equation, int size) {
         this.equation = equation;
         this.products = equation.pointProducts();
         this.transform = equation.productTransform();
         int fields = products.fields();
-        this.columns = columns(fields + 1);
+        this.columns = columns(fields + 1, size);
+        this.pieces = (transform.columns() + columns - 1) / columns;
         this.spectra = new double[fields][transform.modesSize()];
         this.mixed = new double[fields][];
         for (int f = 0; f < fields; f++) {
             mixed[f] = transform.mixed(spectra[f], double[]::new);
         }
         this.mixedProducts = new double[products.groups()][0];
-        this.lines = new double[fields][transform.length() * columns];
-        this.result = new double[transform.length() * columns];
-        this.power = new double[transform.length() * columns];
+        this.shared = new SharedTransforms64(size, columns);
+        this.workers = new Worker[size];
+        Arrays.setAll(workers, i -> new Worker(shared.scratch(i)));
     }
 
-    /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors. */
-    private int columns(int fields) {
-        int fit = TOGETHER / (transform.length() * fields) / 16 * 16;
-        return Math.min(transform.columns(), Math.max(16, Math.min(64, fit)));
+    /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors; fewer for a crew. */
+    private int columns(int fields, int size) {
+        int fit = TOGETHER / (transform.length() * fields) / BLOCK * BLOCK;
+        int most = size > 1 && transform.columns() < 128 * size ? 32 : 64;
+        return Math.min(transform.columns(), Math.max(BLOCK, Math.min(most, fit)));
     }
 
-    public Scratch64 scratch() {
-        return scratch;
+    /** Transforms by the threads that evaluate. */
+    public SharedTransforms64 shared() {
+        return shared;
     }
 
     /** Arrays for the fields of one evaluation. */
@@ -65,31 +88,35 @@ public final class FusedWorkspace64 {
      */
     public void products(double[][] state, double[][] out, @Nullable FusedFields64 keep) {
         FusedMatrix64 explicit = equation.explicit();
-        if (explicit != null) {
-            explicit.apply(state, linearPart(out), false);
-        }
         FusedMatrix64 toFields = equation.toFields();
+        double[][] linear = linearPart(out);
+        transform.rows(shared.crew(), (start, end) -> {
+            if (explicit != null) {
+                explicit.apply(state, linear, false, start, end);
+            }
+            if (toFields != null) {
+                toFields.apply(state, spectra, false, start, end);
+            }
+        });
         if (toFields == null) {
             return;
         }
-        toFields.apply(state, spectra, false);
-        for (int f = 0; f < mixed.length; f++) {
-            transform.spread(spectra[f], mixed[f], scratch);
-        }
+        shared.spread(transform, spectra, mixed);
         setMixedProducts(out);
-        for (int column = 0, piece = 0; column < transform.columns(); column += columns, piece++) {
-            int count = Math.min(columns, transform.columns() - column);
-            double[][] values = keep == null ? lines : keep.lines[piece];
-            for (int f = 0; f < values.length; f++) {
-                transform.toLines(mixed[f], column, count, values[f], scratch);
-            }
-            for (int g = 0; g < mixedProducts.length; g++) {
-                products.evaluate(g, values, result, power, transform.length() * count);
-                transform.fromLines(result, column, count, mixedProducts[g], scratch);
-            }
+        shared.crew().each(pieces, (worker, piece) -> products(workers[worker], piece, keep));
+        shared.collect(transform, mixedProducts, out);
+    }
+
+    private void products(Worker own, int piece, @Nullable FusedFields64 keep) {
+        int column = piece * columns;
+        int count = Math.min(columns, transform.columns() - column);
+        double[][] values = keep == null ? own.lines : keep.lines[piece];
+        for (int f = 0; f < values.length; f++) {
+            transform.toLines(mixed[f], column, count, values[f], own.scratch);
         }
         for (int g = 0; g < mixedProducts.length; g++) {
-            transform.collect(mixedProducts[g], out[g], scratch);
+            products.evaluate(g, values, own.result, own.power, transform.length() * count);
+            transform.fromLines(own.result, column, count, mixedProducts[g], own.scratch);
         }
     }
 
@@ -124,48 +151,66 @@ public final class FusedWorkspace64 {
             double @Nullable [][] evaluated,
             @Nullable Sums sums) {
         FusedEquation64.Pulled pulled = equation.pulled();
-        if (pulled.explicit() != null) {
-            pulled.explicit().apply(linearPart(cotangents), state, true);
+        FusedMatrix64 explicit = pulled.explicit();
+        FusedMatrix64 fields = pulled.fields();
+        double[][] linear = linearPart(cotangents);
+        if (explicit != null) {
+            equation.transform().rows(shared.crew(), (start, end) -> explicit.apply(linear, state, true, start, end));
         }
         if (sums != null && evaluated != null) {
-            addLinear(linearPart(cotangents), evaluated, sums);
+            addLinear(linear, evaluated, sums);
         }
-        if (pulled.fields() == null) {
+        if (fields == null) {
             return;
         }
         if (pulledSpectra.length == 0) {
             pulledSpectra = new double[products.fields()][transform.modesSize()];
-            pulledLines = new double[products.groups()][transform.length() * columns];
+            for (Worker worker : workers) {
+                worker.pulledLines = new double[products.groups()][transform.length() * columns];
+            }
         }
         setMixedProducts(cotangents);
-        for (int g = 0; g < mixedProducts.length; g++) {
-            transform.spread(cotangents[g], mixedProducts[g], scratch);
-        }
+        shared.spread(transform, cotangents, mixedProducts);
         double[][] mixedFields = new double[mixed.length][];
         for (int f = 0; f < mixed.length; f++) {
             double[] own = mixed[f];
             mixedFields[f] = transform.mixed(pulledSpectra[f], size -> own);
         }
-        for (int column = 0, piece = 0; column < transform.columns(); column += columns, piece++) {
-            int count = Math.min(columns, transform.columns() - column);
-            for (int g = 0; g < mixedProducts.length; g++) {
-                transform.toLines(mixedProducts[g], column, count, pulledLines[g], scratch);
-            }
-            if (sums != null) {
-                addWeights(column, count, kept.lines[piece], sums);
-            }
-            for (int f = 0; f < mixedFields.length; f++) {
-                products.pull(f, kept.lines[piece], pulledLines, result, power, transform.length() * count);
-                transform.fromLines(result, column, count, mixedFields[f], scratch);
+        double[][] weights = new double[pieces][];
+        shared.crew()
+                .each(
+                        pieces,
+                        (worker, piece) -> weights[piece] = pull(workers[worker], piece, kept, mixedFields, sums));
+        // Added up block by block, whoever computed them, and however many lines a piece has.
+        for (int i = 0; sums != null && i < sums.slopes.length; i++) {
+            for (double[] blocks : weights) {
+                int each = blocks.length / sums.slopes.length;
+                for (int block = 0; block < each; block++) {
+                    sums.sums[i] += blocks[i * each + block];
+                }
             }
         }
-        for (int f = 0; f < mixedFields.length; f++) {
-            transform.collect(mixedFields[f], pulledSpectra[f], scratch);
-        }
-        pulled.fields().apply(pulledSpectra, state, true);
+        shared.collect(transform, mixedFields, pulledSpectra);
+        equation.transform().rows(shared.crew(), (start, end) -> fields.apply(pulledSpectra, state, true, start, end));
         if (sums != null && evaluated != null) {
             addFields(evaluated, sums);
         }
+    }
+
+    /** Returns what the piece adds to the derivatives by weights of products. */
+    private double[] pull(Worker own, int piece, FusedFields64 kept, double[][] mixedFields, @Nullable Sums sums) {
+        int column = piece * columns;
+        int count = Math.min(columns, transform.columns() - column);
+        double[][] values = kept.lines[piece];
+        for (int g = 0; g < mixedProducts.length; g++) {
+            transform.toLines(mixedProducts[g], column, count, own.pulledLines[g], own.scratch);
+        }
+        double[] weights = sums == null ? NONE : weights(own, column, count, values, sums);
+        for (int f = 0; f < mixedFields.length; f++) {
+            products.pull(f, values, own.pulledLines, own.result, own.power, transform.length() * count);
+            transform.fromLines(own.result, column, count, mixedFields[f], own.scratch);
+        }
+        return weights;
     }
 
     private void addLinear(double[][] cotangents, double[][] evaluated, Sums sums) {
@@ -190,20 +235,23 @@ public final class FusedWorkspace64 {
         }
     }
 
-    private void addWeights(int column, int count, double[][] values, Sums sums) {
+    private double[] weights(Worker own, int column, int count, double[][] values, Sums sums) {
+        int blocks = (count + BLOCK - 1) / BLOCK;
+        double[] out = new double[sums.slopes.length * blocks];
         for (int i = 0; i < sums.slopes.length; i++) {
             PointProducts64 slope = sums.slopes[i].products();
             for (int g = 0; slope != null && g < mixedProducts.length; g++) {
-                slope.evaluate(g, values, result, power, transform.length() * count);
-                double sum = 0;
+                slope.evaluate(g, values, own.result, own.power, transform.length() * count);
                 for (int j = 0; j < count; j++) {
+                    double sum = 0;
                     for (int x = 0; transform.isLine(column + j) && x < transform.length(); x++) {
-                        sum += (double) result[x * count + j] * pulledLines[g][x * count + j];
+                        sum += (double) own.result[x * count + j] * own.pulledLines[g][x * count + j];
                     }
+                    out[i * blocks + j / BLOCK] += sum;
                 }
-                sums.sums[i] += sum;
             }
         }
+        return out;
     }
 
     private double[][] linearPart(double[][] all) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class DoubleTwins {
     private static final String KERNEL = "base/src/main/java/dev/eddy/kernel/internal";
+    private static final String CALLS = "base/src/test/java/dev/eddy/kernel/internal";
     private static final String OPERATOR = "solvers/src/main/java/dev/eddy/operator/internal";
     private static final String INTEGRATE = "solvers/src/main/java/dev/eddy/integrate/spectral";
 
@@ -22,13 +23,15 @@ final class DoubleTwins {
     private static final Map<String, String> CLASSES = new LinkedHashMap<>();
 
     static {
+        CLASSES.put("TransformCalls", CALLS);
         for (String name : ("BoxTransform ComplexTransform FieldTransform Kernel Kernels LineTransform LoopKernels Mix"
-                        + " ModeMultiplication Products RealTransform Scratch SingleLineTransform Transposition VectorKernels")
+            + " ModeMultiplication Products RealTransform Scratch SingleLineTransform Transposition VectorButterflies"
+            + " VectorKernels VectorTransposition")
                 .split(" ")) {
             CLASSES.put(name, KERNEL);
         }
         for (String name :
-                "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace PointProducts"
+                "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace PointProducts SharedTransforms"
                         .split(" ")) {
             CLASSES.put(name, OPERATOR);
         }
@@ -65,6 +68,7 @@ final class DoubleTwins {
         return text.replaceAll("\\bfloat\\b", "double")
                 .replaceAll("\\bFloat(Vector)?\\b", "Double$1")
                 .replace("FLOAT32", "FLOAT64")
+                .replace("Lanes.FLOATS", "Lanes.DOUBLES")
                 .replace("toFloats()", "toDoubles()")
                 .replace("double[] floats(", "double[] doubles(")
                 .replace("FusedEtdrk64.floats(", "FusedEtdrk64.doubles(")

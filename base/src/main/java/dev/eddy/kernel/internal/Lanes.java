@@ -1,0 +1,28 @@
+package dev.eddy.kernel.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The width of all explicit vectors. There is one: compilers know of what width a vector is by which ones passed through the
+ * shared methods of the vector module before. Where two widths did, all kernels that are compiled from then on make an object
+ * of every vector, and take twenty to sixty times as long until the process ends.
+ *
+ * <p>For the same reason every loop over vectors has a short method of its own, and no method here takes or returns a vector:
+ * compilers give up on calls of ours where what they compile has become large, and what passes such a call is an object.
+ */
+final class Lanes {
+    private static final VectorShape SHAPE = shape();
+
+    static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+    static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
+
+    private Lanes() {}
+
+    /** What the machine prefers, or {@code eddy.vector-bits}. */
+    private static VectorShape shape() {
+        int preferred = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        return VectorShape.forBitSize(Integer.getInteger("eddy.vector-bits", preferred));
+    }
+}

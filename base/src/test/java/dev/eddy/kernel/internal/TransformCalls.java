@@ -1,0 +1,43 @@
+package dev.eddy.kernel.internal;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A call of each of the {@link Kernels}, by name. */
+final class TransformCalls {
+    private TransformCalls() {}
+
+    static Map<String, Runnable> of(Kernels k) {
+        Map<String, Runnable> calls = new LinkedHashMap<>();
+        int n = 64;
+        float[] x = ones(24 * n);
+        float[] y = ones(24 * n);
+        float[] w = ones(8);
+        for (int radix = 2; radix <= 5; radix++) {
+            for (int twiddles : new int[] {-1, 0}) {
+                int r = radix;
+                calls.put(
+                        "float butterfly of " + r + (twiddles < 0 ? "" : ", turned"),
+                        () -> k.butterfly(r, x, 0, 2 * n, 4 * n, n, y, 0, 2 * n, 4 * n, n, 2, n, w, twiddles));
+            }
+        }
+        calls.put("float split", () -> k.split(x, 0, 2 * n, n, y, 0, n, 0.5f, 0.5f, n));
+        calls.put("float join", () -> k.join(x, 0, x, 2 * n, n, y, 0, n, 0.5f, 0.5f, 0.5f, n));
+        for (boolean add : new boolean[] {false, true}) {
+            String onto = add ? ", added" : "";
+            calls.put("float scale" + onto, () -> k.scale(0.5f, 0.5f, x, 0, n, y, 0, n, n, add));
+            calls.put("float times real" + onto, () -> k.timesReal(x, 0, x, n, n, y, 0, n, n, add));
+            calls.put("float times imaginary" + onto, () -> k.timesImaginary(x, 0, x, n, n, y, 0, n, n, add));
+            calls.put("float times complex" + onto, () -> k.timesComplex(x, 0, n, x, n, n, y, 0, n, n, add));
+        }
+        calls.put("float transpose", () -> k.transpose(x, 0, n, 16, 24, y, 0, n));
+        return calls;
+    }
+
+    private static float[] ones(int count) {
+        float[] x = new float[count];
+        Arrays.fill(x, 1);
+        return x;
+    }
+}
