@@ -43,7 +43,9 @@ final class FieldOption {
                             + " ends differ.")
     private List<String> boundary = new ArrayList<>();
 
-    @Option(names = "--split", description = "What the data are for: train, valid, test.")
+    @Option(
+            names = "--split",
+            description = "Which split is read where there are several, and what the data are for: train, valid, test.")
     private @Nullable String split;
 
     FieldOptions options() {
