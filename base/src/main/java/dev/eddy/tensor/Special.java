@@ -18,7 +18,7 @@ public final class Special {
         return of("erfc", x, torch::erfc);
     }
 
-    /** The y with erf y = x, for −1 < x < 1. */
+    /** The y with erf y = x, for −1 &lt; x &lt; 1. */
     public static Tensor inverseErf(Tensor x) {
         return of("inverse erf", x, torch::erfinv);
     }

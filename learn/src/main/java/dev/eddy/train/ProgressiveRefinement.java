@@ -14,7 +14,7 @@ import java.util.List;
  * <pre>
  *   m₀ = h₀,  mⱼ = a hⱼ + (1 − a) mⱼ₋₁,  a = 2/(window + 1)
  *   r = mₙ/mₙ₋₍lag₋₁₎ ≤ plateau:    still improving, the level stays
- *   q = mₙ/c < stop or q > 1:        c ← mₙ, level ← min(level + step, cap)
+ *   q = mₙ/c &lt; stop or q &gt; 1:        c ← mₙ, level ← min(level + step, cap)
  *   else:                            the last refinement did not help enough, the level stays
  * </pre>
  *

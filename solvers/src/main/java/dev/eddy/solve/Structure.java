@@ -6,7 +6,7 @@ public enum Structure {
     SYMMETRIC,
     /** xᵀAx > 0 for x ≠ 0, or x outside of the null space. */
     POSITIVE_DEFINITE,
-    /** xᵀAx < 0 for x ≠ 0, or x outside of the null space. */
+    /** xᵀAx &lt; 0 for x ≠ 0, or x outside of the null space. */
     NEGATIVE_DEFINITE,
     /** A has a null space, which {@link LinearOperator#withoutNullSpace} removes. */
     NULL_SPACE,
