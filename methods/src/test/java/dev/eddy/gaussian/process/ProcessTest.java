@@ -1,0 +1,178 @@
+package dev.eddy.gaussian.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.equation.DerivativePolynomial;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProcessTest {
+    private static Tensor vector(double... values) {
+        return Tensors.of(values, values.length);
+    }
+
+    private static List<StationaryKernel> kernels(Decay decay) {
+        return List.of(
+                DecayingKernel.of(decay, 0.8, 1.7),
+                new SpectralMixture(decay, vector(-0.3, 0.2, -1), vector(0.5, -0.4, 0), vector(0, 0.7, 2.1)));
+    }
+
+    private static double difference(Tensor a, Tensor b) {
+        return a.minus(b).abs().max().item();
+    }
+
+    private static Tensor line(int count, double from, double to) {
+        return Tensors.range(DType.FLOAT64, count)
+                .times((to - from) / (count - 1))
+                .plus(from);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void each_derivative_of_a_kernel_is_that_of_the_one_before(Decay decay) {
+        try (Scope scope = Scope.open()) {
+            for (StationaryKernel kernel : kernels(decay)) {
+                Tensor lags = vector(-2.3, -0.4, -1e-3, 1e-5, 0.2, 1.1, 40).withGradient();
+                for (int m = 0; m < Decay.HIGHEST; m++) {
+                    Tensor slope = Autograd.gradient(kernel.at(lags, m).sum(), lags);
+                    Tensor next = kernel.at(lags, m + 1).detach();
+                    double size = next.abs().max().item();
+                    assertThat(difference(slope, next)).as("order %d", m + 1).isLessThan(1e-12 * size);
+                }
+                assertThatThrownBy(() -> kernel.at(lags, 5)).isInstanceOf(Misuse.class);
+            }
+        }
+    }
+
+    /** The formula of the gradient and the recorded factorization are two ways to one number. */
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void the_gradient_is_that_of_the_likelihood(Decay decay) {
+        try (Scope scope = Scope.open()) {
+            for (StationaryKernel plain : kernels(decay)) {
+                List<Tensor> parameters = new ArrayList<>(
+                        plain.parameters().stream().map(Tensor::withGradient).toList());
+                StationaryKernel kernel = plain.with(parameters);
+                Tensor logNoise = vector(-3).withGradient();
+                parameters.add(logNoise);
+                List<Tensor> formula = regression(kernel, logNoise).gradient(parameters);
+                List<Tensor> recorded =
+                        Autograd.gradient(regression(kernel, logNoise).logMarginalLikelihood(), parameters);
+                for (int i = 0; i < formula.size(); i++) {
+                    assertThat(difference(formula.get(i), recorded.get(i)))
+                            .isLessThan(1e-9 * (1 + recorded.get(i).abs().max().item()));
+                }
+            }
+        }
+    }
+
+    private static Regression regression(StationaryKernel kernel, Tensor logNoise) {
+        Tensor points = line(9, 0, 2);
+        return Regression.of(
+                kernel,
+                List.of(
+                        new Observed(points, Observed.VALUE, points.sin(), logNoise.exp()),
+                        Observed.of(line(4, 0.1, 1.5), DerivativePolynomial.derivative(1, 0, 1), line(4, 1, 0), 0.1)));
+    }
+
+    /** −0.1 u″ + u′ + u = f with u = sin 3x: advection, diffusion and reaction in one operator. */
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void a_linear_equation_is_solved_by_one_regression(Decay decay) {
+        try (Scope scope = Scope.open()) {
+            DerivativePolynomial operator = DerivativePolynomial.isotropic(1, List.of(1.0, 1.0, -0.1));
+            Tensor inside = line(25, 0, 2);
+            Tensor phase = inside.times(3);
+            Tensor f = phase.sin().times(1.9).plus(3, phase.cos());
+            Tensor ends = vector(0, 2);
+            Regression regression = Regression.of(
+                    DecayingKernel.of(decay, 10, 1.0),
+                    List.of(Observed.values(ends, ends.times(3).sin(), 1e-9), Observed.of(inside, operator, f, 1e-9)));
+            assertThat(regression.failure()).isEmpty();
+            Tensor between = line(40, 0, 2);
+            Tensor truth = between.times(3).sin();
+            double bound = decay == Decay.SQUARED_EXPONENTIAL ? 1e-5 : 2e-2;
+            assertThat(difference(regression.at(between).mean(), truth)).isLessThan(bound);
+            assertThat(difference(
+                            regression
+                                    .at(between, DerivativePolynomial.derivative(1, 0, 1))
+                                    .mean(),
+                            between.times(3).cos().times(3)))
+                    .isLessThan(20 * bound);
+        }
+    }
+
+    @Test
+    void observations_that_say_the_same_are_told_with_what_to_do() {
+        try (Scope scope = Scope.open()) {
+            Regression regression = Regression.of(
+                    DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 1, 1e-6),
+                    List.of(Observed.values(line(60, 0, 1), line(60, 0, 1), 0)));
+            assertThat(regression.failure().orElseThrow())
+                    .contains("60 observations", "not positive definite", "more noise");
+            assertThat(regression.logMarginalLikelihood().item()).isNaN();
+            assertThat(Stream.of(regression.at(vector(0.5)).mean().item())).containsOnly(Double.NaN);
+            assertThatThrownBy(() -> Observed.of(vector(0), DerivativePolynomial.derivative(1, 0, 3), vector(0), 0))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("of order 2 at most");
+        }
+    }
+
+    /** For a linear equation the joint density is largest where the regression has its mean, noises and jitter being equal. */
+    @Test
+    void the_joint_density_is_flat_at_the_mean_of_the_regression() {
+        try (Scope scope = Scope.open()) {
+            StationaryKernel kernel = DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 2, 3);
+            Tensor nodes = line(5, 0, 2);
+            Tensor f = vector(1, -1, 0.5, 2, 0);
+            Tensor ends = vector(0.3, -0.2);
+            double jitter = 1e-10;
+            JointDensity joint = JointDensity.of(kernel, nodes, jitter, ends, 1);
+            // Of u at the nodes with f = u″ + e, where Var e has no more than what K″K⁻¹u does not know: here nothing
+            // is added.
+            Tensor u = Tensors.zeros(DType.FLOAT64, 5).withGradient();
+            Tensor logTau = vector(3).squeeze(0);
+            Tensor logV = vector(1).squeeze(0);
+            JointDensity.Leftover poisson = (state, second) -> second.minus(f);
+            Tensor slope = Autograd.gradient(joint.at(u, poisson, logTau, logV), u);
+            Tensor curvature = hessian(joint, poisson, logTau, logV);
+            Tensor best = Dense.solve(curvature, slope.negated().unsqueeze(-1)).squeeze(-1);
+            Tensor at = best.withGradient();
+            Tensor flat = Autograd.gradient(joint.at(at, poisson, logTau, logV), at);
+            assertThat(flat.abs().max().item())
+                    .isLessThan(1e-8 * slope.abs().max().item());
+            Tensor nudged = best.plus(1e-3);
+            assertThat(joint.at(nudged, poisson, logTau, logV).item())
+                    .isLessThan(joint.at(best, poisson, logTau, logV).item());
+        }
+    }
+
+    private static Tensor hessian(JointDensity joint, JointDensity.Leftover equation, Tensor logTau, Tensor logV) {
+        List<Tensor> columns = new ArrayList<>();
+        Tensor origin = Tensors.zeros(DType.FLOAT64, 5);
+        Tensor zero = gradient(joint, equation, logTau, logV, origin);
+        for (int i = 0; i < 5; i++) {
+            Tensor unit = Tensors.identity(DType.FLOAT64, 5).select(0, i);
+            columns.add(gradient(joint, equation, logTau, logV, unit).minus(zero));
+        }
+        return Tensors.stack(columns, 1);
+    }
+
+    private static Tensor gradient(
+            JointDensity joint, JointDensity.Leftover equation, Tensor logTau, Tensor logV, Tensor at) {
+        Tensor u = at.withGradient();
+        return Autograd.gradient(joint.at(u, equation, logTau, logV), u);
+    }
+}
