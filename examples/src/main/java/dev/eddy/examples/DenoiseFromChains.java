@@ -34,12 +34,12 @@ public final class DenoiseFromChains {
         var kernel = Langevin.scaled(field, sigmas, 0.2, 0.0225).then(new NoiseLevelGibbs(posterior, true));
         var truth = law.draw(500, new Draws(new Seed(0)), DType.FLOAT64);
         var noise = GaussianNoise.of(2).withDeviation(20).draw(500, new Draws(new Seed(1)), DType.FLOAT64);
-        var five = NoiseLevels.times(field.schedule(), NoiseLevels.karras(5, 0.02, 20, 1));
+        var five = NoiseLevels.times(field.schedule(), NoiseLevels.karras(5, 0.02, 20, 7));
         try (NoGrad off = NoGrad.open()) {
             var whole =
                     new StepSampler(new RescaledHeun(), five).run(field, noise).end();
             var start = DenoisingMcmc.start(whole, sigmas, 0.5, new Seed(2));
-            var chain = new DenoisingMcmc(20, 1, 5, 1);
+            var chain = new DenoisingMcmc(20, 1, 5, 7);
             var walk = chain.walk(kernel, start, chain.warmup(), 0, new Seed(3));
             var near = chain.denoise(new RescaledHeun(), field, walk.smallest(), sigmas)
                     .end();

@@ -37,7 +37,8 @@ public record DenoisingMcmc(
         @Default("5") @Doc("steps of the integrator from a sample's own level to the data")
         int steps,
 
-        @Default("1.0") @Doc("how much denser levels are near the data; 1 is equally spaced")
+        @Default("7.0")
+        @Doc("how much denser levels are near the data (Karras et al. 2022, eq. 5); 1 is equally spaced")
         double rho) {
     public DenoisingMcmc {
         Check.that(

@@ -117,8 +117,11 @@ public record CyclicCompletion(
             Tensor start = inversion(field, pasted, r);
             Tensor x = start.select(1, r);
             for (int cycle = 0; cycle < cycles; cycle++) {
-                Tensor noisy = noised(field, x, r, b, seed.at(cycle, 0));
-                x = descent(field, noisy, b, r, level -> level > r, eta, windows, ways, seed.at(cycle, 1));
+                try (Scope inner = Scope.open()) {
+                    Tensor noisy = noised(field, x, r, b, seed.at(cycle, 0));
+                    x = inner.keep(
+                            descent(field, noisy, b, r, level -> level > r, eta, windows, ways, seed.at(cycle, 1)));
+                }
             }
             IntPredicate last = level -> overwritten.isEmpty() || overwritten.contains(level);
             return scope.keep(descent(field, x, r, 0, last, lastEta, windows, ways, seed.at(cycles)));
@@ -174,6 +177,6 @@ public record CyclicCompletion(
             start = keeping.over(start, 0);
             sampler = sampler.with(keeping);
         }
-        return sampler.run(field, start, seed).end();
+        return sampler.run(field, start, seed).end().copy();
     }
 }

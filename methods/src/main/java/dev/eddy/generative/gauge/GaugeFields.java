@@ -179,6 +179,7 @@ public record GaugeFields(
         int levels = NEAR.length;
         double[] medians = new double[levels * CurvedData.POINTS];
         long[][] seen = new long[levels][];
+        long[][] drops = new long[levels][];
         for (int i = 0; i < levels; i++) {
             bench.pause();
             try (Scope scope = Scope.open()) {
@@ -187,13 +188,10 @@ public record GaugeFields(
                         .a();
                 Tensor values = IntrinsicDimension.scoreValues(field, NEAR[i], clean.times(a));
                 seen[i] = IntrinsicDimension.scoreCounts(values, THRESHOLD);
+                drops[i] = IntrinsicDimension.scoreDrops(values);
                 double[] middle = Sorting.quantiles(values, 0, 0.5).toDoubles();
                 System.arraycopy(middle, 0, medians, i * CurvedData.POINTS, CurvedData.POINTS);
             }
-        }
-        double right = 0;
-        for (long dimension : IntrinsicDimension.plateau(seen, CurvedData.POINTS)) {
-            right += dimension == family.dimension() ? 1.0 / states : 0;
         }
         Conservativity report;
         try (NoGrad off = NoGrad.open()) {
@@ -205,7 +203,11 @@ public record GaugeFields(
                         Measure.of("dimension_right_" + name)
                                 .called("part of fields with their dimension, " + name)
                                 .higherIsBetter(),
-                        right)
+                        right(seen))
+                .number(
+                        Measure.of("drop_right_" + name)
+                                .called("the same by the largest drop of singular values, " + name),
+                        right(drops))
                 .number("asymmetry_" + name, report.asymmetry())
                 .artifact(new Artifact(
                         Role.MATRIX,
@@ -214,6 +216,15 @@ public record GaugeFields(
                                 ArtifactAxis.of("noise level", NEAR),
                                 ArtifactAxis.counted("singular value", CurvedData.POINTS)),
                         new NumericArray(new long[] {levels, CurvedData.POINTS}, medians)));
+    }
+
+    /** Part of the fields of which most noise levels find the dimension. */
+    private double right(long[][] seen) {
+        double right = 0;
+        for (long dimension : IntrinsicDimension.plateau(seen, CurvedData.POINTS)) {
+            right += dimension == family.dimension() ? 1.0 / states : 0;
+        }
+        return right;
     }
 
     @Override

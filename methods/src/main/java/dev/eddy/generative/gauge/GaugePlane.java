@@ -137,7 +137,7 @@ public record GaugePlane(
                 bench.pause();
                 found = likelihoods(found, name(strength), line, field, noisy);
                 bench.pause();
-                found = local(found, name(strength), field, clean);
+                found = local(found, name(strength), field, clean, noisy);
                 if (strength != 0) {
                     Tensor residual = Gauges.residual(
                             Gauges.stream(line.stream(strength), line.score()), line.score(), Time.of(0.5), noisy);
@@ -182,7 +182,7 @@ public record GaugePlane(
     }
 
     /** What the derivative of the field says of the data near clean states. */
-    private static Findings local(Findings before, String name, VectorField field, Tensor clean) {
+    private static Findings local(Findings before, String name, VectorField field, Tensor clean, Tensor noisy) {
         try (Scope scope = Scope.open()) {
             double[] values = Sorting.quantiles(IntrinsicDimension.singularValues(field, NEAR[0], clean), 0, 0.5)
                     .toDoubles();
@@ -191,8 +191,7 @@ public record GaugePlane(
             for (long dimension : dimensions) {
                 right += dimension == 1 ? 1.0 / dimensions.length : 0;
             }
-            Time time = Time.of(PATH.timeOfNoiseLevel(NEAR[0]));
-            Conservativity report = Conservativity.of(field.as(Prediction.SCORE)::at, time, clean);
+            Conservativity report = Conservativity.of(field.as(Prediction.SCORE)::at, Time.of(1), noisy);
             return before.number("singular_first_" + name, values[0])
                     .number("singular_second_" + name, values[1])
                     .number(

@@ -60,6 +60,25 @@ public final class IntrinsicDimension {
         return Arrays.stream(across).map(count -> size - count).toArray();
     }
 
+    /** How many of {@link #scoreValues} of each state are behind the largest drop between two of them (Stanczuk et al. 2023). */
+    public static long[] scoreDrops(Tensor scoreValues) {
+        double[] values = scoreValues.toDoubles();
+        int batch = (int) scoreValues.size(0);
+        int size = values.length / batch;
+        long[] out = new long[batch];
+        for (int i = 0; i < batch; i++) {
+            double largest = -1;
+            for (int j = 0; j + 1 < size; j++) {
+                double drop = values[i * size + j] - values[i * size + j + 1];
+                if (drop > largest) {
+                    largest = drop;
+                    out[i] = size - 1L - j;
+                }
+            }
+        }
+        return out;
+    }
+
     /** {@link #ofScore} of each state at which several noise levels agree, else −1. */
     public static long[] agreed(VectorField field, double[] sigmas, Tensor x, double threshold) {
         long[] first = ofScore(field, sigmas[0], x, threshold);

@@ -2,7 +2,6 @@ package dev.eddy.generative.steer;
 
 import dev.eddy.generative.field.GaussianField;
 import dev.eddy.misuse.Check;
-import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.CholeskyFactor;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -28,30 +27,12 @@ public final class Kriging {
 
     private final Tensor variances;
 
-    private Kriging(Tensor covariance, Tensor mean, Measurement measurement, double noise) {
-        long[] shape = Arrays.copyOfRange(mean.shape(), 1, mean.rank());
-        long size = Shapes.elements(shape);
-        Shapes.require("covariance", covariance, size, size);
-        Check.that(noise > 0, "the variance of the noise is positive, if only 1e-10, got %s", noise);
-        this.state = Arrays.stream(shape).boxed().toList();
-        this.mean = mean;
+    private Kriging(Tensor mean, Measurement measurement, Tensor gain, Tensor variances) {
+        this.state = Arrays.stream(mean.shape()).skip(1).boxed().toList();
+        this.mean = mean.lasting();
         this.measurement = measurement;
-        // Rows are what is measured of unit states: Aᵀ.
-        Tensor units = Tensors.identity(DType.FLOAT64, (int) size).reshape(Shapes.batch(size, shape));
-        Tensor transposed = measurement.apply(units).reshape(size, -1);
-        Tensor cross = covariance.matmul(transposed);
-        int measured = (int) transposed.size(1);
-        Tensor inner = transposed.transpose(0, 1).matmul(cross).plus(noise, Tensors.identity(DType.FLOAT64, measured));
-        CholeskyFactor factor = CholeskyFactor.of(inner);
-        if (factor.failures().any()) {
-            throw new Misuse("what is measured depends on itself up to rounding: more noise than " + noise
-                    + " makes its covariance positive definite");
-        }
-        this.gain = factor.solve(cross.transpose(0, 1));
-        Tensor before =
-                covariance.times(Tensors.identity(DType.FLOAT64, (int) size)).sum(1);
-        this.variances =
-                before.minus(gain.transpose(0, 1).times(cross).sum(1)).relu().reshape(Shapes.batch(1, shape));
+        this.gain = gain.lasting();
+        this.variances = variances.lasting();
     }
 
     /**
@@ -62,24 +43,48 @@ public final class Kriging {
      * @param noise variance of what is measured
      */
     public static Kriging of(Tensor covariance, Tensor mean, Measurement measurement, double noise) {
-        try (Scope scope = Scope.openLasting()) {
-            return new Kriging(covariance, mean.to(DType.FLOAT64), measurement, noise);
+        long[] shape = Arrays.copyOfRange(mean.shape(), 1, mean.rank());
+        int size = Math.toIntExact(Shapes.elements(shape));
+        Shapes.require("covariance", covariance, size, size);
+        Check.that(noise > 0, "the variance of the noise is positive, if only 1e-10, got %s", noise);
+        try (Scope scope = Scope.open()) {
+            Tensor identity = Tensors.identity(DType.FLOAT64, size);
+            // Rows are what is measured of unit states: Aᵀ.
+            Tensor transposed = measurement
+                    .apply(identity.reshape(Shapes.batch(size, shape)))
+                    .reshape(size, -1);
+            Tensor cross = covariance.matmul(transposed);
+            int measured = (int) transposed.size(1);
+            Tensor inner =
+                    transposed.transpose(0, 1).matmul(cross).plus(noise, Tensors.identity(DType.FLOAT64, measured));
+            CholeskyFactor factor = CholeskyFactor.of(inner);
+            Check.that(
+                    !factor.failures().any(),
+                    "what is measured depends on itself up to rounding: more noise than %s makes its covariance"
+                            + " positive definite",
+                    noise);
+            Tensor gain = factor.solve(cross.transpose(0, 1));
+            Tensor known = gain.transpose(0, 1).times(cross).sum(1);
+            Tensor left = covariance.times(identity).sum(1).minus(known).relu();
+            return new Kriging(mean.to(DType.FLOAT64), measurement, gain, left.reshape(Shapes.batch(1, shape)));
         }
     }
 
     /** Of Gaussian random fields. */
     public static Kriging of(GaussianField law, Measurement measurement, double noise) {
-        long[] state = Shapes.batch(1, law.variances().shape());
-        return of(law.covariance(), Tensors.zeros(DType.FLOAT64, Shapes.batch(1, state)), measurement, noise);
+        try (Scope scope = Scope.open()) {
+            long[] one = Shapes.batch(1, Shapes.batch(1, law.variances().shape()));
+            return of(law.covariance(), Tensors.zeros(DType.FLOAT64, one), measurement, noise);
+        }
     }
 
     /** With the mean and the covariance of a data set {@code [samples, …]}. */
     public static Kriging ofData(Tensor data, Measurement measurement, double noise) {
-        try (Scope scope = Scope.openLasting()) {
+        try (Scope scope = Scope.open()) {
             Tensor mean = data.to(DType.FLOAT64).meanKeeping(0);
             Tensor centred = data.to(DType.FLOAT64).minus(mean).reshape(data.size(0), -1);
             Tensor covariance = centred.transpose(0, 1).matmul(centred).over((double) data.size(0));
-            return new Kriging(covariance, mean, measurement, noise);
+            return of(covariance, mean, measurement, noise);
         }
     }
 

@@ -160,6 +160,8 @@ class MeasureTest {
             double[] across = IntrinsicDimension.scoreValues(flat, 0.5, x).toDoubles();
             assertThat(across[0]).isCloseTo(1, within(1e-10));
             assertThat(across[7]).isCloseTo(1 - values[0], within(1e-10));
+            assertThat(IntrinsicDimension.scoreDrops(IntrinsicDimension.scoreValues(flat, 0.5, x)))
+                    .containsOnly(3);
             assertThat(IntrinsicDimension.agreed(flat, new double[] {0.05, 0.02}, x, 0.25))
                     .containsOnly(3);
             // At a level of 0.8 all but one direction are lost.
