@@ -56,7 +56,7 @@ public record GaugeFields(
         @Default("20000") @Doc("fields that make the score, or are learned from")
         int count,
 
-        @Default("50") @Doc("fields whose dimension is found")
+        @Default("30") @Doc("fields whose dimension is found")
         int states,
 
         @Default("-0.5") @Doc("g of the gauge of a stream, h = g (e·x)(f·x)/σ², of a wave e and one of 8 periods f")
