@@ -13,6 +13,7 @@ import dev.eddy.generative.cyclic.CompletedFields;
 import dev.eddy.generative.edit.EditedFields;
 import dev.eddy.generative.edit.RoundTrips;
 import dev.eddy.generative.edit.SolverOrders;
+import dev.eddy.generative.forecast.NextStates;
 import dev.eddy.generative.gauge.GaugeFields;
 import dev.eddy.generative.gauge.GaugePlane;
 import dev.eddy.generative.kinetic.KineticEnergies;
@@ -76,6 +77,7 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("gauge-fields", GaugeFields.class);
         EXPERIMENTS.put("denoised-plane", DenoisedPlane.class);
         EXPERIMENTS.put("denoised-fields", DenoisedFields.class);
+        EXPERIMENTS.put("next-states", NextStates.class);
     }
 
     @Override

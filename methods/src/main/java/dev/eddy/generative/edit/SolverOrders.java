@@ -51,7 +51,7 @@ public record SolverOrders(
 
     private static final int COMPONENTS = 6;
     private static final int HALVINGS = 4;
-    private static final int EXACT = 4000;
+    private static final int EXACT = 1000;
     private static final double MARGIN = 0.12;
 
     public SolverOrders {
