@@ -1,13 +1,18 @@
 package dev.eddy.cli;
 
+import dev.eddy.data.Npy;
+import dev.eddy.generative.model.FlowObservation;
 import dev.eddy.generative.model.FlowSampling;
+import dev.eddy.generative.sample.StepHook;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  eddy sample last --count 64 --out samples.npy",
+            "  eddy sample last --count 8 --observe known.npy --operator coarse:4 --steps 100 --out fine.npy",
             "  eddy sample last --count 16 --condition 3 --guidance 2 --sampler heun --steps 10 --out threes.npy",
             "Flows of your own: docs/flows.md"
         })
@@ -32,6 +38,28 @@ final class SampleCommand implements Runnable {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the noise (default: 0).")
     private long seed;
+
+    @Option(
+            names = "--observe",
+            paramLabel = "NPY",
+            description = "What is known of the states: a .npy file [1, channels, x, …] to which samples are led.")
+    private @Nullable Path observe;
+
+    @Option(
+            names = "--operator",
+            paramLabel = "NAME",
+            defaultValue = "missing",
+            description = "What it was measured by: missing (not-a-number where nothing is known), coarse:K, every:K,"
+                    + " blur:WIDTH, band:K (default: ${DEFAULT-VALUE}).")
+    private String operator = "missing";
+
+    @Option(
+            names = "--gain",
+            paramLabel = "G",
+            defaultValue = "0.2",
+            description = "How strongly samples are led to it; for a hundred steps, 0.3 is much (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private double gain;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where they go.")
     private Path out = Path.of("");
@@ -53,11 +81,19 @@ final class SampleCommand implements Runnable {
             FlowOption.Chosen chosen = flow.find();
             FlowSampling sampling = flow.sampling(chosen.settings());
             long start = System.nanoTime();
-            Tensor states = chosen.flow().sample(count, flow.told(), sampling, new Seed(seed));
+            Path known = observe;
+            Optional<FlowObservation> observation =
+                    known == null ? Optional.empty() : Optional.of(FlowObservation.of(operator, Npy.readTensor(known)));
+            List<StepHook> hooks = observation
+                    .<List<StepHook>>map(one -> List.of(one.hook(chosen.flow(), gain)))
+                    .orElse(List.of());
+            Tensor states = chosen.flow().sample(count, flow.told(), sampling, hooks, new Seed(seed));
             double seconds = (System.nanoTime() - start) * 1e-9;
             StateFile.write(states, chosen.settings().data().space(), out, to);
             System.out.printf(
                     Locale.ROOT, "wrote %d states to %s, %.3g ms for each%n", count, out, 1e3 * seconds / count);
+            observation.ifPresent(one -> System.out.printf(
+                    Locale.ROOT, "what is known is met up to %.3g (root mean square)%n", one.misfit(states)));
             Check.that(states.allFinite(), "some states are not finite; take more steps, or another sampler");
         }
     }

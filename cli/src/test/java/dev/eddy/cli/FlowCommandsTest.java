@@ -90,6 +90,44 @@ class FlowCommandsTest {
         assertThat(flow("sample", "advection", "--count", "1", "--condition", "1", "--out", at("no.npy"))
                         .err())
                 .contains("told nothing beside the state");
+        double[] known = drawn.toDoubles();
+        for (int i = 16; i < 32; i++) {
+            known[i] = i % 4 == 0 ? 5 : Double.NaN;
+        }
+        Npy.write(folder.resolve("known.npy"), StoredArray.of(Arrays.copyOfRange(known, 16, 32), 1, 1, 16));
+        assertThat(done(flow(
+                        "sample",
+                        "advection",
+                        "--count",
+                        "3",
+                        "--observe",
+                        at("known.npy"),
+                        "--sampler",
+                        "euler",
+                        "--steps",
+                        "60",
+                        "--gain",
+                        "0.3",
+                        "--out",
+                        at("led.npy"))))
+                .contains("what is known is met up to");
+        double[] led = Npy.read(folder.resolve("led.npy")).toDoubles();
+        for (int i = 0; i < 48; i += 4) {
+            assertThat(led[i]).isBetween(4.0, 6.0);
+        }
+        assertThat(flow(
+                                "sample",
+                                "advection",
+                                "--count",
+                                "3",
+                                "--observe",
+                                at("known.npy"),
+                                "--operator",
+                                "most",
+                                "--out",
+                                at("no.npy"))
+                        .err())
+                .contains("an operator is one of");
         // Of vectors of noise, that of what was drawn from seed 0 is what seed 0 draws: nothing is lost on the way
         // there and back.
         done(flow(

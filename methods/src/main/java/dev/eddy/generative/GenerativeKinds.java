@@ -25,6 +25,7 @@ import dev.eddy.generative.match.TimeLaws;
 import dev.eddy.generative.model.FieldFlow;
 import dev.eddy.generative.model.FlowData;
 import dev.eddy.generative.model.FlowDataKinds;
+import dev.eddy.generative.model.ObservedFields;
 import dev.eddy.generative.path.Gamma;
 import dev.eddy.generative.path.Gammas;
 import dev.eddy.generative.path.Interpolant;
@@ -78,6 +79,7 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("denoised-plane", DenoisedPlane.class);
         EXPERIMENTS.put("denoised-fields", DenoisedFields.class);
         EXPERIMENTS.put("next-states", NextStates.class);
+        EXPERIMENTS.put("observed-fields", ObservedFields.class);
     }
 
     @Override

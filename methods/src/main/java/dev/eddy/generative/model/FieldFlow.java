@@ -130,7 +130,18 @@ public record FieldFlow(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         FlowData.Split split = data.read(bench);
-        Scaling scaling = Scaling.of(split.train());
+        Trained trained = trained(split, Scaling.of(split.train()), seed, bench);
+        Findings found = Findings.finished().unless(split.outcome()).training(trained.training());
+        return new FlowReport(trained.flow(), data.space(), sampling, samples)
+                .judged(found, split, seed.at(5), bench)
+                .weights(trained.flow().tensors());
+    }
+
+    /** A flow with how its training went. */
+    record Trained(TrainedFlow flow, TrainingResult training) {}
+
+    /** Trains it, under the name "flow". */
+    Trained trained(FlowData.Split split, Scaling scaling, Seed seed, Workbench bench) {
         Tensor told = split.trainTold();
         Conditions conditions = told == null ? Conditions.none() : Conditions.of(told);
         NeuralField field = field(scaling, conditions, seed.at(1), bench.precision());
@@ -144,12 +155,8 @@ public record FieldFlow(
             coupling = coupling.dropping(dropping);
         }
         Matching matching = new Matching(prediction).with(times).with(premetric);
-        TrainingResult trained = training.run("flow", field, matching, coupling, seed.at(2), bench);
-        Findings found = Findings.finished().unless(split.outcome()).training(trained);
-        TrainedFlow flow = new TrainedFlow(field, scaling, conditions, state(split.train()));
-        return new FlowReport(flow, data.space(), sampling, samples)
-                .judged(found, split, seed.at(5), bench)
-                .weights(flow.tensors());
+        TrainingResult result = training.run("flow", field, matching, coupling, seed.at(2), bench);
+        return new Trained(new TrainedFlow(field, scaling, conditions, state(split.train())), result);
     }
 
     private static long[] state(Tensor states) {

@@ -44,7 +44,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
 
     private static final String NETWORK = "network.";
 
-    private DType type() {
+    DType type() {
         return field.network().weights().flat().dtype();
     }
 
