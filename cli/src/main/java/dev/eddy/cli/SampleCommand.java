@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  eddy sample last --count 64 --out samples.npy",
             "  eddy sample last --count 8 --observe known.npy --operator coarse:4 --steps 100 --out fine.npy",
+            "  eddy sample last --noise noise.npy --condition 8 --out edited.npy",
             "  eddy sample last --count 16 --condition 3 --guidance 2 --sampler heun --steps 10 --out threes.npy",
             "Flows of your own: docs/flows.md"
         })
@@ -33,8 +34,14 @@ final class SampleCommand implements Runnable {
     @Mixin
     private FlowOption flow = new FlowOption();
 
-    @Option(names = "--count", required = true, paramLabel = "N", description = "How many.")
-    private int count;
+    @Option(names = "--count", paramLabel = "N", description = "How many.")
+    private @Nullable Integer count;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "NPY",
+            description = "In place of --count: the noise that states are made from, as 'eddy invert' gives it.")
+    private @Nullable Path noise;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the noise (default: 0).")
     private long seed;
@@ -75,26 +82,46 @@ final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        Check.that(count >= 1, "--count is at least 1, got %d", count);
+        Check.that(
+                (count == null) != (noise == null),
+                "say how many states are drawn with --count, or from which noise they are made with --noise");
         Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
         try (Scope scope = Scope.open()) {
             FlowOption.Chosen chosen = flow.find();
-            FlowSampling sampling = flow.sampling(chosen.settings());
             long start = System.nanoTime();
-            Path known = observe;
-            Optional<FlowObservation> observation =
-                    known == null ? Optional.empty() : Optional.of(FlowObservation.of(operator, Npy.readTensor(known)));
-            List<StepHook> hooks = observation
-                    .<List<StepHook>>map(one -> List.of(one.hook(chosen.flow(), gain)))
-                    .orElse(List.of());
-            Tensor states = chosen.flow().sample(count, flow.told(), sampling, hooks, new Seed(seed));
+            Tensor states = states(chosen);
             double seconds = (System.nanoTime() - start) * 1e-9;
             StateFile.write(states, chosen.settings().data().space(), out, to);
             System.out.printf(
-                    Locale.ROOT, "wrote %d states to %s, %.3g ms for each%n", count, out, 1e3 * seconds / count);
-            observation.ifPresent(one -> System.out.printf(
-                    Locale.ROOT, "what is known is met up to %.3g (root mean square)%n", one.misfit(states)));
+                    Locale.ROOT,
+                    "wrote %d states to %s, %.3g ms for each%n",
+                    states.size(0),
+                    out,
+                    1e3 * seconds / states.size(0));
+            observation()
+                    .ifPresent(one -> System.out.printf(
+                            Locale.ROOT, "what is known is met up to %.3g (root mean square)%n", one.misfit(states)));
             Check.that(states.allFinite(), "some states are not finite; take more steps, or another sampler");
         }
+    }
+
+    private Optional<FlowObservation> observation() {
+        Path known = observe;
+        return known == null ? Optional.empty() : Optional.of(FlowObservation.of(operator, Npy.readTensor(known)));
+    }
+
+    private Tensor states(FlowOption.Chosen chosen) {
+        FlowSampling sampling = flow.sampling(chosen.settings());
+        List<StepHook> hooks = observation()
+                .<List<StepHook>>map(one -> List.of(one.hook(chosen.flow(), gain)))
+                .orElse(List.of());
+        Path given = noise;
+        Integer number = count;
+        if (given != null) {
+            return chosen.flow().regenerate(Npy.readTensor(given), flow.told(), sampling, hooks);
+        }
+        int drawn = number == null ? 0 : number;
+        Check.that(drawn >= 1, "--count is at least 1, got %d", drawn);
+        return chosen.flow().sample(drawn, flow.told(), sampling, hooks, new Seed(seed));
     }
 }

@@ -128,8 +128,21 @@ class FlowCommandsTest {
                                 at("no.npy"))
                         .err())
                 .contains("an operator is one of");
-        // Of vectors of noise, that of what was drawn from seed 0 is what seed 0 draws: nothing is lost on the way
-        // there and back.
+        // What was inverted comes back, and seed 0 draws again what it drew.
+        done(flow(
+                "sample",
+                "advection",
+                "--noise",
+                at("noise.npy"),
+                "--sampler",
+                "rk4",
+                "--steps",
+                "30",
+                "--out",
+                at("again.npy")));
+        assertThat(Npy.read(folder.resolve("again.npy")).toDoubles())
+                .usingComparatorWithPrecision(1e-3)
+                .containsExactly(drawn.toDoubles());
         done(flow(
                 "sample",
                 "advection",

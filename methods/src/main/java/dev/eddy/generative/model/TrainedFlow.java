@@ -7,6 +7,7 @@ import dev.eddy.generative.path.AtTimes;
 import dev.eddy.generative.path.Coefficients;
 import dev.eddy.generative.sample.Divergence;
 import dev.eddy.generative.sample.Likelihood;
+import dev.eddy.generative.sample.Sampler;
 import dev.eddy.generative.sample.StepHook;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
@@ -70,16 +71,9 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
     /** The same with hooks between the steps, which see scaled states. */
     public Tensor sample(int count, @Nullable Tensor told, FlowSampling sampling, List<StepHook> hooks, Seed seed) {
         Check.that(count >= 1, "at least 1 sample, got %d", count);
-        try (Scope scope = Scope.open();
-                NoGrad off = NoGrad.open()) {
+        try (Scope scope = Scope.open()) {
             Tensor noise = GaussianNoise.of(state).draw(count, new Draws(seed.at(Stream.INITIAL_STATE)), type());
-            return scope.keep(scaling.original(carried(
-                    noise,
-                    told,
-                    sampling,
-                    (some, field, from) -> sampling.forward(this.field.schedule(), hooks)
-                            .run(field, some, seed.at(Stream.NOISE, from))
-                            .end())));
+            return scope.keep(made(noise, told, sampling, hooks, seed));
         }
     }
 
@@ -99,15 +93,25 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
 
     /** Where noise leads: what {@link #invert} undoes. */
     public Tensor regenerate(Tensor noise, @Nullable Tensor told, FlowSampling sampling) {
+        return regenerate(noise, told, sampling, List.of());
+    }
+
+    /** The same with hooks between the steps, which see scaled states. */
+    public Tensor regenerate(Tensor noise, @Nullable Tensor told, FlowSampling sampling, List<StepHook> hooks) {
+        check(noise);
+        return made(noise.to(type()), told, sampling, hooks, Sampler.NO_SEED);
+    }
+
+    private Tensor made(Tensor noise, @Nullable Tensor told, FlowSampling sampling, List<StepHook> hooks, Seed seed) {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
+            Sampler sampler = sampling.forward(field.schedule(), hooks);
             return scope.keep(scaling.original(carried(
                     noise,
                     told,
                     sampling,
-                    (some, field, from) -> sampling.forward(this.field.schedule())
-                            .run(field, some)
-                            .end())));
+                    (some, flow, from) ->
+                            sampler.run(flow, some, seed.at(Stream.NOISE, from)).end())));
         }
     }
 
@@ -139,15 +143,19 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
 
     /** Scaled states at the time where the way to the noise begins. */
     private Tensor start(Tensor states) {
+        check(states);
+        Tensor scaled = scaling.scaled(states.to(type()));
+        Time time = Time.of(FlowSampling.end(field.schedule()));
+        return AtTimes.of(field.schedule()::at, time, scaled).times(Coefficients::a, scaled);
+    }
+
+    private void check(Tensor states) {
         long[] given = Arrays.copyOfRange(states.shape(), 1, states.rank());
         Check.that(
                 Arrays.equals(given, state),
                 "the flow was learned on states %s, got %s",
                 Arrays.toString(state),
                 Arrays.toString(given));
-        Tensor scaled = scaling.scaled(states.to(type()));
-        Time time = Time.of(FlowSampling.end(field.schedule()));
-        return AtTimes.of(field.schedule()::at, time, scaled).times(Coefficients::a, scaled);
     }
 
     private interface Carrier {
