@@ -92,7 +92,7 @@ public record SolverOrders(
     @Override
     public List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
-        if (steps < 160 || points < 4000) {
+        if (steps < 160 || points < 200) {
             return claims;
         }
         for (Map.Entry<String, Method> method : methods().entrySet()) {
