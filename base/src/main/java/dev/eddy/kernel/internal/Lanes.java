@@ -1,5 +1,6 @@
 package dev.eddy.kernel.internal;
 
+import dev.eddy.misuse.Check;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,9 +21,14 @@ final class Lanes {
 
     private Lanes() {}
 
-    /** What the machine prefers, or {@code eddy.vector-bits}. */
+    /** What the machine prefers, or less if {@code eddy.vector-bits} says so. */
     private static VectorShape shape() {
         int preferred = FloatVector.SPECIES_PREFERRED.vectorBitSize();
-        return VectorShape.forBitSize(Integer.getInteger("eddy.vector-bits", preferred));
+        int wanted = Integer.getInteger("eddy.vector-bits", preferred);
+        Check.that(
+                wanted >= 64 && wanted <= 512 && Integer.bitCount(wanted) == 1,
+                "eddy.vector-bits is 64, 128, 256 or 512, got %d",
+                wanted);
+        return VectorShape.forBitSize(Math.min(wanted, preferred));
     }
 }

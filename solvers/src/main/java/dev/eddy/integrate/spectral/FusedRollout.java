@@ -30,10 +30,17 @@ final class FusedRollout implements ArrayRollout {
     private final double dt;
     private final Kernel kernel;
     private final boolean roundTrips;
+    private final int threads;
     private @Nullable FusedUnit unit;
 
     /** @param roundTrips whether transforms stand around every step */
     FusedRollout(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, boolean roundTrips) {
+        this(method, equation, dt, kernel, roundTrips, Native.threads());
+    }
+
+    /** With a number of threads of its own. */
+    FusedRollout(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, boolean roundTrips, int threads) {
+        this.threads = threads;
         this.method = method;
         this.equation = equation;
         this.dt = dt;
@@ -91,7 +98,7 @@ final class FusedRollout implements ArrayRollout {
         int side = samplesSideBySide(batch);
         FusedUnit ready = unit(side, threadsEach(batch));
         @Nullable FusedTape[] tapes = new @Nullable FusedTape[segment == 0 ? 0 : units(batch, side)];
-        Pieces.each(units(batch, side), Native.threads(), piece -> {
+        Pieces.each(units(batch, side), threads, piece -> {
             int first = piece * side;
             FusedTape tape = ready.forward(start, out, first, Math.min(side, batch - first), times, segment);
             if (segment > 0) {
@@ -112,7 +119,7 @@ final class FusedRollout implements ArrayRollout {
         float[] gradient = new float[batch * (given.length / (batch * times.count()))];
         int side = recorded.unit().samples();
         double[][] parts = new double[units(batch, side)][];
-        Pieces.each(units(batch, side), Native.threads(), piece -> {
+        Pieces.each(units(batch, side), threads, piece -> {
             int first = piece * side;
             FusedTape tape = recorded.tapes()[piece];
             if (tape == null) {
@@ -139,14 +146,14 @@ final class FusedRollout implements ArrayRollout {
         if (equation.grid().dims() > 1 || batch == 1) {
             return 1;
         }
-        int each = (batch + Native.threads() - 1) / Native.threads();
+        int each = (batch + threads - 1) / threads;
         return Math.max(2, Math.min(MOST_LANES, each));
     }
 
     /** Threads that compute a sample together. */
     private int threadsEach(int batch) {
         boolean pays = equation.grid().dims() > 1 && equation.grid().pointCount() >= LEAST_SHARED;
-        return pays ? Math.max(1, Native.threads() / batch) : 1;
+        return pays ? Math.max(1, threads / batch) : 1;
     }
 
     private synchronized FusedUnit unit(int samples, int size) {

@@ -31,10 +31,18 @@ final class FusedRollout64 implements ArrayRollout {
     private final double dt;
     private final Kernel64 kernel;
     private final boolean roundTrips;
+    private final int threads;
     private @Nullable FusedUnit64 unit;
 
     /** @param roundTrips whether transforms stand around every step */
     FusedRollout64(Etdrk method, SpectralEquation equation, double dt, Kernel64 kernel, boolean roundTrips) {
+        this(method, equation, dt, kernel, roundTrips, Native.threads());
+    }
+
+    /** With a number of threads of its own. */
+    FusedRollout64(
+            Etdrk method, SpectralEquation equation, double dt, Kernel64 kernel, boolean roundTrips, int threads) {
+        this.threads = threads;
         this.method = method;
         this.equation = equation;
         this.dt = dt;
@@ -93,7 +101,7 @@ final class FusedRollout64 implements ArrayRollout {
         int side = samplesSideBySide(batch);
         FusedUnit64 ready = unit(side, threadsEach(batch));
         @Nullable FusedTape64[] tapes = new @Nullable FusedTape64[segment == 0 ? 0 : units(batch, side)];
-        Pieces.each(units(batch, side), Native.threads(), piece -> {
+        Pieces.each(units(batch, side), threads, piece -> {
             int first = piece * side;
             FusedTape64 tape = ready.forward(start, out, first, Math.min(side, batch - first), times, segment);
             if (segment > 0) {
@@ -114,7 +122,7 @@ final class FusedRollout64 implements ArrayRollout {
         double[] gradient = new double[batch * (given.length / (batch * times.count()))];
         int side = recorded.unit().samples();
         double[][] parts = new double[units(batch, side)][];
-        Pieces.each(units(batch, side), Native.threads(), piece -> {
+        Pieces.each(units(batch, side), threads, piece -> {
             int first = piece * side;
             FusedTape64 tape = recorded.tapes()[piece];
             if (tape == null) {
@@ -141,14 +149,14 @@ final class FusedRollout64 implements ArrayRollout {
         if (equation.grid().dims() > 1 || batch == 1) {
             return 1;
         }
-        int each = (batch + Native.threads() - 1) / Native.threads();
+        int each = (batch + threads - 1) / threads;
         return Math.max(2, Math.min(MOST_LANES, each));
     }
 
     /** Threads that compute a sample together. */
     private int threadsEach(int batch) {
         boolean pays = equation.grid().dims() > 1 && equation.grid().pointCount() >= LEAST_SHARED;
-        return pays ? Math.max(1, Native.threads() / batch) : 1;
+        return pays ? Math.max(1, threads / batch) : 1;
     }
 
     private synchronized FusedUnit64 unit(int samples, int size) {
