@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Key results on the terminal, before everything else. */
 final class KeyText {
@@ -21,15 +22,26 @@ final class KeyText {
 
     /** @param named whether to say which run it is */
     static void print(RunView run, boolean named) {
-        for (KeyTable table : KeyFinders.of(run)) {
+        List<KeyTable> tables = KeyFinders.of(run).stream()
+                .flatMap(table -> table.parts().stream())
+                .toList();
+        for (KeyTable table : tables) {
             System.out.println(table.title() + (named ? " in " + run.name() : "") + ", median"
                     + (table.rows().stream().anyMatch(KeyText::spread) ? " [quartiles]" : "") + " over seeds");
-            Printer.table(rows(run, table));
+            List<List<String>> rows = rows(run, table);
+            Printer.table(table.isWide() ? turned(rows) : rows);
             if (!table.explanation().isEmpty()) {
                 System.out.println(table.explanation());
             }
             System.out.println();
         }
+    }
+
+    /** Rows as columns. */
+    private static List<List<String>> turned(List<List<String>> rows) {
+        return IntStream.range(0, rows.get(0).size())
+                .mapToObj(column -> rows.stream().map(row -> row.get(column)).toList())
+                .toList();
     }
 
     private static boolean spread(KeyResult row) {

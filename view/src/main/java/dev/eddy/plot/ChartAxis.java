@@ -10,8 +10,9 @@ import java.util.stream.DoubleStream;
  *
  * @param low lower end; NaN to take it from the data
  * @param high upper end; NaN to take it from the data
+ * @param whole whether ticks stand at whole numbers only, as all data do
  */
-public record ChartAxis(String label, boolean logarithmic, double low, double high) {
+public record ChartAxis(String label, boolean logarithmic, double low, double high, boolean whole) {
     /** Values beyond this do not stretch an axis: a rollout passes it on its way to infinity. */
     private static final double HUGE = 1e30;
 
@@ -27,11 +28,11 @@ public record ChartAxis(String label, boolean logarithmic, double low, double hi
     }
 
     public static ChartAxis linear(String label) {
-        return new ChartAxis(label, false, Double.NaN, Double.NaN);
+        return new ChartAxis(label, false, Double.NaN, Double.NaN, false);
     }
 
     public static ChartAxis logarithmic(String label) {
-        return new ChartAxis(label, true, Double.NaN, Double.NaN);
+        return new ChartAxis(label, true, Double.NaN, Double.NaN, false);
     }
 
     /** For what is made small: logarithmic, with a cap on what leaves it upwards, unless some of it is below zero. */
@@ -43,7 +44,7 @@ public record ChartAxis(String label, boolean logarithmic, double low, double hi
     }
 
     public ChartAxis between(double newLow, double newHigh) {
-        return new ChartAxis(label, logarithmic, newLow, newHigh);
+        return new ChartAxis(label, logarithmic, newLow, newHigh, whole);
     }
 
     /**
@@ -94,7 +95,8 @@ public record ChartAxis(String label, boolean logarithmic, double low, double hi
                     ? between(newLow, logarithmic ? newLow * 10 : newLow + 1)
                     : between(logarithmic ? newHigh / 10 : newHigh - 1, newHigh);
         }
-        return between(newLow, newHigh);
+        boolean counts = placed.length > 0 && DoubleStream.of(placed).allMatch(value -> value == Math.rint(value));
+        return new ChartAxis(label, logarithmic, newLow, newHigh, counts);
     }
 
     /** Where a value lies between the ends, from 0 to 1; outside where it is beyond them. */
@@ -103,6 +105,7 @@ public record ChartAxis(String label, boolean logarithmic, double low, double hi
     }
 
     Ticks ticks(int about) {
-        return logarithmic ? Ticks.logarithmic(low, high, about) : Ticks.linear(low, high, about);
+        int most = whole ? (int) Math.max(1, Math.min(about, Math.floor(high - low))) : about;
+        return logarithmic ? Ticks.logarithmic(low, high, about) : Ticks.linear(low, high, most);
     }
 }

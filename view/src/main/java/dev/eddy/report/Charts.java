@@ -46,6 +46,8 @@ final class Charts {
                         .capped(series, metric.normalized() ? WORST : Double.POSITIVE_INFINITY);
         LineChart chart = new LineChart(
                 metric.label() + " over steps on " + subject.note().title(), ChartAxis.linear("step"), y, series);
+        boolean untrained = subject.baselines().stream()
+                .anyMatch(group -> group.series(metric).band().size() > 0);
         boolean diverged = subject.groups().stream().anyMatch(group -> group.diverged() > 0);
         figure(
                 html,
@@ -55,7 +57,7 @@ final class Charts {
                 "Rollout " + metric.label() + seeds(subject)
                         + (Double.isNaN(y.high()) ? "" : ", cut off above")
                         + "."
-                        + (subject.baselines().isEmpty() ? "" : " Grey: what needs no training.")
+                        + (untrained ? " Grey: what needs no training." : "")
                         + (diverged ? " A diverged seed counts as worse than any other." : ""));
     }
 

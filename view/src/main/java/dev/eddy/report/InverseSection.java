@@ -1,11 +1,9 @@
 package dev.eddy.report;
 
 import dev.eddy.plot.ChartAxis;
-import dev.eddy.plot.ColourScale;
 import dev.eddy.plot.LineChart;
 import dev.eddy.plot.NumberText;
 import dev.eddy.plot.Palette;
-import dev.eddy.plot.Plane;
 import dev.eddy.plot.QuantileBand;
 import dev.eddy.plot.Series;
 import dev.eddy.result.ArtifactAxis;
@@ -24,7 +22,6 @@ import java.util.Map;
 public final class InverseSection implements ReportSection {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
-    private static final int MOST_PIXELS = 402;
 
     @Override
     public int place() {
@@ -51,8 +48,8 @@ public final class InverseSection implements ReportSection {
         html.element(
                 "p",
                 "What was unknown, as each network inferred it from the observations, beside the truth that made them."
-                        + " Over several seeds of the weights: the mean, and the standard deviation as a measure of what"
-                        + " the observations leave open.");
+                    + " Over several seeds of the weights: the mean, and the standard deviation as a measure of what"
+                    + " the observations leave open.");
         List<Map<Group, List<Ensemble>>> problems = new ArrayList<>();
         for (SubjectView subject : digest.subjects()) {
             Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
@@ -69,9 +66,9 @@ public final class InverseSection implements ReportSection {
                 problems.add(inferred);
                 html.element("h3", Words.sentence(subject.note().title()));
                 verdicts(html, subject, inferred, failed);
-                table(html, subject, inferred);
+                table(html, digest, subject, inferred);
                 InverseCosts.overStepSizes(inferred).write(html, List.of(inferred));
-                pictures(html, subject, inferred);
+                pictures(html, inferred);
             }
         }
         InverseCosts.overHorizons(problems).write(html, problems);
@@ -107,7 +104,7 @@ public final class InverseSection implements ReportSection {
                         ? ", and forecast held-out trajectories" + until + " with an error there of "
                                 + percent(forecast.middle())
                         : ", with which its forecasts" + until + " diverge")
-                + " (median over " + Words.count(seeds, "seed") + ")."
+                + (seeds == 1 ? "." : " (median over " + Words.count(seeds, "seed") + ").")
                 + (diverged == 0 ? "" : " Of " + Words.count(seeds, "seed") + ", " + diverged + " diverged.")
                 + missed(group);
     }
@@ -125,26 +122,29 @@ public final class InverseSection implements ReportSection {
         return Double.isFinite(ratio) ? NumberText.significant(100 * ratio, 3) + " %" : "an unknown size";
     }
 
-    private static void table(Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred) {
+    private static void table(Html html, Digest digest, SubjectView subject, Map<Group, List<Ensemble>> inferred) {
+        boolean several =
+                inferred.keySet().stream().anyMatch(group -> group.trials().size() > 1);
         html.open(
                 "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of inferred fields");
         html.open("table", "class", "sortable");
         html.element(
                 "caption",
                 "Errors of inferred fields (relative, root of the mean square over space, mean over times; laws: mean"
-                        + " relative error over the argument) and of the last forecast; seconds and iterations of linear"
-                        + " solves for one update, and the tape, which is what is kept for the gradient of an update"
-                        + " (values of all recorded operations, and the states that hybrid gradients keep): median over"
-                        + " seeds and [quartiles].");
-        html.open("thead").open("tr").element("th", "Network and method", "scope", "col", "class", "name");
+                    + " relative error over the argument) and of the last forecast; seconds and iterations of linear"
+                    + " solves for one update, and the tape, which is what is kept for the gradient of an update"
+                    + " (values of all recorded operations, and the states that hybrid gradients keep)"
+                        + (several ? ": median over seeds and [quartiles]." : ".")
+                        + (digest.common().isEmpty() ? "" : " All rows: " + digest.common() + "."));
+        html.open("thead").open("tr").element("th", heads(digest), "scope", "col", "class", "name");
         List<Ensemble> fields = inferred.values().iterator().next();
-        fields.forEach(field -> html.element("th", field.name(), "scope", "col", "class", "number"));
-        for (String column : List.of("forecast", "seconds", "tape (MB)", "iterations", "adjoint iterations")) {
+        fields.forEach(field -> html.element("th", Words.sentence(field.name()), "scope", "col", "class", "number"));
+        for (String column : List.of("Forecast", "Seconds", "Tape (MB)", "Iterations", "Adjoint iterations")) {
             html.element("th", column, "scope", "col", "class", "number");
         }
         html.close("tr").close("thead").open("tbody");
         inferred.forEach((group, ensembles) -> {
-            html.open("tr").element("th", group.label(), "scope", "row");
+            html.open("tr").element("th", digest.shortLabel(group.key()), "scope", "row");
             ensembles.forEach(ensemble -> cell(html, ensemble.errors()));
             double[] steps = group.steps();
             cell(html, group.at(subject.metric(), steps[steps.length - 1]));
@@ -160,6 +160,11 @@ public final class InverseSection implements ReportSection {
         html.close("tbody").close("table").close("div");
     }
 
+    private static String heads(Digest digest) {
+        return String.join(
+                " · ", digest.varying().stream().map(column -> column.title()).toList());
+    }
+
     private static Quartiles numbers(Group group, Measure measure) {
         return Quartiles.of(group.trials().stream()
                 .mapToDouble(trial -> trial.number(measure))
@@ -168,18 +173,22 @@ public final class InverseSection implements ReportSection {
 
     private static void cell(Html html, Quartiles at) {
         String range = at.range(3);
-        html.element("td", at.median() + (range.isEmpty() ? "" : " " + range), "class", "number");
+        html.open("td", "class", "number").text(at.median());
+        if (!range.isEmpty()) {
+            html.text(" ").element("span", range, "class", "range");
+        }
+        html.close("td");
     }
 
     // ---- pictures
 
-    private static void pictures(Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred) {
+    private static void pictures(Html html, Map<Group, List<Ensemble>> inferred) {
         List<Ensemble> fields = inferred.values().iterator().next();
         for (int place = 0; place < fields.size(); place++) {
             if (fields.get(place).isLaw()) {
                 law(html, inferred, place);
             } else {
-                maps(html, subject, inferred, place);
+                InverseMaps.write(html, inferred, place);
             }
         }
     }
@@ -220,103 +229,5 @@ public final class InverseSection implements ReportSection {
     private static Curve curve(InferredField field, NumericArray law) {
         ArtifactAxis argument = field.axes().get(0);
         return new Curve(field.name(), argument.name(), argument.at(), law.doubles());
-    }
-
-    private static void maps(Html html, SubjectView subject, Map<Group, List<Ensemble>> inferred, int place) {
-        Ensemble any = inferred.values().iterator().next().get(place);
-        int components = any.truth().size(1);
-        for (int component = 0; component < components; component++) {
-            String name = any.name() + (components == 1 ? "" : ", component " + component);
-            List<Plane> truth = planes(any.truth(), component);
-            ColourScale scale = scale(truth);
-            // What is compared shares one scale.
-            int shown = component;
-            ColourScale errors = ColourScale.symmetric(largest(inferred.values().stream()
-                    .flatMap(ensembles -> errors(ensembles.get(place), truth, shown).stream())
-                    .toList()));
-            ColourScale spreads = ColourScale.of(
-                    0,
-                    largest(inferred.values().stream()
-                            .filter(ensembles -> ensembles.get(place).members().size() > 1)
-                            .flatMap(ensembles -> planes(ensembles.get(place).spread(), shown).stream())
-                            .toList()));
-            html.open("figure", "class", "gallery large").open("div", "class", "cards");
-            html.open("div", "class", "card").element("h4", "Truth");
-            CardPictures.strip(html, "", truth, scale, "True " + name);
-            CardPictures.bar(html, "field", scale);
-            html.close("div");
-            for (Map.Entry<Group, List<Ensemble>> entry : inferred.entrySet()) {
-                Ensemble ensemble = entry.getValue().get(place);
-                int seeds = ensemble.members().size();
-                html.open("div", "class", "card").open("h4");
-                Legend.swatch(html, entry.getKey());
-                html.text(" " + entry.getKey().label() + " ");
-                html.element("span", Words.count(seeds, "seed"), "class", "aside")
-                        .close("h4");
-                List<Plane> mean = planes(ensemble.mean(), component);
-                CardPictures.strip(html, seeds == 1 ? "inferred" : "mean", mean, scale, "Inferred " + name);
-                List<Plane> error = errors(ensemble, truth, component);
-                CardPictures.strip(html, "error", error, errors, "Error of the inferred " + name);
-                CardPictures.bar(html, "error", errors);
-                if (seeds > 1) {
-                    List<Plane> spread = planes(ensemble.spread(), component);
-                    CardPictures.strip(
-                            html, "spread", spread, spreads, "Standard deviation over seeds of the inferred " + name);
-                    CardPictures.bar(html, "spread", spreads);
-                }
-                html.close("div");
-            }
-            html.close("div");
-            html.element(
-                    "figcaption",
-                    Words.sentence(name) + (truth.size() == 1 ? "" : " at the start, in the middle and at the end")
-                            + ": x₀ runs right, x₁ upward. The error is the inferred field less the truth"
-                            + (inferred.size() > 1 ? ", on one colour scale for all." : "."),
-                    "class",
-                    "numbered");
-            html.close("figure");
-        }
-    }
-
-    private static List<Plane> errors(Ensemble ensemble, List<Plane> truth, int component) {
-        List<Plane> mean = planes(ensemble.mean(), component);
-        List<Plane> errors = new ArrayList<>();
-        for (int i = 0; i < mean.size(); i++) {
-            errors.add(mean.get(i).minus(truth.get(i)));
-        }
-        return errors;
-    }
-
-    /** Of a steady field one, of others the first, the middle and the last. */
-    private static List<Plane> planes(NumericArray field, int component) {
-        int last = field.size(0) - 1;
-        List<Plane> planes = new ArrayList<>();
-        for (int time : last == 0 ? new int[] {0} : new int[] {0, last / 2, last}) {
-            planes.add(Plane.slices(field, time, component).get(0).thinned(MOST_PIXELS, MOST_PIXELS));
-        }
-        return planes;
-    }
-
-    private static ColourScale scale(List<Plane> planes) {
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (Plane plane : planes) {
-            for (float value : plane.values()) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-        }
-        return ColourScale.of(low, high > low ? high : low + 1);
-    }
-
-    /** Rounded up to two digits. */
-    private static double largest(List<Plane> planes) {
-        double largest = 0;
-        for (Plane plane : planes) {
-            for (float value : plane.values()) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
-        return largest > 0 ? PlaneScale.roundedUp(largest) : 1;
     }
 }

@@ -14,7 +14,7 @@ final class KeyResults {
     private KeyResults() {}
 
     static void write(Html html, Digest digest) {
-        digest.keys().forEach(table -> write(html, digest, table));
+        digest.keys().stream().flatMap(table -> table.parts().stream()).forEach(table -> write(html, digest, table));
     }
 
     private static void write(Html html, Digest digest, KeyTable table) {
@@ -29,6 +29,11 @@ final class KeyResults {
                 .text(" " + (table.explanation() + (several ? " Median over seeds and [quartiles]." : "")).strip()
                         + (digest.common().isEmpty() ? "" : " All rows: " + digest.common() + "."))
                 .close("caption");
+        if (table.isWide()) {
+            lines(html, digest, table, subjects);
+            html.close("table").close("div");
+            return;
+        }
         html.open("thead").open("tr");
         if (subjects) {
             html.element("th", digest.run().coordinates().subject().title(), "scope", "col", "class", "name");
@@ -57,6 +62,27 @@ final class KeyResults {
             html.close("tr");
         }
         html.close("tbody").close("table").close("div");
+    }
+
+    /** A line for each measure, a column for each configuration. */
+    private static void lines(Html html, Digest digest, KeyTable table, boolean subjects) {
+        html.open("thead").open("tr").element("th", "Number", "scope", "col", "class", "name");
+        for (KeyResult row : table.rows()) {
+            html.open("th", "scope", "col", "class", "number");
+            if (subjects) {
+                subject(html, digest, row.of());
+                html.text(digest.columns().isEmpty() ? "" : " · ");
+            }
+            html.text(subjects && digest.columns().isEmpty() ? "" : label(digest, row.of()))
+                    .close("th");
+        }
+        html.close("tr").close("thead").open("tbody");
+        for (Measure measure : table.measures()) {
+            html.open("tr").element("th", Words.sentence(measure.title()), "scope", "row");
+            table.rows().forEach(row -> cell(html, row, measure));
+            html.close("tr");
+        }
+        html.close("tbody");
     }
 
     private static String heads(Digest digest) {

@@ -50,9 +50,9 @@ public final class RefinementSection implements ReportSection {
         html.element(
                 "p",
                 "K: the level of an epoch. ΣK: over all epochs. Forward and backward: iterations of solves."
-                        + " Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end)."
-                        + " Incomplete: saved by never going to the full level, 1 − K at the end/K full. Total: of both."
-                        + " Solves that missed a tolerance are counted; a metric is that of the validation trajectories.");
+                    + " Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end)."
+                    + " Incomplete: saved by never going to the full level, 1 − K at the end/K full. Total: of both."
+                    + " Solves that missed a tolerance are counted; a metric is that of the validation trajectories.");
     }
 
     private static String title(Digest digest, RefinementComparison comparison) {
@@ -163,18 +163,18 @@ public final class RefinementSection implements ReportSection {
             html.open("tr");
             html.element("th", name(row) + broken(row), "scope", "row");
             number(html, cost(row, RefinementCost::metric));
-            number(html, cost(row, RefinementCost::finalLevel));
-            number(html, cost(row, RefinementCost::levels));
-            number(html, cost(row, RefinementCost::iterations));
-            number(html, cost(row, RefinementCost::adjointIterations));
-            number(html, cost(row, RefinementCost::unconverged));
+            number(html, count(row, RefinementCost::finalLevel));
+            number(html, count(row, RefinementCost::levels));
+            number(html, count(row, RefinementCost::iterations));
+            number(html, count(row, RefinementCost::adjointIterations));
+            number(html, count(row, RefinementCost::unconverged));
             number(
                     html,
                     NumberText.duration(Quartiles.of(row.costs().stream()
                                     .mapToDouble(RefinementCost::seconds)
                                     .toArray())
                             .middle()));
-            number(html, cost(row, RefinementCost::kept));
+            number(html, count(row, RefinementCost::kept));
             for (ToDoubleFunction<Savings> part : List.<ToDoubleFunction<Savings>>of(
                     Savings::progressive, Savings::incomplete, Savings::total, Savings::seconds, Savings::kept)) {
                 number(html, percent(saved.stream().mapToDouble(part).toArray()));
@@ -241,9 +241,18 @@ public final class RefinementSection implements ReportSection {
         return Quartiles.of(row.costs().stream().mapToDouble(part).toArray()).median();
     }
 
+    /** What is counted, as the table of key results has it. */
+    private static String count(Row row, ToDoubleFunction<RefinementCost> part) {
+        double middle =
+                Quartiles.of(row.costs().stream().mapToDouble(part).toArray()).middle();
+        return Double.isFinite(middle) && middle == Math.rint(middle)
+                ? NumberText.grouped((long) middle)
+                : NumberText.shortest(middle);
+    }
+
     private static String percent(double[] parts) {
         double middle = Quartiles.of(parts).middle();
-        return parts.length == 0 || Double.isNaN(middle) ? "–" : Math.round(100 * middle) + " %";
+        return parts.length == 0 || Double.isNaN(middle) ? "–" : (Math.round(100 * middle) + " %").replace('-', '−');
     }
 
     private static void number(Html html, String text) {

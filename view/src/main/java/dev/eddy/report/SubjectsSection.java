@@ -96,7 +96,7 @@ public final class SubjectsSection implements ReportSection {
     static String formula(String plain) {
         return Markup.escape(plain)
                 .replaceAll(
-                        "(?<=[)\\]]|(?<![\\p{L}\\p{N}_])\\p{L})_(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+)(?![\\p{L}\\p{N}_]))",
+                        "(?<=[)\\]]|(?<![\\p{L}\\p{N}_])\\p{L})_(?:\\{([^}]*)\\}|([\\p{L}\\p{Nd}]+)(?![\\p{L}\\p{Nd}_]))",
                         "<sub>$1$2</sub>")
                 .replaceAll("\\^(?:\\{([^}]*)\\}|([\\p{L}\\p{N}]+))", "<sup>$1$2</sup>")
                 .replaceAll("∂([xyz])([2-9])?", "∂<sub>$1</sub><sup>$2</sup>")

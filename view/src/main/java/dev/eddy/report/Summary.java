@@ -89,7 +89,9 @@ final class Summary {
         int planned = digest.run().plannedTrials();
         int diverged = digest.diverged().size();
         String trials = digest.missing() == 0
-                ? (planned == 1 ? "Its one trial has ended" : "All " + planned + " trials have ended")
+                ? (planned == 1
+                        ? "Its one trial has ended"
+                        : planned == 2 ? "Both trials have ended" : "All " + planned + " trials have ended")
                 : "Of " + planned + " planned trials, " + digest.ended() + " have ended and " + digest.missing()
                         + (digest.missing() == 1 ? " is missing" : " are missing");
         return trials

@@ -32,8 +32,11 @@ final class Words {
                 : String.join(comma, names.subList(0, names.size() - 1)) + and + names.get(names.size() - 1);
     }
 
+    /** With a capital letter, unless the first word has one inside: nRMSE. */
     static String sentence(String words) {
-        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.isEmpty() || words.length() > 1 && Character.isUpperCase(words.charAt(1))
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** How a trial ended, for a table. */

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactLabel;
+import dev.eddy.result.Measure;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.key.KeyNumber;
+import dev.eddy.result.key.KeyResult;
+import dev.eddy.result.key.KeyTable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,30 @@ class ReportHeadTest {
         String page = page("name: x\n");
         assertThat(page).contains("at step\u00a01", "at step\u00a0100", ">Step 100<", "nRMSE over steps on");
         assertThat(page).doesNotContain("t\u00a0=\u00a0", "time step");
+    }
+
+    @Test
+    void words_with_a_capital_inside_keep_their_beginning() {
+        assertThat(Words.sentence("nRMSE of the last forecast")).isEqualTo("nRMSE of the last forecast");
+        assertThat(Words.sentence("error")).isEqualTo("Error");
+        assertThat(Words.sentence("p")).isEqualTo("P");
+    }
+
+    @Test
+    void methods_without_a_number_in_common_have_tables_of_their_own_and_many_numbers_a_line_each() {
+        TrialKey one = Trials.key("a", "A", "one", 0);
+        TrialKey other = Trials.key("b", "A", "one", 0);
+        List<KeyNumber> many = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            many.add(KeyNumber.of(Measure.of("own_" + i), i));
+        }
+        KeyTable both = new KeyTable(
+                "Methods", "", List.of(new KeyResult(one, many), new KeyResult(other, many.subList(0, 1))));
+        assertThat(both.parts()).hasSize(1);
+        KeyResult different = new KeyResult(other, List.of(KeyNumber.of(Measure.of("error"), 1)));
+        List<KeyTable> parts = new KeyTable("Methods", "", List.of(new KeyResult(one, many), different)).parts();
+        assertThat(parts).extracting(KeyTable::isWide).containsExactly(true, false);
+        assertThat(parts.get(1).measures()).extracting(Measure::name).containsExactly("error");
     }
 
     @Test

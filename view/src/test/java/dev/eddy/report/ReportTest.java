@@ -340,6 +340,7 @@ class ReportTest {
     void formulas_are_set_with_their_indices() {
         assertThat(SubjectsSection.formula("u_t + ½ (u^2)_x < ν u_{xx}"))
                 .isEqualTo("u<sub>t</sub> + ½ (u<sup>2</sup>)<sub>x</sub> &lt; ν u<sub>xx</sub>");
+        assertThat(SubjectsSection.formula("σ² + σ_d²")).isEqualTo("σ² + σ<sub>d</sub>²");
         assertThat(SubjectsSection.formula("(second_order_scale = 1.2, b_1 = 2)"))
                 .isEqualTo("(second_order_scale = 1.2, b<sub>1</sub> = 2)");
         assertThat(SubjectsSection.formula("3.5E-4 ∂x2 + ∂y"))
