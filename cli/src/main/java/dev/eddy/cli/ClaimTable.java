@@ -129,10 +129,10 @@ final class ClaimTable {
             facts.put("claim", claim.name());
             facts.put("of", claim.value().of());
             facts.put("standing", verdict.standing().words());
-            facts.put("value", number(verdict.value()));
+            facts.put("value", verdict.value());
             facts.put(
                     "values",
-                    verdict.values().stream().map(each -> number(each.value())).toList());
+                    verdict.values().stream().map(each -> each.value()).toList());
             facts.put("statistic", claim.statistic().name().toLowerCase(Locale.ROOT));
             facts.put("relation", claim.relation().sign());
             facts.put("bound", claim.bound());
@@ -144,10 +144,5 @@ final class ClaimTable {
             out.add(facts);
         }
         return out;
-    }
-
-    /** JSON has no missing numbers. */
-    static Object number(double value) {
-        return Double.isFinite(value) ? value : "missing";
     }
 }

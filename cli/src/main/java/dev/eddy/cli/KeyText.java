@@ -92,7 +92,7 @@ final class KeyText {
             for (KeyResult row : table.rows()) {
                 Map<String, Object> facts = new LinkedHashMap<>();
                 facts.put("of", row.of().coordinates());
-                row.numbers().forEach(number -> facts.put(number.measure().name(), ClaimTable.number(number.median())));
+                row.numbers().forEach(number -> facts.put(number.measure().name(), number.median()));
                 out.add(facts);
             }
         }

@@ -119,7 +119,7 @@ public final class InverseSection implements ReportSection {
     }
 
     private static String percent(double ratio) {
-        return Double.isFinite(ratio) ? NumberText.significant(100 * ratio, 3) + " %" : "an unknown size";
+        return Double.isFinite(ratio) ? NumberText.significant(100 * ratio, 3) + "\u00a0%" : "an unknown size";
     }
 
     private static void table(Html html, Digest digest, SubjectView subject, Map<Group, List<Ensemble>> inferred) {

@@ -23,7 +23,7 @@ final class KeyResults {
         List<Measure> measures = table.measures();
         boolean subjects = digest.subjects().size() > 1;
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.title());
-        html.open("table", "class", "key sortable");
+        html.open("table", "class", table.isWide() ? "key" : "key sortable");
         html.open("caption")
                 .element("strong", table.title() + ".")
                 .text(" " + (table.explanation() + (several ? " Median over seeds and [quartiles]." : "")).strip()

@@ -122,9 +122,9 @@ class InverseSectionTest {
         String page = Report.html(run(false));
         assertThat(page)
                 .contains("href=\"#inverse\"", "Inferred fields", "True velocity", "Standard deviation over seeds")
-                .contains("SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0 %, and forecast"
+                .contains("SIREN;32;2 · CN;0.01;hybrid inferred the velocity with an error of 20.0\u00a0%, and forecast"
                         + " held-out trajectories up to time ")
-                .contains("with an error there of 2.00 % (median over three seeds)")
+                .contains("with an error there of 2.00\u00a0% (median over three seeds)")
                 .contains(
                         "Seconds per update over the length of a step.", "Megabytes of tape over the length of a step.")
                 .contains("nRMSE of the observed trajectories");
@@ -177,7 +177,7 @@ class InverseSectionTest {
     @Test
     void laws_are_lines() {
         assertThat(Report.html(run(true)))
-                .contains("The law surface of the porosity: median over seeds", "with an error of 10.0 %");
+                .contains("The law surface of the porosity: median over seeds", "with an error of 10.0\u00a0%");
     }
 
     @Test
