@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.generative.field.GaussianMixture;
 import dev.eddy.generative.field.MixtureField;
+import dev.eddy.generative.field.VectorField;
 import dev.eddy.generative.path.LinearNoise;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.misuse.Misuse;
@@ -13,6 +14,7 @@ import dev.eddy.ode.Rate;
 import dev.eddy.ode.Time;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
+import dev.eddy.solve.Status;
 import dev.eddy.tensor.CholeskyFactor;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -113,6 +115,33 @@ class GaugesTest {
                     x,
                     score);
             assertThat(plain.restShare()).isLessThan(1e-10);
+        }
+    }
+
+    /** On grids in the plane, of a law that is no Gaussian: of second order, and what is left over is the gauge. */
+    @Test
+    void grids_take_a_gauge_out() {
+        try (Scope scope = Scope.open()) {
+            MixtureField field = new MixtureField(GaussianMixture.ring(1.5, 0.5, 0.2, 0.3, 0.5), PATH);
+            Potential h = (time, at) -> at.select(1, 0).sin().times(at.select(1, 1));
+            VectorField added = Gauges.added(field, Gauges.stream(h, field));
+            double[] errors = new double[2];
+            for (int i = 0; i < 2; i++) {
+                GridDecomposition parts = GridDecomposition.of(added::at, field::logDensity, NOW, -6, 6, 40 << i);
+                assertThat(parts.status()).isEqualTo(Status.CONVERGED);
+                Tensor weight = parts.density().unsqueeze(1);
+                Tensor score = field.as(Prediction.SCORE).at(NOW, parts.points());
+                Tensor wrong = parts.gradient().minus(score).squared().times(weight);
+                errors[i] = Math.sqrt(
+                        wrong.sum().item() / score.squared().times(weight).sum().item());
+                Tensor gauge = added.at(NOW, parts.points()).minus(score);
+                double share = gauge.squared().times(weight).sum().item()
+                        / gauge.plus(score).squared().times(weight).sum().item();
+                assertThat(parts.restShare()).isCloseTo(share, within(0.02));
+                assertThat(share).isGreaterThan(0.1);
+            }
+            assertThat(errors[1]).isLessThan(0.02);
+            assertThat(errors[0] / errors[1]).isBetween(3.3, 4.7);
         }
     }
 
