@@ -21,11 +21,13 @@ public final class Measure {
             case "implicit-orders" -> ImplicitOrders.print(rest);
             case "implicit-memory" -> ImplicitMemory.print(rest);
             case "implicit-memory-row" -> ImplicitMemory.printRow(rest);
+            case "paired-trainings" -> PairedTrainings.print(rest);
             case "read" -> ReadTimes.print(rest);
             default ->
                 throw new Misuse(
                         "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders"
-                                + " [DRAWS], implicit-memory […] or read FILE…, got '" + String.join(" ", given) + "'");
+                                + " [DRAWS], implicit-memory […], paired-trainings […] or read FILE…, got '"
+                                + String.join(" ", given) + "'");
         }
     }
 
