@@ -22,8 +22,8 @@ def package(folder):
     return {int(re.search(r"(\d+)\.errors", name)[1]): np.load(name).astype(float) for name in names}
 
 
-def row(first, second, ratio, low, high, p):
-    t = ", ".join(f"{r:.3f} [{a:.3f}, {b:.3f}], p = {q:.2g}" for r, a, b, q in zip(ratio, low, high, p))
+def row(first, second, ratio, low, high, p, digits):
+    t = ", ".join(f"{r:.{digits}f} [{a:.{digits}f}, {b:.{digits}f}], p = {q:.2g}" for r, a, b, q in zip(ratio, low, high, p))
     print(f"{first} beside {second}: {t}")
 
 
@@ -35,8 +35,8 @@ def pairs(folder):
     width = stats.t.ppf(0.975, len(logs) - 1) * logs.std(0, ddof=1) / np.sqrt(len(logs))
     mean = logs.mean(0)
     row(f"{len(seeds)} pairs", folder, np.exp(mean), np.exp(mean - width), np.exp(mean + width),
-        [stats.wilcoxon(column).pvalue for column in logs.T])
-    print("  deviation of a pair's logarithm:", *(f"{d:.3f}" for d in logs.std(0, ddof=1)))
+        [stats.wilcoxon(column).pvalue for column in logs.T], 6)
+    print("  largest difference of a pair:", *(f"{d:.1e}" for d in np.abs(np.expm1(logs)).max(0)))
     for far in (1e-5, 1e-3, 1e-1):
         print(f"  update from which losses differ by {far:g}, smallest, median over seeds:", *parting(folder, seeds, far))
 
@@ -58,7 +58,7 @@ def seeds(folder, run, network, training):
     between = [test.confidence_interval() for test in tests]
     row(f"{len(one)} seeds of Eddy", f"{len(other)} of {folder}", np.exp(one.mean(0) - other.mean(0)),
         [np.exp(b.low) for b in between], [np.exp(b.high) for b in between],
-        [stats.mannwhitneyu(a, b).pvalue for a, b in zip(one.T, other.T)])
+        [stats.mannwhitneyu(a, b).pvalue for a, b in zip(one.T, other.T)], 3)
 
 
 def eddy(run, network, training):
