@@ -38,8 +38,11 @@ final class DeflatedRegions implements RegionReader {
         }
         byte[] all = new byte[Math.toIntExact(span * size)];
         unpack(header.start() + first * size, all);
-        byte[] out = new byte[Math.toIntExact(Regions.count(count) * size)];
-        Regions.copy(count, size, all, 0, strides, out, 0, Regions.strides(count));
+        byte[] out = all;
+        if (header.fortranOrder() || Regions.count(count) != span) {
+            out = new byte[Math.toIntExact(Regions.count(count) * size)];
+            Regions.copy(count, size, all, 0, strides, out, 0, Regions.strides(count));
+        }
         if (header.bigEndian()) {
             Regions.swap(out, header.type().numberBytes());
         }
