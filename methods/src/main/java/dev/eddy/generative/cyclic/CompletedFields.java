@@ -99,7 +99,7 @@ public record CompletedFields(
         List<Claim> claims = new ArrayList<>();
         for (int count : cycles) {
             claims.add(Claim.that(
-                            "windows that are kept are what was known, " + count + " cycles",
+                            "windows that are kept are what was known, cycles: " + count,
                             Quantity.number(named("window_rms", ALWAYS, count)))
                     .atMost(1e-6, Basis.THEOREM, "overwritten at the end"));
         }

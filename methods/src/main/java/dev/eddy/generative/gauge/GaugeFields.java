@@ -103,14 +103,19 @@ public record GaugeFields(
         List<Claim> claims = new ArrayList<>();
         if (!learned && count >= 20_000) {
             claims.add(Claim.that("dimensions without a gauge", Quantity.number("dimension_right_plain"))
-                    .atLeast(0.9, Basis.CALIBRATION, "asked for, not measured before")
+                    .atLeast(0.9, Basis.CALIBRATION, "nine of ten, set before it was measured")
                     .reported()
                     .fromSeeds(3));
             claims.add(Claim.that("dimensions with a gauge", Quantity.number("dimension_right_gauge"))
                     .over(Quantity.number("dimension_right_plain"))
-                    .below(1, Basis.CALIBRATION, "asked for, not measured before")
+                    .below(1, Basis.CALIBRATION, "the gauge is no part of the law")
                     .reported()
                     .fromSeeds(3));
+        }
+        if (learned && training.updates() >= 3000) {
+            claims.add(Claim.that("dimensions by an energy", Quantity.number("dimension_right_energy"))
+                    .atLeast(0.9, Basis.CALIBRATION, "nine of ten, set before it was measured")
+                    .reported());
         }
         return claims;
     }
