@@ -78,7 +78,8 @@ record Page(String name, String text) {
         return LINK.matcher(SPAN.matcher(FENCED.matcher(text).replaceAll("")).replaceAll(""))
                 .results()
                 .map(found -> found.group(1))
-                .filter(link -> !link.contains("://"))
+                // The rest are formulas: K[f](x).
+                .filter(link -> !link.contains("://") && (link.contains(".") || link.startsWith("#")))
                 .toList();
     }
 
