@@ -43,6 +43,21 @@ public record VerifiedSpectrum(ResidualDmd dmd, ComplexGrid grid, Tensor points,
                 .toArray();
     }
 
+    /** How far the point of the unit circle is that is furthest from all verified ones. */
+    public double missedOfCircle() {
+        double[] found = verifiedPoints();
+        double furthest = 0;
+        for (int i = 0; i < 360; i++) {
+            double angle = Math.toRadians(i);
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < found.length; j += 2) {
+                nearest = Math.min(nearest, Math.hypot(found[j] - Math.cos(angle), found[j + 1] - Math.sin(angle)));
+            }
+            furthest = Math.max(furthest, nearest);
+        }
+        return furthest;
+    }
+
     /** Residuals of all pairs of EDMD. */
     public double[] edmdResiduals() {
         return dmd.pairResiduals().toDoubles();
