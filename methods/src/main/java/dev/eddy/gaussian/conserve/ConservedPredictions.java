@@ -1,0 +1,247 @@
+package dev.eddy.gaussian.conserve;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.experiment.Findings;
+import dev.eddy.experiment.Workbench;
+import dev.eddy.gaussian.Gaussian;
+import dev.eddy.gaussian.LinearConstraint;
+import dev.eddy.gaussian.constrain.Cone;
+import dev.eddy.gaussian.constrain.Smoothing;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.Measure;
+import dev.eddy.result.MethodNote;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.Outcome;
+import dev.eddy.result.Role;
+import dev.eddy.result.claim.Basis;
+import dev.eddy.result.claim.Claim;
+import dev.eddy.result.claim.Quantity;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.SymmetricEigen;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Predictions of a porous medium that are made to conserve mass, beside the predictions themselves, an even shift (HardC) and a penalty
+ * on the equation (SoftC).
+ */
+@Doc("conservation of mass on predictions with uncertainty, beside HardC and SoftC, in porous media")
+public record ConservedPredictions(
+        @Default("stefan") @Doc("heat, porous-medium or stefan: smooth, with a front, with a shock")
+        Medium medium,
+
+        @Default("process") @Doc("process: Gaussian process; ensemble: networks from different weights")
+        Source predictor,
+
+        @Default("50") @Doc("problems that it is judged by") int problems,
+
+        @Default("3000") @Doc("updates of each network of an ensemble")
+        long updates,
+
+        @Default("5") @Doc("networks of an ensemble") int members,
+
+        @Default("60") @Doc("steps by which a process finds its hyper-parameters")
+        long steps)
+        implements Experiment {
+    /** What makes the predictions. */
+    @Doc("what makes predictions")
+    public enum Source {
+        PROCESS,
+        ENSEMBLE
+    }
+
+    private static final int POINTS = 201;
+    private static final double PENALTY = 1e-2;
+    private static final Smoothing SMOOTHING = new Smoothing(0.9);
+    private static final String PAPER =
+            "D. Hansen, D. C. Maddix, S. Alizadeh, G. Gupta, M. W. Mahoney, Learning physical"
+                    + " models that can respect conservation laws, ICML 2023";
+
+    public ConservedPredictions {
+        Check.that(
+                problems >= 1 && members >= 2 && updates >= 0 && steps >= 0,
+                "conserved-predictions: 1 problem and 2 members or more, updates and steps of 0 or more, got %d, %d, %d"
+                        + " and %d",
+                problems,
+                members,
+                updates,
+                steps);
+    }
+
+    @Override
+    public String shortName() {
+        return "conserved-predictions;" + word(medium) + ";" + word(predictor)
+                + (predictor == Source.ENSEMBLE ? ";updates=" + updates : "");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public MethodNote note() {
+        return new MethodNote(
+                "A known mass is an exact linear observation of a prediction with mean and variance: what is less"
+                        + " certain moves more.",
+                List.of(
+                        "u_t = (k(u) u_x)_x,   g·u = b(t)",
+                        "μ̃ = μ + Σg (gᵀΣg)⁻¹ (b − gᵀμ),   Σ̃ = Σ − Σg (gᵀΣg)⁻¹ gᵀΣ",
+                        "HardC: Σ = I.   SoftC: ‖u_t − (k(u) u_x)_x‖² in the loss"),
+                PAPER,
+                "A Gaussian process or an ensemble of networks in the place of an attentive neural process; trapezoids"
+                        + " on 201 points at half of the time.");
+    }
+
+    @Override
+    public List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.that("mass is exact", Quantity.number("mass_error_conserved"))
+                .atMost(1e-12, Basis.THEOREM, "conditioning on an exact observation")
+                .each());
+        claims.add(Claim.that("no direction becomes less certain", Quantity.number("least_narrowing"))
+                .atLeast(-1e-12, Basis.THEOREM, "Hansen et al. 2023, section 3.2: Σ̃ ⪯ Σ")
+                .each());
+        return claims;
+    }
+
+    @Override
+    public Findings run(Seed seed, Workbench bench) {
+        Findings found = Findings.finished();
+        Predictor plain;
+        Predictor soft = null;
+        if (predictor == Source.PROCESS) {
+            plain = new SpaceTimeProcess(medium, steps, seed.at(1));
+        } else {
+            Tensor data = NetworkEnsemble.data(medium, seed.at(1), bench.precision());
+            NetworkEnsemble own = ensemble("member", 0, data, seed, bench);
+            NetworkEnsemble penalised = ensemble("penalised", PENALTY, data, seed, bench);
+            for (Outcome outcome : own.outcomes()) {
+                found = found.unless(outcome);
+            }
+            for (Outcome outcome : penalised.outcomes()) {
+                found = found.unless(outcome);
+            }
+            plain = own;
+            soft = penalised;
+        }
+        Scores scores = new Scores();
+        Draws draws = new Draws(seed.at(3));
+        double narrowing = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < problems; i++) {
+            double parameter = draws.uniform(medium.low(), medium.high());
+            bench.pause();
+            try (Scope scope = Scope.open()) {
+                Case one = new Case(medium.of(parameter));
+                Gaussian law = plain.at(parameter, one.points, one.time);
+                Gaussian conserved = law.given(one.mass);
+                narrowing = Math.min(narrowing, narrowing(law, conserved));
+                one.judge(scores, "plain", law);
+                one.judge(scores, "hard", HardConstraint.on(law, one.mass));
+                one.judge(scores, "conserved", conserved);
+                one.judge(scores, "smoothed", law.given(SMOOTHING.of(law)).given(one.mass));
+                if (medium.falls()) {
+                    Tensor state =
+                            Cone.NONINCREASING_NONNEGATIVE.nearest(conserved).state();
+                    one.judge(scores, "falling", new Gaussian(state, conserved.covariance()));
+                }
+                if (soft != null) {
+                    one.judge(scores, "soft", soft.at(parameter, one.points, one.time));
+                }
+                if (i == 0) {
+                    found = found.artifact(one.curve("truth", one.truth))
+                            .artifact(one.curve("prediction", law.mean()))
+                            .artifact(one.curve(
+                                    "even shift",
+                                    HardConstraint.on(law, one.mass).mean()))
+                            .artifact(one.curve("conserved", conserved.mean()));
+                }
+            }
+        }
+        return scores.on(found, medium.falls())
+                .number(
+                        Measure.of("least_narrowing").called("smallest eigenvalue of Σ − Σ̃, of the largest of Σ"),
+                        narrowing);
+    }
+
+    private NetworkEnsemble ensemble(String name, double penalty, Tensor data, Seed seed, Workbench bench) {
+        return NetworkEnsemble.trained(medium, name, members, updates, penalty, data, seed.at(2), bench);
+    }
+
+    private static double narrowing(Gaussian before, Gaussian after) {
+        Tensor lost = Dense.symmetricPart(before.covariance().minus(after.covariance()));
+        return SymmetricEigen.of(lost).values().min().item()
+                / SymmetricEigen.of(before.covariance()).values().max().item();
+    }
+
+    /** A held-out problem at half of its time. */
+    private static final class Case {
+        final Tensor points;
+        final double time;
+        final Tensor truth;
+        final LinearConstraint mass;
+        private final double amount;
+        private final double front;
+
+        Case(PorousMedium problem) {
+            this.points = Tensors.range(DType.FLOAT64, POINTS).times(problem.extent() / (POINTS - 1));
+            this.time = problem.horizon() / 2;
+            Tensor times = Tensors.of(new double[] {time}, 1);
+            this.truth = problem.solution(points, times).select(0, 0);
+            this.amount = problem.mass(times).item();
+            this.mass = LinearConstraint.integral(points, Tensors.scalar(DType.FLOAT64, amount));
+            this.front = problem.front(times).item();
+        }
+
+        void judge(Scores scores, String method, Gaussian law) {
+            double error = Math.abs(front(law.mean()) - front);
+            scores.add(method, law, truth, mass.matrix().select(0, 0), amount, error);
+        }
+
+        /** Where a state falls below half of what the truth has just before its front. */
+        private double front(Tensor state) {
+            double[] x = points.toDoubles();
+            double[] u = state.toDoubles();
+            double[] exact = truth.toDoubles();
+            double height = 0;
+            for (int i = 0; i < x.length && x[i] < front; i++) {
+                height = exact[i] / 2;
+            }
+            int last = u.length - 1;
+            while (last > 0 && u[last] < height) {
+                last--;
+            }
+            return x[last];
+        }
+
+        Artifact curve(String series, Tensor state) {
+            return new Artifact(
+                    Role.FIELD,
+                    "u",
+                    series,
+                    List.of(ArtifactAxis.space("x", points.toDoubles())),
+                    new NumericArray(new long[] {POINTS}, state.toDoubles()));
+        }
+    }
+
+    @Override
+    public ConservedPredictions quick() {
+        return new ConservedPredictions(
+                medium,
+                predictor,
+                Math.min(problems, 5),
+                Math.min(updates, 100),
+                Math.min(members, 2),
+                Math.min(steps, 20));
+    }
+}
