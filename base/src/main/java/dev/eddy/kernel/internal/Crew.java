@@ -118,6 +118,7 @@ public final class Crew implements AutoCloseable {
             }
         }
 
+        @SuppressWarnings("ThreadPriorityCheck")
         void await() {
             for (int spins = 0; done.get() < count; spins++) {
                 if (spins < SPINS) {

@@ -75,9 +75,13 @@ public abstract class PointKernels {
     /** y = f(scale·x). */
     public abstract void apply(Function function, float scale, float[] x, int xo, float[] y, int yo, int count);
 
-    /** y = f(x) and slopes = f′(x). */
+    /**
+     * y = f(x) and slopes = f′(x).
+     *
+     * @param slopes null where nobody asks for them; then x and y do not overlap
+     */
     public abstract void applyGated(
-            Gated function, float[] x, int xo, float[] y, int yo, float[] slopes, int so, int count);
+            Gated function, float[] x, int xo, float[] y, int yo, float @Nullable [] slopes, int so, int count);
 
     /** Functions x/(1 + e⁻ᵛ) of one number. */
     public enum Gated {

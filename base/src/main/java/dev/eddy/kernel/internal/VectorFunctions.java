@@ -90,6 +90,29 @@ final class VectorFunctions {
         }
     }
 
+    /** x·σ(x). */
+    static void swish(float[] x, int xo, float[] y, int yo, int count) {
+        exp(-1, x, xo, y, yo, count);
+        gated(LARGE_SWISH, x, xo, y, yo, count, null);
+    }
+
+    /** x·σ(v) with v = ax + bx³. */
+    static void gelu(float[] x, int xo, float[] y, int yo, int count) {
+        gate(x, xo, y, yo, count);
+        exp(-1, y, yo, y, yo, count);
+        gated(LARGE_GELU, x, xo, y, yo, count, null);
+    }
+
+    /** y = x/(1 + y). */
+    private static void gated(float large, float[] x, int xo, float[] y, int yo, int count, @Nullable Apart apart) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        FloatVector least = FloatVector.broadcast(S, -large);
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector s = one.div(FloatVector.fromArray(S, y, yo + i).add(one));
+            FloatVector.fromArray(S, x, xo + i).max(least).mul(s).intoArray(y, yo + i);
+        }
+    }
+
     /** v = ax + bx³. */
     static void gate(float[] x, int xo, float[] y, int yo, int count) {
         FloatVector linear = FloatVector.broadcast(S, GELU_LINEAR);

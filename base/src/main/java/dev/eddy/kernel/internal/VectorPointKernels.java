@@ -223,10 +223,23 @@ final class VectorPointKernels extends PointKernels {
     }
 
     @Override
-    public void applyGated(Gated function, float[] x, int xo, float[] y, int yo, float[] slopes, int so, int count) {
+    public void applyGated(
+            Gated function, float[] x, int xo, float[] y, int yo, float @Nullable [] slopes, int so, int count) {
         switch (function) {
-            case SWISH -> VectorFunctions.swish(x, xo, y, yo, slopes, so, count);
-            case GELU -> VectorFunctions.gelu(x, xo, y, yo, slopes, so, count);
+            case SWISH -> {
+                if (slopes == null) {
+                    VectorFunctions.swish(x, xo, y, yo, count);
+                } else {
+                    VectorFunctions.swish(x, xo, y, yo, slopes, so, count);
+                }
+            }
+            case GELU -> {
+                if (slopes == null) {
+                    VectorFunctions.gelu(x, xo, y, yo, count);
+                } else {
+                    VectorFunctions.gelu(x, xo, y, yo, slopes, so, count);
+                }
+            }
         }
     }
 

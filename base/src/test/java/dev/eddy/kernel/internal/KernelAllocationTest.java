@@ -139,6 +139,7 @@ class KernelAllocationTest {
         float[] slopes = ones(128);
         for (Gated function : Gated.values()) {
             calls.put("points' " + function, () -> k.applyGated(function, x, 0, y, 0, slopes, 0, 128));
+            calls.put("points' " + function + " alone", () -> k.applyGated(function, x, 0, y, 0, null, 0, 128));
         }
         return calls;
     }

@@ -7,6 +7,7 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Products on panels beside the sums that they are. */
 class PointKernelsTest {
@@ -58,5 +59,22 @@ class PointKernelsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PointKernels.Gated.class)
+    void values_without_slopes_are_the_same(PointKernels.Gated function) {
+        int count = kernels.padded(200);
+        float[] x = numbers(5, count);
+        x[0] = 0;
+        x[1] = -200;
+        x[2] = 200;
+        x[3] = Float.NaN;
+        float[] values = new float[count];
+        kernels.applyGated(function, x, 0, values, 0, new float[count], 0, count);
+        float[] alone = new float[count];
+        kernels.applyGated(function, x, 0, alone, 0, null, 0, count);
+        assertThat(alone).containsExactly(values);
+        assertThat(alone[2]).isEqualTo(200);
     }
 }

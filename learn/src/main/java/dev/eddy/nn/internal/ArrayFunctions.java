@@ -106,7 +106,7 @@ public final class ArrayFunctions {
                 float[] scratch,
                 int at) {
             if (order <= 1) {
-                kernels.applyGated(itself, x, xo, value, vo, order == 0 ? scratch : slopes, order == 0 ? at : so, n);
+                kernels.applyGated(itself, x, xo, value, vo, order == 0 ? null : slopes, so, n);
                 return;
             }
             g.derivatives(kernels, x, xo, n, order, false, scratch, at, scratch, at + n, scratch, at + (order + 1) * n);
