@@ -96,15 +96,13 @@ final class OwnDataReader {
         if (own.normalization() != OwnData.Normalization.STORED) {
             return computed;
         }
-        Check.that(
-                own.channels().isEmpty() && info.attributes().get(FieldFiles.STATISTICS + name) instanceof List<?>,
-                "normalization: stored takes mean and std of all channels from the stats.yaml of a folder of The Well,"
-                        + " and %s has none that fits the channels %s; use channel",
-                own.files(),
-                info.channelNames());
-        List<Double> values = new ArrayList<>();
-        ((List<?>) info.attributes().get(FieldFiles.STATISTICS + name)).forEach(value -> values.add((Double) value));
-        return values;
+        if (own.channels().isEmpty() && info.attributes().get(FieldFiles.STATISTICS + name) instanceof List<?> values) {
+            return values.stream().map(value -> (Double) value).toList();
+        }
+        throw new Misuse(
+                "normalization: stored takes mean and std of all channels from the stats.yaml of a folder of The"
+                        + " Well, and " + own.files() + " has none that fits the channels " + info.channelNames()
+                        + "; use channel");
     }
 
     private static FieldStatistics statistics(FieldData data) {

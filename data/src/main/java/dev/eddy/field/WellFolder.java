@@ -66,7 +66,7 @@ final class WellFolder {
                 split,
                 Check.didYouMean(split, splits()),
                 String.join(", ", splits()));
-        FieldData data = FieldFiles.open(splits.get(split), options);
+        FieldData data = FieldFiles.open(splits.getOrDefault(split, List.of()), options);
         try {
             return new DescribedFields(data, data.info().withAttributes(statistics(data.info())));
         } catch (RuntimeException failed) {

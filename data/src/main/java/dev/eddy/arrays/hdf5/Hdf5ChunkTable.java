@@ -96,7 +96,7 @@ final class Hdf5ChunkTable {
         long rest = number - direct;
         int k = 63 - Long.numberOfLeadingZeros(rest / least + 1);
         rest -= least * ((1L << k) - 1);
-        long elements = (long) least << (k + 1) / 2;
+        long elements = (long) least << ((k + 1) / 2);
         long block = rest / elements;
         long within = rest % elements;
         long table = index + PREFIX + (long) direct * size;
@@ -114,7 +114,7 @@ final class Hdf5ChunkTable {
             long perBlock = elements > page ? (elements / page + 7) / 8 : 0;
             long masks = above + PREFIX + offsetBytes;
             bits = masks + block * perBlock;
-            place = read(masks + (1L << k / 2) * perBlock + 8 * block, 8).getLong(0);
+            place = read(masks + (1L << (k / 2)) * perBlock + 8 * block, 8).getLong(0);
         }
         if (place < 0) {
             return null;
@@ -130,7 +130,7 @@ final class Hdf5ChunkTable {
     private static long before(int superBlock) {
         long blocks = 0;
         for (int k = 0; k < superBlock; k++) {
-            blocks += 1L << k / 2;
+            blocks += 1L << (k / 2);
         }
         return blocks;
     }
@@ -141,7 +141,7 @@ final class Hdf5ChunkTable {
     }
 
     private boolean written(long bits, long page) throws IOException {
-        return (read(bits + page / 8, 1).get(0) & 0x80 >> page % 8) != 0;
+        return (read(bits + page / 8, 1).get(0) & (0x80 >> (page % 8))) != 0;
     }
 
     /** An address; of a filtered chunk also its length, and four bytes of mask. */
