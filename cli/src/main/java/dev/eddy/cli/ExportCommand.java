@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "RUN is a folder, the beginning of its name, or 'last'.",
             "CSV and Parquet have a column per coordinate of the trials, of emulators those of the benchmark's melted"
-                + " tables: scenario, task, net, train, seed, scenario_kwargs, then time_step and a column per metric"
-                + " (metrics), update_step and train_loss (loss), or outcome, parameters and aggregates (trials)."
+                    + " tables: scenario, task, net, train, seed, scenario_kwargs, then time_step and a column per metric"
+                    + " (metrics), update_step and train_loss (loss), or outcome, parameters and aggregates (trials)."
         })
 final class ExportCommand implements Runnable {
     @Mixin

@@ -48,8 +48,8 @@ public final class InverseSection implements ReportSection {
         html.element(
                 "p",
                 "What was unknown, as each network inferred it from the observations, beside the truth that made them."
-                    + " Over several seeds of the weights: the mean, and the standard deviation as a measure of what"
-                    + " the observations leave open.");
+                        + " Over several seeds of the weights: the mean, and the standard deviation as a measure of what"
+                        + " the observations leave open.");
         List<Map<Group, List<Ensemble>>> problems = new ArrayList<>();
         for (SubjectView subject : digest.subjects()) {
             Map<Group, List<Ensemble>> inferred = new LinkedHashMap<>();
@@ -131,9 +131,9 @@ public final class InverseSection implements ReportSection {
         html.element(
                 "caption",
                 "Errors of inferred fields (relative, root of the mean square over space, mean over times; laws: mean"
-                    + " relative error over the argument) and of the last forecast; seconds and iterations of linear"
-                    + " solves for one update, and the tape, which is what is kept for the gradient of an update"
-                    + " (values of all recorded operations, and the states that hybrid gradients keep)"
+                        + " relative error over the argument) and of the last forecast; seconds and iterations of linear"
+                        + " solves for one update, and the tape, which is what is kept for the gradient of an update"
+                        + " (values of all recorded operations, and the states that hybrid gradients keep)"
                         + (several ? ": median over seeds and [quartiles]." : ".")
                         + (digest.common().isEmpty() ? "" : " All rows: " + digest.common() + "."));
         html.open("thead").open("tr").element("th", heads(digest), "scope", "col", "class", "name");

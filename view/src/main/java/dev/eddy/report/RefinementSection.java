@@ -50,9 +50,9 @@ public final class RefinementSection implements ReportSection {
         html.element(
                 "p",
                 "K: the level of an epoch. ΣK: over all epochs. Forward and backward: iterations of solves."
-                    + " Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end)."
-                    + " Incomplete: saved by never going to the full level, 1 − K at the end/K full. Total: of both."
-                    + " Solves that missed a tolerance are counted; a metric is that of the validation trajectories.");
+                        + " Progressive: saved by coarse levels early in training, 1 − ΣK/(epochs·K at the end)."
+                        + " Incomplete: saved by never going to the full level, 1 − K at the end/K full. Total: of both."
+                        + " Solves that missed a tolerance are counted; a metric is that of the validation trajectories.");
     }
 
     private static String title(Digest digest, RefinementComparison comparison) {

@@ -25,8 +25,8 @@ final class DoubleTwins {
     static {
         CLASSES.put("TransformCalls", CALLS);
         for (String name : ("BoxTransform ComplexTransform FieldTransform Kernel Kernels LineTransform LoopKernels Mix"
-            + " ModeMultiplication Products RealTransform Scratch SingleLineTransform Transposition VectorButterflies"
-            + " VectorKernels VectorTransposition")
+                        + " ModeMultiplication Products RealTransform Scratch SingleLineTransform Transposition VectorButterflies"
+                        + " VectorKernels VectorTransposition")
                 .split(" ")) {
             CLASSES.put(name, KERNEL);
         }
