@@ -10,7 +10,7 @@ public final class Ensembles {
     private Ensembles() {}
 
     /**
-     * Continuous ranked probability score, mean over all values, without bias in the number of members (Ferro 2014): mean |x_i − y| − Σ_{i<j}
+     * Continuous ranked probability score, mean over all values, without bias in the number of members (Ferro 2014): mean |x_i − y| − Σ_{i &lt; j}
      * |x_i − x_j| / (m (m − 1)). Of one member it is the mean absolute error.
      */
     public static double rankedProbability(Tensor members, Tensor truth) {
