@@ -34,7 +34,10 @@ class ResultsTablesTest {
             for (int i = 0; i < rows.size(); i++) {
                 Claim claim = claims.get(i);
                 String row = rows.get(i);
-                assertThat(row).as(study).startsWith("| " + claim.name()).contains("| " + claim.source().replace("|", "\\|") + " |");
+                assertThat(row)
+                        .as(study)
+                        .startsWith("| " + claim.name())
+                        .contains("| " + claim.source().replace("|", "\\|") + " |");
                 String bound = row.replaceAll(".*\\| [≤≥<>] ([^ ]+) \\|.*", "$1");
                 assertThat(new BigDecimal(bound).doubleValue()).as(row).isEqualTo(claim.bound());
                 assertThat(row.contains("(reported)")).as(row).isEqualTo(!claim.asserted() && !row.contains("**"));
