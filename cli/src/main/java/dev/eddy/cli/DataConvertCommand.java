@@ -5,8 +5,6 @@ import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.write.FieldWriter;
 import dev.eddy.field.write.FieldWriters;
-import dev.eddy.misuse.Check;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,13 +31,13 @@ final class DataConvertCommand implements Runnable {
     @Mixin
     private FieldOption fields = new FieldOption();
 
-    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
         FieldWriter writer = FieldWriters.of(to);
-        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        existing.refuseExisting(out);
         try (FieldData data = FieldFiles.open(List.of(in), fields.options());
                 Interruption interruption = new Interruption()) {
             writer.write(data, out, TerminalProgress.onStandardError(interruption));

@@ -2,14 +2,11 @@ package dev.eddy.cli;
 
 import dev.eddy.generative.model.FlowSampling;
 import dev.eddy.grid.StateSpace;
-import dev.eddy.misuse.Check;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,25 +33,22 @@ final class InvertCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the noise goes.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--to",
-            paramLabel = "LAYOUT",
-            description = "numpy, pdebench, well, zarr (default: numpy for .npy, zarr for .zarr).")
-    private @Nullable String to;
+    @Mixin
+    private LayoutOption layout = new LayoutOption();
 
-    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
-        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        existing.refuseExisting(out);
         try (Scope scope = Scope.open()) {
             FlowOption.Chosen chosen = flow.find();
             Optional<StateSpace> space = chosen.settings().data().space();
             Tensor states = StateFile.read(data, space, fields.options());
             FlowSampling sampling = flow.sampling(chosen.settings());
             Tensor noise = chosen.flow().invert(states, flow.told(), sampling);
-            StateFile.write(noise, space, out, to);
+            StateFile.write(noise, space, out, layout);
             Tensor again = chosen.flow().regenerate(noise, flow.told(), sampling);
             double error =
                     again.minus(states.to(again.dtype())).squared().mean().item();

@@ -7,7 +7,6 @@ import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -51,14 +50,14 @@ final class LikelihoodCommand implements Runnable {
     @Option(names = "--out", paramLabel = "NPY", description = "Where the log densities go, one for each state.")
     private @Nullable Path out;
 
-    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
         Path target = out;
         if (target != null) {
-            Check.that(overwrite || !Files.exists(target), "%s exists; name another file or say --overwrite", target);
+            existing.refuseExisting(target);
         }
         try (Scope scope = Scope.open()) {
             FlowOption.Chosen chosen = flow.find();

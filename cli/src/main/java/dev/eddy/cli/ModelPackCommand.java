@@ -1,10 +1,8 @@
 package dev.eddy.cli;
 
-import dev.eddy.misuse.Check;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.ModelFile;
 import dev.eddy.study.TrainedNetwork;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +23,12 @@ final class ModelPackCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "ZIP", description = "The file.")
     private Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "Replace the file if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
-        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        existing.refuseExisting(out);
         RunFolder folder = RunFolder.find(root.path(), run);
         TrainedNetwork network = TrainedNetwork.find(folder, trial);
         String from = folder.id() + ", " + network.trial().key().id();

@@ -2,13 +2,11 @@ package dev.eddy.cli;
 
 import dev.eddy.dataset.OwnData;
 import dev.eddy.field.FieldOptions;
-import dev.eddy.misuse.Check;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.ConstantRate;
 import dev.eddy.study.FineTuning;
 import dev.eddy.study.ModelFile;
 import dev.eddy.train.Recipe;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +47,12 @@ final class ModelTrainCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "ZIP", description = "The new model.")
     private Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "Replace the file if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
-        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        existing.refuseExisting(out);
         ModelFile start = ModelFile.read(from);
         FieldOptions options = fields.options();
         Recipe recipe = new Recipe(Adam.DEFAULT, new ConstantRate(rate), updates, batch, 100, 0);

@@ -4,15 +4,12 @@ import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
 import dev.eddy.field.write.FieldWriter;
-import dev.eddy.field.write.FieldWriters;
-import dev.eddy.misuse.Check;
 import dev.eddy.plot.Plots;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.study.Prediction;
 import dev.eddy.study.TrainedModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,24 +44,21 @@ final class PredictionOption {
             description = "Where the trajectories go, the initial state included.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--to",
-            paramLabel = "LAYOUT",
-            description = "numpy, pdebench, well, zarr (default: numpy for .npy, zarr for .zarr).")
-    private @Nullable String to;
-
     @Option(names = "--plot", paramLabel = "PNG", description = "A picture of the first trajectory.")
     private @Nullable Path plot;
 
-    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private LayoutOption layout = new LayoutOption();
+
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Mixin
     private FieldOption fields = new FieldOption();
 
     void predict(List<TrainedModel> members) {
-        FieldWriter writer = writer();
-        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        FieldWriter writer = layout.writer(out);
+        existing.refuseExisting(out);
         try (FieldData states = FieldFiles.open(initial, fields.options());
                 Interruption interruption = new Interruption()) {
             Progress progress = TerminalProgress.onStandardError(interruption);
@@ -107,18 +101,6 @@ final class PredictionOption {
         int dot = name.lastIndexOf('.');
         return file.resolveSibling(
                 dot < 0 ? name + "-spread" : name.substring(0, dot) + "-spread" + name.substring(dot));
-    }
-
-    private FieldWriter writer() {
-        if (to != null) {
-            return FieldWriters.of(to);
-        }
-        String name = String.valueOf(out.getFileName());
-        Check.that(
-                name.endsWith(".npy") || name.endsWith(".zarr"),
-                "%s may be of several layouts; choose one with --to: numpy, pdebench, well, zarr",
-                out);
-        return FieldWriters.of(name.endsWith(".npy") ? "numpy" : "zarr");
     }
 
     private static void draw(FieldData data, Scenario scenario, Path file) {

@@ -8,7 +8,6 @@ import dev.eddy.misuse.Check;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -71,27 +70,24 @@ final class SampleCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where they go.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--to",
-            paramLabel = "LAYOUT",
-            description = "numpy, pdebench, well, zarr (default: numpy for .npy, zarr for .zarr).")
-    private @Nullable String to;
+    @Mixin
+    private LayoutOption layout = new LayoutOption();
 
-    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
         Check.that(
                 (count == null) != (noise == null),
                 "say how many states are drawn with --count, or from which noise they are made with --noise");
-        Check.that(overwrite || !Files.exists(out), "%s exists; name another file or say --overwrite", out);
+        existing.refuseExisting(out);
         try (Scope scope = Scope.open()) {
             FlowOption.Chosen chosen = flow.find();
             long start = System.nanoTime();
             Tensor states = states(chosen);
             double seconds = (System.nanoTime() - start) * 1e-9;
-            StateFile.write(states, chosen.settings().data().space(), out, to);
+            StateFile.write(states, chosen.settings().data().space(), out, layout);
             System.out.printf(
                     Locale.ROOT,
                     "wrote %d states to %s, %.3g ms for each%n",

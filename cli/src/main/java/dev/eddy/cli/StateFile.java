@@ -10,7 +10,6 @@ import dev.eddy.field.FieldInfo;
 import dev.eddy.field.FieldOptions;
 import dev.eddy.field.MemoryFields;
 import dev.eddy.field.SpaceAxis;
-import dev.eddy.field.write.FieldWriters;
 import dev.eddy.grid.Axis;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.StateSpace;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** States in files: fields in any layout, vectors in NumPy's. */
 final class StateFile {
@@ -58,29 +56,17 @@ final class StateFile {
         }
     }
 
-    /** Writes states in a layout that the name of the file, or {@code layout}, says. */
-    static void write(Tensor states, Optional<StateSpace> space, Path file, @Nullable String layout) {
+    /** Writes states in the layout that was chosen, or that of the file's name. */
+    static void write(Tensor states, Optional<StateSpace> space, Path file, LayoutOption layout) {
         if (space.isEmpty()) {
             Check.that(
-                    file.toString().endsWith(".npy") && (layout == null || layout.equals("numpy")),
+                    file.toString().endsWith(".npy") && layout.allowsNumpy(),
                     "vectors go to a .npy file, got %s",
                     file);
             Npy.write(file, states);
             return;
         }
-        FieldWriters.of(layout(file, layout)).write(fields(states, space.get(), file), file, Progress.NONE);
-    }
-
-    private static String layout(Path file, @Nullable String layout) {
-        if (layout != null) {
-            return layout;
-        }
-        String name = String.valueOf(file.getFileName());
-        Check.that(
-                name.endsWith(".npy") || name.endsWith(".zarr"),
-                "%s may be of several layouts; choose one with --to: numpy, pdebench, well, zarr",
-                file);
-        return name.endsWith(".npy") ? "numpy" : "zarr";
+        layout.writer(file).write(fields(states, space.get(), file), file, Progress.NONE);
     }
 
     private static FieldData fields(Tensor states, StateSpace space, Path file) {

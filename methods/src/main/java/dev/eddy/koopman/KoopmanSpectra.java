@@ -134,16 +134,16 @@ public record KoopmanSpectra(
                     functions,
                     pairs.count());
             bench.pause();
-            VerifiedSpectrum fewer = spectrum(pairs, functions / 3, spacing, seed);
+            VerifiedSpectrum fewer = spectrum(dmd(pairs, functions / 3, seed), spacing);
             bench.pause();
+            ResidualDmd dmd = dmd(pairs, functions, seed);
             double[] spacings = {Math.min(RADIUS, 4 * spacing), Math.min(RADIUS, 2 * spacing), spacing};
             double[] largest = new double[spacings.length];
             for (int i = 0; i < 2; i++) {
-                largest[i] =
-                        largest(spectrum(pairs, functions, spacings[i], seed).verifiedResiduals());
+                largest[i] = largest(spectrum(dmd, spacings[i]).verifiedResiduals());
                 bench.pause();
             }
-            VerifiedSpectrum spectrum = spectrum(pairs, functions, spacing, seed);
+            VerifiedSpectrum spectrum = spectrum(dmd, spacing);
             largest[2] = largest(spectrum.verifiedResiduals());
             Findings found = findings(spectrum, pairs.count());
             if (system.preservesMeasure()) {
@@ -157,23 +157,23 @@ public record KoopmanSpectra(
         }
     }
 
-    private VerifiedSpectrum spectrum(SnapshotPairs pairs, int count, double apart, Seed seed) {
-        RadialFunctions dictionary = RadialFunctions.around(pairs.before(), count, new Draws(seed.at(1, count)));
-        return VerifiedSpectrum.of(
-                ResidualDmd.of(pairs, dictionary), new ComplexGrid(RADIUS, apart), system.preservesMeasure());
+    private static ResidualDmd dmd(SnapshotPairs pairs, int count, Seed seed) {
+        return ResidualDmd.of(pairs, RadialFunctions.around(pairs.before(), count, new Draws(seed.at(1, count))));
+    }
+
+    private VerifiedSpectrum spectrum(ResidualDmd dmd, double apart) {
+        return VerifiedSpectrum.of(dmd, new ComplexGrid(RADIUS, apart), system.preservesMeasure());
     }
 
     private Findings findings(VerifiedSpectrum spectrum, int pairs) {
         double[] edmd = spectrum.edmdResiduals();
         double[] verified = spectrum.verifiedResiduals();
-        double[] sorted = edmd.clone();
-        Arrays.sort(sorted);
         Findings found = Findings.finished()
                 .number(lower("verified_largest_residual", "largest residual, verified"), largest(verified))
                 .number(lower("verified_mean_residual", "mean residual, verified"), mean(verified))
                 .number("verified_points", verified.length)
                 .number(Measure.of("edmd_largest_residual").called("largest residual, EDMD"), largest(edmd))
-                .number(Measure.of("edmd_median_residual").called("median residual, EDMD"), sorted[sorted.length / 2])
+                .number(Measure.of("edmd_median_residual").called("median residual, EDMD"), median(edmd))
                 .number(
                         Measure.of("edmd_false_share").called("share of EDMD's eigenvalues with residuals above 0.3"),
                         Arrays.stream(edmd).filter(r -> r > SPURIOUS).count() / (double) edmd.length)
@@ -184,8 +184,9 @@ public record KoopmanSpectra(
                     Measure.of("measure_preserving_median_residual").called("median residual, measure-preserving EDMD"),
                     median(spectrum.measurePreservingResiduals()));
         }
-        return found.artifact(cloud("EDMD", spectrum.dmd().eigenvalues().toDoubles()))
-                .artifact(cloud("verified", spectrum.verifiedPoints()))
+        return found.artifact(ComplexPoints.artifact(
+                        "spectrum", "EDMD", spectrum.dmd().eigenvalues().toDoubles()))
+                .artifact(ComplexPoints.artifact("spectrum", "verified", spectrum.verifiedPoints()))
                 .artifact(pseudospectrum(spectrum));
     }
 
@@ -205,17 +206,6 @@ public record KoopmanSpectra(
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static Artifact cloud(String series, double[] pairs) {
-        return new Artifact(
-                Role.POINTS,
-                "spectrum",
-                series,
-                List.of(
-                        ArtifactAxis.counted("point", pairs.length / 2),
-                        ArtifactAxis.category("part", List.of("real part", "imaginary part"))),
-                new NumericArray(new long[] {pairs.length / 2, 2}, pairs));
     }
 
     /** Columns are real parts, which a field has first. */

@@ -8,12 +8,8 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -129,14 +125,8 @@ public record UndecidableSpectra(
                         SnapshotPairs.of(Tensors.of(x, x.length / 2, 2), Tensors.of(sheared, x.length / 2, 2)),
                         dictionary)
                 .eigenvalues();
-        return found.artifact(new Artifact(
-                Role.POINTS,
-                "what EDMD finds from either",
-                count + " data",
-                List.of(
-                        ArtifactAxis.counted("point", (int) values.size(0)),
-                        ArtifactAxis.category("part", List.of("real part", "imaginary part"))),
-                new NumericArray(new long[] {values.size(0), 2}, values.toDoubles())));
+        return found.artifact(
+                ComplexPoints.artifact("what EDMD finds from either", count + " data", values.toDoubles()));
     }
 
     /** S/2π at the middles between neighbouring data, where it is at least 1. */

@@ -1,6 +1,5 @@
 package dev.eddy.koopman;
 
-import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.GeneralEigen;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
@@ -77,10 +76,5 @@ public record VerifiedSpectrum(ResidualDmd dmd, ComplexGrid grid, Tensor points,
     public double[] measurePreservingResiduals() {
         GeneralEigen eigen = dmd.measurePreserving();
         return dmd.pairResiduals(eigen.values(), eigen.vectors()).toDoubles();
-    }
-
-    /** Coefficients in the dictionary of the eigenvectors of EDMD, as columns. */
-    public Tensor edmdCoefficients() {
-        return Dense.solveTriangular(dmd.triangle().to(dmd.eigenvectors().dtype()), dmd.eigenvectors(), true);
     }
 }
