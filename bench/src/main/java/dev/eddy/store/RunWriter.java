@@ -7,8 +7,10 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Artifact;
+import dev.eddy.result.Curve;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.track.Tracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +27,13 @@ public final class RunWriter implements AutoCloseable {
     private final Path path;
     private final RunHeader header;
     private final RunLock lock;
+    private final Tracker tracker;
 
-    private RunWriter(Path path, RunHeader header, RunLock lock) {
+    private RunWriter(Path path, RunHeader header, RunLock lock, Tracker tracker) {
         this.path = path;
         this.header = header;
         this.lock = lock;
+        this.tracker = tracker;
     }
 
     /**
@@ -41,6 +45,11 @@ public final class RunWriter implements AutoCloseable {
      * @throws Misuse if the folder cannot be written, is in use, or holds another study
      */
     public static RunWriter open(Path folder, RunHeader header, String study, String canonical) {
+        return open(folder, header, study, canonical, Tracker.NONE);
+    }
+
+    /** The same, with copies of what trials give for a tracker, which is closed with the writer. */
+    public static RunWriter open(Path folder, RunHeader header, String study, String canonical, Tracker tracker) {
         makeFolder(folder);
         RunLock lock = RunLock.acquire(folder);
         try {
@@ -49,7 +58,7 @@ public final class RunWriter implements AutoCloseable {
             AtomicFile.write(folder.resolve(RunFolder.STUDY), study);
             AtomicFile.write(folder.resolve(RunFolder.CANONICAL), canonical);
             Json.write(folder.resolve(RunHeader.FILE), merged);
-            return new RunWriter(folder, merged, lock);
+            return new RunWriter(folder, merged, lock, tracker);
         } catch (RuntimeException failed) {
             lock.close();
             throw failed;
@@ -79,6 +88,7 @@ public final class RunWriter implements AutoCloseable {
      */
     public void saveResult(TrialResult result, List<Artifact> artifacts, Map<String, StoredArray> weights) {
         trial(result.key()).writeResult(result, artifacts, weights);
+        tracker.ended(result);
     }
 
     /** The state of an unfinished training. */
@@ -91,6 +101,11 @@ public final class RunWriter implements AutoCloseable {
         trial(key).writeCheckpoint(header.provenance().configHash(), state);
     }
 
+    /** Tells the tracker what a training has recorded so far. */
+    public void track(TrialKey key, List<Curve> curves) {
+        tracker.training(key, curves);
+    }
+
     /** Stores that the program failed at a trial, which is tried again with the next run. */
     public void saveFailure(TrialKey key, Throwable error) {
         trial(key).writeFailure(error);
@@ -98,7 +113,9 @@ public final class RunWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.close();
+        try (lock) {
+            tracker.close();
+        }
     }
 
     private TrialFolder trial(TrialKey key) {

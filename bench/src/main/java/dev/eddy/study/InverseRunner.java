@@ -61,12 +61,10 @@ final class InverseRunner {
             Misfit misfit = new Misfit(problem, data, propagator, closure, network.weights(), study.weightPenalty());
             TrainingResult trained = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
-                    .saving(
-                            new SavingClock(secondsBetweenCheckpoints),
-                            state -> writer.saveCheckpoint(trial.key(), Checkpoints.write(state)))
+                    .saving(new SavingClock(secondsBetweenCheckpoints), state -> save(trial, state))
                     .train(network.weights(), misfit, Batches.always(data.observed()), from);
             Propagator.Cost cost = propagator.cost();
-            writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
+            save(trial, trained.state());
             if (trained.stopped()) {
                 return false;
             }
@@ -107,6 +105,11 @@ final class InverseRunner {
                     TrialRunner.weights(network.weights()));
             return true;
         }
+    }
+
+    private void save(InverseTrial trial, TrainingState state) {
+        writer.saveCheckpoint(trial.key(), Checkpoints.write(state));
+        writer.track(trial.key(), state.curves());
     }
 
     private List<Measure> measures(List<InferredField> fields, TrainingResult trained) {

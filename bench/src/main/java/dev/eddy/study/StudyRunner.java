@@ -8,6 +8,9 @@ import dev.eddy.store.RunClaims;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import dev.eddy.study.StudyReader.StudyFile;
+import dev.eddy.track.TrackedRun;
+import dev.eddy.track.Tracker;
+import dev.eddy.track.Trackers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,33 +33,48 @@ import java.util.stream.Collectors;
  * @param data a folder of {@code eddy generate} from which trajectories are read; empty to make them
  * @param secondsBetweenCheckpoints longest time between two savings, the first of which come earlier: how much work may be
  *     lost when the machine fails
+ * @param trackers addresses of {@link Trackers} that are sent copies of the numbers
  */
 public record StudyRunner(
-        Path runs, Progress progress, int workers, Optional<Path> data, double secondsBetweenCheckpoints) {
+        Path runs,
+        Progress progress,
+        int workers,
+        Optional<Path> data,
+        double secondsBetweenCheckpoints,
+        List<String> trackers) {
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 15;
 
+    public StudyRunner {
+        trackers = List.copyOf(trackers);
+    }
+
     public StudyRunner(Path runs, Progress progress) {
-        this(runs, progress, 0, Optional.empty(), SECONDS_BETWEEN_CHECKPOINTS);
+        this(runs, progress, SECONDS_BETWEEN_CHECKPOINTS);
     }
 
     public StudyRunner(Path runs, Progress progress, double secondsBetweenCheckpoints) {
-        this(runs, progress, 0, Optional.empty(), secondsBetweenCheckpoints);
+        this(runs, progress, 0, Optional.empty(), secondsBetweenCheckpoints, List.of());
     }
 
     /** Reads trajectories from a folder of {@code eddy generate}; refuses to run if they are not there. */
     public StudyRunner withData(Path folder) {
-        return new StudyRunner(runs, progress, workers, Optional.of(folder), secondsBetweenCheckpoints);
+        return new StudyRunner(runs, progress, workers, Optional.of(folder), secondsBetweenCheckpoints, trackers);
     }
 
     /** Runs so many trials at once, whatever studies say. */
     public StudyRunner withWorkers(int count) {
         Check.that(count >= 1, "workers are 1 or more, got %d", count);
-        return new StudyRunner(runs, progress, count, data, secondsBetweenCheckpoints);
+        return new StudyRunner(runs, progress, count, data, secondsBetweenCheckpoints, trackers);
     }
 
     /** The same, told to another listener. */
     public StudyRunner with(Progress listener) {
-        return new StudyRunner(runs, listener, workers, data, secondsBetweenCheckpoints);
+        return new StudyRunner(runs, listener, workers, data, secondsBetweenCheckpoints, trackers);
+    }
+
+    /** Sends copies of the numbers to the trackers at these addresses. */
+    public StudyRunner trackedBy(List<String> addresses) {
+        return new StudyRunner(runs, progress, workers, data, secondsBetweenCheckpoints, addresses);
     }
 
     /** Where the run of a study lies or will lie. */
@@ -103,7 +121,8 @@ public record StudyRunner(
                         plan.name(), command, Machine.provenance(plan.hash()), plan.coordinates(), keys, work.notes())
                 .reading(work.data())
                 .naming(work.words());
-        try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical())) {
+        Tracker tracker = Trackers.steady(trackers, new TrackedRun(folder, plan.name(), header.provenance()));
+        try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical(), tracker)) {
             writer.saveClaims(new RunClaims(plan.methodNotes(), plan.claims()));
             Set<TrialKey> open = keys.stream()
                     .filter(wanted)

@@ -60,9 +60,7 @@ final class TrialRunner {
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
             Trainer trainer = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
-                    .saving(
-                            new SavingClock(secondsBetweenCheckpoints),
-                            state -> writer.saveCheckpoint(trial.key(), Checkpoints.write(state)));
+                    .saving(new SavingClock(secondsBetweenCheckpoints), state -> save(trial, state));
             TrainingResult trained = trial.isCounted()
                     ? trainer.train(
                             network,
@@ -74,7 +72,7 @@ final class TrialRunner {
                     : trainer.train(
                             network, trial.training(), emulator, reference(trial, type), trajectories.train(), from);
             // Also before the rollout, which may take long.
-            writer.saveCheckpoint(trial.key(), Checkpoints.write(trained.state()));
+            save(trial, trained.state());
             if (trained.stopped()) {
                 return false;
             }
@@ -91,6 +89,11 @@ final class TrialRunner {
                     weights(network));
             return true;
         }
+    }
+
+    private void save(Trial trial, TrainingState state) {
+        writer.saveCheckpoint(trial.key(), Checkpoints.write(state));
+        writer.track(trial.key(), state.curves());
     }
 
     private @Nullable Stepper reference(Trial trial, DType type) {

@@ -4,6 +4,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.study.Machine;
+import dev.eddy.track.TrackingFailure;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ResultsCommand.class,
             CompareCommand.class,
             ExportCommand.class,
+            TrackCommand.class,
             PlotCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
@@ -154,7 +156,7 @@ public final class Main implements Runnable {
             err.println("eddy: " + error.getMessage());
             return 2;
         }
-        if (error instanceof StorageFailure) {
+        if (error instanceof StorageFailure || error instanceof TrackingFailure) {
             err.println("eddy: " + error.getMessage());
             return 1;
         }

@@ -6,9 +6,9 @@ import dev.eddy.result.TrialKey;
 import dev.eddy.study.StudyReader;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.study.StudyRunner;
+import dev.eddy.track.Trackers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +44,14 @@ final class RunCommand implements Callable<Integer> {
             arity = "1")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--track",
+            paramLabel = "TRACKER",
+            description = "Send the numbers to a tracker too, while trials are trained: " + Trackers.FORMS
+                    + "; may be given several times.",
+            arity = "1")
+    private List<String> trackers = List.of();
+
     @Mixin
     private CheckpointOption checkpoints = new CheckpointOption();
 
@@ -74,9 +82,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private StudyRunner runner() {
-        StudyRunner runner =
-                new StudyRunner(root.path(), Progress.NONE, 0, Optional.ofNullable(data), checkpoints.seconds());
-        return workers == null ? runner : runner.withWorkers(workers);
+        StudyRunner runner = new StudyRunner(root.path(), Progress.NONE, checkpoints.seconds()).trackedBy(trackers);
+        StudyRunner reading = data == null ? runner : runner.withData(data);
+        return workers == null ? reading : reading.withWorkers(workers);
     }
 
     /** Names of folders have dashes where short names have semicolons. */
