@@ -79,6 +79,27 @@ public final class Comparison {
         return this;
     }
 
+    /**
+     * Compares an output that is zero but for rounding where its kind is used rightly, as a divergence is: a reference of at most the
+     * tolerance times the size counts as zero, any other is compared as always.
+     *
+     * @param size of the numbers of which it is the sum
+     */
+    public Comparison withBalance(String output, Tensor mine, double size) {
+        double[] expected = given.output(output).toDoubles();
+        if (largest(expected, false) > given.tolerance() * size) {
+            return with(output, mine);
+        }
+        Check.that(
+                Arrays.equals(mine.shape(), given.output(output).shape()),
+                "the reference '%s' has shape %s, Eddy's %s",
+                output,
+                Shapes.text(given.output(output).shape()),
+                Shapes.text(mine.shape()));
+        note(output, largest(mine.toDoubles(), false) / size, given.tolerance());
+        return this;
+    }
+
     /** Compares an output with numbers in row-major order. */
     public Comparison with(String output, double... mine) {
         StoredArray reference = given.output(output);

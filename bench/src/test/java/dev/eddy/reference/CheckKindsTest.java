@@ -107,7 +107,8 @@ class CheckKindsTest {
         for (int i = 0; i < values.length; i++) {
             at = Math.abs(values[i]) > Math.abs(values[at]) ? i : at;
         }
-        values[at] = values[at] == 0 ? 1 : values[at] * (1 + by);
+        boolean rounding = Math.abs(values[at]) < 1e-12;
+        values[at] = rounding ? 1 : values[at] * (1 + by);
         return switch (array.type()) {
             case INT64 -> {
                 long[] whole = array.toLongs();

@@ -3,14 +3,10 @@ package dev.eddy.reference.physics;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
-import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Dense;
 import dev.eddy.nn.point.Embedded;
 import dev.eddy.nn.point.GatedMlp;
-import dev.eddy.nn.point.Jet;
 import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointArchitecture;
-import dev.eddy.nn.point.PointLayer;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Seed;
@@ -71,7 +67,7 @@ final class PointNetworkCase {
     private PointArchitecture plain() {
         return uniform()
                 ? new PointwiseMlp(sizes.get(1), sizes.size() - 2, Activation.TANH, Activation.IDENTITY)
-                : new Tapered(sizes);
+                : new TaperedMlp(sizes);
     }
 
     private boolean uniform() {
@@ -87,28 +83,5 @@ final class PointNetworkCase {
                         new PeriodicEmbedding(List.of(0.0, given.number("period")), given.whole("modes")), network);
             default -> throw new Misuse("the embedding is none or periodic, got '" + embedding + "'");
         };
-    }
-
-    /** Dense layers of sizes that differ. */
-    private record Tapered(List<Integer> sizes) implements PointArchitecture {
-        @Override
-        public PointLayer design(Blueprint blueprint, int inputs, int outputs) {
-            List<Dense> layers = new ArrayList<>();
-            for (int i = 1; i < sizes.size(); i++) {
-                layers.add(new Dense(blueprint.at("layers", i - 1), sizes.get(i - 1), sizes.get(i)));
-            }
-            return (points, weights) -> {
-                Jet x = points.dense(layers.get(0), weights);
-                for (Dense layer : layers.subList(1, layers.size())) {
-                    x = x.apply(Activation.TANH).dense(layer, weights);
-                }
-                return x;
-            };
-        }
-
-        @Override
-        public String shortName() {
-            return "Tapered;" + sizes;
-        }
     }
 }

@@ -11,9 +11,9 @@ import dev.eddy.residual.Norm;
 import dev.eddy.residual.SpectralForm;
 import dev.eddy.residual.TimeDifference;
 import dev.eddy.residual.TrajectoryResidual;
-import dev.eddy.spectral.Calculus;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.turbulence.FlowOperators;
 import java.util.Map;
 
 /** The residual of Navier–Stokes' equations in vorticity along a trajectory, its dual norm, and the velocity. */
@@ -41,7 +41,7 @@ public final class VorticityResidualCheck implements CheckKind {
                 .squeeze(0)
                 .squeeze(1);
         Tensor dual = Norm.sobolev(grid, -1, 0, DType.FLOAT64).squared(residual).squareRoot();
-        Tensor velocity = new Calculus(grid, DType.FLOAT64).velocity(vorticity);
+        Tensor velocity = new FlowOperators(grid, DType.FLOAT64).velocity(vorticity);
         return given.compare()
                 .with("residual", residual)
                 .with("u", velocity.select(1, 0))
@@ -51,7 +51,7 @@ public final class VorticityResidualCheck implements CheckKind {
     }
 
     /** The catalogue's vorticity turns clockwise where it is positive, the case's the other way. */
-    private static Equation equation(ReferenceCase given) {
+    static Equation equation(ReferenceCase given) {
         return EquationCatalog.get("navier-stokes-vorticity")
                 .build(
                         2,

@@ -45,8 +45,8 @@ public final class SpectralConv implements PlainLayer {
             int most = points.get(axis) / 2 + (axis == dims - 1 ? 1 : 0);
             Check.that(
                     modes.get(axis) <= most,
-                    "%d points along axis %d of %d have at most %d modes for a spectral convolution, got %d; give modes for"
-                            + " each axis",
+                    "%d points along axis %d of %d have at most %d modes for a spectral convolution, got %d; give"
+                            + " modes for each axis",
                     points.get(axis),
                     axis + 1,
                     dims,
@@ -57,17 +57,50 @@ public final class SpectralConv implements PlainLayer {
 
     @Override
     public Tensor apply(Tensor input, Weights weights) {
+        return apply(input, input.size(input.rank() - 1), weights);
+    }
+
+    /**
+     * Read on another number of points of the last axis, by trigonometric interpolation: of a sum of waves the same sum.
+     *
+     * @param points of the last axis of the result
+     */
+    public Tensor apply(Tensor input, long points, Weights weights) {
+        int last = input.rank() - 1;
+        Tensor mixed = mixed(input, weights);
+        for (int axis = 2; axis < last; axis++) {
+            mixed = Fourier.inverseAlong(widen(mixed, axis, input.size(axis)), axis);
+        }
+        Tensor values = Fourier.inverseReal(mixed, points);
+        return points == input.size(last) ? values : values.times((double) points / input.size(last));
+    }
+
+    /** Fourier coefficients of the result on all modes of the input's points, {@code [batch, out, …, n/2 + 1]}: the mean is the first. */
+    public Tensor coefficients(Tensor input, Weights weights) {
+        int last = input.rank() - 1;
+        Tensor mixed = mixed(input, weights);
+        double points = input.size(last);
+        for (int axis = 2; axis < last; axis++) {
+            mixed = widen(mixed, axis, input.size(axis));
+            points *= input.size(axis);
+        }
+        long[] shape = mixed.shape();
+        shape[last] = input.size(last) / 2 + 1 - shape[last];
+        Tensor all = shape[last] == 0
+                ? mixed
+                : Tensors.cat(List.of(mixed, Tensors.zeros(mixed.dtype(), shape).to(mixed.device())), last);
+        return all.times(1 / points);
+    }
+
+    /** The modes that are kept, mixed. */
+    private Tensor mixed(Tensor input, Weights weights) {
         int last = input.rank() - 1;
         // One axis after another, cutting at once what is not kept: the further transforms are of a few modes only.
         Tensor spectrum = Fourier.forwardReal(input, 1).narrow(last, 0, modes.get(last - 2));
         for (int axis = last - 1; axis >= 2; axis--) {
             spectrum = cut(Fourier.forwardAlong(spectrum, axis), axis);
         }
-        Tensor mixed = mix(spectrum, matrices(weights, last - 1));
-        for (int axis = 2; axis < last; axis++) {
-            mixed = Fourier.inverseAlong(widen(mixed, axis, input.size(axis)), axis);
-        }
-        return Fourier.inverseReal(mixed, input.size(last));
+        return mix(spectrum, matrices(weights, last - 1));
     }
 
     /** {@code [out, in, all modes]}, the modes in the order in which {@link #cut} leaves them. */

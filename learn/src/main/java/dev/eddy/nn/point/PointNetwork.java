@@ -69,8 +69,8 @@ public final class PointNetwork {
     public TensorJet jet(Tensor points, DerivativeSet derivatives) {
         Check.that(
                 steady,
-                "this network changes with time: give its jet the times too, and derivatives with respect to %d coordinates,"
-                        + " time being the last",
+                "this network changes with time: give its jet the times too, and derivatives with respect to %d"
+                        + " coordinates, time being the last",
                 inputs + 1);
         return jetOf(checked(points), derivatives, weights);
     }
@@ -88,6 +88,18 @@ public final class PointNetwork {
      */
     public TensorJet jet(Tensor points, Tensor times, DerivativeSet derivatives) {
         return jetOf(withTimes(points, times), derivatives, weights);
+    }
+
+    /**
+     * A steady network at points with what is needed for derivatives with respect to its weights, point by point. All of its weights
+     * belong to dense layers.
+     */
+    public PointJacobian jacobian(Tensor points, DerivativeSet derivatives) {
+        Check.that(
+                steady,
+                "derivatives with respect to weights are taken of steady networks; make time one of the inputs");
+        RecordedJet start = new RecordedJet(TensorJet.coordinates(checked(points), derivatives), List.of());
+        return new PointJacobian((RecordedJet) layer.apply(start, weights), weights);
     }
 
     private Tensor values(Tensor numbers, Weights values) {

@@ -117,6 +117,11 @@ public final class TensorJet implements Jet {
         return IntStream.range(0, derivatives.size()).mapToObj(this::part).toList();
     }
 
+    /** All derivatives in the order of the set, null where they are zero. */
+    List<@Nullable Tensor> carried() {
+        return parts;
+    }
+
     private Tensor part(int place) {
         Tensor part = parts.get(place);
         return part == null ? Tensors.zerosLike(value()) : part;

@@ -1,0 +1,16 @@
+package dev.eddy.fit;
+
+import dev.eddy.experiment.ExperimentKinds;
+import dev.eddy.fit.causal.CausalLorenz;
+import dev.eddy.kinds.Kinds;
+import dev.eddy.kinds.KindsProvider;
+import java.util.List;
+import java.util.Map;
+
+/** Experiments on residual fits as settings, and where residuals are evaluated. */
+public final class FitKinds implements KindsProvider {
+    @Override
+    public List<Kinds<?>> kinds() {
+        return List.of(PointSampler.kinds(), ExperimentKinds.of(Map.of("causal-lorenz", CausalLorenz.class)));
+    }
+}
