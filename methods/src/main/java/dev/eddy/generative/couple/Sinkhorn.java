@@ -4,6 +4,7 @@ import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Special;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -52,16 +53,22 @@ public record Sinkhorn(
         double rows = -Math.log(costs.size(0));
         double columns = -Math.log(costs.size(1));
         Tensor g = Tensors.zeros(costs.dtype(), 1, costs.size(1));
-        Tensor plan = logs;
         for (int iteration = 1; ; iteration++) {
-            Tensor f = Special.logSumExp(logs.plus(g), 1).negated().plus(rows).unsqueeze(1);
-            g = Special.logSumExp(logs.plus(f), 0).negated().plus(columns).unsqueeze(0);
-            // Columns are met; how far the rows are off says how near the end is.
-            if (iteration % 10 == 0 || iteration >= mostIterations) {
-                plan = logs.plus(f).plus(g).exp();
-                double error = plan.sum(1).minus(Math.exp(rows)).abs().sum().item();
-                if (error < tolerance || iteration >= mostIterations) {
-                    return new Plan(plan, plan.times(costs).sum().item(), iteration);
+            try (Scope scope = Scope.open()) {
+                Tensor f =
+                        Special.logSumExp(logs.plus(g), 1).negated().plus(rows).unsqueeze(1);
+                g = scope.keep(Special.logSumExp(logs.plus(f), 0)
+                        .negated()
+                        .plus(columns)
+                        .unsqueeze(0));
+                // Columns are met; how far the rows are off says how near the end is.
+                if (iteration % 10 == 0 || iteration >= mostIterations) {
+                    Tensor plan = logs.plus(f).plus(g).exp();
+                    double error = plan.sum(1).minus(Math.exp(rows)).abs().sum().item();
+                    if (error < tolerance || iteration >= mostIterations) {
+                        double cost = plan.times(costs).sum().item();
+                        return new Plan(scope.keep(plan), cost, iteration);
+                    }
                 }
             }
         }
