@@ -3,6 +3,7 @@ package dev.eddy.nn;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.nn.graph.PointwiseMean;
 
 /**
  * How the {@link Context} of a sample becomes the vector that a network is conditioned on:
@@ -13,7 +14,8 @@ import dev.eddy.misuse.Check;
  * </pre>
  *
  * The class is one of as many numbers as there are classes, all 0 for the null label; φ are perceptrons with two layers,
- * of a point and of a token's values and place (with sines and cosines as of the time). Where parts may be dropped, they
+ * of a point and of a token's values and place (with sines and cosines as of the time); a cloud may
+ * be reduced by a graph of its points instead. Where parts may be dropped, they
  * are multiplied by 0 and a further number says so. With depth 0, e = f.
  */
 @Doc("how time, labels, vectors and sets become the numbers that a network is conditioned on")
@@ -37,12 +39,21 @@ public record Conditioning(
         Activation activation,
 
         @Default("32") @Doc("numbers that a cloud or a set of tokens is reduced to")
-        int set) {
+        int set,
+
+        @Default("points") @Doc("how a cloud is reduced") CloudReduction cloud) {
     /** The default of every setting. */
-    public static final Conditioning DEFAULT = new Conditioning(3, 1, 2, 64, 2, Activation.SWISH, 32);
+    public static final Conditioning DEFAULT =
+            new Conditioning(3, 1, 2, 64, 2, Activation.SWISH, 32, new PointwiseMean());
 
     /** The features themselves, with the frequencies of the defaults. */
-    public static final Conditioning FEATURES = new Conditioning(3, 1, 2, 64, 0, Activation.SWISH, 32);
+    public static final Conditioning FEATURES =
+            new Conditioning(3, 1, 2, 64, 0, Activation.SWISH, 32, new PointwiseMean());
+
+    /** Clouds reduced in another way. */
+    public Conditioning with(CloudReduction other) {
+        return new Conditioning(frequencies, first, ratio, embedding, depth, activation, set, other);
+    }
 
     public Conditioning {
         Check.that(frequencies >= 0, "conditioning: frequencies is at least 0, got %d", frequencies);

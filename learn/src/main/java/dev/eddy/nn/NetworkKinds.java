@@ -3,6 +3,7 @@ package dev.eddy.nn;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import dev.eddy.nn.architecture.Architectures;
+import dev.eddy.nn.graph.CloudReductions;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointArchitectures;
 import dev.eddy.nn.point.PointEmbedding;
@@ -15,6 +16,7 @@ public final class NetworkKinds implements KindsProvider {
     public List<Kinds<?>> kinds() {
         return List.of(
                 Kinds.of(Architecture.class, "network", "networks", Architectures.kinds()),
+                Kinds.of(CloudReduction.class, "reduction of clouds", "cloud-reductions", CloudReductions.kinds()),
                 Kinds.of(PointArchitecture.class, "point network", "point-networks", PointArchitectures.kinds()),
                 Kinds.of(PointEmbedding.class, "point embedding", "point-embeddings", PointEmbeddings.kinds()));
     }

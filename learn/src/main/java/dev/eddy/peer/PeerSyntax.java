@@ -6,9 +6,11 @@ import dev.eddy.emulator.Predict;
 import dev.eddy.emulator.Task;
 import dev.eddy.initial.InitialStates;
 import dev.eddy.metric.Metric;
+import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.CloudReduction;
 import dev.eddy.nn.Conditioning;
 import dev.eddy.nn.architecture.AttentionUNet;
 import dev.eddy.nn.architecture.Conditioned;
@@ -26,6 +28,8 @@ import dev.eddy.nn.architecture.PureConv;
 import dev.eddy.nn.architecture.ResNet;
 import dev.eddy.nn.architecture.Transformer;
 import dev.eddy.nn.architecture.UNet;
+import dev.eddy.nn.graph.GraphMean;
+import dev.eddy.nn.graph.PointwiseMean;
 import dev.eddy.nn.point.SineAmplitudes;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.ConstantRate;
@@ -36,6 +40,8 @@ import dev.eddy.train.Objective;
 import dev.eddy.train.Recipe;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The semicolon strings of the benchmark's Python package, read into records. It is the only place where anything is
@@ -60,6 +66,8 @@ public final class PeerSyntax {
             "PT",
             "amplitudes");
 
+    private static final Pattern GRAPH = Pattern.compile("graph-(\\d+)-(\\d+)(-symmetric)?");
+
     private PeerSyntax() {}
 
     /**
@@ -79,10 +87,31 @@ public final class PeerSyntax {
 
     private static Conditioning conditioning(String text) {
         PeerFields f = new PeerFields(
-                        text.replace(',', ';'), "context=FREQUENCIES,FIRST,RATIO,EMBEDDING,DEPTH,ACTIVATION,SET")
-                .count(7, 7);
+                        text.replace(',', ';'),
+                        "context=FREQUENCIES,FIRST,RATIO,EMBEDDING,DEPTH,ACTIVATION,SET[,CLOUD]")
+                .count(7, 8);
         return new Conditioning(
-                f.integer(0), f.number(1), f.number(2), f.integer(3), f.integer(4), activation(f, 5), f.integer(6));
+                f.integer(0),
+                f.number(1),
+                f.number(2),
+                f.integer(3),
+                f.integer(4),
+                activation(f, 5),
+                f.integer(6),
+                f.size() == 8 ? cloud(f.word(7)) : new PointwiseMean());
+    }
+
+    /** {@code points}, or {@code graph-NEIGHBOURS-LAYERS} with {@code -symmetric}. */
+    private static CloudReduction cloud(String text) {
+        Matcher graph = GRAPH.matcher(text);
+        Check.that(
+                text.equals("points") || graph.matches(),
+                "'%s': expected points or graph-NEIGHBOURS-LAYERS[-symmetric]",
+                text);
+        return text.equals("points")
+                ? new PointwiseMean()
+                : new GraphMean(
+                        Integer.parseInt(graph.group(1)), Integer.parseInt(graph.group(2)), graph.group(3) != null);
     }
 
     private static Architecture network(String text, double padding) {

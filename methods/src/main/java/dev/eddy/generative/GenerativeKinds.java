@@ -32,12 +32,17 @@ import dev.eddy.generative.path.Interpolant;
 import dev.eddy.generative.path.Interpolants;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.NoiseSchedules;
+import dev.eddy.generative.population.PopulationFlows;
+import dev.eddy.generative.population.TracerFlows;
 import dev.eddy.generative.rectified.DiffusionStart;
 import dev.eddy.generative.rectified.ImprovedReflow;
 import dev.eddy.generative.rectified.LinearCouplings;
 import dev.eddy.generative.rectified.RectifiedDiffusion;
 import dev.eddy.generative.rectified.RectifiedFields;
 import dev.eddy.generative.rectified.RectifiedPlane;
+import dev.eddy.generative.refine.RefinedRollouts;
+import dev.eddy.generative.refine.Refinement;
+import dev.eddy.generative.refine.Refinements;
 import dev.eddy.generative.steer.SteeredClasses;
 import dev.eddy.generative.steer.SteeredFields;
 import dev.eddy.generative.steer.SteeredFlows;
@@ -79,6 +84,9 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("denoised-plane", DenoisedPlane.class);
         EXPERIMENTS.put("denoised-fields", DenoisedFields.class);
         EXPERIMENTS.put("next-states", NextStates.class);
+        EXPERIMENTS.put("refined-rollouts", RefinedRollouts.class);
+        EXPERIMENTS.put("population-flows", PopulationFlows.class);
+        EXPERIMENTS.put("tracer-flows", TracerFlows.class);
         EXPERIMENTS.put("observed-fields", ObservedFields.class);
     }
 
@@ -90,6 +98,7 @@ public final class GenerativeKinds implements KindsProvider {
                 Kinds.of(Interpolant.class, "interpolant", "interpolants", Interpolants.kinds()),
                 Kinds.of(TimeLaw.class, "law of times", "time-laws", TimeLaws.kinds()),
                 Kinds.of(FlowData.class, "data of a flow", "flow-data", FlowDataKinds.kinds()),
+                Kinds.of(Refinement.class, "refinement", "refinements", Refinements.kinds()),
                 Kinds.of(Premetric.class, "premetric", "premetrics", Premetrics.kinds()),
                 ExperimentKinds.of(EXPERIMENTS));
     }

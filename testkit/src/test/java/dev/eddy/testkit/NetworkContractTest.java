@@ -24,6 +24,7 @@ import dev.eddy.nn.architecture.PureConv;
 import dev.eddy.nn.architecture.ResNet;
 import dev.eddy.nn.architecture.Transformer;
 import dev.eddy.nn.architecture.UNet;
+import dev.eddy.nn.graph.GraphMean;
 import dev.eddy.nn.point.SineAmplitudes;
 import java.util.HashSet;
 import java.util.Set;
@@ -223,7 +224,8 @@ class NetworkContractTest {
     class OtherConditioning extends NetworkContract {
         @Override
         protected Architecture architecture() {
-            return new Conditioned(new ConvNet(3, 2, TANH), new Conditioning(2, 0.5, 3, 5, 1, TANH, 4));
+            return new Conditioned(
+                    new ConvNet(3, 2, TANH), new Conditioning(2, 0.5, 3, 5, 1, TANH, 4, new GraphMean(2, 2, true)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Conditioning;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
+import dev.eddy.nn.graph.PointwiseMean;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.Layer;
 
@@ -33,7 +34,7 @@ public record Conditioned(
     @Override
     public String shortName() {
         Conditioning c = conditioning;
-        return "%s;context=%d,%s,%s,%d,%d,%s,%d"
+        return "%s;context=%d,%s,%s,%d,%d,%s,%d%s"
                 .formatted(
                         network.shortName(),
                         c.frequencies(),
@@ -42,6 +43,9 @@ public record Conditioned(
                         c.embedding(),
                         c.depth(),
                         c.activation().shortName(),
-                        c.set());
+                        c.set(),
+                        c.cloud().equals(new PointwiseMean())
+                                ? ""
+                                : "," + c.cloud().shortName());
     }
 }

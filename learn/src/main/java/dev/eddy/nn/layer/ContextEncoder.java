@@ -19,7 +19,7 @@ public final class ContextEncoder {
     private final Layout layout;
     private final FourierFeatures waves;
     private final ConditionWidths widths;
-    private final Optional<PointSet> cloud;
+    private final Optional<PlainLayer> cloud;
     private final Optional<PointSet> tokens;
     private final List<Dense> layers = new ArrayList<>();
 
@@ -34,7 +34,7 @@ public final class ContextEncoder {
                 .orElse(0);
         this.cloud = spec.cloud() == 0
                 ? Optional.empty()
-                : Optional.of(new PointSet(blueprint.at("cloud"), spec.cloud(), set, settings.activation()));
+                : Optional.of(settings.cloud().design(blueprint.at("cloud"), spec.cloud(), set, settings.activation()));
         this.tokens = token == 0
                 ? Optional.empty()
                 : Optional.of(new PointSet(blueprint.at("tokens"), token, set, settings.activation()));

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
  *
  * <pre>  mean_j act(W₂·act(W₁·p_j + b₁) + b₂)  </pre>
  */
-final class PointSet implements PlainLayer {
+public final class PointSet implements PlainLayer {
     private final Dense first;
     private final Dense second;
     private final UnaryOperator<Tensor> activation;
 
-    PointSet(Blueprint blueprint, int numbers, int width, UnaryOperator<Tensor> activation) {
+    public PointSet(Blueprint blueprint, int numbers, int width, UnaryOperator<Tensor> activation) {
         this.first = new Dense(blueprint.at("layers", 0), numbers, width);
         this.second = new Dense(blueprint.at("layers", 1), width, width);
         this.activation = activation;

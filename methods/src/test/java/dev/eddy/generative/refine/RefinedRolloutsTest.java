@@ -1,0 +1,28 @@
+package dev.eddy.generative.refine;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.generative.match.FlowTraining;
+import dev.eddy.nn.Activation;
+import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.scenario.Scenario;
+import dev.eddy.testkit.ExperimentContract;
+import java.util.List;
+import java.util.Map;
+
+class RefinedRolloutsTest extends ExperimentContract {
+    @Override
+    protected Experiment experiment() {
+        Scenario scenario = Scenario.of(
+                "physical.burgers",
+                Map.of("points", 16, "train-samples", 3, "train-horizon", 4, "test-samples", 2, "test-horizon", 4));
+        return new RefinedRollouts(
+                scenario,
+                new ConvNet(4, 1, Activation.SWISH),
+                new FlowTraining(12, 4, 2e-3),
+                new NoiseRefinement(1, 0.1),
+                List.of(Trained.values()),
+                new DiffusionRefinement(2, 1e-3, DiffusionRefinement.Given.VELOCITY),
+                2,
+                List.of(2, 4));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.eddy.generative.refine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.eddy.grid.Grid;
+import dev.eddy.grid.StateSpace;
+import dev.eddy.nn.Activation;
+import dev.eddy.nn.Network;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Refiners whose result is known. The arithmetic of a step is held by the reference cases of the kind {@code pde-refiner-step}. */
+class RefinerTest {
+    private static final StateSpace SPACE = new StateSpace(Grid.periodic(1, 1, 8), 1);
+    private static final StepUnits UNITS = new StepUnits(2, 0.3);
+    private static final Seed SEED = new Seed(5);
+
+    private static Tensor states(int count) {
+        return Tensors.of(new Draws(SEED.at(count)).normals(8 * count), count, 1, 8);
+    }
+
+    private static Refiner refiner(RefinementModel model, Refinement refinement) {
+        return new Refiner(model, refinement, UNITS, SPACE, 0.1, SEED);
+    }
+
+    private static ChangeStepper emulator() {
+        Network network = new ConvNet(4, 1, Activation.TANH).build(Signature.of(SPACE), SEED, DType.FLOAT64);
+        return new ChangeStepper(network, UNITS, SPACE, 0.1);
+    }
+
+    private static Network refining() {
+        return new ConvNet(4, 1, Activation.TANH)
+                .build(RefinementModel.signature(Signature.of(SPACE)), SEED, DType.FLOAT64);
+    }
+
+    @Test
+    void without_refinements_or_without_noise_it_is_the_plain_emulator_to_the_bit() {
+        ChangeStepper plain = emulator();
+        Tensor initial = states(3);
+        try (NoGrad off = NoGrad.open()) {
+            double[] expected = plain.rollout(initial, 4, true).toDoubles();
+            for (Refinement refinement : List.of(new NoiseRefinement(0, 0.1), new NoiseRefinement(2, 0))) {
+                RefinementModel model =
+                        RefinementModel.of(refining(), refinement).startingFrom(RefinementModel.of(plain));
+                assertThat(refiner(model, refinement).rollout(initial, 4, true).toDoubles())
+                        .isEqualTo(expected);
+            }
+            RefinementModel any = RefinementModel.of(plain, UNITS);
+            assertThat(refiner(any, new NoiseRefinement(0, 0.1))
+                            .rollout(initial, 4, true)
+                            .toDoubles())
+                    .containsExactly(expected, within(1e-13));
+        }
+    }
+
+    /** A model that knows the change gives the noise that is in an estimate, and so the truth, wherever it started. */
+    @Test
+    void a_model_that_knows_the_truth_reaches_it() {
+        Tensor initial = states(2);
+        Tensor change = states(2).times(0.5);
+        double[] expected = initial.plus(UNITS.change(), change).toDoubles();
+        NoiseRefinement noise = new NoiseRefinement(3, 1e-2);
+        RefinementModel taking = (y, u, k) -> k == 0 ? u : y.minus(change).over(noise.sigma(k));
+        assertThat(refiner(taking, noise).step(initial).toDoubles()).containsExactly(expected, within(1e-13));
+        DiffusionRefinement data = new DiffusionRefinement(3, 1e-3, DiffusionRefinement.Given.DATA);
+        assertThat(refiner((y, u, k) -> change, data).step(initial).toDoubles())
+                .containsExactly(expected, within(1e-13));
+        DiffusionRefinement velocity = new DiffusionRefinement(2, 1e-3, DiffusionRefinement.Given.VELOCITY);
+        RefinementModel moving = (y, u, k) -> {
+            Refinement.Level level = velocity.level(k);
+            Tensor inside = y.minus(change.times(level.signal())).over(level.noise());
+            return inside.times(level.targetNoise()).plus(level.targetSignal(), change);
+        };
+        assertThat(refiner(moving, velocity).step(initial).toDoubles()).containsExactly(expected, within(1e-12));
+    }
+
+    @Test
+    void noise_is_a_value_of_seed_and_step() {
+        NoiseRefinement refinement = new NoiseRefinement(1, 0.1);
+        Refiner refiner = refiner(RefinementModel.of(refining(), refinement), refinement);
+        Tensor initial = states(3);
+        try (NoGrad off = NoGrad.open()) {
+            Tensor rollout = refiner.rollout(initial, 3, false);
+            Tensor second = refiner.after(1).step(rollout.select(1, 0).contiguous());
+            assertThat(second.toDoubles())
+                    .isEqualTo(rollout.select(1, 1).contiguous().toDoubles());
+            assertThat(refiner.step(initial).toDoubles())
+                    .isNotEqualTo(refiner.after(1).step(initial).toDoubles());
+            Tensor fewer = refiner.rollout(initial.narrow(0, 0, 2), 3, false);
+            assertThat(fewer.minus(rollout.narrow(0, 0, 2)).abs().max().item()).isLessThan(1e-12);
+            Tensor members = refiner.ensemble(initial, 3, 2);
+            assertThat(members.shape()).containsExactly(2, 3, 3, 1, 8);
+            assertThat(members.select(0, 1).toDoubles())
+                    .isEqualTo(
+                            refiner.with(SEED.at(1)).rollout(initial, 3, false).toDoubles())
+                    .isNotEqualTo(members.select(0, 0).toDoubles());
+        }
+    }
+
+    /** With every level the same pair and noise: the loss is the weighted mean of the errors that are written out here. */
+    @Test
+    void a_loss_is_the_error_at_the_levels_that_were_drawn() {
+        NoiseRefinement refinement = new NoiseRefinement(2, 0.04);
+        Network network = refining();
+        RefinementLoss loss = new RefinementLoss(refinement, UNITS, 0).inUnitsOfChanges();
+        Tensor window = states(6).reshape(3, 2, 1, 8);
+        RefinementLoss.Batch drawn = loss.drawn(window, new Draws(SEED));
+        assertThat(drawn.previous().times(2).toDoubles())
+                .containsExactly(window.select(1, 0).contiguous().toDoubles(), within(1e-14));
+        RefinementLoss.Batch batch =
+                new RefinementLoss.Batch(drawn.previous(), drawn.change(), drawn.noise(), List.of(0, 1, 2));
+        RefinementModel model = RefinementModel.of(network, refinement);
+        double expected = 0;
+        for (int i = 0; i < 3; i++) {
+            Tensor u = batch.previous().narrow(0, i, 1);
+            Tensor y = batch.change().narrow(0, i, 1);
+            Tensor noise = batch.noise().narrow(0, i, 1);
+            double sigma = i == 0 ? 1 : refinement.sigma(i);
+            Tensor input = i == 0 ? y.times(0) : y.plus(sigma, noise);
+            Tensor error = model.at(input, u, i).minus(i == 0 ? y : noise);
+            expected += sigma * sigma * error.squared().mean().item() / 3;
+        }
+        assertThat(loss.of(network).of(batch).item()).isCloseTo(expected, within(1e-13));
+        assertThat(new RefinementLoss(refinement, UNITS, 1)
+                        .drawn(window, new Draws(SEED))
+                        .levels())
+                .allMatch(level -> level >= 1 && level <= 2);
+    }
+}
