@@ -40,9 +40,9 @@ import dev.eddy.generative.rectified.LinearCouplings;
 import dev.eddy.generative.rectified.RectifiedDiffusion;
 import dev.eddy.generative.rectified.RectifiedFields;
 import dev.eddy.generative.rectified.RectifiedPlane;
+import dev.eddy.generative.refine.Denoising;
+import dev.eddy.generative.refine.Denoisings;
 import dev.eddy.generative.refine.RefinedRollouts;
-import dev.eddy.generative.refine.Refinement;
-import dev.eddy.generative.refine.Refinements;
 import dev.eddy.generative.steer.SteeredClasses;
 import dev.eddy.generative.steer.SteeredFields;
 import dev.eddy.generative.steer.SteeredFlows;
@@ -98,7 +98,7 @@ public final class GenerativeKinds implements KindsProvider {
                 Kinds.of(Interpolant.class, "interpolant", "interpolants", Interpolants.kinds()),
                 Kinds.of(TimeLaw.class, "law of times", "time-laws", TimeLaws.kinds()),
                 Kinds.of(FlowData.class, "data of a flow", "flow-data", FlowDataKinds.kinds()),
-                Kinds.of(Refinement.class, "refinement", "refinements", Refinements.kinds()),
+                Kinds.of(Denoising.class, "denoising", "denoisings", Denoisings.kinds()),
                 Kinds.of(Premetric.class, "premetric", "premetrics", Premetrics.kinds()),
                 ExperimentKinds.of(EXPERIMENTS));
     }

@@ -1,9 +1,9 @@
 package dev.eddy.reference.generative;
 
-import dev.eddy.generative.refine.DiffusionRefinement;
-import dev.eddy.generative.refine.NoiseRefinement;
-import dev.eddy.generative.refine.Refinement;
-import dev.eddy.generative.refine.RefinementModel;
+import dev.eddy.generative.refine.Denoising;
+import dev.eddy.generative.refine.DenoisingModel;
+import dev.eddy.generative.refine.DiffusionDenoising;
+import dev.eddy.generative.refine.NoiseDenoising;
 import dev.eddy.reference.CaseResult;
 import dev.eddy.reference.CheckKind;
 import dev.eddy.reference.Comparison;
@@ -32,50 +32,50 @@ public final class RefinerStepCheck implements CheckKind {
             if (!prediction.isEmpty() && !prediction.equals("noise")) {
                 return given.unanswered("no form 'noise' that predicts '" + prediction + "'");
             }
-            NoiseRefinement refinement = new NoiseRefinement(refinements, given.number("sigma-min"));
+            NoiseDenoising denoising = new NoiseDenoising(refinements, given.number("sigma-min"));
             double[] sigmas = new double[refinements];
             for (int k = 1; k <= refinements; k++) {
-                sigmas[k - 1] = refinement.sigma(k);
+                sigmas[k - 1] = denoising.sigma(k);
             }
             return comparison
                     .with("sigma", sigmas)
-                    .with("states", states(given, refinement, List.of()))
+                    .with("states", states(given, denoising, List.of()))
                     .result();
         }
         if (!form.equals("ddpm")) {
             return given.unanswered("no form '" + form + "'");
         }
-        DiffusionRefinement.Given predicting;
+        DiffusionDenoising.Given predicting;
         switch (prediction) {
-            case "", "v" -> predicting = DiffusionRefinement.Given.VELOCITY;
-            case "data", "sample" -> predicting = DiffusionRefinement.Given.DATA;
+            case "", "v" -> predicting = DiffusionDenoising.Given.VELOCITY;
+            case "data", "sample" -> predicting = DiffusionDenoising.Given.DATA;
             default -> {
                 return given.unanswered("no form 'ddpm' that predicts '" + prediction + "'");
             }
         }
-        DiffusionRefinement refinement = new DiffusionRefinement(refinements, given.number("beta-min"), predicting);
+        DiffusionDenoising denoising = new DiffusionDenoising(refinements, given.number("beta-min"), predicting);
         return comparison
-                .with("beta", refinement.betas())
-                .with("alpha-bar", refinement.alphaBars())
-                .with("states", states(given, refinement, List.of(given.input("start", -1, -1))))
+                .with("beta", denoising.betas())
+                .with("alpha-bar", denoising.alphaBars())
+                .with("states", states(given, denoising, List.of(given.input("start", -1, -1))))
                 .result();
     }
 
     /** The estimates from the draws of the case: those that come first, and then its noise. */
-    private static Tensor states(ReferenceCase given, Refinement refinement, List<Tensor> first) {
+    private static Tensor states(ReferenceCase given, Denoising denoising, List<Tensor> first) {
         Tensor previous = given.input("previous", -1, -1);
         long d = previous.size(1);
-        Tensor noise = given.input("noise", refinement.refinements(), previous.size(0), d);
+        Tensor noise = given.input("noise", denoising.refinements(), previous.size(0), d);
         List<Tensor> draws = new ArrayList<>(first);
-        for (int i = 0; i < refinement.refinements(); i++) {
+        for (int i = 0; i < denoising.refinements(); i++) {
             draws.add(noise.select(0, i));
         }
         Iterator<Tensor> next = draws.iterator();
         Tensor w = given.input("w", d, d).transpose(0, 1);
         Tensor told = previous.matmul(given.input("u", d, d).transpose(0, 1)).plus(given.input("b", d));
-        RefinementModel model = (y, u, k) -> y.matmul(w).plus(told).plus(refinement.time(k), given.input("c", d));
+        DenoisingModel model = (y, u, k) -> y.matmul(w).plus(told).plus(denoising.time(k), given.input("c", d));
         try (NoGrad off = NoGrad.open()) {
-            return Tensors.stack(refinement.estimates(model, previous, previous, next::next), 0);
+            return Tensors.stack(denoising.estimates(model, previous, previous, next::next), 0);
         }
     }
 }

@@ -43,7 +43,7 @@ record EmulatorTraining(
     }
 
     /** One of those that a refined emulator is compared with. */
-    Made trained(Trained how, Refinement refinement, FlowTraining training, Seed seed) {
+    Made trained(Trained how, Denoising denoising, FlowTraining training, Seed seed) {
         FlowTraining shared = training.withUpdates(training.updates() / how.passes());
         String name = how.shortName();
         return switch (how) {
@@ -57,11 +57,11 @@ record EmulatorTraining(
                         name, network, stepper, new Supervised(1), HistoryStepper.joined(trajectories), shared, seed);
             }
             case JOINT -> {
-                Network network = build(RefinementModel.signature(signature()), seed.at(1));
-                RefinementLoss loss = new RefinementLoss(refinement, units, 0);
+                Network network = build(DenoisingModel.signature(signature()), seed.at(1));
+                DenoisingLoss loss = new DenoisingLoss(denoising, units, 0);
                 TrainingResult result = levels(name, network, loss, shared, seed);
-                RefinementModel model = RefinementModel.of(network, refinement);
-                yield new Made(refiner(model, refinement, seed), network, result);
+                DenoisingModel model = DenoisingModel.of(network, denoising);
+                yield new Made(refiner(model, denoising, seed), network, result);
             }
         };
     }
@@ -89,14 +89,14 @@ record EmulatorTraining(
     }
 
     /** The refinements of an emulator that stays as it is. */
-    Made refined(String name, ChangeStepper first, Refinement refinement, FlowTraining training, Seed seed) {
-        Network network = build(RefinementModel.signature(signature()), seed.at(1));
-        TrainingResult result = levels(name, network, new RefinementLoss(refinement, units, 1), training, seed);
-        RefinementModel model = RefinementModel.of(network, refinement).startingFrom(RefinementModel.of(first));
-        return new Made(refiner(model, refinement, seed), network, result);
+    Made refined(String name, ChangeStepper first, Denoising denoising, FlowTraining training, Seed seed) {
+        Network network = build(DenoisingModel.signature(signature()), seed.at(1));
+        TrainingResult result = levels(name, network, new DenoisingLoss(denoising, units, 1), training, seed);
+        DenoisingModel model = DenoisingModel.of(network, denoising).startingFrom(DenoisingModel.of(first));
+        return new Made(refiner(model, denoising, seed), network, result);
     }
 
-    private TrainingResult levels(String name, Network network, RefinementLoss loss, FlowTraining training, Seed seed) {
+    private TrainingResult levels(String name, Network network, DenoisingLoss loss, FlowTraining training, Seed seed) {
         return bench.train(
                 name,
                 network.weights(),
@@ -105,7 +105,7 @@ record EmulatorTraining(
                 loss.batches(new SubTrajectories(trajectories, 2).batches(training.batch(), 2)));
     }
 
-    private Refiner refiner(RefinementModel model, Refinement refinement, Seed seed) {
-        return new Refiner(model, refinement, units, space, dt, seed.at(3));
+    private Refiner refiner(DenoisingModel model, Denoising denoising, Seed seed) {
+        return new Refiner(model, denoising, units, space, dt, seed.at(3));
     }
 }

@@ -36,13 +36,13 @@ public record RefinedRollouts(
         FlowTraining training,
 
         @Default("{kind: noise, refinements: 1, smallest: 4e-3}") @Doc("of the first emulator")
-        Refinement refinement,
+        Denoising denoising,
 
         @Default("[]") @Doc("what it is compared with: one-step, joint, history, pushforward, unrolled")
         List<Trained> others,
 
         @Default("{kind: noise, refinements: 3, smallest: 1e-3}") @Doc("of a joint network for all levels")
-        Refinement joint,
+        Denoising joint,
 
         @Default("8") @Doc("samples of each future") int members,
 
@@ -60,10 +60,10 @@ public record RefinedRollouts(
         others = List.copyOf(others);
         band = List.copyOf(band);
         Check.that(
-                members >= 2 && refinement.refinements() >= 1,
+                members >= 2 && denoising.refinements() >= 1,
                 "refined-rollouts: members is at least 2 and there are refinements, got %d and %d",
                 members,
-                refinement.refinements());
+                denoising.refinements());
         Check.that(
                 band.size() == 2 && band.get(0) >= 1 && band.get(0) <= band.get(1),
                 "refined-rollouts: band is the first and the last wave number, got %s",
@@ -116,7 +116,7 @@ public record RefinedRollouts(
                     .published(1.3)
                     .reported());
         }
-        if (others.contains(Trained.JOINT) && joint instanceof NoiseRefinement) {
+        if (others.contains(Trained.JOINT) && joint instanceof NoiseDenoising) {
             claims.add(Claim.that(
                             "refinements lengthen the rollouts of one joint network", Quantity.number("time_90_joint"))
                     .over(Quantity.number("time_90_joint_unrefined"))
@@ -136,20 +136,20 @@ public record RefinedRollouts(
                 new RolloutScore(scenario.space(), data.tensor(Trajectories.TEST)), scenario.metrics(), members, band);
         EmulatorTraining.Made first = trainings.changes(FIRST, new Supervised(1), training, seed.at(1));
         EmulatorTraining.Made refined =
-                trainings.refined(REFINED, (ChangeStepper) first.stepper(), refinement, training, seed.at(2));
+                trainings.refined(REFINED, (ChangeStepper) first.stepper(), denoising, training, seed.at(2));
         Findings found = Findings.finished()
                 .number("units_change_over_state", units.change() / units.state())
                 .training(FIRST, first.training())
                 .training(REFINED, refined.training());
         found = report.of(found, FIRST, first, 1);
-        found = report.of(found, REFINED, refined, refinement.evaluations());
+        found = report.of(found, REFINED, refined, denoising.evaluations());
         found = report.uncertainty(found, (Refiner) refined.stepper());
         FlowTraining both = training.withUpdates(2 * training.updates());
         for (Trained how : others) {
             EmulatorTraining.Made made = trainings.trained(how, joint, both, seed.at(3, how.ordinal()));
             found = found.training(how.shortName(), made.training());
             found = report.of(found, how.shortName(), made, how == Trained.JOINT ? joint.evaluations() : 1);
-            if (how == Trained.JOINT && joint instanceof NoiseRefinement) {
+            if (how == Trained.JOINT && joint instanceof NoiseDenoising) {
                 found = report.unrefined(found, "joint_unrefined", (Refiner) made.stepper());
             }
             bench.pause();
@@ -163,7 +163,7 @@ public record RefinedRollouts(
                 scenario,
                 network,
                 training.withUpdates(Math.min(training.updates(), 30)),
-                refinement,
+                denoising,
                 others,
                 joint,
                 Math.min(members, 2),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * An emulator that refines its prediction (PDE-Refiner; Lippe et al. 2023): u ← u + c · y, with the change y that a {@link Refinement}
+ * An emulator that refines its prediction (PDE-Refiner; Lippe et al. 2023): u ← u + c · y, with the change y that a {@link Denoising}
  * makes of a model, around any architecture. Without refinements it is the plain emulator.
  *
  * <p>Its noise is a value of the seed, the step and the refinement, so that a rollout is the same every time; other seeds are other
@@ -26,36 +26,29 @@ import java.util.function.Supplier;
  * @param done steps that were made before
  */
 public record Refiner(
-        RefinementModel model,
-        Refinement refinement,
-        StepUnits units,
-        StateSpace space,
-        double dt,
-        Seed seed,
-        long done)
+        DenoisingModel model, Denoising denoising, StepUnits units, StateSpace space, double dt, Seed seed, long done)
         implements Stepper {
     public Refiner {
         Check.that(dt > 0 && Double.isFinite(dt), "a time step is positive and finite, got %s", dt);
     }
 
-    public Refiner(
-            RefinementModel model, Refinement refinement, StepUnits units, StateSpace space, double dt, Seed seed) {
-        this(model, refinement, units, space, dt, seed, 0);
+    public Refiner(DenoisingModel model, Denoising denoising, StepUnits units, StateSpace space, double dt, Seed seed) {
+        this(model, denoising, units, space, dt, seed, 0);
     }
 
     /** With other noise. */
     public Refiner with(Seed other) {
-        return new Refiner(model, refinement, units, space, dt, other, done);
+        return new Refiner(model, denoising, units, space, dt, other, done);
     }
 
     @Override
     public Stepper after(long steps) {
-        return steps == 0 ? this : new Refiner(model, refinement, units, space, dt, seed, done + steps);
+        return steps == 0 ? this : new Refiner(model, denoising, units, space, dt, seed, done + steps);
     }
 
     @Override
     public Tensor step(Tensor state) {
-        Tensor change = refinement.predicted(model, state.over(units.state()), state, noise(state));
+        Tensor change = denoising.predicted(model, state.over(units.state()), state, noise(state));
         return state.plus(units.change(), change);
     }
 

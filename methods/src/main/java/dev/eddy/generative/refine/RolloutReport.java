@@ -56,7 +56,7 @@ final class RolloutReport {
     Findings unrefined(Findings before, String name, Refiner refiner) {
         Refiner plain = new Refiner(
                 refiner.model(),
-                new NoiseRefinement(0, 0),
+                new NoiseDenoising(0, 0),
                 refiner.units(),
                 refiner.space(),
                 refiner.dt(),

@@ -19,9 +19,9 @@ class RefinedRolloutsTest extends ExperimentContract {
                 scenario,
                 new ConvNet(4, 1, Activation.SWISH),
                 new FlowTraining(12, 4, 2e-3),
-                new NoiseRefinement(1, 0.1),
+                new NoiseDenoising(1, 0.1),
                 List.of(Trained.values()),
-                new DiffusionRefinement(2, 1e-3, DiffusionRefinement.Given.VELOCITY),
+                new DiffusionDenoising(2, 1e-3, DiffusionDenoising.Given.VELOCITY),
                 2,
                 List.of(2, 4));
     }

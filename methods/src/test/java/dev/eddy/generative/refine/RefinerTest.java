@@ -28,8 +28,8 @@ class RefinerTest {
         return Tensors.of(new Draws(SEED.at(count)).normals(8 * count), count, 1, 8);
     }
 
-    private static Refiner refiner(RefinementModel model, Refinement refinement) {
-        return new Refiner(model, refinement, UNITS, SPACE, 0.1, SEED);
+    private static Refiner refiner(DenoisingModel model, Denoising denoising) {
+        return new Refiner(model, denoising, UNITS, SPACE, 0.1, SEED);
     }
 
     private static ChangeStepper emulator() {
@@ -39,7 +39,7 @@ class RefinerTest {
 
     private static Network refining() {
         return new ConvNet(4, 1, Activation.TANH)
-                .build(RefinementModel.signature(Signature.of(SPACE)), SEED, DType.FLOAT64);
+                .build(DenoisingModel.signature(Signature.of(SPACE)), SEED, DType.FLOAT64);
     }
 
     @Test
@@ -48,14 +48,13 @@ class RefinerTest {
         Tensor initial = states(3);
         try (NoGrad off = NoGrad.open()) {
             double[] expected = plain.rollout(initial, 4, true).toDoubles();
-            for (Refinement refinement : List.of(new NoiseRefinement(0, 0.1), new NoiseRefinement(2, 0))) {
-                RefinementModel model =
-                        RefinementModel.of(refining(), refinement).startingFrom(RefinementModel.of(plain));
-                assertThat(refiner(model, refinement).rollout(initial, 4, true).toDoubles())
+            for (Denoising denoising : List.of(new NoiseDenoising(0, 0.1), new NoiseDenoising(2, 0))) {
+                DenoisingModel model = DenoisingModel.of(refining(), denoising).startingFrom(DenoisingModel.of(plain));
+                assertThat(refiner(model, denoising).rollout(initial, 4, true).toDoubles())
                         .isEqualTo(expected);
             }
-            RefinementModel any = RefinementModel.of(plain, UNITS);
-            assertThat(refiner(any, new NoiseRefinement(0, 0.1))
+            DenoisingModel any = DenoisingModel.of(plain, UNITS);
+            assertThat(refiner(any, new NoiseDenoising(0, 0.1))
                             .rollout(initial, 4, true)
                             .toDoubles())
                     .containsExactly(expected, within(1e-13));
@@ -68,15 +67,15 @@ class RefinerTest {
         Tensor initial = states(2);
         Tensor change = states(2).times(0.5);
         double[] expected = initial.plus(UNITS.change(), change).toDoubles();
-        NoiseRefinement noise = new NoiseRefinement(3, 1e-2);
-        RefinementModel taking = (y, u, k) -> k == 0 ? u : y.minus(change).over(noise.sigma(k));
+        NoiseDenoising noise = new NoiseDenoising(3, 1e-2);
+        DenoisingModel taking = (y, u, k) -> k == 0 ? u : y.minus(change).over(noise.sigma(k));
         assertThat(refiner(taking, noise).step(initial).toDoubles()).containsExactly(expected, within(1e-13));
-        DiffusionRefinement data = new DiffusionRefinement(3, 1e-3, DiffusionRefinement.Given.DATA);
+        DiffusionDenoising data = new DiffusionDenoising(3, 1e-3, DiffusionDenoising.Given.DATA);
         assertThat(refiner((y, u, k) -> change, data).step(initial).toDoubles())
                 .containsExactly(expected, within(1e-13));
-        DiffusionRefinement velocity = new DiffusionRefinement(2, 1e-3, DiffusionRefinement.Given.VELOCITY);
-        RefinementModel moving = (y, u, k) -> {
-            Refinement.Level level = velocity.level(k);
+        DiffusionDenoising velocity = new DiffusionDenoising(2, 1e-3, DiffusionDenoising.Given.VELOCITY);
+        DenoisingModel moving = (y, u, k) -> {
+            Denoising.Level level = velocity.level(k);
             Tensor inside = y.minus(change.times(level.signal())).over(level.noise());
             return inside.times(level.targetNoise()).plus(level.targetSignal(), change);
         };
@@ -85,8 +84,8 @@ class RefinerTest {
 
     @Test
     void noise_is_a_value_of_seed_and_step() {
-        NoiseRefinement refinement = new NoiseRefinement(1, 0.1);
-        Refiner refiner = refiner(RefinementModel.of(refining(), refinement), refinement);
+        NoiseDenoising denoising = new NoiseDenoising(1, 0.1);
+        Refiner refiner = refiner(DenoisingModel.of(refining(), denoising), denoising);
         Tensor initial = states(3);
         try (NoGrad off = NoGrad.open()) {
             Tensor rollout = refiner.rollout(initial, 3, false);
@@ -109,28 +108,28 @@ class RefinerTest {
     /** With every level the same pair and noise: the loss is the weighted mean of the errors that are written out here. */
     @Test
     void a_loss_is_the_error_at_the_levels_that_were_drawn() {
-        NoiseRefinement refinement = new NoiseRefinement(2, 0.04);
+        NoiseDenoising denoising = new NoiseDenoising(2, 0.04);
         Network network = refining();
-        RefinementLoss loss = new RefinementLoss(refinement, UNITS, 0).inUnitsOfChanges();
+        DenoisingLoss loss = new DenoisingLoss(denoising, UNITS, 0).inUnitsOfChanges();
         Tensor window = states(6).reshape(3, 2, 1, 8);
-        RefinementLoss.Batch drawn = loss.drawn(window, new Draws(SEED));
+        DenoisingLoss.Batch drawn = loss.drawn(window, new Draws(SEED));
         assertThat(drawn.previous().times(2).toDoubles())
                 .containsExactly(window.select(1, 0).contiguous().toDoubles(), within(1e-14));
-        RefinementLoss.Batch batch =
-                new RefinementLoss.Batch(drawn.previous(), drawn.change(), drawn.noise(), List.of(0, 1, 2));
-        RefinementModel model = RefinementModel.of(network, refinement);
+        DenoisingLoss.Batch batch =
+                new DenoisingLoss.Batch(drawn.previous(), drawn.change(), drawn.noise(), List.of(0, 1, 2));
+        DenoisingModel model = DenoisingModel.of(network, denoising);
         double expected = 0;
         for (int i = 0; i < 3; i++) {
             Tensor u = batch.previous().narrow(0, i, 1);
             Tensor y = batch.change().narrow(0, i, 1);
             Tensor noise = batch.noise().narrow(0, i, 1);
-            double sigma = i == 0 ? 1 : refinement.sigma(i);
+            double sigma = i == 0 ? 1 : denoising.sigma(i);
             Tensor input = i == 0 ? y.times(0) : y.plus(sigma, noise);
             Tensor error = model.at(input, u, i).minus(i == 0 ? y : noise);
             expected += sigma * sigma * error.squared().mean().item() / 3;
         }
         assertThat(loss.of(network).of(batch).item()).isCloseTo(expected, within(1e-13));
-        assertThat(new RefinementLoss(refinement, UNITS, 1)
+        assertThat(new DenoisingLoss(denoising, UNITS, 1)
                         .drawn(window, new Draws(SEED))
                         .levels())
                 .allMatch(level -> level >= 1 && level <= 2);

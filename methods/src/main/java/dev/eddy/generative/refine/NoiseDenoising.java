@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Refinement as in the paper (Lippe et al. 2023, section 3): noise is added to the estimate, and a model that predicts this noise takes it off again.
+ * Denoising as in the paper (Lippe et al. 2023, section 3): noise is added to the estimate, and a model that predicts this noise takes it off again.
  *
  * <pre>
  *   y ← NN(0, u, 0),     y ← y + σ_k ε,   y ← y − σ_k NN(y, u, k),     σ_k = σ_min^{k/K},   k = 1 … K
@@ -20,17 +20,17 @@ import java.util.function.Supplier;
  * of the first prediction loses what that one knew: choose σ₁ = σ_min^{1/K} at most a third of that error.
  */
 @Doc("noise is added and taken off again, at smaller and smaller sizes")
-public record NoiseRefinement(
+public record NoiseDenoising(
         @Default("3") @Doc("number of refinements; 0 is the plain emulator")
         int refinements,
 
         @Default("2e-3") @Doc("size of the last noise, in units of changes")
         double smallest)
-        implements Refinement {
-    public NoiseRefinement {
+        implements Denoising {
+    public NoiseDenoising {
         Check.that(
                 refinements >= 0 && smallest >= 0 && smallest <= 1,
-                "refinement by noise: refinements is at least 0 and smallest between 0 and 1, got %d and %s",
+                "denoising by noise: refinements is at least 0 and smallest between 0 and 1, got %d and %s",
                 refinements,
                 smallest);
     }
@@ -46,7 +46,7 @@ public record NoiseRefinement(
     }
 
     @Override
-    public List<Tensor> estimates(RefinementModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise) {
+    public List<Tensor> estimates(DenoisingModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise) {
         List<Tensor> all = new ArrayList<>();
         Tensor estimate = model.at(Tensors.zerosLike(shape), previous, 0);
         all.add(estimate);

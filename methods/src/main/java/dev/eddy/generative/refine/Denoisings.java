@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The refinements that study files can name. */
-public final class Refinements {
+public final class Denoisings {
     private static final Map<String, Class<? extends Record>> KINDS = new LinkedHashMap<>();
 
     static {
-        KINDS.put("noise", NoiseRefinement.class);
-        KINDS.put("diffusion", DiffusionRefinement.class);
+        KINDS.put("noise", NoiseDenoising.class);
+        KINDS.put("diffusion", DiffusionDenoising.class);
     }
 
-    private Refinements() {}
+    private Denoisings() {}
 
     /** Kind name to the record of its settings. */
     public static Map<String, Class<? extends Record>> kinds() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Refinement as a diffusion of K + 1 steps (Lippe et al. 2023, appendix; their published code): from pure noise through K refinements, by
+ * Denoising as a diffusion of K + 1 steps (Lippe et al. 2023, appendix; their published code): from pure noise through K refinements, by
  * the ancestral steps of Ho, Jain and Abbeel (2020).
  *
  * <pre>
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * It learns √ᾱ_k ε − √(1−ᾱ_k) y, or y itself, from √ᾱ_k y + √(1−ᾱ_k) ε. β_K = 1: the first step starts from noise alone.
  */
 @Doc("a diffusion of few steps, from noise alone")
-public record DiffusionRefinement(
+public record DiffusionDenoising(
         @Default("3") @Doc("number of refinements") int refinements,
 
         @Default("4e-7") @Doc("rate of the last step: variance of the noise that is left")
@@ -29,7 +29,7 @@ public record DiffusionRefinement(
 
         @Default("velocity") @Doc("what the model gives: velocity or data")
         Given predicting)
-        implements Refinement {
+        implements Denoising {
     /** What a model gives. */
     public enum Given {
         /** √ᾱ ε − √(1−ᾱ) y. */
@@ -38,10 +38,10 @@ public record DiffusionRefinement(
         DATA
     }
 
-    public DiffusionRefinement {
+    public DiffusionDenoising {
         Check.that(
                 refinements >= 1 && smallest > 0 && smallest < 1,
-                "refinement by diffusion: refinements is at least 1 and smallest between 0 and 1, got %d and %s",
+                "denoising by diffusion: refinements is at least 1 and smallest between 0 and 1, got %d and %s",
                 refinements,
                 smallest);
     }
@@ -74,7 +74,7 @@ public record DiffusionRefinement(
     }
 
     @Override
-    public List<Tensor> estimates(RefinementModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise) {
+    public List<Tensor> estimates(DenoisingModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise) {
         double[] betas = betas();
         double[] bars = alphaBars();
         List<Tensor> all = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * accurate long rollouts with neural PDE solvers, NeurIPS 2023): what a model learns at each level k = 0 … K, and how it is asked.
  * Settings, by kind.
  */
-public interface Refinement {
+public interface Denoising {
     /** K. */
     int refinements();
 
@@ -22,10 +22,10 @@ public interface Refinement {
      * @param shape a tensor of the shape and type of the estimates
      * @param noise standard normal numbers of that shape, fresh at each call
      */
-    List<Tensor> estimates(RefinementModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise);
+    List<Tensor> estimates(DenoisingModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise);
 
     /** What is predicted: the last of the {@link #estimates}. */
-    default Tensor predicted(RefinementModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise) {
+    default Tensor predicted(DenoisingModel model, Tensor previous, Tensor shape, Supplier<Tensor> noise) {
         List<Tensor> all = estimates(model, previous, shape, noise);
         return all.get(all.size() - 1);
     }

@@ -16,32 +16,31 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a network of a refinement learns (Lippe et al. 2023, equation 6 and 7): at a level drawn for each pair of states, squared errors of what {@link
- * Refinement#level} says.
+ * What a network of a denoising learns (Lippe et al. 2023, equation 6 and 7): at a level drawn for each pair of states, squared errors of what {@link
+ * Denoising#level} says.
  *
  * @param first 0 to learn the first prediction too, 1 to leave that to an emulator that was trained before
  * @param weight of a level: noise of size 1 is much larger than the errors of a good first prediction, so that one network for all levels
  *     may need less of it
  */
-public record RefinementLoss(
-        Refinement refinement, StepUnits units, int first, ToDoubleFunction<Refinement.Level> weight) {
-    public RefinementLoss {
+public record DenoisingLoss(Denoising denoising, StepUnits units, int first, ToDoubleFunction<Denoising.Level> weight) {
+    public DenoisingLoss {
         Check.that(
-                first >= 0 && first <= refinement.refinements(),
+                first >= 0 && first <= denoising.refinements(),
                 "the first level to learn is between 0 and %d, got %d",
-                refinement.refinements(),
+                denoising.refinements(),
                 first);
     }
 
     /** All levels from this one on, alike. */
-    public RefinementLoss(Refinement refinement, StepUnits units, int first) {
-        this(refinement, units, first, level -> 1);
+    public DenoisingLoss(Denoising denoising, StepUnits units, int first) {
+        this(denoising, units, first, level -> 1);
     }
 
     /** Errors of noise counted as errors of the change: σ² for its level, 1 for the first prediction. */
-    public RefinementLoss inUnitsOfChanges() {
-        return new RefinementLoss(
-                refinement, units, first, level -> level.noise() == 0 ? 1 : level.noise() * level.noise());
+    public DenoisingLoss inUnitsOfChanges() {
+        return new DenoisingLoss(
+                denoising, units, first, level -> level.noise() == 0 ? 1 : level.noise() * level.noise());
     }
 
     /**
@@ -71,7 +70,7 @@ public record RefinementLoss(
     Batch drawn(Tensor window, Draws draws) {
         Tensor before = window.select(1, 0);
         int count = Math.toIntExact(before.size(0));
-        int choices = refinement.refinements() + 1 - first;
+        int choices = denoising.refinements() + 1 - first;
         Integer[] levels = new Integer[count];
         for (int i = 0; i < count; i++) {
             levels[i] = first + (int) (draws.uniform() * choices);
@@ -83,13 +82,13 @@ public record RefinementLoss(
                 List.of(levels));
     }
 
-    /** The loss of a network that was built with {@link RefinementModel#signature}. */
+    /** The loss of a network that was built with {@link DenoisingModel#signature}. */
     public Loss<Batch> of(Network network) {
         return batch -> {
-            Tensor input = sum(batch, Refinement.Level::signal, Refinement.Level::noise);
-            Tensor target = sum(batch, Refinement.Level::targetSignal, Refinement.Level::targetNoise);
+            Tensor input = sum(batch, Denoising.Level::signal, Denoising.Level::noise);
+            Tensor target = sum(batch, Denoising.Level::targetSignal, Denoising.Level::targetNoise);
             double[] times =
-                    batch.levels().stream().mapToDouble(refinement::time).toArray();
+                    batch.levels().stream().mapToDouble(denoising::time).toArray();
             Tensor given = network.apply(
                     Tensors.cat(List.of(input, batch.previous()), 1), Context.at(Tensors.of(times, times.length)));
             Tensor errors = given.minus(target).squared();
@@ -97,15 +96,14 @@ public record RefinementLoss(
         };
     }
 
-    private Tensor sum(
-            Batch batch, ToDoubleFunction<Refinement.Level> signal, ToDoubleFunction<Refinement.Level> noise) {
+    private Tensor sum(Batch batch, ToDoubleFunction<Denoising.Level> signal, ToDoubleFunction<Denoising.Level> noise) {
         return batch.change().times(column(batch, signal)).plusProduct(batch.noise(), column(batch, noise));
     }
 
     /** A number of the level of each pair, {@code [batch, 1…]}. */
-    private Tensor column(Batch batch, ToDoubleFunction<Refinement.Level> number) {
+    private Tensor column(Batch batch, ToDoubleFunction<Denoising.Level> number) {
         double[] values = batch.levels().stream()
-                .mapToDouble(k -> number.applyAsDouble(refinement.level(k)))
+                .mapToDouble(k -> number.applyAsDouble(denoising.level(k)))
                 .toArray();
         return Tensors.of(values, Shapes.single(batch.change().rank(), 0, values.length))
                 .to(batch.change().dtype());
