@@ -43,6 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SampleCommand.class,
             LikelihoodCommand.class,
             InvertCommand.class,
+            ConstrainCommand.class,
+            SpectrumCommand.class,
             WeightsCommand.class,
             GalleryCommand.class,
             ListCommand.class,

@@ -1,6 +1,7 @@
 package dev.eddy.gaussian;
 
 import dev.eddy.experiment.ExperimentKinds;
+import dev.eddy.gaussian.collocation.MultiscaleEquations;
 import dev.eddy.gaussian.conserve.ConservedPredictions;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
@@ -11,6 +12,10 @@ import java.util.Map;
 public final class GaussianKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
-        return List.of(ExperimentKinds.of(Map.of("conserved-predictions", ConservedPredictions.class)));
+        return List.of(ExperimentKinds.of(Map.of(
+                "conserved-predictions",
+                ConservedPredictions.class,
+                "multiscale-equations",
+                MultiscaleEquations.class)));
     }
 }

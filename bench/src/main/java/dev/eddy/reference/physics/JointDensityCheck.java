@@ -1,6 +1,7 @@
 package dev.eddy.reference.physics;
 
-import dev.eddy.gaussian.process.JointDensity;
+import dev.eddy.gaussian.collocation.JointDensity;
+import dev.eddy.gaussian.collocation.Nodes;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.reference.CaseResult;
 import dev.eddy.reference.CheckKind;
@@ -21,11 +22,20 @@ public final class JointDensityCheck implements CheckKind {
     @Override
     public CaseResult check(ReferenceCase given) {
         Tensor f = given.input("f", -1);
+        long n = f.size(0);
+        double[] ends = new double[(int) n];
+        ends[0] = 1;
+        ends[ends.length - 1] = 1;
+        double[] g = given.input("g", 2).toDoubles();
+        double[] values = new double[ends.length];
+        values[0] = g[0];
+        values[ends.length - 1] = g[1];
         JointDensity density = JointDensity.of(
-                GivenKernel.of(given),
-                given.input("x", -1),
+                List.of(GivenKernel.of(given)),
+                new Nodes(List.of(given.input("x", -1))),
                 given.number("jitter"),
-                given.input("g", 2),
+                Tensors.of(ends, n),
+                Tensors.of(values, n),
                 given.number("lambda"));
         Tensor u = given.input("u", f.size(0)).withGradient();
         Tensor logTau = Tensors.scalar(DType.FLOAT64, given.number("log-tau")).withGradient();
@@ -34,7 +44,7 @@ public final class JointDensityCheck implements CheckKind {
         List<Tensor> gradients = Autograd.gradient(value, List.of(u, logTau, logV));
         return given.compare()
                 .with("value", value.detach())
-                .with("u_xx", density.second(u).detach())
+                .with("u_xx", density.derivative(u, 2).detach())
                 .with("grad_u", gradients.get(0))
                 .with("grad_log_tau", gradients.get(1))
                 .with("grad_log_v", gradients.get(2))
@@ -43,9 +53,12 @@ public final class JointDensityCheck implements CheckKind {
 
     private static JointDensity.Leftover equation(String word, Tensor f) {
         return switch (word) {
-            case "poisson" -> (u, second) -> second.minus(f);
+            case "poisson" -> candidate -> candidate.of(2).minus(f);
             case "allen-cahn" ->
-                (u, second) -> second.plus(u.times(u.squared().minus(1))).minus(f);
+                candidate -> candidate
+                        .of(2)
+                        .plus(candidate.of(0).times(candidate.of(0).squared().minus(1)))
+                        .minus(f);
             default -> throw new Misuse("the parameter 'equation' is poisson or allen-cahn, got '" + word + "'");
         };
     }

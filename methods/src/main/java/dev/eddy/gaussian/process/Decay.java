@@ -21,6 +21,16 @@ public enum Decay {
             }
             return all;
         }
+
+        @Override
+        Tensor bump(Tensor frequencies, Tensor rates) {
+            return frequencies
+                    .squared()
+                    .over(rates)
+                    .times(-Math.PI * Math.PI)
+                    .exp()
+                    .times(rates.reciprocal().times(Math.PI).squareRoot());
+        }
     },
     /** (1 + z + z²/3) e^(−z) with z = √5 r |τ|: Matérn of order 5/2, length scale 1/r; its spectrum is Student's t. */
     MATERN_5_2 {
@@ -43,6 +53,12 @@ public enum Decay {
             }
             return all;
         }
+
+        @Override
+        Tensor bump(Tensor frequencies, Tensor rates) {
+            Tensor turns = frequencies.times(2 * Math.PI).over(rates).squared().plus(5);
+            return turns.power(-3).over(rates).times(16.0 / 3 * Math.pow(5, 2.5));
+        }
     };
 
     /** The highest derivative that is known. */
@@ -58,6 +74,9 @@ public enum Decay {
                 order);
         return known(lags, rates, order);
     }
+
+    /** ∫ g(τ) cos 2πfτ dτ: the spectrum of g. */
+    abstract Tensor bump(Tensor frequencies, Tensor rates);
 
     abstract List<Tensor> known(Tensor lags, Tensor rates, int order);
 }

@@ -64,6 +64,21 @@ public record SpectralMixture(Decay decay, Tensor logWeights, Tensor logRates, T
         return sum.times(logWeights.exp()).sum(-1);
     }
 
+    /**
+     * The power spectrum S(f) for frequencies f ≥ 0, with k(τ) = ∫₀^∞ S(f) cos 2πfτ df: a bump at each μ_q, and what of its mirror
+     * image reaches over 0.
+     *
+     * @param at f in cycles per unit length, {@code [n]}
+     */
+    public Tensor density(Tensor at) {
+        Tensor place = at.unsqueeze(-1);
+        Tensor rates = logRates.exp();
+        return decay.bump(place.minus(frequencies), rates)
+                .plus(decay.bump(place.plus(frequencies), rates))
+                .times(logWeights.exp())
+                .sum(-1);
+    }
+
     /** cos(ωτ) and its derivatives by τ. */
     private static List<Tensor> waves(Tensor phase, Tensor circular, int order) {
         Tensor cosine = phase.cos();

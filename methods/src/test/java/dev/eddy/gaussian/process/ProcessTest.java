@@ -7,7 +7,6 @@ import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
-import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -51,6 +50,24 @@ class ProcessTest {
                     assertThat(difference(slope, next)).as("order %d", m + 1).isLessThan(1e-12 * size);
                 }
                 assertThatThrownBy(() -> kernel.at(lags, 5)).isInstanceOf(Misuse.class);
+            }
+        }
+    }
+
+    /** By the rule of trapezoids up to where the spectrum is over. */
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void a_kernel_is_the_cosine_transform_of_its_spectrum(Decay decay) {
+        try (Scope scope = Scope.open()) {
+            SpectralMixture kernel =
+                    new SpectralMixture(decay, vector(-0.3, 0.2, -1), vector(0.5, -0.4, 0), vector(0, 0.7, 2.1));
+            Tensor at = line(40_001, 0, 40);
+            Tensor density = kernel.density(at);
+            for (double lag : new double[] {0, 0.13, 0.8}) {
+                Tensor turned = density.times(at.times(2 * Math.PI * lag).cos());
+                double sum = turned.sum().item() - 0.5 * turned.select(0, 0).item();
+                assertThat(sum * 1e-3)
+                        .isCloseTo(kernel.at(vector(lag), 0).item(), org.assertj.core.api.Assertions.within(1e-5));
             }
         }
     }
@@ -127,51 +144,5 @@ class ProcessTest {
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("of order 2 at most");
         }
-    }
-
-    /** For a linear equation the joint density is largest where the regression has its mean, noises and jitter being equal. */
-    @Test
-    void the_joint_density_is_flat_at_the_mean_of_the_regression() {
-        try (Scope scope = Scope.open()) {
-            StationaryKernel kernel = DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 2, 3);
-            Tensor nodes = line(5, 0, 2);
-            Tensor f = vector(1, -1, 0.5, 2, 0);
-            Tensor ends = vector(0.3, -0.2);
-            double jitter = 1e-10;
-            JointDensity joint = JointDensity.of(kernel, nodes, jitter, ends, 1);
-            // Of u at the nodes with f = u″ + e, where Var e has no more than what K″K⁻¹u does not know: here nothing
-            // is added.
-            Tensor u = Tensors.zeros(DType.FLOAT64, 5).withGradient();
-            Tensor logTau = vector(3).squeeze(0);
-            Tensor logV = vector(1).squeeze(0);
-            JointDensity.Leftover poisson = (state, second) -> second.minus(f);
-            Tensor slope = Autograd.gradient(joint.at(u, poisson, logTau, logV), u);
-            Tensor curvature = hessian(joint, poisson, logTau, logV);
-            Tensor best = Dense.solve(curvature, slope.negated().unsqueeze(-1)).squeeze(-1);
-            Tensor at = best.withGradient();
-            Tensor flat = Autograd.gradient(joint.at(at, poisson, logTau, logV), at);
-            assertThat(flat.abs().max().item())
-                    .isLessThan(1e-8 * slope.abs().max().item());
-            Tensor nudged = best.plus(1e-3);
-            assertThat(joint.at(nudged, poisson, logTau, logV).item())
-                    .isLessThan(joint.at(best, poisson, logTau, logV).item());
-        }
-    }
-
-    private static Tensor hessian(JointDensity joint, JointDensity.Leftover equation, Tensor logTau, Tensor logV) {
-        List<Tensor> columns = new ArrayList<>();
-        Tensor origin = Tensors.zeros(DType.FLOAT64, 5);
-        Tensor zero = gradient(joint, equation, logTau, logV, origin);
-        for (int i = 0; i < 5; i++) {
-            Tensor unit = Tensors.identity(DType.FLOAT64, 5).select(0, i);
-            columns.add(gradient(joint, equation, logTau, logV, unit).minus(zero));
-        }
-        return Tensors.stack(columns, 1);
-    }
-
-    private static Tensor gradient(
-            JointDensity joint, JointDensity.Leftover equation, Tensor logTau, Tensor logV, Tensor at) {
-        Tensor u = at.withGradient();
-        return Autograd.gradient(joint.at(u, equation, logTau, logV), u);
     }
 }

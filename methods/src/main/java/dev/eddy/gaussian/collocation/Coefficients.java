@@ -1,0 +1,141 @@
+package dev.eddy.gaussian.collocation;
+
+import dev.eddy.gaussian.process.StationaryKernel;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.solve.Gradients;
+import dev.eddy.solve.Stopping;
+import dev.eddy.solve.leastsquares.LeastSquares;
+import dev.eddy.solve.leastsquares.Lsqr;
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The best values at all nodes for fixed kernels: with u = (Φ₁ ⊗ Φ₂ ⊗ …) z
+ *
+ * <pre>  min_z  ‖z‖² + w_b ‖u_b − g‖² + v ‖F(u)‖² </pre>
+ *
+ * by steps of Gauss and Newton, each a least-squares problem whose matrix is never formed. Unknowns are scaled by the sizes of their
+ * columns, which are known from the factors.
+ */
+final class Coefficients {
+    final Collocation problem;
+    final List<Features> features;
+    final double given;
+    final double inside;
+
+    /**
+     * @param given w_b
+     * @param inside v
+     */
+    Coefficients(Collocation problem, List<StationaryKernel> kernels, double jitter, double given, double inside) {
+        this.problem = problem;
+        this.features = new ArrayList<>();
+        for (int d = 0; d < kernels.size(); d++) {
+            features.add(Features.of(kernels.get(d), problem.nodes().axes().get(d), jitter));
+        }
+        this.given = given;
+        this.inside = inside;
+        for (int[] orders : problem.derivatives()) {
+            for (int d = 0; d < orders.length; d++) {
+                features.get(d).prepare(orders[d]);
+            }
+        }
+    }
+
+    /** How many numbers stand for all nodal values. */
+    long count() {
+        return features.stream().mapToLong(Features::count).reduce(1, Math::multiplyExact);
+    }
+
+    /** The coefficients nearest to nodal values. */
+    Tensor of(Tensor u) {
+        Tensor z = u;
+        for (int d = 0; d < features.size(); d++) {
+            z = Nodes.along(features.get(d).inverse(), z, d);
+        }
+        return z;
+    }
+
+    /** A derivative at the nodes. */
+    Tensor derivative(Tensor z, int... orders) {
+        Tensor u = z;
+        for (int d = 0; d < features.size(); d++) {
+            u = Nodes.along(features.get(d).derivative(orders[d]), u, d);
+        }
+        return u;
+    }
+
+    /** Values at other nodes. */
+    Tensor at(Tensor z, Nodes others) {
+        Tensor u = z;
+        for (int d = 0; d < features.size(); d++) {
+            u = Nodes.along(features.get(d).at(others.axes().get(d), 0), u, d);
+        }
+        return u;
+    }
+
+    /** The adjoint of {@link #derivative}. */
+    Tensor adjoint(Tensor values, int... orders) {
+        Tensor z = values;
+        for (int d = 0; d < features.size(); d++) {
+            z = Nodes.along(features.get(d).derivative(orders[d]).transpose(0, 1), z, d);
+        }
+        return z;
+    }
+
+    /** What is left of the equation. */
+    Tensor leftover(Tensor z) {
+        return problem.leftover(orders -> derivative(z, orders));
+    }
+
+    /** One step of Gauss and Newton from z, with so many iterations of least squares at most. */
+    Tensor improved(Tensor z, Stopping stopping) {
+        try (Scope scope = Scope.open()) {
+            List<int[]> orders = problem.derivatives();
+            List<Tensor> leaves = new ArrayList<>();
+            for (int[] order : orders) {
+                leaves.add(derivative(z, order).withGradient());
+            }
+            List<Tensor> slopes;
+            Tensor left;
+            try (NoGrad on = NoGrad.recording()) {
+                left = problem.leftover(which -> leaves.get(place(orders, which)));
+                Tensor sum = left.sum();
+                for (Tensor leaf : leaves) {
+                    // Not every one is read by every equation.
+                    sum = sum.plus(0, leaf.sum());
+                }
+                slopes = Autograd.gradient(sum, leaves);
+            }
+            Linearization step = new Linearization(
+                    this, orders, slopes.stream().map(Tensor::detach).toList());
+            Tensor off = problem.values().minus(leaves.get(0).detach()).times(problem.known());
+            Tensor b = Tensors.cat(
+                    List.of(
+                            z.negated().reshape(-1),
+                            off.times(Math.sqrt(given)).reshape(-1),
+                            left.detach().times(-Math.sqrt(inside)).reshape(-1)),
+                    0);
+            Tensor scaled = new LeastSquares(new Lsqr(), stopping, Gradients.CUT)
+                    .solve(step, b.unsqueeze(0))
+                    .value()
+                    .reshape(z.shape());
+            return scope.keep(z.plus(scaled.times(step.scale())));
+        }
+    }
+
+    private static int place(List<int[]> orders, int[] which) {
+        for (int i = 0; i < orders.size(); i++) {
+            if (Arrays.equals(orders.get(i), which)) {
+                return i;
+            }
+        }
+        throw new Misuse("the equation reads no derivative of orders " + Arrays.toString(which));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.eddy.gaussian.collocation;
+
+import dev.eddy.gaussian.process.Ascent;
+import dev.eddy.gaussian.process.StationaryKernel;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.solve.Stopping;
+import dev.eddy.tensor.Autograd;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Solves an equation with a Gaussian process in the joint form ({@link JointDensity}): kernels are learned by Adam on the density,
+ * and for each of them the nodal values are those of the largest density, by least squares, so that slopes of kernels are those of the
+ * density at fixed values. Linear or not; all work is along axes.
+ *
+ * @param stride kernels are learned on every so many nodes
+ */
+@Doc("a Gaussian process on nodes in the joint form")
+public record CollocationSolver(
+        @Default("300") @Doc("steps by which kernels are learned")
+        long steps,
+
+        @Default("0.05") @Doc("rate of the first steps") double rate,
+
+        @Default("1e-6") @Doc("what is added to the variance of each node along an axis")
+        double jitter,
+
+        @Default("1e-5") @Doc("deviation of what is left of the equation, as a part of its source, and of known values")
+        double noise,
+
+        @Default("1") @Doc("kernels are learned on every so many nodes")
+        int stride) {
+    private static final double FIRST_NOISE = 1e-2;
+    private static final Stopping LEARNING = new Stopping(1e-6, 0, 60);
+    private static final Stopping LAST = new Stopping(1e-10, 0, 600);
+    /** Steps of Gauss and Newton at the end. */
+    private static final int MOST = 12;
+
+    public CollocationSolver {
+        Check.that(
+                steps >= 0 && rate > 0 && jitter > 0 && noise > 0 && noise < 1 && stride >= 1,
+                "a collocation has steps of 0 or more, a positive rate and jitter, a noise between 0 and 1 and a"
+                        + " stride of 1 or more, got %d, %s, %s, %s and %d",
+                steps,
+                rate,
+                jitter,
+                noise,
+                stride);
+    }
+
+    /** The solution for kernels, one for each axis, that are learned from these. */
+    public CollocationSolution solve(Collocation problem, List<? extends StationaryKernel> start, Runnable pause) {
+        Check.that(
+                start.size() == problem.nodes().dims(),
+                "%s: there is a kernel for each of %d axes, got %d",
+                problem.equation().name(),
+                problem.nodes().dims(),
+                start.size());
+        List<StationaryKernel> kernels = learned(problem.every(stride), List.copyOf(start), pause);
+        try (NoGrad off = NoGrad.open()) {
+            Coefficients last = coefficients(problem, kernels, noise);
+            Tensor z = Tensors.zeros(DType.FLOAT64, 1);
+            z = last.of(problem.values().times(problem.known()));
+            for (int i = 0; i < MOST; i++) {
+                pause.run();
+                Tensor better = last.improved(z, LAST);
+                double change = better.minus(z).norm().item()
+                        / Math.max(1e-300, better.norm().item());
+                z = better;
+                if (!(change > 1e-9)) {
+                    break;
+                }
+            }
+            return new CollocationSolution(problem, kernels, last, z);
+        }
+    }
+
+    private List<StationaryKernel> learned(Collocation problem, List<StationaryKernel> start, Runnable pause) {
+        List<Tensor> parameters = new ArrayList<>();
+        start.forEach(kernel -> parameters.addAll(kernel.parameters()));
+        // The nodal values go from step to step, so that each begins near its end.
+        Tensor u = problem.values().times(problem.known()).copy();
+        List<Tensor> last = new Ascent(steps, rate)
+                .from(parameters, (at, step) -> slopes(problem, with(start, at), at, u, step), pause);
+        return with(start, last);
+    }
+
+    /** The slope of the density at the best values, which u becomes. */
+    private List<Tensor> slopes(
+            Collocation problem, List<StationaryKernel> kernels, List<Tensor> parameters, Tensor u, long step) {
+        double now = FIRST_NOISE * Math.pow(noise / FIRST_NOISE, steps == 1 ? 1 : (double) step / (steps - 1));
+        double given = weight(now, problem.values());
+        double inside = weight(now, problem.source());
+        try (NoGrad off = NoGrad.open()) {
+            Coefficients best = coefficients(problem, kernels, now);
+            u.copyFromInPlace(best.derivative(best.improved(best.of(u), LEARNING), new int[kernels.size()]));
+        }
+        JointDensity density = JointDensity.of(kernels, problem.nodes(), jitter, problem.known(), problem.values(), 1);
+        Tensor value = density.at(
+                u.detach(),
+                problem::leftover,
+                Tensors.scalar(DType.FLOAT64, Math.log(given)),
+                Tensors.scalar(DType.FLOAT64, Math.log(inside)));
+        return Autograd.gradient(value, parameters);
+    }
+
+    private Coefficients coefficients(Collocation problem, List<StationaryKernel> kernels, double deviation) {
+        return new Coefficients(
+                problem, kernels, jitter, weight(deviation, problem.values()), weight(deviation, problem.source()));
+    }
+
+    /** One over the variance of a deviation that is a part of the root mean square of values, or of 1. */
+    private static double weight(double part, Tensor values) {
+        double square = values.squared().mean().item();
+        return 1 / (part * part * (square > 0 ? square : 1));
+    }
+
+    private static List<StationaryKernel> with(List<StationaryKernel> start, List<Tensor> parameters) {
+        List<StationaryKernel> kernels = new ArrayList<>();
+        int from = 0;
+        for (StationaryKernel kernel : start) {
+            int count = kernel.parameters().size();
+            kernels.add(kernel.with(parameters.subList(from, from + count)));
+            from += count;
+        }
+        return kernels;
+    }
+}

@@ -1,0 +1,333 @@
+package dev.eddy.gaussian.collocation;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.experiment.Findings;
+import dev.eddy.experiment.Workbench;
+import dev.eddy.gaussian.process.Ascent;
+import dev.eddy.gaussian.process.Decay;
+import dev.eddy.gaussian.process.DecayingKernel;
+import dev.eddy.gaussian.process.FittedProcess;
+import dev.eddy.gaussian.process.Observed;
+import dev.eddy.gaussian.process.SpectralMixture;
+import dev.eddy.gaussian.process.StationaryKernel;
+import dev.eddy.kinds.Default;
+import dev.eddy.kinds.Doc;
+import dev.eddy.misuse.Check;
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.Measure;
+import dev.eddy.result.MethodNote;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.Role;
+import dev.eddy.result.claim.Basis;
+import dev.eddy.result.claim.Claim;
+import dev.eddy.result.claim.Quantity;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Gaussian processes whose spectra are mixtures solve equations with short waves (Fang, Cooley, Long, Li, Kirby and Zhe, ICLR 2024),
+ * beside processes without waves and networks.
+ */
+@Doc("equations with short waves by Gaussian processes with mixture spectra, beside plain kernels and networks")
+public record MultiscaleEquations(
+        @Default("sine") @Doc("sine, mixed, cubic, plane, plane-cubic or advection")
+        MultiscaleProblem problem,
+
+        @Default("squared-exponential")
+        @Doc("bumps of the spectrum: squared-exponential for Gaussian ones, matern-5-2 for Student's t")
+        Decay decay,
+
+        @Default("48") @Doc("nodes along each axis") int nodes,
+
+        @Default("20") @Doc("components of a spectrum along each axis")
+        int components,
+
+        @Default("20") @Doc("highest frequency at the start, in cycles")
+        double highest,
+
+        @Default("600") @Doc("steps by which kernels are learned")
+        long steps,
+
+        @Default("1") @Doc("kernels are learned on every so many nodes, where the form is joint")
+        int stride,
+
+        @Default("2000") @Doc("updates of the networks; 0 for none of them")
+        long updates)
+        implements Experiment {
+    private static final String PAPER = "S. Fang, M. Cooley, D. Long, S. Li, R. M. Kirby, S. Zhe, Solving high"
+            + " frequency and multi-scale PDEs with Gaussian processes, ICLR 2024";
+    private static final double RATE = 0.05;
+    /** Variance of known values, as a part of their square. */
+    private static final double BOUNDARY_NOISE = 1e-12;
+    /** A weight below this part of the largest one is none. */
+    private static final double NEGLIGIBLE = 0.01;
+
+    private static final int SHOWN = 400;
+
+    public MultiscaleEquations {
+        Check.that(
+                nodes >= 4 && components >= 1 && highest > 0 && steps >= 0 && stride >= 1 && updates >= 0,
+                "multiscale-equations: 4 nodes and 1 component or more, a positive frequency, steps and updates of 0"
+                        + " or more and a stride of 1 or more, got %d, %d, %s, %d, %d and %d",
+                nodes,
+                components,
+                highest,
+                steps,
+                updates,
+                stride);
+    }
+
+    @Override
+    public String shortName() {
+        return "multiscale-equations;" + word(problem) + ";" + word(decay) + ";" + nodes;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Linear equations on a line are solved with the function integrated out. */
+    private boolean isMarginal() {
+        return problem.axes() == 1 && problem.equation().isLinear();
+    }
+
+    @Override
+    public MethodNote note() {
+        return new MethodNote(
+                "A solution with few frequencies is likely under a kernel whose spectrum is a mixture of bumps at"
+                        + " learned frequencies, so that three nodes in a wave are enough.",
+                List.of(
+                        "k(τ) = Σ_q e^{a_q} g(τ; e^{ℓ_q}) cos 2πμ_qτ",
+                        "marginal: log N(s; 0, (𝓛 ⊗ 𝓛′)k + σ²),   joint: log N(u; 0, K) − v/2 ‖𝓛u + 𝓝(u) − s‖²",
+                        "K = K₁ ⊗ K₂,   ∂ᵃ∂ᵇu = (K₁⁽ᵃ⁾ ⊗ K₂⁽ᵇ⁾) K⁻¹u"),
+                PAPER,
+                isMarginal()
+                        ? "The function is integrated out, in place of some 10⁵ steps over its values."
+                        : "The values at the nodes are those of the largest density for each kernel, in place of steps"
+                                + " over both; the noises are given.");
+    }
+
+    @Override
+    public List<Claim> claims() {
+        if (problem != MultiscaleProblem.SINE || nodes != 48 || steps < 600) {
+            return List.of();
+        }
+        String measured = "a prototype: 1e-6 and 3e-7 with waves, 6e-2 without";
+        return List.of(
+                Claim.that("three nodes in a wave are enough", Quantity.number("error_mixture"))
+                        .atMost(1e-4, Basis.CALIBRATION, measured)
+                        .each(),
+                Claim.that("they are not without waves in the kernel", Quantity.number("error_squared_exponential"))
+                        .atLeast(1e-2, Basis.CALIBRATION, measured)
+                        .each(),
+                Claim.that("the frequency is found", Quantity.number("frequency_error"))
+                        .atMost(0.05, Basis.CALIBRATION, "15.91 of 15.9155 cycles")
+                        .each(),
+                Claim.that("few components are left", Quantity.number("negligible_share"))
+                        .atLeast(0.8, Basis.PAPER, PAPER + ": sparse frequencies")
+                        .each());
+    }
+
+    @Override
+    public Findings run(Seed seed, Workbench bench) {
+        Tensor judged = judges().points();
+        Tensor truth = problem.exact(IntStream.range(0, problem.axes())
+                .mapToObj(d -> judged.select(1, d))
+                .toList());
+        Findings found = Findings.finished();
+        Map<String, Tensor> mixture = process("mixture", start(seed), bench);
+        found = with(found, "mixture", mixture.get("u"), truth, value(mixture, "seconds"))
+                .number("leftover", value(mixture, "leftover"))
+                .number("freedom", value(mixture, "freedom"));
+        found = spectrum(found, mixture);
+        List<String> shown = new ArrayList<>(List.of("mixture"));
+        List<Tensor> fields = new ArrayList<>(List.of(values(mixture, "u")));
+        for (Decay plain : Decay.values()) {
+            String name = plain == Decay.MATERN_5_2 ? "matern" : "squared_exponential";
+            Map<String, Tensor> result = process(
+                    name, DecayingKernel.of(plain, 1, plain == Decay.MATERN_5_2 ? highest : highest * highest), bench);
+            found = with(found, name, values(result, "u"), truth, value(result, "seconds"));
+            shown.add(name.replace('_', ' '));
+            fields.add(values(result, "u"));
+        }
+        if (updates > 0) {
+            PhysicsNetwork network = new PhysicsNetwork(problem, highest, updates);
+            for (boolean waves : new boolean[] {false, true}) {
+                PhysicsNetwork.Trained trained = network.of(waves, judged, seed.at(2), bench);
+                String name = waves ? "features" : "network";
+                found = with(
+                        found.training(name, trained.training()), name, trained.values(), truth, trained.seconds());
+                shown.add(waves ? "random features" : "network");
+                fields.add(trained.values());
+            }
+        }
+        found = found.artifact(field("truth", truth));
+        for (int i = 0; i < shown.size(); i++) {
+            found = found.artifact(field(shown.get(i), fields.get(i)));
+        }
+        return found;
+    }
+
+    /** Frequencies spread over all, each a little off, so that seeds differ. */
+    private StationaryKernel start(Seed seed) {
+        SpectralMixture even = SpectralMixture.spread(decay, components, highest);
+        double[] off = new Draws(seed.at(1)).uniforms(components, 0, 0.5 * highest / components);
+        return new SpectralMixture(
+                decay, even.logWeights(), even.logRates(), even.frequencies().plus(Tensors.of(off, components)));
+    }
+
+    private Nodes judges() {
+        int[] counts = new int[problem.axes()];
+        Arrays.fill(counts, problem.axes() == 1 ? 401 : 101);
+        return Nodes.even(1, counts);
+    }
+
+    /** What a process with kernels from this start finds at the points of the judges. */
+    private Map<String, Tensor> process(String name, StationaryKernel start, Workbench bench) {
+        return bench.once(name, () -> {
+            long begin = System.nanoTime();
+            int[] counts = new int[problem.axes()];
+            Arrays.fill(counts, nodes);
+            Collocation equation = problem.on(Nodes.even(1, counts));
+            StationaryKernel kernel;
+            Tensor u;
+            double leftover;
+            double freedom;
+            if (isMarginal()) {
+                FittedProcess fitted = marginal(equation, start, bench);
+                kernel = fitted.kernel();
+                u = fitted.regression().at(judges().axes().get(0)).mean();
+                leftover = Math.sqrt(fitted.noise());
+                freedom = nodes;
+            } else {
+                CollocationSolution solution = new CollocationSolver(steps, RATE, 1e-6, 1e-5, stride)
+                        .solve(equation, Collections.nCopies(problem.axes(), start), bench::pause);
+                kernel = solution.kernels().get(0);
+                u = solution.at(judges()).reshape(-1);
+                leftover = solution.leftover().squared().mean().squareRoot().item();
+                freedom = solution.freedom();
+            }
+            Tensor frequencies =
+                    kernel instanceof SpectralMixture mixture ? mixture.frequencies() : Tensors.zeros(DType.FLOAT64, 1);
+            return Map.of(
+                    "u", u.detach(),
+                    "weights", kernel.parameters().get(0).detach().exp(),
+                    "rates", kernel.parameters().get(1).detach().exp(),
+                    "frequencies", frequencies.detach(),
+                    "leftover", Tensors.full(DType.FLOAT64, leftover, 1),
+                    "freedom", Tensors.full(DType.FLOAT64, freedom, 1),
+                    "seconds", Tensors.full(DType.FLOAT64, (System.nanoTime() - begin) * 1e-9, 1));
+        });
+    }
+
+    private FittedProcess marginal(Collocation equation, StationaryKernel start, Workbench bench) {
+        Tensor x = equation.nodes().axes().get(0);
+        Tensor ends = x.gather(0, 0, x.size(0) - 1);
+        Tensor known = equation.values().gather(0, 0, x.size(0) - 1);
+        double noise = BOUNDARY_NOISE * Math.max(1, known.squared().mean().item());
+        return FittedProcess.of(
+                start,
+                List.of(Observed.values(ends, known, noise)),
+                Observed.of(x, equation.equation().linear().entry(0, 0), equation.source(), 0),
+                new Ascent(steps, RATE),
+                bench::pause);
+    }
+
+    private static Tensor values(Map<String, Tensor> result, String name) {
+        Tensor value = result.get(name);
+        if (value == null) {
+            throw new IllegalStateException("a process gives " + name);
+        }
+        return value;
+    }
+
+    private static double value(Map<String, Tensor> result, String name) {
+        return values(result, name).sum().item();
+    }
+
+    private static Findings with(Findings found, String name, Tensor u, Tensor truth, double seconds) {
+        double error = u.minus(truth).norm().item() / truth.norm().item();
+        return found.number(
+                        Measure.of("error_" + name)
+                                .called("relative error, " + name.replace('_', ' '))
+                                .as(Measure.Kind.RELATIVE_ERROR)
+                                .lowerIsBetter(),
+                        error)
+                .number(
+                        Measure.of("seconds_" + name)
+                                .called("time, " + name.replace('_', ' '))
+                                .in("s")
+                                .as(Measure.Kind.COST),
+                        seconds);
+    }
+
+    private Findings spectrum(Findings found, Map<String, Tensor> mixture) {
+        Tensor weights = values(mixture, "weights");
+        Tensor frequencies = values(mixture, "frequencies");
+        double largest = weights.max().item();
+        double negligible =
+                weights.lessThan(NEGLIGIBLE * largest).to(DType.FLOAT64).mean().item();
+        SpectralMixture kernel = new SpectralMixture(
+                decay, weights.log(), values(mixture, "rates").log(), frequencies);
+        // Also at the frequencies themselves, as bumps may be narrow.
+        double[] at = Tensors.cat(
+                        List.of(
+                                Tensors.range(DType.FLOAT64, SHOWN).plus(1).times(1.5 * highest / SHOWN),
+                                frequencies.abs().plus(1e-9)),
+                        0)
+                .toDoubles();
+        Arrays.sort(at);
+        double[] density = kernel.density(Tensors.of(at, at.length)).toDoubles();
+        int best = 0;
+        for (int i = 1; i < at.length; i++) {
+            best = density[i] > density[best] ? i : best;
+        }
+        return found.number(
+                        Measure.of("frequency_error")
+                                .called("where the spectrum is highest, off by (cycles)")
+                                .lowerIsBetter(),
+                        Math.abs(at[best] - problem.frequency()))
+                .number(
+                        Measure.of("negligible_share").called("share of components below a hundredth of the strongest"),
+                        negligible)
+                .artifact(new Artifact(
+                        Role.SPECTRUM,
+                        "spectrum of the kernel",
+                        List.of(ArtifactAxis.of("frequency", at)),
+                        new NumericArray(new long[] {at.length}, density)));
+    }
+
+    private Artifact field(String series, Tensor values) {
+        Nodes at = judges();
+        List<ArtifactAxis> axes = new ArrayList<>();
+        for (int d = 0; d < at.dims(); d++) {
+            String name = problem.evolves() ? (d == 0 ? "t" : "x") : (d == 0 ? "x" : "y");
+            axes.add(ArtifactAxis.space(name, at.axes().get(d).toDoubles()));
+        }
+        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(at.shape(), values.toDoubles()));
+    }
+
+    @Override
+    public MultiscaleEquations quick() {
+        return new MultiscaleEquations(
+                problem,
+                decay,
+                Math.min(nodes, 48),
+                components,
+                highest,
+                Math.min(steps, problem.axes() == 1 ? 600 : 100),
+                1,
+                Math.min(updates, 200));
+    }
+}

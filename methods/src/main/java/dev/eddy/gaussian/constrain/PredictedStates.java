@@ -1,0 +1,171 @@
+package dev.eddy.gaussian.constrain;
+
+import dev.eddy.gaussian.Gaussian;
+import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
+import dev.eddy.tensor.Shapes;
+import dev.eddy.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predictions with their uncertainty as people have them in arrays, one state after the other. A state is made of the last axes.
+ *
+ * <ul>
+ *   <li>{@code mean} {@code [..., n]} with {@code variance} or {@code deviation} of the same shape, or {@code covariance} {@code [..., n,
+ *       n]};
+ *   <li>{@code ensemble} {@code [member, ..., n]}: the mean and the covariance of the members, and a part of their mean variance for
+ *       every value by itself, since few members say nothing of most directions.
+ * </ul>
+ */
+public final class PredictedStates {
+    private static final Set<String> NAMES = Set.of("mean", "variance", "deviation", "covariance", "ensemble");
+
+    private final long[] shape;
+    private final long size;
+    private final @Nullable Tensor mean;
+    private final @Nullable Tensor variance;
+    private final @Nullable Tensor covariance;
+    private final @Nullable Tensor ensemble;
+    private final double part;
+
+    private PredictedStates(
+            long[] shape,
+            long size,
+            @Nullable Tensor mean,
+            @Nullable Tensor variance,
+            @Nullable Tensor covariance,
+            @Nullable Tensor ensemble,
+            double part) {
+        this.shape = shape;
+        this.size = size;
+        this.mean = mean;
+        this.variance = variance;
+        this.covariance = covariance;
+        this.ensemble = ensemble;
+        this.part = part;
+    }
+
+    /**
+     * From arrays by name.
+     *
+     * @param size n, the values of a state
+     * @param part of an ensemble's mean variance that every value has by itself
+     */
+    public static PredictedStates of(Map<String, Tensor> arrays, long size, double part) {
+        for (String name : arrays.keySet()) {
+            Check.that(
+                    NAMES.contains(name),
+                    "predictions are arrays with the names mean and variance, deviation or covariance, or ensemble; got"
+                            + " '%s'%s",
+                    name,
+                    Check.didYouMean(name, NAMES));
+        }
+        Check.that(part >= 0 && Double.isFinite(part), "a part of a variance is 0 or more, got %s", part);
+        Tensor members = arrays.get("ensemble");
+        if (members != null) {
+            Check.that(
+                    arrays.size() == 1 && members.rank() >= 2 && members.size(0) >= 2,
+                    "an ensemble stands alone and has two members or more [member, …], got %s",
+                    Shapes.text(members.shape()));
+            long[] shape = Arrays.copyOfRange(members.shape(), 1, members.rank());
+            Tensor all = members.to(DType.FLOAT64).reshape(members.size(0), states(shape, size), size);
+            return new PredictedStates(shape, size, null, null, null, all, part);
+        }
+        Tensor mean = arrays.get("mean");
+        if (mean == null || arrays.size() != 2) {
+            throw new Misuse("predictions have a mean and one of variance, deviation and covariance, got "
+                    + arrays.keySet().stream().sorted().toList());
+        }
+        long states = states(mean.shape(), size);
+        Tensor middle = mean.to(DType.FLOAT64).reshape(states, size);
+        Tensor full = arrays.get("covariance");
+        if (full != null) {
+            checkElements("covariance", full, states * size * size);
+            return new PredictedStates(
+                    mean.shape(), size, middle, null, full.to(DType.FLOAT64).reshape(states, size, size), null, part);
+        }
+        Tensor variance = arrays.get("variance");
+        Tensor deviation = arrays.get("deviation");
+        Tensor spread = variance != null ? variance : deviation;
+        if (spread == null) {
+            throw new Misuse("predictions have a mean and one of variance, deviation and covariance");
+        }
+        checkElements(variance != null ? "variance" : "deviation", spread, states * size);
+        Tensor own = spread.to(DType.FLOAT64).reshape(states, size);
+        Check.that(
+                !(own.min().item() < 0),
+                "a %s is 0 or more in each value, got %s",
+                variance != null ? "variance" : "deviation",
+                own.min().item());
+        return new PredictedStates(
+                mean.shape(), size, middle, variance != null ? own : own.squared(), null, null, part);
+    }
+
+    private static void checkElements(String name, Tensor array, long wanted) {
+        Check.that(
+                array.elements() == wanted,
+                "the %s has %d values in all where the mean asks for %d, got the shape %s",
+                name,
+                array.elements(),
+                wanted,
+                Shapes.text(array.shape()));
+    }
+
+    /** How many states of this size: the last axes, as many as it takes. */
+    private static long states(long[] shape, long size) {
+        long product = 1;
+        int first = shape.length;
+        while (first > 0 && product < size) {
+            product *= shape[--first];
+        }
+        Check.that(
+                product == size,
+                "the constraint is on %d values, and no last axes of predictions %s have so many together",
+                size,
+                Shapes.text(shape));
+        return Shapes.elements(Arrays.copyOf(shape, first));
+    }
+
+    /** Of all means, as they were given. */
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** How many states there are. */
+    public long count() {
+        return Shapes.elements(shape) / size;
+    }
+
+    /** Whether whole covariances were given. */
+    public boolean hasCovariance() {
+        return covariance != null;
+    }
+
+    /** The law of a state. */
+    public Gaussian law(long state) {
+        if (ensemble != null) {
+            Tensor members = ensemble.select(1, state);
+            Tensor middle = members.mean(0);
+            Tensor apart = members.minus(middle);
+            Tensor spread = apart.transpose(0, 1).matmul(apart).over(members.size(0) - 1);
+            double own = part * Dense.diagonal(spread).mean().item();
+            return new Gaussian(
+                    middle, spread.plus(Dense.diagonalMatrix(middle.times(0).plus(own))));
+        }
+        if (mean == null) {
+            throw new IllegalStateException("predictions have a mean or an ensemble");
+        }
+        if (covariance != null) {
+            return new Gaussian(mean.select(0, state), covariance.select(0, state));
+        }
+        if (variance == null) {
+            throw new IllegalStateException("a mean has a variance or a covariance");
+        }
+        return Gaussian.independent(mean.select(0, state), variance.select(0, state));
+    }
+}
