@@ -2,6 +2,7 @@ package dev.eddy.fit;
 
 import dev.eddy.experiment.ExperimentKinds;
 import dev.eddy.fit.causal.CausalLorenz;
+import dev.eddy.fit.glioma.TumourLine;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 public final class FitKinds implements KindsProvider {
     @Override
     public List<Kinds<?>> kinds() {
-        return List.of(PointSampler.kinds(), ExperimentKinds.of(Map.of("causal-lorenz", CausalLorenz.class)));
+        return List.of(
+                PointSampler.kinds(),
+                ExperimentKinds.of(Map.of("causal-lorenz", CausalLorenz.class, "tumour-line", TumourLine.class)));
     }
 }
