@@ -17,10 +17,11 @@ public final class Attention {
      * @param v what each point gives
      */
     public static Tensor scaledDotProduct(Tensor q, Tensor k, Tensor v) {
-        return Tensor.guarded(
+        Tensor result = Tensor.guarded(
                 "attention",
                 List.of(q, k, v),
                 () -> torch.scaled_dot_product_attention(q.handle(), k.handle(), v.handle()));
+        return MultiplyAdds.attention(result, q, k);
     }
 
     /** Normalises over the last axis (population variance), then scales and shifts each of its entries. */

@@ -94,7 +94,7 @@ public final class Convolution {
     public static Tensor apply(
             Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int dilation, int zeroPadding) {
         int dims = x.rank() - 2;
-        return Tensor.guarded(
+        Tensor result = Tensor.guarded(
                 "convolution",
                 List.of(x, weight),
                 () -> torch.convolution(
@@ -107,6 +107,7 @@ public final class Convolution {
                         false,
                         all(dims, 0),
                         1));
+        return MultiplyAdds.rows(result, weight);
     }
 
     /**
@@ -117,7 +118,7 @@ public final class Convolution {
      */
     public static Tensor depthwise(Tensor x, Tensor weight, @Nullable Tensor bias) {
         int dims = x.rank() - 2;
-        return Tensor.guarded(
+        Tensor result = Tensor.guarded(
                 "depthwise convolution",
                 List.of(x, weight),
                 () -> torch.convolution(
@@ -130,6 +131,7 @@ public final class Convolution {
                         false,
                         all(dims, 0),
                         x.size(1)));
+        return MultiplyAdds.rows(result, weight);
     }
 
     /**
@@ -148,7 +150,7 @@ public final class Convolution {
     public static Tensor transposed(
             Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int cropped, int extra) {
         int dims = x.rank() - 2;
-        return Tensor.guarded(
+        Tensor result = Tensor.guarded(
                 "transposed convolution",
                 List.of(x, weight),
                 () -> torch.convolution(
@@ -161,6 +163,7 @@ public final class Convolution {
                         true,
                         all(dims, extra),
                         1));
+        return MultiplyAdds.columns(result, x, weight);
     }
 
     /** Normalises each sample over groups of channels and all points, then scales and shifts per channel. */
@@ -177,8 +180,9 @@ public final class Convolution {
      * @param weight {@code [out, in]}
      */
     public static Tensor dense(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return Tensor.guarded(
+        Tensor result = Tensor.guarded(
                 "dense layer", List.of(x, weight), () -> torch.linear(x.handle(), weight.handle(), optional(bias)));
+        return MultiplyAdds.rows(result, weight);
     }
 
     private static TensorOptional optional(@Nullable Tensor tensor) {

@@ -501,7 +501,7 @@ public final class Tensor {
 
     /** Matrix product over the last two axes; further axes broadcast. */
     public Tensor matmul(Tensor other) {
-        return binary("matmul", other, (a, b) -> a.matmul(b));
+        return MultiplyAdds.matrices(binary("matmul", other, (a, b) -> a.matmul(b)), this, other);
     }
 
     /** Layout in row-major order; this tensor itself if it has it. */

@@ -142,7 +142,8 @@ public final class Tensors {
     /** Einstein summation, for example {@code einsum("bix,iox->box", x, w)}. */
     public static Tensor einsum(String equation, Tensor... operands) {
         List<Tensor> parts = List.of(operands);
-        return Tensor.guarded("einsum " + equation, parts, () -> torch.einsum(equation, vector(parts)));
+        Tensor result = Tensor.guarded("einsum " + equation, parts, () -> torch.einsum(equation, vector(parts)));
+        return MultiplyAdds.sum(result, equation, operands);
     }
 
     /** Picks from {@code yes} where the condition holds, else from {@code no}. */

@@ -2,6 +2,7 @@ package dev.eddy.nn;
 
 import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.MultiplyAdds;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class LayerNetwork implements Network {
     }
 
     private Tensor apply(Tensor input, Conditions conditions) {
-        if (observer == null) {
+        if (observer == null && !MultiplyAdds.isOpen()) {
             Optional<FusedForm> form = form(input);
             if (form.isPresent()) {
                 return form.get().apply(input, conditions);

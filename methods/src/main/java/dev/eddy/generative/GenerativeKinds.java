@@ -9,6 +9,8 @@ import dev.eddy.generative.chain.DenoisedFields;
 import dev.eddy.generative.chain.DenoisedPlane;
 import dev.eddy.generative.charged.ChargedFields;
 import dev.eddy.generative.charged.ChargedPoints;
+import dev.eddy.generative.couple.Symmetries;
+import dev.eddy.generative.couple.Symmetry;
 import dev.eddy.generative.cyclic.CompletedFields;
 import dev.eddy.generative.edit.EditedFields;
 import dev.eddy.generative.edit.RoundTrips;
@@ -26,6 +28,9 @@ import dev.eddy.generative.model.FieldFlow;
 import dev.eddy.generative.model.FlowData;
 import dev.eddy.generative.model.FlowDataKinds;
 import dev.eddy.generative.model.ObservedFields;
+import dev.eddy.generative.onestep.OneStepDigits;
+import dev.eddy.generative.onestep.OneStepFields;
+import dev.eddy.generative.onestep.OneStepViscosities;
 import dev.eddy.generative.path.Gamma;
 import dev.eddy.generative.path.Gammas;
 import dev.eddy.generative.path.Interpolant;
@@ -43,9 +48,15 @@ import dev.eddy.generative.rectified.RectifiedPlane;
 import dev.eddy.generative.refine.Denoising;
 import dev.eddy.generative.refine.Denoisings;
 import dev.eddy.generative.refine.RefinedRollouts;
+import dev.eddy.generative.slim.Annealing;
+import dev.eddy.generative.slim.Annealings;
+import dev.eddy.generative.slim.SlimDistillation;
+import dev.eddy.generative.slim.SlimReflow;
 import dev.eddy.generative.steer.SteeredClasses;
 import dev.eddy.generative.steer.SteeredFields;
 import dev.eddy.generative.steer.SteeredFlows;
+import dev.eddy.generative.turbo.PseudoCorrector;
+import dev.eddy.generative.turbo.TurboFields;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import java.util.LinkedHashMap;
@@ -88,6 +99,13 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("population-flows", PopulationFlows.class);
         EXPERIMENTS.put("tracer-flows", TracerFlows.class);
         EXPERIMENTS.put("observed-fields", ObservedFields.class);
+        EXPERIMENTS.put("one-step-fields", OneStepFields.class);
+        EXPERIMENTS.put("one-step-viscosities", OneStepViscosities.class);
+        EXPERIMENTS.put("one-step-digits", OneStepDigits.class);
+        EXPERIMENTS.put("pseudo-corrector", PseudoCorrector.class);
+        EXPERIMENTS.put("turbo-fields", TurboFields.class);
+        EXPERIMENTS.put("slim-reflow", SlimReflow.class);
+        EXPERIMENTS.put("slim-distillation", SlimDistillation.class);
     }
 
     @Override
@@ -99,6 +117,8 @@ public final class GenerativeKinds implements KindsProvider {
                 Kinds.of(TimeLaw.class, "law of times", "time-laws", TimeLaws.kinds()),
                 Kinds.of(FlowData.class, "data of a flow", "flow-data", FlowDataKinds.kinds()),
                 Kinds.of(Denoising.class, "denoising", "denoisings", Denoisings.kinds()),
+                Kinds.of(Annealing.class, "way from independent pairs", "annealings", Annealings.kinds()),
+                Kinds.of(Symmetry.class, "symmetry", "symmetries", Symmetries.kinds()),
                 Kinds.of(Premetric.class, "premetric", "premetrics", Premetrics.kinds()),
                 ExperimentKinds.of(EXPERIMENTS));
     }

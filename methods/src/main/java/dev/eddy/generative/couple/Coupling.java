@@ -74,6 +74,18 @@ public interface Coupling {
         };
     }
 
+    /**
+     * Both ends of each pair changed alike by a symmetry of their laws, drawn anew each time: few pairs become many. Noise that is the same
+     * in all directions keeps its law.
+     */
+    default Coupling symmetrised(Symmetry symmetry) {
+        return (count, draws, type) -> {
+            Pairs pairs = draw(count, draws, type);
+            Symmetry.Change change = symmetry.draw(pairs.x0().shape(), draws);
+            return new Pairs(change.of(pairs.x0()), change.of(pairs.x1()), pairs.context());
+        };
+    }
+
     /** Pairs of which this part comes from another coupling: pairs of real data among those that a flow made. */
     default Coupling mixed(Coupling other, double part) {
         Check.that(part >= 0 && part <= 1, "the part of the other coupling is in [0, 1], got %s", part);

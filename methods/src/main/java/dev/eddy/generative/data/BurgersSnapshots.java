@@ -11,6 +11,11 @@ import dev.eddy.operator.Numerics;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.GridAxes;
+import dev.eddy.result.NumericArray;
+import dev.eddy.result.Role;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -18,6 +23,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Snapshots of viscous Burgers' equation, u_t + u u_x = 0.1 u_xx on [0, 2π), at time 1 from u = Σ_{k≤3} (A_k cos kx + B_k sin kx)/k with
@@ -32,6 +38,7 @@ public record BurgersSnapshots(int count) implements SharedPiece {
     private static final int POINTS = 64;
     private static final int WAVES = 3;
     private static final int BATCH = 1024;
+    private static final int PICTURES = 6;
 
     public BurgersSnapshots {
         Check.that(count >= 1, "at least 1 snapshot, got %d", count);
@@ -40,6 +47,18 @@ public record BurgersSnapshots(int count) implements SharedPiece {
     /** The grid that snapshots are on. */
     public static Grid grid() {
         return Grid.periodic(1, 2 * Math.PI, POINTS / 2);
+    }
+
+    /** The first six of some fields, to be looked at. */
+    public static Artifact picture(String series, Tensor fields) {
+        int shown = (int) Math.min(PICTURES, fields.size(0));
+        Tensor some = fields.narrow(0, 0, shown).squeeze(1);
+        List<ArtifactAxis> axes = new ArrayList<>();
+        axes.add(ArtifactAxis.category(
+                "sample",
+                IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList()));
+        axes.addAll(GridAxes.of(grid()));
+        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(some.shape(), some.toDoubles()));
     }
 
     @Override

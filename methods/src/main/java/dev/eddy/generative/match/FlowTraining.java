@@ -6,10 +6,13 @@ import dev.eddy.generative.field.NeuralField;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.nn.Network;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.Averaged;
 import dev.eddy.optimize.WarmupCosine;
 import dev.eddy.random.Seed;
+import dev.eddy.train.Batches;
+import dev.eddy.train.Loss;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
@@ -55,11 +58,18 @@ public record FlowTraining(
     /** Trains a field in place. */
     public TrainingResult run(
             String name, NeuralField field, Matching matching, Coupling coupling, Seed seed, Workbench bench) {
-        return bench.train(
+        return run(
                 name,
-                field.network().weights(),
-                new Trainer(recipe(), seed),
+                field.network(),
                 matching.loss(field),
-                matching.batches(coupling, batch, bench.precision()));
+                matching.batches(coupling, batch, bench.precision()),
+                seed,
+                bench);
+    }
+
+    /** Trains any network in place, by a loss of its own. */
+    public <B> TrainingResult run(
+            String name, Network network, Loss<B> loss, Batches<B> batches, Seed seed, Workbench bench) {
+        return bench.train(name, network.weights(), new Trainer(recipe(), seed), loss, batches);
     }
 }

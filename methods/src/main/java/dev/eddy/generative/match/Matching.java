@@ -58,7 +58,8 @@ public record Matching(Prediction space, TimeLaw times, Premetric premetric, Dou
         return Batches.drawn(draws -> batch(coupling, count, draws, type));
     }
 
-    Batch batch(Coupling coupling, int count, Draws draws, DType type) {
+    /** One batch of it. */
+    public Batch batch(Coupling coupling, int count, Draws draws, DType type) {
         Pairs pairs = coupling.draw(count, draws, type);
         return new Batch(pairs, Time.each(times.draw(count, draws)));
     }

@@ -22,20 +22,14 @@ import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Rectified flow to snapshots of Burgers' equation: the flow that is learned from independent pairs, the one that is learned from its
@@ -145,7 +139,7 @@ public record RectifiedFields(
                         Distances.wasserstein(fresh.narrow(0, samples, samples), truth))
                 .number("cost_independent", starts.minus(truth).squared().sum().item() / samples)
                 .number("skewness_data", FieldStatistics.differenceSkewness(truth))
-                .artifact(picture("data", truth));
+                .artifact(BurgersSnapshots.picture("data", truth));
         found = stage(found, FIRST, field, judge);
         Matching matching = new Matching(Prediction.VELOCITY);
         Pairs first = RectifiedPlane.reflowed(field, noise, pairs, seed.at(3, 1), "pairs 1", bench);
@@ -165,27 +159,15 @@ public record RectifiedFields(
         Tensor once = judge.euler(field, 1);
         return found.number(Stage.measure("w2_1", DISTILLED), Distances.wasserstein(once, truth))
                 .number("skewness_" + DISTILLED, FieldStatistics.differenceSkewness(once))
-                .artifact(picture("one step, distilled", once));
+                .artifact(BurgersSnapshots.picture("one step, distilled", once));
     }
 
     private static Findings stage(Findings before, String name, NeuralField field, Stage judge) {
         Tensor end = judge.paths(field).end();
         return judge.judged(before, name, field)
                 .number("skewness_" + name, FieldStatistics.differenceSkewness(end))
-                .artifact(picture("the whole way, stage " + name, end))
-                .artifact(picture("one step, stage " + name, judge.euler(field, 1)));
-    }
-
-    /** The first six fields. */
-    private static Artifact picture(String series, Tensor fields) {
-        int count = (int) Math.min(6, fields.size(0));
-        Tensor some = fields.narrow(0, 0, count).squeeze(1);
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.category(
-                "sample",
-                IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList()));
-        axes.addAll(GridAxes.of(BurgersSnapshots.grid()));
-        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(some.shape(), some.toDoubles()));
+                .artifact(BurgersSnapshots.picture("the whole way, stage " + name, end))
+                .artifact(BurgersSnapshots.picture("one step, stage " + name, judge.euler(field, 1)));
     }
 
     @Override

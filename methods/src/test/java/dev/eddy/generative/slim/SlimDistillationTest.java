@@ -1,0 +1,14 @@
+package dev.eddy.generative.slim;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.generative.match.FlowTraining;
+import dev.eddy.testkit.ExperimentContract;
+import java.util.List;
+
+class SlimDistillationTest extends ExperimentContract {
+    @Override
+    protected Experiment experiment() {
+        FlowTraining few = new FlowTraining(6, 16, 2e-3);
+        return new SlimDistillation(40, 8, few, 4, few, new Annealings.HalfCosine(4), few, List.of(10), 16);
+    }
+}
