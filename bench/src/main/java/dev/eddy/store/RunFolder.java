@@ -220,6 +220,11 @@ public final class RunFolder implements RunView {
         return new TrialFolder(path, key).weights();
     }
 
+    /** Where {@link #weights} are, if there are any. */
+    public Path weightsFile(TrialKey key) {
+        return new TrialFolder(path, key).weightsFile();
+    }
+
     /** When something was last written. */
     public Instant lastActivity() {
         return states().stream()

@@ -87,8 +87,12 @@ final class TrialFolder {
         return ArtifactFiles.read(folder, wanted);
     }
 
+    Path weightsFile() {
+        return folder.resolve(WEIGHTS);
+    }
+
     Optional<Safetensors> weights() {
-        Path file = folder.resolve(WEIGHTS);
+        Path file = weightsFile();
         return Files.exists(file) ? Optional.of(Safetensors.read(file)) : Optional.empty();
     }
 

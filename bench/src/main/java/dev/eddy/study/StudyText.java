@@ -63,6 +63,11 @@ public final class StudyText {
         return out.toString();
     }
 
+    /** Settings as they stand in a study file, on one line, with all defaults. */
+    public static String settings(Record settings) {
+        return flow(CANONICAL.write(settings));
+    }
+
     private static void product(
             StringBuilder out,
             String indent,

@@ -41,6 +41,11 @@ public record TrainedExperiment(Path path, TrialKey key, Experiment experiment, 
                 run.path(), key, experiment, study.precision().type(), weights);
     }
 
+    /** The file of the weights. */
+    public Path weightsFile() {
+        return RunFolder.open(path).weightsFile(key).toAbsolutePath().normalize();
+    }
+
     /** The experiment as one of these; refuses others. */
     public <E extends Experiment> E experiment(Class<E> type, String what) {
         Check.that(type.isInstance(experiment), "%s of %s is no %s", key.id(), path, what);

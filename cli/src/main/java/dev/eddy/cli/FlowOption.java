@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.data.Npy;
 import dev.eddy.generative.model.FieldFlow;
+import dev.eddy.generative.model.FlowExperiment;
 import dev.eddy.generative.model.FlowSampling;
 import dev.eddy.generative.model.TrainedFlow;
 import dev.eddy.misuse.Misuse;
@@ -19,10 +20,15 @@ import picocli.CommandLine.Parameters;
 
 /** Which flow of which run, what it is told, and how it is followed. */
 final class FlowOption {
+    /** Experiments that keep flows. */
+    static final String KINDS = "field-flow, flow-reflow or flow-distillation, the experiments whose flows can be used";
+
     @Mixin
     private RunsRoot root = new RunsRoot();
 
-    @Parameters(paramLabel = "RUN", description = "A run of a study with an experiment field-flow, or 'last'.")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "A run of a study with an experiment that keeps a flow, field-flow for example, or 'last'.")
     private String run = "";
 
     @Option(names = "--trial", paramLabel = "TEXT", description = "Which trial of the run: a part of its name.")
@@ -38,7 +44,7 @@ final class FlowOption {
     @Option(
             names = "--sampler",
             paramLabel = "NAME",
-            description = "euler, midpoint, heun, rk4, ddim, ddpm, adaptive (default: that of the study).")
+            description = "euler, midpoint, heun, pec, rk4, ddim, ddpm, adaptive (default: that of the study).")
     private FlowSampling.@Nullable Method sampler;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps (default: as many as in the study).")
@@ -56,7 +62,7 @@ final class FlowOption {
 
     Chosen find() {
         TrainedExperiment trained = TrainedExperiment.find(RunFolder.find(root.path(), run), trial);
-        FieldFlow settings = trained.experiment(FieldFlow.class, "field-flow, the experiment whose flows can be used");
+        FieldFlow settings = trained.experiment(FlowExperiment.class, KINDS).settings();
         return new Chosen(trained, settings, settings.restored(trained.arrays(), trained.precision()));
     }
 

@@ -45,6 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InvertCommand.class,
             ConstrainCommand.class,
             SpectrumCommand.class,
+            ReflowCommand.class,
+            DistillCommand.class,
             WeightsCommand.class,
             GalleryCommand.class,
             ListCommand.class,

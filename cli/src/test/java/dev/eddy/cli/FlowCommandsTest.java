@@ -44,13 +44,13 @@ class FlowCommandsTest {
         Files.writeString(
                 folder.resolve("study.yaml"),
                 "format: eddy-experiment 1\n"
-                        + "name: own\n"
-                        + "precision: float64\n"
-                        + "experiments:\n"
-                        + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
-                        + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
-                        + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
-                        + " ['"
+                    + "name: own\n"
+                    + "precision: float64\n"
+                    + "experiments:\n"
+                    + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
+                    + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
+                    + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
+                    + " ['"
                         + advection + "'], boundary: [periodic], test-part: 0.5, every-point: 8}}, network: {kind: fno,"
                         + " modes: 4, width: 4, blocks: 1}, training: {updates: 10, batch: 8}, sampling: {steps: 4},"
                         + " samples: 8}\n");
@@ -158,5 +158,40 @@ class FlowCommandsTest {
                 "--out",
                 at("u.npy")));
         assertThat(Npy.read(folder.resolve("u.npy")).bytes()).isEqualTo(drawn.bytes());
+    }
+
+    @Test
+    void a_flow_is_learned_again_and_distilled_to_one_step() throws IOException {
+        Files.writeString(folder.resolve("study.yaml"), """
+            format: eddy-experiment 1
+            name: own
+            experiments:
+              - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16, activation: swish},
+                 training: {updates: 10, batch: 16}, sampling: {method: heun, steps: 4, guidance: 1.5}, samples: 8}
+            """);
+        done(eddy("run", at("study.yaml"), "--runs", at("runs")));
+        String small = "{kind: mlp, width: 8, activation: swish}";
+        String[] budget = {"--runs", at("runs"), "--pairs", "20", "--updates", "5", "--batch", "8"};
+        String reflow = done(eddy(with(budget, "reflow", "last", "--anneal", "3", "--network", small)));
+        assertThat(reflow).contains("map error").contains("multiply adds student");
+        // A student of the student: of the same network it begins from its weights.
+        done(eddy(
+                with(budget, "distill", "last", "--correction", "1", "--symmetries", "[{kind: reflection, axis: 1}]")));
+        assertThat(done(flow("sample", "", "--count", "2", "--condition", "3", "--out", at("threes.npy"))))
+                .contains("wrote 2 states");
+        assertThat(Npy.read(folder.resolve("threes.npy")).shape()).containsExactly(2, 1, 8, 8);
+        assertThat(done(eddy(with(budget, "distill", "last", "--write", at("later.yaml")))))
+                .contains("run it with");
+        assertThat(done(eddy("run", at("later.yaml"), "--runs", at("runs"), "--dry-run")))
+                .contains("flow-distillation");
+        assertThat(eddy(with(budget, "distill", "last", "--network", "{kind: nothing}"))
+                        .err())
+                .contains("nothing");
+    }
+
+    private static String[] with(String[] budget, String... words) {
+        List<String> all = new ArrayList<>(Arrays.asList(words));
+        all.addAll(2, Arrays.asList(budget));
+        return all.toArray(new String[0]);
     }
 }

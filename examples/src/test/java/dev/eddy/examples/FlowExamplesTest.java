@@ -49,4 +49,28 @@ class FlowExamplesTest {
         assertThat(numberAfter(text, "share 0.0, direction kept:")).isGreaterThan(0.9);
         assertShown("EditByInversion", "docs", Path.of("..", "docs", "rf-solver.md"));
     }
+
+    @Test
+    void a_flow_becomes_one_step() throws IOException {
+        String text = outputOf(() -> OneStepOfAFlow.main(new String[0]));
+        assertThat(numberAfter(text, "after reflow:")).isLessThan(1);
+        assertThat(numberAfter(text, "after distillation:")).isLessThan(numberAfter(text, "after reflow:"));
+        assertShown("OneStepOfAFlow", "docs", Path.of("..", "docs", "instaflow.md"));
+    }
+
+    @Test
+    void late_steps_are_refined_by_a_small_network() throws IOException {
+        String text = outputOf(() -> RefineLateSteps.main(new String[0]));
+        assertThat(numberAfter(text, "HPPPPRR: 6 evaluations, error"))
+                .isLessThan(numberAfter(text, "HPPPP: 6 evaluations, error"));
+        assertShown("RefineLateSteps", "docs", Path.of("..", "docs", "flowturbo.md"));
+    }
+
+    @Test
+    void a_small_student_learns_one_step_from_few_pairs() throws IOException {
+        String text = outputOf(() -> TeachASmallFlow.main(new String[0]));
+        assertThat(numberAfter(text, "distilled, one step:"))
+                .isLessThan(0.9 * numberAfter(text, "annealed, one step:"));
+        assertShown("TeachASmallFlow", "docs", Path.of("..", "docs", "slimflow.md"));
+    }
 }

@@ -27,6 +27,8 @@ import dev.eddy.generative.match.TimeLaws;
 import dev.eddy.generative.model.FieldFlow;
 import dev.eddy.generative.model.FlowData;
 import dev.eddy.generative.model.FlowDataKinds;
+import dev.eddy.generative.model.FlowDistillation;
+import dev.eddy.generative.model.FlowReflow;
 import dev.eddy.generative.model.ObservedFields;
 import dev.eddy.generative.onestep.OneStepDigits;
 import dev.eddy.generative.onestep.OneStepFields;
@@ -99,6 +101,8 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("population-flows", PopulationFlows.class);
         EXPERIMENTS.put("tracer-flows", TracerFlows.class);
         EXPERIMENTS.put("observed-fields", ObservedFields.class);
+        EXPERIMENTS.put("flow-reflow", FlowReflow.class);
+        EXPERIMENTS.put("flow-distillation", FlowDistillation.class);
         EXPERIMENTS.put("one-step-fields", OneStepFields.class);
         EXPERIMENTS.put("one-step-viscosities", OneStepViscosities.class);
         EXPERIMENTS.put("one-step-digits", OneStepDigits.class);

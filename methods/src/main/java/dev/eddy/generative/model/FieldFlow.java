@@ -1,6 +1,5 @@
 package dev.eddy.generative.model;
 
-import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
@@ -72,7 +71,7 @@ public record FieldFlow(
 
         @Default("256") @Doc("at most so many samples by which it is judged")
         int samples)
-        implements Experiment {
+        implements FlowExperiment {
     static final String PAPER = "Y. Lipman, R. T. Q. Chen, H. Ben-Hamu, M. Nickel, M. Le, Flow matching for generative"
             + " modeling, ICLR 2023";
 
@@ -98,6 +97,27 @@ public record FieldFlow(
                 training,
                 new FlowSampling(FlowSampling.Method.MIDPOINT, 20),
                 256);
+    }
+
+    @Override
+    public FieldFlow settings() {
+        return this;
+    }
+
+    /** Of the same data a student: another network, its velocity along straight lines, sampled like this. */
+    FieldFlow student(Architecture other, FlowTraining budget, FlowSampling way) {
+        return new FieldFlow(
+                data,
+                other,
+                new CondOt(),
+                Prediction.VELOCITY,
+                new TimeLaws.Uniform(0),
+                new Premetrics.Squared(),
+                false,
+                dropping,
+                budget,
+                way,
+                samples);
     }
 
     /** Judged by so many samples, drawn like this. */
@@ -163,7 +183,8 @@ public record FieldFlow(
         return Arrays.copyOfRange(states.shape(), 1, states.rank());
     }
 
-    private NeuralField field(Scaling scaling, Conditions conditions, Seed seed, DType type) {
+    /** A fresh network. */
+    NeuralField field(Scaling scaling, Conditions conditions, Seed seed, DType type) {
         Optional<StateSpace> space = data.space();
         int numbers = Math.toIntExact(scaling.mean().size(1));
         Signature signature = space.map(Signature::of).orElseGet(() -> Signature.vectors(numbers, numbers));

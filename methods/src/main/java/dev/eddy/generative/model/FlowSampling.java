@@ -11,6 +11,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.ode.AdaptiveSteps;
 import dev.eddy.ode.OdeSolver;
+import dev.eddy.ode.PredictEvaluateCorrect;
 import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.TimeStep;
 import dev.eddy.ode.tableau.Tableaus;
@@ -26,7 +27,7 @@ import java.util.List;
  */
 @Doc("how a flow is sampled")
 public record FlowSampling(
-        @Default("midpoint") @Doc("euler, midpoint, heun, rk4, ddim, ddpm, or adaptive")
+        @Default("midpoint") @Doc("euler, midpoint, heun, pec, rk4, ddim, ddpm, or adaptive")
         Method method,
 
         @Default("20") @Doc("number of steps; of adaptive none is asked for")
@@ -45,6 +46,8 @@ public record FlowSampling(
         MIDPOINT,
         /** Two evaluations, second order. */
         HEUN,
+        /** One evaluation, second order: the pseudo corrector of FlowTurbo. */
+        PEC,
         /** Four evaluations, fourth order. */
         RK4,
         /** Along lines of constant data and noise. */
@@ -124,6 +127,7 @@ public record FlowSampling(
             case EULER -> Integrator.of(Tableaus.EULER);
             case MIDPOINT -> Integrator.of(Tableaus.MIDPOINT);
             case HEUN -> Integrator.of(Tableaus.HEUN);
+            case PEC -> Integrator.of(new PredictEvaluateCorrect());
             case RK4 -> Integrator.of(Tableaus.RK4);
             case DDIM -> new RescaledEuler();
             case DDPM -> new RescaledEuler(1);

@@ -1,0 +1,174 @@
+package dev.eddy.generative.model;
+
+import dev.eddy.data.Safetensors;
+import dev.eddy.experiment.Findings;
+import dev.eddy.experiment.Piece;
+import dev.eddy.experiment.Workbench;
+import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.Pairs;
+import dev.eddy.generative.couple.Reflow;
+import dev.eddy.generative.couple.Symmetry;
+import dev.eddy.generative.field.ConditionalField;
+import dev.eddy.generative.field.GaussianNoise;
+import dev.eddy.generative.field.NeuralField;
+import dev.eddy.generative.measure.CostTable;
+import dev.eddy.generative.measure.Distances;
+import dev.eddy.generative.measure.Flows;
+import dev.eddy.generative.measure.SamplingCost;
+import dev.eddy.generative.path.CondOt;
+import dev.eddy.generative.path.Prediction;
+import dev.eddy.generative.sample.Sampler;
+import dev.eddy.misuse.Check;
+import dev.eddy.nn.Architecture;
+import dev.eddy.nn.Context;
+import dev.eddy.random.Draws;
+import dev.eddy.random.Seed;
+import dev.eddy.random.Stream;
+import dev.eddy.result.Measure;
+import dev.eddy.result.NumericArray;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A flow that a run has kept, and a student of it.
+ *
+ * @param settings of the student
+ * @param student with the teacher's weights where it is built alike, else fresh
+ */
+record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings, TrainedFlow student) {
+    private static final int TOGETHER = 256;
+
+    /**
+     * @param flow settings of the teacher
+     * @param weights the file that they are in
+     * @param other how the student is built; empty as the teacher
+     */
+    static FlowLesson of(
+            FieldFlow flow,
+            String weights,
+            Optional<Architecture> other,
+            FieldFlow settings,
+            Seed seed,
+            Workbench bench) {
+        FlowData.Split split = flow.data().read(bench);
+        TrainedFlow teacher = teacher(flow, weights, bench.precision());
+        NeuralField field = settings.field(teacher.scaling(), teacher.conditions(), seed.at(1), bench.precision());
+        boolean alike =
+                other.isEmpty() && flow.schedule() instanceof CondOt && flow.prediction() == Prediction.VELOCITY;
+        if (alike) {
+            field.network().weights().load(teacher.field().network().weights().flat());
+        }
+        TrainedFlow student = new TrainedFlow(field, teacher.scaling(), teacher.conditions(), teacher.state());
+        return new FlowLesson(split, teacher, settings, student);
+    }
+
+    private static TrainedFlow teacher(FieldFlow flow, String weights, DType type) {
+        Path file = Path.of(weights);
+        Check.that(
+                Files.isRegularFile(file),
+                "there are no weights %s; give those of a trial of field-flow: trials/…/weights.safetensors",
+                weights);
+        Map<String, NumericArray> arrays = new LinkedHashMap<>();
+        Safetensors.read(file).arrays().forEach((name, array) -> arrays.put(name, array.toNumeric()));
+        return flow.restored(arrays, type);
+    }
+
+    /** The teacher's velocity along straight lines, of scaled states. */
+    ConditionalField guided(double guidance) {
+        ConditionalField network = ConditionalField.guided(teacher.field(), guidance);
+        return teacher.field().schedule() instanceof CondOt
+                ? network
+                : context -> network.told(context).under(new CondOt()).within(1e-4, 1 - 1e-4);
+    }
+
+    /** Pairs that the teacher makes, told what data are told, and of a part nothing; changed by symmetries each time they are drawn. */
+    Coupling pairs(int count, FlowSampling making, List<Symmetry> symmetries, Seed seed, Workbench bench) {
+        Context told = law(count, seed.at(1), bench.precision());
+        Piece made = Piece.of(bench.once("pairs", () -> {
+            // Conditions where nothing is told are those of nothing.
+            Sampler sampler = making.forward(teacher.field().schedule());
+            Pairs pairs = Reflow.pairs(
+                    ConditionalField.guided(teacher.field(), making.guidance()),
+                    told,
+                    sampler,
+                    noise(),
+                    count,
+                    TOGETHER,
+                    seed.at(2),
+                    bench.precision());
+            return Map.of("starts", pairs.x0(), "ends", pairs.x1());
+        }));
+        Coupling coupling = Coupling.fixed(new Pairs(made.tensor("starts"), made.tensor("ends"), told));
+        for (Symmetry symmetry : symmetries) {
+            coupling = coupling.symmetrised(symmetry);
+        }
+        return coupling;
+    }
+
+    GaussianNoise noise() {
+        return new GaussianNoise(Arrays.stream(teacher.state()).boxed().toList(), 1);
+    }
+
+    private Context law(int count, Seed seed, DType type) {
+        Tensor told = split.trainTold();
+        if (told == null) {
+            return Context.NONE;
+        }
+        Draws draws = new Draws(seed);
+        long[] rows = new long[count];
+        boolean[] dropped = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = (long) (draws.uniform() * told.size(0));
+            dropped[i] = draws.uniform() < settings.dropping();
+        }
+        return teacher.conditions().context(told.gather(0, rows), type).droppedWhere(dropped);
+    }
+
+    /**
+     * Student and teacher from the same noise: where they lead, how far that is from unseen states, and what it costs; and all that a
+     * flow is judged by.
+     */
+    Findings judged(Findings before, FlowSampling making, Seed seed, Workbench bench) {
+        Findings found = new FlowReport(student, settings.data().space(), settings.sampling(), settings.samples())
+                .judged(before, split, seed.at(5), bench);
+        int count = (int) Math.min(settings.samples(), split.test().size(0));
+        Tensor truth = teacher.scaling().scaled(split.test().narrow(0, 0, count));
+        Tensor testTold = split.testTold();
+        Context context = testTold == null
+                ? Context.NONE
+                : teacher.conditions().context(testTold.narrow(0, 0, count), bench.precision());
+        CostTable table = new CostTable("distance from where the teacher leads", "energy distance");
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Tensor starts = noise().draw(count, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
+            Tensor wanted = null;
+            for (boolean own : new boolean[] {false, true}) {
+                TrainedFlow flow = own ? student : teacher;
+                // A student has learned to be guided, and is not guided again.
+                FlowSampling way = own ? settings.sampling() : making;
+                var field = flow.told(context, own || context.isNone() ? 1 : way.guidance());
+                Sampler sampler = way.forward(flow.field().schedule());
+                Tensor made = sampler.run(field, starts).end();
+                wanted = wanted == null ? made : wanted;
+                double error = Flows.mapError(made, wanted);
+                double distance = Distances.energy(made, truth);
+                String name = own ? "student" : "teacher";
+                SamplingCost cost = SamplingCost.of(
+                        sampler, field, starts, flow.field().network().parameterCount());
+                table.row(name, cost, error, distance);
+                found = cost.told(found, name).number("energy_distance_of_" + name, distance);
+                found = own ? found.number(Measure.of("map_error").lowerIsBetter(), error) : found;
+            }
+        }
+        return found.artifact(table.artifact("teacher and student")).weights(student.tensors());
+    }
+}
