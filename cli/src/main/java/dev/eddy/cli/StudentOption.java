@@ -2,16 +2,21 @@ package dev.eddy.cli;
 
 import dev.eddy.generative.model.FieldFlow;
 import dev.eddy.generative.model.FlowExperiment;
+import dev.eddy.result.Progress;
+import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunFolder;
 import dev.eddy.study.StudyReader;
 import dev.eddy.study.StudyReader.StudyFile;
+import dev.eddy.study.StudyRunner;
 import dev.eddy.study.StudyText;
 import dev.eddy.study.TrainedExperiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +99,11 @@ final class StudentOption {
         study.check();
         Path target = write;
         if (target == null) {
-            return new StudyRun(root.path(), study, command, json).execute();
+            int code = new StudyRun(root.path(), study, command, json).execute();
+            if (code == 0 && !json) {
+                costs(RunFolder.open(new StudyRunner(root.path(), Progress.NONE).folder(study.plan())));
+            }
+            return code;
         }
         existing.refuseExisting(target);
         try {
@@ -104,6 +113,25 @@ final class StudentOption {
         }
         System.out.println("wrote " + target + "; run it with:  ./eddy run " + target + root.asOption());
         return 0;
+    }
+
+    /** What a sample costs with the teacher and with the student. */
+    private static void costs(RunFolder folder) {
+        List<String> what =
+                List.of("evaluations", "multiply_adds", "parameters", "seconds", "energy_distance_of");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("for one sample", "evaluations", "multiply-adds", "parameters", "seconds", "energy distance"));
+        for (TrialResult trial : folder.trials()) {
+            for (String who : List.of("teacher", "student")) {
+                List<String> cells = new ArrayList<>(List.of(who));
+                for (String number : what) {
+                    Double value = trial.numbers().get(number + "_" + who);
+                    cells.add(value == null ? "" : Printer.number(value));
+                }
+                rows.add(cells);
+            }
+        }
+        Printer.table(rows);
     }
 
     private String text(
