@@ -117,8 +117,7 @@ final class StudentOption {
 
     /** What a sample costs with the teacher and with the student. */
     private static void costs(RunFolder folder) {
-        List<String> what =
-                List.of("evaluations", "multiply_adds", "parameters", "seconds", "energy_distance_of");
+        List<String> what = List.of("evaluations", "multiply_adds", "parameters", "seconds", "energy_distance_of");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("for one sample", "evaluations", "multiply-adds", "parameters", "seconds", "energy distance"));
         for (TrialResult trial : folder.trials()) {
