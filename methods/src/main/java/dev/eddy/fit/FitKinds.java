@@ -3,6 +3,7 @@ package dev.eddy.fit;
 import dev.eddy.experiment.ExperimentKinds;
 import dev.eddy.fit.causal.CausalLorenz;
 import dev.eddy.fit.glioma.TumourLine;
+import dev.eddy.fit.lagrange.Characteristics;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import java.util.List;
@@ -14,6 +15,6 @@ public final class FitKinds implements KindsProvider {
     public List<Kinds<?>> kinds() {
         return List.of(
                 PointSampler.kinds(),
-                ExperimentKinds.of(Map.of("causal-lorenz", CausalLorenz.class, "tumour-line", TumourLine.class)));
+                ExperimentKinds.of(Map.of("causal-lorenz", CausalLorenz.class, "tumour-line", TumourLine.class, "characteristics", Characteristics.class)));
     }
 }
