@@ -6,7 +6,10 @@ import dev.eddy.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,6 +51,24 @@ public record Npz(Map<String, StoredArray> arrays) {
     /** The array of this name as a tensor on the CPU. */
     public Tensor tensor(String name) {
         return array(name).toTensor();
+    }
+
+    /** A file among the resources of a class. */
+    public static Npz resource(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing among the resources");
+            }
+            Path copy = Files.createTempFile("eddy", ".npz");
+            try {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                return read(copy);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     public static Npz read(Path file) {

@@ -2,6 +2,7 @@ package dev.eddy.fit;
 
 import dev.eddy.experiment.ExperimentKinds;
 import dev.eddy.fit.causal.CausalLorenz;
+import dev.eddy.fit.glioma.TumourBrain;
 import dev.eddy.fit.glioma.TumourLine;
 import dev.eddy.fit.lagrange.Characteristics;
 import dev.eddy.kinds.Kinds;
@@ -15,6 +16,10 @@ public final class FitKinds implements KindsProvider {
     public List<Kinds<?>> kinds() {
         return List.of(
                 PointSampler.kinds(),
-                ExperimentKinds.of(Map.of("causal-lorenz", CausalLorenz.class, "tumour-line", TumourLine.class, "characteristics", Characteristics.class)));
+                ExperimentKinds.of(Map.of(
+                        "causal-lorenz", CausalLorenz.class,
+                        "characteristics", Characteristics.class,
+                        "tumour-line", TumourLine.class,
+                        "tumour-brain", TumourBrain.class)));
     }
 }

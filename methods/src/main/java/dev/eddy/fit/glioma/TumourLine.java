@@ -37,8 +37,10 @@ import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
 import dev.eddy.train.Terms;
 import dev.eddy.train.TrainingResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Growth along a line, inferred from noisy snapshots: by a discrete loss on a pyramid and on one level, and by a network. */
 @Doc("growth along a line from snapshots: a discrete loss on a pyramid, on one level, and a network")
@@ -46,9 +48,9 @@ public record TumourLine(
         @Default("96") @Doc("cells") int cells,
         @Default("49") @Doc("times, the first among them") int frames,
         @Default("4") @Doc("levels of the pyramid") int levels,
-        @Default("1500") @Doc("iterations of L-BFGS") long iterations,
+        @Default("600") @Doc("iterations of L-BFGS") long iterations,
 
-        @Default("3000") @Doc("updates of Adam for the network, before as many iterations")
+        @Default("1000") @Doc("updates of Adam for the network, before as many iterations")
         long updates)
         implements Experiment {
     private static final double DIFFUSIVITY = 0.6;
@@ -233,21 +235,27 @@ public record TumourLine(
         int logRate = blueprint.weight("log-rate", Initialisation.constant(0), 1);
         Weights weights = blueprint.draw(seed.at(3), DType.FLOAT64);
         DerivativeSet set = DerivativeSet.of(2, new int[] {1, 0}, new int[] {0, 2});
-        Tensor points = points();
+        Tensor points = points(0, frames - 1);
+        Tensor some = points.gather(0, every(4));
+        Tensor start = points(0, 0);
+        Tensor seenPoints = Tensors.cat(
+                Arrays.stream(seen).mapToObj(n -> points((int) n, (int) n)).toList(), 0);
         Tensor data = noisy.gather(0, seen);
+        DerivativeSet value = DerivativeSet.value(2);
         Loss<Object> loss = Loss.ofTerms(batch -> {
-            TensorJet u = (TensorJet) layer.apply(TensorJet.coordinates(points, set), weights);
+            TensorJet u = (TensorJet) layer.apply(TensorJet.coordinates(some, set), weights);
             // Coordinates of the network are of size one.
             Tensor rate = weights.get(logRate)
                     .exp()
                     .times(u.value().times(u.value().negated().plus(1)));
             Tensor spread = u.get(0, 2).times(weights.get(logDiffusivity).exp()).times(4 / (LENGTH * LENGTH));
             Tensor residual = u.get(1, 0).times(1 / HORIZON).minus(spread).minus(rate);
-            Tensor field = u.value().reshape(frames, cells);
+            TensorJet begin = (TensorJet) layer.apply(TensorJet.coordinates(start, value), weights);
+            TensorJet then = (TensorJet) layer.apply(TensorJet.coordinates(seenPoints, value), weights);
             return terms(
                     residual.squared().mean(),
-                    field.select(0, 0).minus(first).squared().mean(),
-                    field.gather(0, seen).minus(data).squared().mean());
+                    begin.value().reshape(cells).minus(first).squared().mean(),
+                    then.value().reshape(data.shape()).minus(data).squared().mean());
         });
         List<TrainingResult> results = new Descent(updates, 3e-3, iterations, 30)
                 .run("network", weights, loss, Batches.always("points"), seed.at(4), bench);
@@ -256,7 +264,7 @@ public record TumourLine(
         }
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            Tensor field = ((TensorJet) layer.apply(TensorJet.coordinates(points, DerivativeSet.value(2)), weights))
+            Tensor field = ((TensorJet) layer.apply(TensorJet.coordinates(points, value), weights))
                     .value()
                     .reshape(frames, cells);
             found = found.artifact(field("network", field));
@@ -270,15 +278,22 @@ public record TumourLine(
         }
     }
 
-    private Tensor points() {
-        double[] values = new double[frames * cells * 2];
-        for (int n = 0; n < frames; n++) {
-            for (int i = 0; i < cells; i++) {
-                values[2 * (n * cells + i)] = (double) n / (frames - 1);
-                values[2 * (n * cells + i) + 1] = 2 * (i + 0.5) / cells - 1;
-            }
+    /** Numbers of every so manieth point of all, a different one in every frame. */
+    private long[] every(int stride) {
+        return LongStream.range(0, (long) frames * cells)
+                .filter(p -> (p % cells + p / cells) % stride == 0)
+                .toArray();
+    }
+
+    /** Cells at these times, as coordinates of size one. */
+    private Tensor points(int from, int to) {
+        int count = (to - from + 1) * cells;
+        double[] values = new double[2 * count];
+        for (int p = 0; p < count; p++) {
+            values[2 * p] = (double) (from + p / cells) / (frames - 1);
+            values[2 * p + 1] = 2 * (p % cells + 0.5) / cells - 1;
         }
-        return Tensors.of(values, (long) frames * cells, 2);
+        return Tensors.of(values, count, 2);
     }
 
     private Artifact field(String series, Tensor field) {

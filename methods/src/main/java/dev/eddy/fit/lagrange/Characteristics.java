@@ -51,14 +51,22 @@ import java.util.function.DoubleSupplier;
 @Doc("transport on characteristics (Lagrangian PINN) beside a plain PINN")
 public record Characteristics(
         @Default("30") @Doc("speed c") double speed,
-        @Default("0") @Doc("steepening s: 1 for Burgers' equation") double steepening,
+
+        @Default("0") @Doc("steepening s: 1 for Burgers' equation")
+        double steepening,
+
         @Default("0") @Doc("diffusivity") double diffusivity,
-        @Default("48") @Doc("labels, and places of the plain network") int labels,
+
+        @Default("48") @Doc("labels, and places of the plain network")
+        int labels,
+
         @Default("32") @Doc("times") int times,
         @Default("32") @Doc("width of the networks") int width,
         @Default("4") @Doc("hidden layers of the state") int depth,
         @Default("1500") @Doc("updates of Adam") long updates,
-        @Default("100") @Doc("iterations of L-BFGS after it") long iterations)
+
+        @Default("100") @Doc("iterations of L-BFGS after it")
+        long iterations)
         implements Experiment {
     private static final double PERIOD = 2 * Math.PI;
     private static final int PLACES = 96;
@@ -68,9 +76,9 @@ public record Characteristics(
     private static final double FLOOR = 0.2;
     private static final double SMALL = 0.01;
     private static final String PAPER =
-            "R. Mojgani, M. Balajewicz, P. Hassanzadeh, Kolmogorov n-width and Lagrangian physics-informed neural networks: a"
-                    + " causality-conforming manifold for convection-dominated PDEs, Computer Methods in Applied Mechanics and"
-                    + " Engineering 404, 2023";
+            "R. Mojgani, M. Balajewicz, P. Hassanzadeh, Kolmogorov n-width and Lagrangian physics-informed neural"
+                    + " networks: a causality-conforming manifold for convection-dominated PDEs, Computer Methods in"
+                    + " Applied Mechanics and Engineering 404, 2023";
 
     public Characteristics {
         Check.that(
@@ -103,8 +111,8 @@ public record Characteristics(
                         "u_xx = u_XX/x_X² − u_X x_XX/x_X³",
                         "γ_x ‖R_x‖ + γ_u ‖R_u‖ + γ₀ (‖x(X, 0) − X‖ + ‖u(X, 0) − u₀‖),   γ = 10, 1, 1000"),
                 PAPER,
-                "Displacements are scaled by the speed and begin small; x_X counts as 0.2 at least; the metric x_X is in the"
-                        + " second derivative. Branches do not share layers.");
+                "Displacements are scaled by the speed and begin small; x_X counts as 0.2 at least; the metric x_X is"
+                        + " in the second derivative. Branches do not share layers.");
     }
 
     @Override
@@ -164,15 +172,16 @@ public record Characteristics(
                 LagrangianForm.Evaluated at = form.at(PointField.of(moving), points);
                 Tensor straight = points.select(1, 1).plus(speed, points.select(1, 0));
                 found = found.number(
-                        Measure.of("position_error").called("largest error of positions").lowerIsBetter(),
+                        Measure.of("position_error")
+                                .called("largest error of positions")
+                                .lowerIsBetter(),
                         at.position().minus(straight).abs().max().item());
             }
         }
         found = found.artifact(landscape(
                 "characteristics", moving.weights(), () -> on.of(points).item(), seed.at(5)));
 
-        PointNetwork plain =
-                new Embedded(new Circle(PERIOD), mlp(depth)).build(2, 1, seed.at(3), bench.precision());
+        PointNetwork plain = new Embedded(new Circle(PERIOD), mlp(depth)).build(2, 1, seed.at(3), bench.precision());
         Loss<Tensor> still = Loss.ofTerms(batch -> plainTerms(PointField.of(plain), batch, initial));
         found = fit(found, "plain", plain.weights(), still, points, seed.at(4), bench);
         try (Scope scope = Scope.open();
@@ -185,7 +194,8 @@ public record Characteristics(
             found = found.number(relative("error_plain", "plain"), error(states, truth))
                     .artifact(field("plain", states));
         }
-        return found.artifact(landscape("plain", plain.weights(), () -> still.of(points).item(), seed.at(5)));
+        return found.artifact(
+                landscape("plain", plain.weights(), () -> still.of(points).item(), seed.at(5)));
     }
 
     private Findings fit(
@@ -352,7 +362,10 @@ public record Characteristics(
     }
 
     private static Measure relative(String name, String label) {
-        return Measure.of(name).called("relative error, " + label).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
+        return Measure.of(name)
+                .called("relative error, " + label)
+                .lowerIsBetter()
+                .as(Measure.Kind.RELATIVE_ERROR);
     }
 
     private static Artifact field(String series, Tensor states) {
@@ -365,7 +378,8 @@ public record Characteristics(
                 "u",
                 series,
                 List.of(ArtifactAxis.time(at), ArtifactAxis.space("x", places())),
-                new NumericArray(new long[] {FRAMES, PLACES}, states.contiguous().toDoubles()));
+                new NumericArray(
+                        new long[] {FRAMES, PLACES}, states.contiguous().toDoubles()));
     }
 
     @Override

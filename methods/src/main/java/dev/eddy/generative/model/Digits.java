@@ -11,12 +11,6 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Outcome;
 import dev.eddy.tensor.Tensor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +45,7 @@ public record Digits(
 
     @Override
     public Split read(Workbench bench) {
-        Npz file = file();
+        Npz file = Npz.resource(Digits.class, "digits.npz");
         Tensor images = file.tensor("images").to(bench.precision());
         Tensor labels = file.tensor("labels");
         long learned = ALL - held;
@@ -61,22 +55,5 @@ public record Digits(
                 classes ? labels.narrow(0, 0, learned) : null,
                 images.narrow(0, learned, held),
                 classes ? labels.narrow(0, learned, held) : null);
-    }
-
-    private static Npz file() {
-        try (InputStream in = Digits.class.getResourceAsStream("digits.npz")) {
-            if (in == null) {
-                throw new IllegalStateException("digits.npz is missing among the resources");
-            }
-            Path copy = Files.createTempFile("eddy-digits", ".npz");
-            try {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return Npz.read(copy);
-            } finally {
-                Files.deleteIfExists(copy);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -1,0 +1,45 @@
+package dev.eddy.fit.glioma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.experiment.Experiment;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Tensor;
+import dev.eddy.testkit.ExperimentContract;
+import org.junit.jupiter.api.Test;
+
+class TumourBrainTest extends ExperimentContract {
+    @Override
+    protected Experiment experiment() {
+        return new TumourBrain(1, 16, 4, 3, 2, 3);
+    }
+
+    @Test
+    void the_template_is_a_brain() {
+        Brain brain = Brain.template(DType.FLOAT32);
+        Tensor matter = brain.matter();
+        assertThat(matter.shape()).containsExactly(49, 58, 47);
+        assertThat(brain.spacing()).isEqualTo(0.4);
+        assertThat(matter.min().item()).isGreaterThanOrEqualTo(0);
+        // A litre and a bit of grey and white matter.
+        assertThat(matter.sum().item() * Math.pow(brain.spacing(), 3)).isBetween(900.0, 1700.0);
+    }
+
+    @Test
+    void plans_have_their_volume_and_their_margin() {
+        boolean[] matter = new boolean[125];
+        java.util.Arrays.fill(matter, true);
+        boolean[] visible = new boolean[125];
+        visible[62] = true;
+        boolean[] margin = Plan.margin(visible, matter, new long[] {5, 5, 5}, 0.5, 0.5);
+        assertThat(Plan.volume(margin)).isEqualTo(7);
+        double[] concentration = new double[125];
+        for (int i = 0; i < 125; i++) {
+            concentration[i] = i;
+        }
+        boolean[] highest = Plan.highest(concentration, matter, 7);
+        assertThat(Plan.volume(highest)).isEqualTo(7);
+        assertThat(Plan.coverage(highest, concentration, 118)).isEqualTo(1);
+        assertThat(Plan.coverage(margin, concentration, 118)).isZero();
+    }
+}
