@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,34 @@ final class ArtifactFiles {
 
     /** None if there are none, or if the files are damaged. */
     static List<Artifact> read(Path folder, Predicate<ArtifactLabel> wanted) {
+        return chosen(folder, wanted, (file, chosen) -> {
+            Set<String> needed = axes(chosen);
+            chosen.forEach(one -> needed.add(one.array()));
+            Npz arrays = Npz.read(file, needed::contains);
+            return chosen.stream().map(one -> artifact(one, arrays)).toList();
+        });
+    }
+
+    /** The same without values. */
+    static List<StoredArtifact> stored(Path folder) {
+        return chosen(folder, any -> true, (file, chosen) -> {
+            Npz arrays = Npz.read(file, axes(chosen)::contains);
+            return chosen.stream()
+                    .map(one -> new StoredArtifact(
+                            one.role(),
+                            one.group(),
+                            one.name(),
+                            one.unit(),
+                            one.series(),
+                            axes(one, arrays),
+                            file,
+                            one.array()))
+                    .toList();
+        });
+    }
+
+    private static <A> List<A> chosen(
+            Path folder, Predicate<ArtifactLabel> wanted, BiFunction<Path, List<Description>, List<A>> reading) {
         Path file = folder.resolve(DESCRIPTIONS);
         if (!Files.exists(file)) {
             return List.of();
@@ -119,20 +148,17 @@ final class ArtifactFiles {
             List<Description> chosen = all.artifacts().stream()
                     .filter(one -> wanted.test(new ArtifactLabel(one.role(), one.group(), one.name(), one.series())))
                     .toList();
-            if (chosen.isEmpty()) {
-                return List.of();
-            }
-            Set<String> needed = new HashSet<>();
-            for (Description one : chosen) {
-                needed.add(one.array());
-                one.axes().forEach(axis -> needed.add(axis.array()));
-            }
-            Npz arrays = Npz.read(folder.resolve(ARRAYS), needed::contains);
-            return chosen.stream().map(one -> artifact(one, arrays)).toList();
+            return chosen.isEmpty() ? List.of() : reading.apply(folder.resolve(ARRAYS), chosen);
         } catch (Misuse damaged) {
             LOG.warn("{}; left out", damaged.getMessage());
             return List.of();
         }
+    }
+
+    private static Set<String> axes(List<Description> artifacts) {
+        Set<String> names = new HashSet<>();
+        artifacts.forEach(one -> one.axes().forEach(axis -> names.add(axis.array())));
+        return names;
     }
 
     private static Descriptions descriptions(Path file, JsonNode tree) {
@@ -140,7 +166,18 @@ final class ArtifactFiles {
     }
 
     private static Artifact artifact(Description one, Npz arrays) {
-        List<ArtifactAxis> axes = one.axes().stream()
+        return new Artifact(
+                one.role(),
+                one.group(),
+                one.name(),
+                one.unit(),
+                one.series(),
+                axes(one, arrays),
+                arrays.array(one.array()).toNumeric());
+    }
+
+    private static List<ArtifactAxis> axes(Description one, Npz arrays) {
+        return one.axes().stream()
                 .map(axis -> new ArtifactAxis(
                         axis.kind(),
                         axis.name(),
@@ -150,13 +187,5 @@ final class ArtifactFiles {
                                 : arrays.array(axis.array()).toDoubles(),
                         axis.labels()))
                 .toList();
-        return new Artifact(
-                one.role(),
-                one.group(),
-                one.name(),
-                one.unit(),
-                one.series(),
-                axes,
-                arrays.array(one.array()).toNumeric());
     }
 }

@@ -215,6 +215,11 @@ public final class RunFolder implements RunView {
         return new TrialFolder(path, key).artifacts(wanted);
     }
 
+    /** What a trial gave beside numbers and curves, with its values left in their file. */
+    public List<StoredArtifact> storedArtifacts(TrialKey key) {
+        return new TrialFolder(path, key).storedArtifacts();
+    }
+
     /** The trained weights of a trial that has ended. */
     public Optional<Safetensors> weights(TrialKey key) {
         return new TrialFolder(path, key).weights();

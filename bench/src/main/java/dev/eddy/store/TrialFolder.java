@@ -91,6 +91,10 @@ final class TrialFolder {
         return folder.resolve(WEIGHTS);
     }
 
+    List<StoredArtifact> storedArtifacts() {
+        return ArtifactFiles.stored(folder);
+    }
+
     Optional<Safetensors> weights() {
         Path file = weightsFile();
         return Files.exists(file) ? Optional.of(Safetensors.read(file)) : Optional.empty();

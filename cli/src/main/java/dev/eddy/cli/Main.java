@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DescribeCommand.class,
             StatusCommand.class,
             ReportCommand.class,
+            ServeCommand.class,
             ClaimsCommand.class,
             ResultsCommand.class,
             CompareCommand.class,

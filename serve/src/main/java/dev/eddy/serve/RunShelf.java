@@ -1,0 +1,148 @@
+package dev.eddy.serve;
+
+import dev.eddy.misuse.Misuse;
+import dev.eddy.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The run folders, looked at anew every second by one thread; questions are answered from memory, so that a thousand runs cost them
+ * nothing. Only folders whose files have changed are read again.
+ */
+final class RunShelf implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunShelf.class);
+
+    private final Path root;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "eddy-run-shelf");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * A run as it was when it was last read.
+     *
+     * @param stamp of its files
+     */
+    private record Seen(long stamp, RunCard card) {}
+
+    RunShelf(Path root) {
+        this.root = root;
+        look();
+        watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Calls with the name of every run that has changed. */
+    void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** All runs, the one that was written to last first. */
+    List<RunCard> cards() {
+        return seen.values().stream()
+                .map(Seen::card)
+                .sorted(Comparator.comparingLong(RunCard::latest).reversed().thenComparing(RunCard::id))
+                .toList();
+    }
+
+    /** A run by the name of its folder: of those that are there, so that no name leads elsewhere. */
+    RunFolder run(String id) {
+        Seen known = seen.get(id);
+        if (known == null) {
+            throw new NotFound("there is no run '" + id + "'");
+        }
+        return RunFolder.open(root.resolve(known.card().id()));
+    }
+
+    /** Changes whenever the run does. */
+    long stamp(String id) {
+        Seen known = seen.get(id);
+        return known == null ? 0 : known.stamp();
+    }
+
+    private void look() {
+        try {
+            Set<String> gone = new HashSet<>(seen.keySet());
+            for (Path folder : RunFolder.below(root)) {
+                String id = folder.getFileName().toString();
+                gone.remove(id);
+                look(id, folder);
+            }
+            for (String id : gone) {
+                seen.remove(id);
+                tell(id);
+            }
+        } catch (RuntimeException failed) {
+            // Folders come and go while they are looked at; the next look sees what there is.
+            LOG.debug("looking at {}", root, failed);
+        }
+    }
+
+    private void look(String id, Path folder) {
+        Seen before = seen.get(id);
+        long stamp = stamp(folder, before != null && before.card().complete());
+        if (before != null && before.stamp() == stamp) {
+            return;
+        }
+        RunCard card;
+        try {
+            card = RunCard.of(RunFolder.open(folder));
+        } catch (Misuse damaged) {
+            card = RunCard.damaged(id, String.valueOf(damaged.getMessage()));
+        }
+        seen.put(id, new Seen(stamp, card));
+        tell(id);
+    }
+
+    private void tell(String id) {
+        listeners.forEach(listener -> listener.accept(id));
+    }
+
+    /** Of the files that change: those of trials only as long as there are trials to come. */
+    private static long stamp(Path folder, boolean complete) {
+        long stamp = changed(folder.resolve("run.json")) * 31 + changed(folder.resolve("claims.json"));
+        Path trials = folder.resolve("trials");
+        stamp = stamp * 31 + changed(trials);
+        if (!complete) {
+            try (Stream<Path> all = Files.list(trials)) {
+                stamp = stamp * 31 + all.mapToLong(RunShelf::changed).sum();
+                // A process that was killed changes no file.
+                stamp = stamp * 31 + RunFolder.open(folder).owner().hashCode();
+            } catch (IOException | Misuse none) {
+                // A run that has just begun has no trials yet; what is damaged says so when it is read.
+                return stamp;
+            }
+        }
+        return stamp;
+    }
+
+    private static long changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}
