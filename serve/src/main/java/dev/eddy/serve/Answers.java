@@ -38,11 +38,11 @@ final class Answers {
             try {
                 handler.handleRequest(exchange);
             } catch (NotFound missing) {
-                sentence(exchange, StatusCodes.NOT_FOUND, missing.getMessage());
+                sentence(exchange, StatusCodes.NOT_FOUND, String.valueOf(missing.getMessage()));
             } catch (Misuse wrong) {
-                sentence(exchange, StatusCodes.BAD_REQUEST, wrong.getMessage());
+                sentence(exchange, StatusCodes.BAD_REQUEST, String.valueOf(wrong.getMessage()));
             } catch (StorageFailure disk) {
-                sentence(exchange, StatusCodes.INSUFFICIENT_STORAGE, disk.getMessage());
+                sentence(exchange, StatusCodes.INSUFFICIENT_STORAGE, String.valueOf(disk.getMessage()));
             } catch (Exception failed) {
                 LOG.warn("{} {}", exchange.getRequestMethod(), exchange.getRequestPath(), failed);
                 sentence(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "the server failed; its log says more");

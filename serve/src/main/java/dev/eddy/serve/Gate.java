@@ -57,8 +57,10 @@ final class Gate implements HttpHandler {
                     exchange,
                     StatusCodes.UNAUTHORIZED,
                     "this needs the token that 'eddy serve' printed: open the address with ?token=…");
-        } else if (exchange.getQueryParameters().containsKey("token") && method.equals(Methods.GET)) {
-            keepToken(exchange);
+        } else if (token.isPresent()
+                && exchange.getQueryParameters().containsKey("token")
+                && method.equals(Methods.GET)) {
+            keepToken(exchange, token.get());
         } else {
             inside.handleRequest(exchange);
         }
@@ -111,9 +113,8 @@ final class Gate implements HttpHandler {
     }
 
     /** In a cookie that no script reads and no other page sends, so that the address does not show it any longer. */
-    private static void keepToken(HttpServerExchange exchange) {
-        exchange.setResponseCookie(new CookieImpl(
-                        COOKIE, exchange.getQueryParameters().get("token").getFirst())
+    private static void keepToken(HttpServerExchange exchange, String token) {
+        exchange.setResponseCookie(new CookieImpl(COOKIE, token)
                 .setHttpOnly(true)
                 .setSameSiteMode("Strict")
                 .setPath("/"));
