@@ -2,14 +2,17 @@ package dev.eddy.kinds;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How Java names and numbers are written in files and on the command line. */
 public final class Names {
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+
     private Names() {}
 
     /** {@code camelCase}, {@code snake_case} and {@code UPPER_CASE} as {@code kebab-case}. */
     public static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
+        return HUMP.matcher(name).replaceAll("$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     /** The shortest plain decimal that is this number, without an exponent. */

@@ -23,7 +23,7 @@ record RecordKinds<T>(Class<T> type, String word, String plural, Map<String, ? e
 
     @Override
     public Optional<Shape> shape(String name) {
-        return Optional.ofNullable(records.get(name)).map(RecordShape::new);
+        return Optional.ofNullable(records.get(name)).map(RecordShape::of);
     }
 
     @Override

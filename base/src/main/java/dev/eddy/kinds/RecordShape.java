@@ -2,7 +2,6 @@ package dev.eddy.kinds;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,17 +11,33 @@ import java.util.Optional;
 
 /** A record: its components are the keys, its canonical constructor checks the values. */
 public final class RecordShape implements Shape {
+    /** Reading a class takes far longer than what a shape is asked for. */
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
     private final Class<?> type;
     private final RecordComponent[] components;
+    private final Constructor<?> constructor;
     private final List<Slot> slots;
 
-    public RecordShape(Class<?> type) {
+    /** That of a record class. */
+    public static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    private RecordShape(Class<?> type) {
         RecordComponent[] found = type.getRecordComponents();
         if (found == null) {
             throw new IllegalStateException(type + " is not a record");
         }
         this.type = type;
         this.components = found;
+        Arrays.stream(found).forEach(component -> component.getAccessor().setAccessible(true));
+        this.constructor = constructor(type, found);
         this.slots = Arrays.stream(found).map(RecordShape::slot).toList();
     }
 
@@ -55,7 +70,7 @@ public final class RecordShape implements Shape {
                 .map(slot -> values.getOrDefault(slot.key(), Optional.empty()))
                 .toArray();
         try {
-            return constructor().newInstance(arguments);
+            return constructor.newInstance(arguments);
         } catch (InvocationTargetException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -71,9 +86,7 @@ public final class RecordShape implements Shape {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < components.length; i++) {
             try {
-                Method accessor = components[i].getAccessor();
-                accessor.setAccessible(true);
-                values.put(slots.get(i).key(), accessor.invoke(thing));
+                values.put(slots.get(i).key(), components[i].getAccessor().invoke(thing));
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -81,10 +94,14 @@ public final class RecordShape implements Shape {
         return values;
     }
 
-    private Constructor<?> constructor() throws NoSuchMethodException {
-        Constructor<?> constructor = type.getDeclaredConstructor(
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        constructor.setAccessible(true);
-        return constructor;
+    private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

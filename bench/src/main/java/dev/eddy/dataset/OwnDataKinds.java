@@ -68,7 +68,7 @@ public final class OwnDataKinds implements KindsProvider {
 
     /** The keys are those of {@link OwnData}. */
     private static final class DataShape implements Shape {
-        private final RecordShape keys = new RecordShape(OwnData.class);
+        private final RecordShape keys = RecordShape.of(OwnData.class);
 
         @Override
         public String doc() {

@@ -43,7 +43,7 @@ final class Binder {
      */
     <T extends Record> T bind(String file, String text, Class<T> type) {
         Node root = YamlText.compose(file, text);
-        return type.cast(shaped(root, new RecordShape(type), word(type), Place.top(file, root), List.of()));
+        return type.cast(shaped(root, RecordShape.of(type), word(type), Place.top(file, root), List.of()));
     }
 
     /** The member of a family with all defaults. */
@@ -81,7 +81,7 @@ final class Binder {
             return checked(place, () -> syntax.apply(text));
         }
         if (plain.isRecord()) {
-            return shaped(node, new RecordShape(plain), word(plain), place, List.of());
+            return shaped(node, RecordShape.of(plain), word(plain), place, List.of());
         }
         return Scalars.read(node, plain, place)
                 .orElseThrow(() -> new IllegalStateException("study files have no values of " + plain));

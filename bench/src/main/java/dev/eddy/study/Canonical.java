@@ -26,7 +26,7 @@ final class Canonical {
     }
 
     ObjectNode write(Record value) {
-        return write(value, new RecordShape(value.getClass()));
+        return write(value, RecordShape.of(value.getClass()));
     }
 
     /** A member of a family, with its kind. */
@@ -65,7 +65,7 @@ final class Canonical {
         if (family.isPresent()) {
             // Members that are registered nowhere, as users may write them, go by their class's name.
             String kind = family.get().kindOf(value).orElse(value.getClass().getName());
-            Shape shape = family.get().shape(kind).orElseGet(() -> new RecordShape(value.getClass()));
+            Shape shape = family.get().shape(kind).orElseGet(() -> RecordShape.of(value.getClass()));
             return write(value, shape).put("kind", kind);
         }
         if (value instanceof Record record) {

@@ -259,7 +259,7 @@ final class DescribeCommand implements Runnable {
     }
 
     private static Map<String, Object> study(StudyKind<?> kind) {
-        Shape shape = new RecordShape(kind.settings());
+        Shape shape = RecordShape.of(kind.settings());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", StudyKinds.name(kind.format()));
         facts.put("what", shape.doc());
@@ -280,7 +280,7 @@ final class DescribeCommand implements Runnable {
             if (!slot.hidden()) {
                 rows.add(setting(before + slot.key(), KindName.defaultOf(slot), slot.doc()));
                 if (slot.type() instanceof Class<?> type && type.isRecord()) {
-                    addSettings(before + slot.key() + ".", new RecordShape(type), rows);
+                    addSettings(before + slot.key() + ".", RecordShape.of(type), rows);
                 }
             }
         }

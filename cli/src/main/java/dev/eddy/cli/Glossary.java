@@ -63,7 +63,7 @@ final class Glossary {
                         return Optional.of(member(name, new KindName(family.get(), kind.get()), member));
                     }
                     if (family.isEmpty() && member instanceof Record) {
-                        return Optional.of(values(name, type.getSimpleName(), new RecordShape(type), member));
+                        return Optional.of(values(name, type.getSimpleName(), RecordShape.of(type), member));
                     }
                 }
             } catch (Misuse other) {

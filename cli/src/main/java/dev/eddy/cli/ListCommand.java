@@ -80,7 +80,10 @@ final class ListCommand implements Runnable {
             case "studies" ->
                 StudyKinds.all().stream()
                         .map(kind -> row(
-                                "kind", StudyKinds.name(kind.format()), "what", new RecordShape(kind.settings()).doc()))
+                                "kind",
+                                StudyKinds.name(kind.format()),
+                                "what",
+                                RecordShape.of(kind.settings()).doc()))
                         .toList();
             default -> members(name);
         };

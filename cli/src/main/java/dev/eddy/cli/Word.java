@@ -108,7 +108,7 @@ record Word(String list, String name, String what) {
             Map<String, Shape> all = new LinkedHashMap<>();
             Set<Class<?>> seen = new HashSet<>();
             for (StudyKind<?> kind : StudyKinds.all()) {
-                add(StudyKinds.name(kind.format()), new RecordShape(kind.settings()), all, seen);
+                add(StudyKinds.name(kind.format()), RecordShape.of(kind.settings()), all, seen);
             }
             for (Kinds<?> family : KindsRegistry.found().all()) {
                 for (String kind : family.names()) {
@@ -123,7 +123,7 @@ record Word(String list, String name, String what) {
             for (Slot slot : shape.slots()) {
                 Class<?> type = plain(slot.type());
                 if (type.isRecord() && seen.add(type)) {
-                    add(slot.key().toLowerCase(Locale.ROOT), new RecordShape(type), all, seen);
+                    add(slot.key().toLowerCase(Locale.ROOT), RecordShape.of(type), all, seen);
                 }
             }
         }

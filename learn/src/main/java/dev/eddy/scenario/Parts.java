@@ -72,7 +72,7 @@ final class Parts {
     }
 
     private static Object rebuilt(Object record, String prefix, Map<String, Object> changes) {
-        RecordShape shape = new RecordShape(record.getClass());
+        RecordShape shape = RecordShape.of(record.getClass());
         Map<String, Object> values = shape.read(record);
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             String name = Names.kebab(component.getName());

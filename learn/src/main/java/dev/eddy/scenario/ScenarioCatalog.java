@@ -4,6 +4,8 @@ import dev.eddy.misuse.Misuse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.function.IntFunction;
  * Koehler et al., APEBench, NeurIPS 2024.
  */
 public final class ScenarioCatalog {
+    /** By number of dimensions, of every entry that was asked for them: names of scenarios are told apart by them. */
+    private static final Map<Entry, Map<Integer, Map<String, Object>>> DEFAULTS = new IdentityHashMap<>();
+
     private static final Map<String, Entry> BY_KIND = collect();
 
     private ScenarioCatalog() {}
@@ -78,7 +83,15 @@ public final class ScenarioCatalog {
 
         /** The defaults of everything, coefficients first, what cannot be set included. */
         public Map<String, Object> defaults(int dimensions) {
-            return standard(dimensions).values();
+            synchronized (DEFAULTS) {
+                Map<Integer, Map<String, Object>> known = DEFAULTS.computeIfAbsent(this, entry -> new HashMap<>());
+                Map<String, Object> values = known.get(dimensions);
+                if (values == null) {
+                    values = Collections.unmodifiableMap(standard(dimensions).values());
+                    known.put(dimensions, values);
+                }
+                return values;
+            }
         }
 
         /** The scenario with all defaults in so many dimensions. */

@@ -39,7 +39,7 @@ public final class SolverTree {
     private static Map<String, Object> tree(Type type, Object value) {
         Map<String, Object> out = new LinkedHashMap<>();
         family(type).flatMap(family -> family.kindOf(value)).ifPresent(kind -> out.put(KIND, kind));
-        Shape shape = new RecordShape(value.getClass());
+        Shape shape = RecordShape.of(value.getClass());
         Map<String, Object> values = shape.read(value);
         for (Shape.Slot slot : shape.slots()) {
             Object content = values.get(slot.key());
@@ -103,7 +103,7 @@ public final class SolverTree {
     private static Shape shape(Type type, String kind, String where) {
         Optional<Kinds<?>> family = family(type);
         if (family.isEmpty()) {
-            return new RecordShape((Class<?>) type);
+            return RecordShape.of((Class<?>) type);
         }
         return family.get()
                 .shape(kind)

@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,9 +32,7 @@ public final class Thumbnails {
 
     /** That of a scenario with its defaults; empty where there is none. */
     public static Optional<Thumbnail> of(Scenario scenario) {
-        return all().stream()
-                .filter(thumbnail -> thumbnail.scenario().equals(name(scenario)))
-                .findFirst();
+        return Optional.ofNullable(Shipped.BY_NAME.get(name(scenario)));
     }
 
     /** The number of dimensions, the key, and what was changed. */
@@ -40,7 +41,20 @@ public final class Thumbnails {
                 + (scenario.overrides().isEmpty() ? "" : " " + scenario.shortName());
     }
 
-    static List<Thumbnail> all() {
+    static Collection<Thumbnail> all() {
+        return Shipped.BY_NAME.values();
+    }
+
+    /** Read when the first one is asked for. */
+    private static final class Shipped {
+        static final Map<String, Thumbnail> BY_NAME = new LinkedHashMap<>();
+
+        static {
+            load().forEach(thumbnail -> BY_NAME.put(thumbnail.scenario(), thumbnail));
+        }
+    }
+
+    private static List<Thumbnail> load() {
         try (InputStream stream = Thumbnails.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IllegalStateException("the resource " + RESOURCE + " is missing");
