@@ -24,4 +24,23 @@ class GaussianExamplesTest {
         }
         assertShown("ConserveMass", "docs", Path.of("..", "docs", "conserved-predictions.md"));
     }
+
+    @Test
+    void waves_in_the_kernel_find_waves_in_the_solution() throws IOException {
+        String text = outputOf(() -> SolveShortWaves.main(new String[0]));
+        double waves = numberAfter(text, "waves: largest error");
+        assertThat(waves).isLessThan(1e-3);
+        assertThat(numberAfter(text, "no waves: largest error")).isGreaterThan(10 * waves);
+        assertShown("SolveShortWaves", "docs", Path.of("..", "docs", "multiscale-equations.md"));
+    }
+
+    @Test
+    void a_learned_direction_takes_few_iterations_on_a_larger_grid() throws IOException {
+        List<String> lines =
+                outputOf(() -> TeachADirection.main(new String[0])).lines().toList();
+        double plain = numberAfter(lines.get(0), "cg:");
+        double learned = numberAfter(lines.get(1), "proposed:");
+        assertThat(learned).isLessThan(plain / 5);
+        assertShown("TeachADirection", "docs", Path.of("..", "docs", "learned-directions.md"));
+    }
 }

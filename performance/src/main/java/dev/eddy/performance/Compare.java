@@ -45,7 +45,7 @@ public final class Compare {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Check.that(
                 arguments.length >= 4,
-                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow THREADS [--double]"
+                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow|gaussian THREADS [--double]"
                         + " [--profile=NAME] [CASE...], got %d arguments",
                 arguments.length);
         Path python = Path.of(arguments[0]);
@@ -72,8 +72,9 @@ public final class Compare {
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
             case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
             case "flow" -> compare.flow();
+            case "gaussian" -> compare.gaussian(cases.isEmpty() ? GaussianTimes.CASES : cases);
             default ->
-                throw new Misuse("expected rollout, gradient, training, corrector, residual or flow, got '"
+                throw new Misuse("expected rollout, gradient, training, corrector, residual, flow or gaussian, got '"
                         + arguments[2] + "'");
         }
     }
@@ -151,6 +152,15 @@ public final class Compare {
         for (String name : cases) {
             double peer = run(peer("residual.py", name), "ms_per_update")[0];
             double own = run(eddy(ResidualTimes.class, name), "ms_per_update")[0];
+            System.out.printf(Locale.ROOT, "| `%s` | %.2f | %.2f | %.2f |%n", name, peer, own, own / peer);
+        }
+    }
+
+    private void gaussian(Collection<String> cases) throws IOException, InterruptedException {
+        System.out.printf("| linear algebra | peer, ms | Eddy, ms | Eddy / peer |%n|---|---:|---:|---:|%n");
+        for (String name : cases) {
+            double peer = run(peer("gaussian.py", name), "ms")[0];
+            double own = run(eddy(GaussianTimes.class, name), "ms")[0];
             System.out.printf(Locale.ROOT, "| `%s` | %.2f | %.2f | %.2f |%n", name, peer, own, own / peer);
         }
     }

@@ -38,9 +38,9 @@ public record CollocationSolver(
         int stride) {
     private static final double FIRST_NOISE = 1e-2;
     private static final Stopping LEARNING = new Stopping(1e-6, 0, 60);
-    private static final Stopping LAST = new Stopping(1e-10, 0, 600);
+    private static final Stopping LAST = new Stopping(1e-8, 0, 300);
     /** Steps of Gauss and Newton at the end. */
-    private static final int MOST = 12;
+    private static final int MOST = 6;
 
     public CollocationSolver {
         Check.that(
@@ -73,7 +73,7 @@ public record CollocationSolver(
                 double change = better.minus(z).norm().item()
                         / Math.max(1e-300, better.norm().item());
                 z = better;
-                if (!(change > 1e-9)) {
+                if (!(change > 1e-7)) {
                     break;
                 }
             }

@@ -62,7 +62,7 @@ public record MultiscaleEquations(
         @Default("1") @Doc("kernels are learned on every so many nodes, where the form is joint")
         int stride,
 
-        @Default("2000") @Doc("updates of the networks; 0 for none of them")
+        @Default("1000") @Doc("updates of the networks; 0 for none of them")
         long updates)
         implements Experiment {
     private static final String PAPER = "S. Fang, M. Cooley, D. Long, S. Li, R. M. Kirby, S. Zhe, Solving high"

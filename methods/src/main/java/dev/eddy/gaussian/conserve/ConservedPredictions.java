@@ -112,6 +112,19 @@ public record ConservedPredictions(
         claims.add(Claim.that("no direction becomes less certain", Quantity.number("least_narrowing"))
                 .atLeast(-1e-12, Basis.THEOREM, "Hansen et al. 2023, section 3.2: Σ̃ ⪯ Σ")
                 .each());
+        if (problems < 20 || predictor == Source.ENSEMBLE && updates < 1000) {
+            return claims;
+        }
+        claims.add(Claim.that("no worse than the prediction", Quantity.number("mse_conserved"))
+                .over(Quantity.number("mse_plain"))
+                .atMost(1, Basis.PAPER, PAPER + ", tables 1 to 3: the error falls")
+                .each());
+        claims.add(Claim.that("less surprising than the prediction", Quantity.number("nll_gain"))
+                .above(0, Basis.PAPER, PAPER + ", tables 1 to 3: the likelihood grows")
+                .each());
+        claims.add(Claim.that("less surprising than an even shift", Quantity.number("nll_gain_over_hard"))
+                .above(0, Basis.PAPER, PAPER + ", table 3: shocks")
+                .each());
         return claims;
     }
 

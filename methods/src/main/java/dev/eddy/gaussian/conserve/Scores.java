@@ -38,7 +38,21 @@ final class Scores {
                 with = with.number(named("front_error", "error of the front", method), mean(entry.getValue(), 3));
             }
         }
-        return with;
+        double surprise = mean(method("conserved"), 1);
+        return with.number(
+                        Measure.of("nll_gain")
+                                .called("how much less surprising, conserved than the prediction")
+                                .higherIsBetter(),
+                        mean(method("plain"), 1) - surprise)
+                .number(
+                        Measure.of("nll_gain_over_hard")
+                                .called("how much less surprising, conserved than an even shift")
+                                .higherIsBetter(),
+                        mean(method("hard"), 1) - surprise);
+    }
+
+    private List<double[]> method(String name) {
+        return all.getOrDefault(name, List.of());
     }
 
     private static double mean(List<double[]> values, int column) {
