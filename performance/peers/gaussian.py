@@ -107,7 +107,7 @@ def resdmd(pairs=10_000, functions=500, points=8):
         plane = [np.linalg.eigvalsh(l - v * a.T - np.conj(v) * a + abs(v) ** 2 * eye)[0] for v in z]
         return residuals, plane
 
-    return best(run, 20.0)
+    return best(run, 8.0)
 
 
 CASES = {"likelihood": likelihood, "kronecker": kronecker, "resdmd": resdmd}

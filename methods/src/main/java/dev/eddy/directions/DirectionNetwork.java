@@ -12,6 +12,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network r ↦ d without biases, so that d(c r) = c d(r) for c > 0, of any size in 2-D or 3-D: the same weights on all grids, each
@@ -21,6 +22,8 @@ import java.util.List;
  *   h = lift(r),   V(h): h ← h + B(h);   h ← h + G·up(V(down(h)));   h ← h + C(h),   d = out(V(h))
  *   B, C: convolution, rectifier, convolution;   G: a matrix of channels;   down: means of pairs;   up: lines
  * </pre>
+ *
+ * <p>In a part of the domain all features are 0 outside of it, on each grid.
  *
  * <p>It begins as the sum over all grids of what a residual is there, each grid with four times the weight of the finer one (Bramble,
  * Pasciak and Xu 1990): an approximate inverse of a Laplacian. From fresh weights the loss of the paper stays at 1 for long.
@@ -98,18 +101,25 @@ public record DirectionNetwork(int width) {
     record Pyramid(int lift, int[] blocks, int exchange, int out) {
         private static final int FEWEST = 2;
 
-        Tensor apply(Tensor residual, Weights weights) {
-            Tensor lifted = convolution(residual, weights.get(lift));
-            return convolution(level(lifted, weights), weights.get(out));
+        /** @param mask of the part of the domain that counts, or null for all of it */
+        Tensor apply(Tensor residual, @Nullable Tensor mask, Weights weights) {
+            Tensor lifted = convolution(within(residual, mask), weights.get(lift));
+            return within(convolution(level(lifted, mask, weights), weights.get(out)), mask);
         }
 
-        private Tensor level(Tensor features, Weights weights) {
-            Tensor h = block(features, weights, 0);
+        private Tensor level(Tensor features, @Nullable Tensor mask, Weights weights) {
+            Tensor h = within(block(within(features, mask), weights, 0), mask);
             if (shortest(h) > FEWEST) {
-                Tensor coarse = convolution(level(halved(h), weights), weights.get(exchange));
-                h = h.plus(doubled(coarse, h));
+                Tensor most =
+                        mask == null ? null : halved(mask).greaterThan(0.5).to(mask.dtype());
+                Tensor coarse = convolution(level(halved(h), most, weights), weights.get(exchange));
+                h = within(h.plus(doubled(within(coarse, most), h)), mask);
             }
             return block(h, weights, 2);
+        }
+
+        private static Tensor within(Tensor h, @Nullable Tensor mask) {
+            return mask == null ? h : h.times(mask);
         }
 
         private Tensor block(Tensor h, Weights weights, int first) {

@@ -36,8 +36,6 @@ public final class LearnedDirection implements Direction {
 
     @Override
     public Tensor propose(Tensor residual) {
-        Tensor narrow = residual.to(weights.flat().dtype());
-        Tensor direction = pyramid.apply(mask == null ? narrow : narrow.times(mask), weights);
-        return (mask == null ? direction : direction.times(mask)).to(residual.dtype());
+        return pyramid.apply(residual.to(weights.flat().dtype()), mask, weights).to(residual.dtype());
     }
 }

@@ -3,6 +3,7 @@ package dev.eddy.gaussian;
 import dev.eddy.experiment.ExperimentKinds;
 import dev.eddy.gaussian.collocation.MultiscaleEquations;
 import dev.eddy.gaussian.conserve.ConservedPredictions;
+import dev.eddy.gaussian.conserve.ConservedRollouts;
 import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class GaussianKinds implements KindsProvider {
         return List.of(ExperimentKinds.of(Map.of(
                 "conserved-predictions",
                 ConservedPredictions.class,
+                "conserved-rollouts",
+                ConservedRollouts.class,
                 "multiscale-equations",
                 MultiscaleEquations.class)));
     }

@@ -127,6 +127,6 @@ public final class GaussianTimes {
                         dmd.residuals(points).toDoubles();
                     }
                 },
-                20);
+                8);
     }
 }

@@ -36,13 +36,17 @@ public record StateConstraints(Tensor matrix, Tensor value, Tensor noise) {
         Tensor value = arrays.get("value");
         Tensor rows = arrays.get("matrix");
         Tensor points = arrays.get("points");
-        if (value == null || (rows == null) == (points == null)) {
-            throw new Misuse("a constraint has a value and either a matrix or the points of an integral, got "
-                    + arrays.keySet().stream().sorted().toList());
+        Tensor wide;
+        if (rows != null && points == null) {
+            wide = rows.to(DType.FLOAT64);
+        } else if (points != null && rows == null) {
+            wide = LinearConstraint.trapezoids(points.to(DType.FLOAT64));
+        } else {
+            throw parts(arrays);
         }
-        Tensor wide = rows != null
-                ? rows.to(DType.FLOAT64)
-                : LinearConstraint.trapezoids(points == null ? value : points.to(DType.FLOAT64));
+        if (value == null) {
+            throw parts(arrays);
+        }
         Tensor matrix = wide.rank() == 1 ? wide.unsqueeze(0) : wide;
         Check.that(
                 matrix.rank() == 2,
@@ -62,6 +66,11 @@ public record StateConstraints(Tensor matrix, Tensor value, Tensor noise) {
                 matrix,
                 known.elements() == m ? known.reshape(m) : known.reshape(-1, m),
                 noise(arrays.getOrDefault("noise", Tensors.zeros(DType.FLOAT64, 1)), m));
+    }
+
+    private static Misuse parts(Map<String, Tensor> arrays) {
+        return new Misuse("a constraint has a value and either a matrix or the points of an integral, got "
+                + arrays.keySet().stream().sorted().toList());
     }
 
     private static Tensor noise(Tensor given, long m) {
