@@ -158,27 +158,37 @@ public final class Tensor {
         }
     }
 
-    /** Copies values over the elements of a contiguous FLOAT32 tensor, in row-major order from an offset on. */
-    public void copyInPlace(long offset, float[] values, int count) {
+    /**
+     * Copies values over the elements of a contiguous FLOAT32 tensor.
+     *
+     * @param offset of the first element, in row-major order
+     * @param start of the values
+     */
+    public void copyInPlace(long offset, float[] values, int start, int count) {
         if (dtype() != DType.FLOAT32 || !handle.is_contiguous() || offset + count > elements()) {
             throw new TensorException("values are copied into contiguous FLOAT32 tensors only, within their "
                     + elements() + " elements, got " + count + " from " + offset + " on");
         }
         try (Scope scope = Scope.open()) {
             FloatPointer data = handle.data_ptr_float();
-            data.position(offset).put(values, 0, count);
+            data.position(offset).put(values, start, count);
         }
     }
 
-    /** Copies values over the elements of a contiguous FLOAT64 tensor, in row-major order from an offset on. */
-    public void copyInPlace(long offset, double[] values, int count) {
+    /**
+     * Copies values over the elements of a contiguous FLOAT64 tensor.
+     *
+     * @param offset of the first element, in row-major order
+     * @param start of the values
+     */
+    public void copyInPlace(long offset, double[] values, int start, int count) {
         if (dtype() != DType.FLOAT64 || !handle.is_contiguous() || offset + count > elements()) {
             throw new TensorException("values are copied into contiguous FLOAT64 tensors only, within their "
                     + elements() + " elements, got " + count + " from " + offset + " on");
         }
         try (Scope scope = Scope.open()) {
             DoublePointer data = handle.data_ptr_double();
-            data.position(offset).put(values, 0, count);
+            data.position(offset).put(values, start, count);
         }
     }
 

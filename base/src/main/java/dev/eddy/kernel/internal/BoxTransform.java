@@ -11,9 +11,6 @@ import java.util.function.IntFunction;
  * z runs over kx, a few at a time. At each turn only the modes that are kept go on.
  */
 public final class BoxTransform implements FieldTransform {
-    /** Bytes of lanes that change places together. */
-    private static final int TURNED = 1 << 16;
-
     private static final int LEAST = 64 / Float.BYTES;
 
     private final Kernels kernels;
@@ -56,10 +53,9 @@ public final class BoxTransform implements FieldTransform {
         this.laneBlocks = (xLanes + together - 1) / together;
     }
 
-    /** Lanes of kx that change places with z together: equal parts that stay in the cache in between. */
+    /** Lanes of kx that change places with z together: equal parts that are transformed at once. */
     private int together() {
-        int fit = Math.max(LEAST, TURNED / (2 * Float.BYTES * nz));
-        int parts = (xLanes + fit - 1) / fit;
+        int parts = (xLanes + alongZ.together() - 1) / alongZ.together();
         return ((xLanes + parts - 1) / parts + LEAST - 1) / LEAST * LEAST;
     }
 
@@ -129,14 +125,14 @@ public final class BoxTransform implements FieldTransform {
         int y = piece / laneBlocks;
         int lane = piece % laneBlocks * together;
         int some = Math.min(together, xLanes - lane);
-        int row = 2 * some;
-        float[] turned = scratch.fourth(zLanes * row);
+        int own = zLanes * some + LEAST;
+        float[] turned = scratch.fourth(2 * own);
         // Whole vectors change places, those that only fill up included: nothing else ever reads them.
         int from = lane * pitch + keptY[y] * zLanes;
-        kernels.transpose(mixed, from, pitch, some, zLanes, turned, 0, row);
-        kernels.transpose(mixed, from + plane, pitch, some, zLanes, turned, some, row);
+        kernels.transpose(mixed, from, pitch, some, zLanes, turned, 0, some);
+        kernels.transpose(mixed, from + plane, pitch, some, zLanes, turned, own, some);
         float[] inner = scratch.second(alongZ.scratchSize());
-        alongZ.apply(false, turned, 0, row, some, modes, place(y, lane), 2 * xLanes, xLanes, some, inner);
+        alongZ.apply(false, turned, 0, some, own, modes, place(y, lane), 2 * xLanes, xLanes, some, inner);
     }
 
     @Override
@@ -150,13 +146,13 @@ public final class BoxTransform implements FieldTransform {
         int y = piece / laneBlocks;
         int lane = piece % laneBlocks * together;
         int some = Math.min(together, xLanes - lane);
-        int row = 2 * some;
-        float[] turned = scratch.fourth(zLanes * row);
+        int own = zLanes * some + LEAST;
+        float[] turned = scratch.fourth(2 * own);
         float[] inner = scratch.second(alongZ.scratchSize());
-        alongZ.apply(true, modes, place(y, lane), 2 * xLanes, xLanes, turned, 0, row, some, some, inner);
+        alongZ.apply(true, modes, place(y, lane), 2 * xLanes, xLanes, turned, 0, some, own, some, inner);
         int to = lane * pitch + keptY[y] * zLanes;
-        kernels.transpose(turned, 0, row, zLanes, some, mixed, to, pitch);
-        kernels.transpose(turned, some, row, zLanes, some, mixed, to + plane, pitch);
+        kernels.transpose(turned, 0, some, zLanes, some, mixed, to, pitch);
+        kernels.transpose(turned, own, some, zLanes, some, mixed, to + plane, pitch);
     }
 
     /** Where the modes of a kept ky begin, from a lane on. */

@@ -9,8 +9,13 @@ import java.util.List;
  * 1983).
  */
 final class ComplexTransform {
-    /** Lanes that pass through all stages together, so that they stay in the first levels of the cache. */
-    private static final int TOGETHER = 256 / Float.BYTES;
+    /** Bytes of what a transform reads, writes and keeps in between: about the first level of the cache. */
+    private static final int CACHE = 44 << 10;
+
+    /** Lanes of a line of the cache. */
+    private static final int LEAST = 64 / Float.BYTES;
+
+    private static final int MOST = 4 * LEAST;
 
     private final Kernels kernels;
     private final int length;
@@ -66,13 +71,19 @@ final class ComplexTransform {
         return w;
     }
 
+    /** Lanes that pass through all stages together, so that they stay in the first level of the cache. */
+    int together() {
+        int fit = CACHE / (8 * Float.BYTES * length) / LEAST * LEAST;
+        return Math.max(LEAST, Math.min(MOST, fit));
+    }
+
     int length() {
         return length;
     }
 
     /** Floats of scratch that a transform needs. */
     int scratchSize() {
-        return 4 * length * TOGETHER;
+        return 2 * buffer(length * together() + LEAST);
     }
 
     /**
@@ -91,8 +102,9 @@ final class ComplexTransform {
             int yIm,
             int lanes,
             float[] scratch) {
-        for (int lane = 0; lane < lanes; lane += TOGETHER) {
-            int some = Math.min(TOGETHER, lanes - lane);
+        int together = together();
+        for (int lane = 0; lane < lanes; lane += together) {
+            int some = Math.min(together, lanes - lane);
             if (inverse) {
                 // The inverse is the forward transform with real and imaginary parts in each other's place.
                 stages(x, xo + lane + xIm, xRow, -xIm, y, yo + lane + yIm, yRow, -yIm, some, scratch, true);
@@ -100,6 +112,11 @@ final class ComplexTransform {
                 stages(x, xo + lane, xRow, xIm, y, yo + lane, yRow, yIm, some, scratch, false);
             }
         }
+    }
+
+    /** Floats of one of the two buffers; the lines more keep what is read and written in other places of the cache. */
+    private static int buffer(int plane) {
+        return 2 * plane + 8 * LEAST;
     }
 
     private void stages(
@@ -114,10 +131,11 @@ final class ComplexTransform {
             int lanes,
             float[] scratch,
             boolean swapped) {
-        int row = 2 * lanes;
-        int half = length * row;
-        int im = swapped ? -lanes : lanes;
-        int first = swapped ? lanes : 0;
+        // In the buffers all real parts come first, then all imaginary parts: rows that have their factors in common
+        // are one.
+        int plane = length * lanes + LEAST;
+        int im = swapped ? -plane : plane;
+        int first = swapped ? plane : 0;
         float[] in = x;
         int inAt = xo;
         int inRow = xRow;
@@ -136,11 +154,28 @@ final class ComplexTransform {
             int radix = radices[stage];
             boolean ends = stage == last && !aside;
             float[] out = ends ? y : scratch;
-            int outAt = ends ? yo : first + (stage % 2 == 0 ? 0 : half);
-            int outRow = ends ? yRow : row;
+            int outAt = ends ? yo : first + (stage % 2 == 0 ? 0 : buffer(plane));
+            int outRow = ends ? yRow : lanes;
             int outIm = ends ? yIm : im;
             rest /= radix;
-            for (int p = 0; p < rest; p++) {
+            boolean joined = inRow == lanes && outRow == lanes;
+            boolean done = stage == 0
+                    && radix == 4
+                    && kernels.firstButterflies(
+                            in,
+                            inAt,
+                            inRow,
+                            inRow * rest,
+                            inIm,
+                            out,
+                            outAt,
+                            outRow * radix,
+                            outRow,
+                            outIm,
+                            rest,
+                            lanes,
+                            twiddles[stage]);
+            for (int p = 0; p < rest && !done; p++) {
                 kernels.butterfly(
                         radix,
                         in,
@@ -153,8 +188,8 @@ final class ComplexTransform {
                         outRow,
                         outRow * s,
                         outIm,
-                        s,
-                        lanes,
+                        joined ? 1 : s,
+                        joined ? s * lanes : lanes,
                         twiddles[stage],
                         p == 0 ? -1 : 2 * (radix - 1) * p);
             }

@@ -45,10 +45,83 @@ abstract class Kernels {
             int wo);
 
     /**
+     * All butterflies of radix 4 of the first stage, one row each: row p has the factors from {@code 6p} on.
+     *
+     * @return whether it was done; if not, they are done one by one
+     */
+    boolean firstButterflies(
+            float[] x,
+            int xo,
+            int xRow,
+            int xPart,
+            int xIm,
+            float[] y,
+            int yo,
+            int yRow,
+            int yPart,
+            int yIm,
+            int count,
+            int lanes,
+            float[] w) {
+        return false;
+    }
+
+    /**
      * Mode k of a real transform from the modes k and h = n/2 − k of the complex transform of its even and odd points:
      * ½[(Z_k + Z̄_h) − i e^{−iθ}(Z_k − Z̄_h)], θ = 2πk/n.
      */
     abstract void split(float[] z, int k, int h, int zIm, float[] x, int xo, int xIm, float cos, float sin, int lanes);
+
+    /**
+     * {@link #split} for modes from the first to before the end, neither 0 nor n/2.
+     *
+     * @param z row r at {@code r·lanes}
+     */
+    void splitRows(
+            float[] z,
+            int half,
+            int zIm,
+            float[] x,
+            int xo,
+            int xRow,
+            int xIm,
+            float[] cos,
+            float[] sin,
+            int first,
+            int end,
+            int lanes) {
+        for (int k = first; k < end; k++) {
+            split(z, k * lanes, (half - k) * lanes, zIm, x, xo + k * xRow, xIm, cos[k], sin[k], lanes);
+        }
+    }
+
+    /**
+     * {@link #join} for modes from the first to before the end.
+     *
+     * @param xh the modes n/2 − k; mode h at {@code ho + h·hRow}
+     */
+    void joinRows(
+            float[] x,
+            int xo,
+            int xRow,
+            float[] xh,
+            int ho,
+            int hRow,
+            int xIm,
+            float[] z,
+            int half,
+            int zIm,
+            float[] cos,
+            float[] sin,
+            float scale,
+            int first,
+            int end,
+            int lanes) {
+        for (int k = first; k < end; k++) {
+            int mirror = ho + (half - k) * hRow;
+            join(x, xo + k * xRow, xh, mirror, xIm, z, k * lanes, zIm, cos[k], sin[k], scale, lanes);
+        }
+    }
 
     /** The inverse of {@link #split}, times twice a scale: scale·[(X_k + X̄_h) + i e^{iθ}(X_k − X̄_h)]. */
     abstract void join(
@@ -68,6 +141,24 @@ abstract class Kernels {
     /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for the whole row. */
     abstract void scale(
             float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+
+    /** {@link #scale} of rows from the first to before the end, each with two numbers, real and imaginary part. */
+    void scaleRows(
+            float[] numbers,
+            int[] from,
+            int[] to,
+            int first,
+            int end,
+            float[] x,
+            int xIm,
+            float[] y,
+            int yIm,
+            int lanes,
+            boolean add) {
+        for (int r = first; r < end; r++) {
+            scale(numbers[2 * r], numbers[2 * r + 1], x, from[r], xIm, y, to[r], yIm, lanes, add);
+        }
+    }
 
     /** y = c·x, with zero for what is tiny, or y += c·x, with one real number for each lane. */
     abstract void timesReal(

@@ -97,10 +97,12 @@ public final class ModeMultiplication {
      * @param end behind the last one
      */
     public void apply(float[] x, float[] y, boolean add, int start, int end) {
+        if (byRow) {
+            kernels.scaleRows(numbers, from, to, first(start), first(end), x, xIm, y, yIm, lanes, add);
+            return;
+        }
         for (int r = first(start); r < from.length && to[r] < end; r++) {
-            if (byRow) {
-                kernels.scale(numbers[2 * r], numbers[2 * r + 1], x, from[r], xIm, y, to[r], yIm, lanes, add);
-            } else if (real) {
+            if (real) {
                 kernels.timesReal(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
             } else if (imaginary) {
                 kernels.timesImaginary(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);

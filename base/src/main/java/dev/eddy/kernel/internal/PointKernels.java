@@ -24,7 +24,7 @@ public abstract class PointKernels {
     /**
      * A product of matrices, the one loop with nearly all of the work.
      *
-     * <pre>  y[i][c] = start[c] + Σ_j x[xo + i·xi + j·xj] · w[j][c]      i &lt; rows, j &lt; inner, c &lt; columns </pre>
+     * <pre>  y[i][c] = start[c] + Σ_j x[xo + i·xRow + j] · w[j][c]      i &lt; rows, j &lt; inner, c &lt; columns </pre>
      *
      * @param rows a multiple of {@link #ROWS}
      * @param w in panels
@@ -35,8 +35,7 @@ public abstract class PointKernels {
     public abstract void product(
             float[] x,
             int xo,
-            int xi,
-            int xj,
+            int xRow,
             int rows,
             int inner,
             float[] w,
@@ -46,6 +45,20 @@ public abstract class PointKernels {
             int yo,
             int yRow,
             boolean add);
+
+    /**
+     * The same with the transpose of x. Its columns are packed first: one by one they would lie in few places of the cache.
+     *
+     * <pre>  y[i][c] = Σ_j x[j·xRow + i] · w[j][c] </pre>
+     *
+     * @param rows columns of x; the last ones may be beyond its row, and x has a vector of slack
+     * @param packed scratch of {@link #packedSize}
+     */
+    public abstract void productOfColumns(
+            float[] x, int xRow, int rows, int inner, float[] w, int columns, float[] y, boolean add, float[] packed);
+
+    /** Floats that {@link #productOfColumns} packs into. */
+    public abstract int packedSize(int rows, int inner);
 
     /** Whether rows of so many numbers are a panel as they are. */
     public abstract boolean isPanel(int columns);

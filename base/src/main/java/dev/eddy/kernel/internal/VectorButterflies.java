@@ -28,25 +28,26 @@ final class VectorButterflies {
             int lanes,
             float[] w,
             int wo) {
-        for (int q = 0; q < count; q++) {
-            int xq = xo + q * xRow;
-            int yq = yo + q * yRow;
-            switch (radix) {
-                case 4 -> {
-                    if (wo < 0) {
-                        four(x, xq, xPart, xIm, y, yq, yPart, yIm, lanes, null);
-                    } else {
-                        four(x, xq, xPart, xIm, y, yq, yPart, yIm, lanes, w, wo, null);
-                    }
+        if (lanes == WIDTH && count > 1 && wo < 0 && radix >= 4) {
+            VectorRows.rows(radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count);
+            return;
+        }
+        switch (radix) {
+            case 4 -> {
+                if (wo < 0) {
+                    four(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
+                } else {
+                    four(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);
                 }
-                case 2 -> two(x, xq, xPart, xIm, y, yq, yPart, yIm, lanes, w, wo, null);
-                case 3 -> three(x, xq, xPart, xIm, y, yq, yPart, yIm, lanes, w, wo, null);
-                default -> {
-                    five(x, xq, xPart, xIm, y, yq, yPart, yIm, lanes, null);
-                    innerOfFive(x, xq, xPart, xIm, y, yq, yPart, yIm, lanes, null);
-                    for (int t = 1; t < 5 && wo >= 0; t++) {
-                        turn(y, yq + t * yPart, yIm, lanes, w[wo + 2 * t - 2], w[wo + 2 * t - 1]);
-                    }
+            }
+            case 2 -> two(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);
+            case 3 -> three(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);
+            default -> {
+                five(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
+                innerOfFive(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
+                for (int t = 1; t < 5 && wo >= 0; t++) {
+                    int part = yo + t * yPart;
+                    turn(y, part, yRow, yIm, count, lanes, w[wo + 2 * t - 2], w[wo + 2 * t - 1], null);
                 }
             }
         }
@@ -54,92 +55,122 @@ final class VectorButterflies {
 
     private static void two(
             float[] x,
-            int a,
+            int xo,
+            int xRow,
             int part,
             int im,
             float[] y,
-            int o,
+            int yo,
+            int yRow,
             int out,
             int yIm,
+            int count,
             int lanes,
             float[] w,
             int wo,
             @Nullable Apart apart) {
         FloatVector wr = FloatVector.broadcast(S, wo < 0 ? 1 : w[wo]);
         FloatVector wi = FloatVector.broadcast(S, wo < 0 ? 0 : w[wo + 1]);
-        int b = a + part;
-        int p = o + out;
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector ar = FloatVector.fromArray(S, x, a + j);
-            FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
-            FloatVector br = FloatVector.fromArray(S, x, b + j);
-            FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-            ar.add(br).intoArray(y, o + j);
-            ai.add(bi).intoArray(y, o + yIm + j);
-            FloatVector t1r = ar.sub(br);
-            FloatVector t1i = ai.sub(bi);
-            t1r.mul(wr).sub(t1i.mul(wi)).intoArray(y, p + j);
-            t1r.fma(wi, t1i.mul(wr)).intoArray(y, p + j + yIm);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int p = o + out;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector ar = FloatVector.fromArray(S, x, a + j);
+                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                ar.add(br).intoArray(y, o + j);
+                ai.add(bi).intoArray(y, o + yIm + j);
+                FloatVector t1r = ar.sub(br);
+                FloatVector t1i = ai.sub(bi);
+                t1r.mul(wr).sub(t1i.mul(wi)).intoArray(y, p + j);
+                t1r.fma(wi, t1i.mul(wr)).intoArray(y, p + j + yIm);
+            }
         }
     }
 
-    /** Multiplies a row by a number, in place. */
-    private static void turn(float[] y, int o, int yIm, int lanes, float re, float im) {
+    /** Multiplies rows by a number, in place. */
+    private static void turn(
+            float[] y, int yo, int yRow, int yIm, int count, int lanes, float re, float im, @Nullable Apart apart) {
         FloatVector wr = FloatVector.broadcast(S, re);
         FloatVector wi = FloatVector.broadcast(S, im);
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector t2r = FloatVector.fromArray(S, y, o + j);
-            FloatVector t2i = FloatVector.fromArray(S, y, o + yIm + j);
-            t2r.mul(wr).sub(t2i.mul(wi)).intoArray(y, o + j);
-            t2r.fma(wi, t2i.mul(wr)).intoArray(y, o + j + yIm);
-        }
-    }
-
-    private static void four(
-            float[] x, int a, int part, int im, float[] y, int o, int out, int yIm, int lanes, @Nullable Apart apart) {
-        int b = a + part;
-        int c = b + part;
-        int d = c + part;
-        int p = o + out;
-        int q = p + out;
-        int r = q + out;
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector ar = FloatVector.fromArray(S, x, a + j);
-            FloatVector cr = FloatVector.fromArray(S, x, c + j);
-            FloatVector acr = ar.add(cr);
-            FloatVector amr = ar.sub(cr);
-            FloatVector br = FloatVector.fromArray(S, x, b + j);
-            FloatVector dr = FloatVector.fromArray(S, x, d + j);
-            FloatVector bdr = br.add(dr);
-            FloatVector bmr = br.sub(dr);
-            acr.add(bdr).intoArray(y, o + j);
-            acr.sub(bdr).intoArray(y, q + j);
-            FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
-            FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-            FloatVector aci = ai.add(ci);
-            FloatVector ami = ai.sub(ci);
-            FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-            FloatVector di = FloatVector.fromArray(S, x, d + im + j);
-            FloatVector bdi = bi.add(di);
-            FloatVector bmi = bi.sub(di);
-            aci.add(bdi).intoArray(y, o + yIm + j);
-            aci.sub(bdi).intoArray(y, q + yIm + j);
-            amr.add(bmi).intoArray(y, p + j);
-            ami.sub(bmr).intoArray(y, p + yIm + j);
-            amr.sub(bmi).intoArray(y, r + j);
-            ami.add(bmr).intoArray(y, r + yIm + j);
+        for (int q = 0; q < count; q++) {
+            int o = yo + q * yRow;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector t2r = FloatVector.fromArray(S, y, o + j);
+                FloatVector t2i = FloatVector.fromArray(S, y, o + yIm + j);
+                t2r.mul(wr).sub(t2i.mul(wi)).intoArray(y, o + j);
+                t2r.fma(wi, t2i.mul(wr)).intoArray(y, o + j + yIm);
+            }
         }
     }
 
     private static void four(
             float[] x,
-            int a,
+            int xo,
+            int xRow,
             int part,
             int im,
             float[] y,
-            int o,
+            int yo,
+            int yRow,
             int out,
             int yIm,
+            int count,
+            int lanes,
+            @Nullable Apart apart) {
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int p = o + out;
+            int q = p + out;
+            int r = q + out;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector ar = FloatVector.fromArray(S, x, a + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector acr = ar.add(cr);
+                FloatVector amr = ar.sub(cr);
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector dr = FloatVector.fromArray(S, x, d + j);
+                FloatVector bdr = br.add(dr);
+                FloatVector bmr = br.sub(dr);
+                acr.add(bdr).intoArray(y, o + j);
+                acr.sub(bdr).intoArray(y, q + j);
+                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector aci = ai.add(ci);
+                FloatVector ami = ai.sub(ci);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
+                FloatVector bdi = bi.add(di);
+                FloatVector bmi = bi.sub(di);
+                aci.add(bdi).intoArray(y, o + yIm + j);
+                aci.sub(bdi).intoArray(y, q + yIm + j);
+                amr.add(bmi).intoArray(y, p + j);
+                ami.sub(bmr).intoArray(y, p + yIm + j);
+                amr.sub(bmi).intoArray(y, r + j);
+                ami.add(bmr).intoArray(y, r + yIm + j);
+            }
+        }
+    }
+
+    private static void four(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
             int lanes,
             float[] w,
             int wo,
@@ -150,55 +181,62 @@ final class VectorButterflies {
         FloatVector w2i = FloatVector.broadcast(S, w[wo + 3]);
         FloatVector w3r = FloatVector.broadcast(S, w[wo + 4]);
         FloatVector w3i = FloatVector.broadcast(S, w[wo + 5]);
-        int b = a + part;
-        int c = b + part;
-        int d = c + part;
-        int p = o + out;
-        int q = p + out;
-        int r = q + out;
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector ar = FloatVector.fromArray(S, x, a + j);
-            FloatVector cr = FloatVector.fromArray(S, x, c + j);
-            FloatVector acr = ar.add(cr);
-            FloatVector amr = ar.sub(cr);
-            FloatVector br = FloatVector.fromArray(S, x, b + j);
-            FloatVector dr = FloatVector.fromArray(S, x, d + j);
-            FloatVector bdr = br.add(dr);
-            FloatVector bmr = br.sub(dr);
-            FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
-            FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-            FloatVector aci = ai.add(ci);
-            FloatVector ami = ai.sub(ci);
-            FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-            FloatVector di = FloatVector.fromArray(S, x, d + im + j);
-            FloatVector bdi = bi.add(di);
-            FloatVector bmi = bi.sub(di);
-            acr.add(bdr).intoArray(y, o + j);
-            aci.add(bdi).intoArray(y, o + yIm + j);
-            FloatVector t3r = acr.sub(bdr);
-            FloatVector t3i = aci.sub(bdi);
-            t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(y, q + j);
-            t3r.fma(w2i, t3i.mul(w2r)).intoArray(y, q + j + yIm);
-            FloatVector t4r = amr.add(bmi);
-            FloatVector t4i = ami.sub(bmr);
-            t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(y, p + j);
-            t4r.fma(w1i, t4i.mul(w1r)).intoArray(y, p + j + yIm);
-            FloatVector t5r = amr.sub(bmi);
-            FloatVector t5i = ami.add(bmr);
-            t5r.mul(w3r).sub(t5i.mul(w3i)).intoArray(y, r + j);
-            t5r.fma(w3i, t5i.mul(w3r)).intoArray(y, r + j + yIm);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int p = o + out;
+            int q = p + out;
+            int r = q + out;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector ar = FloatVector.fromArray(S, x, a + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector acr = ar.add(cr);
+                FloatVector amr = ar.sub(cr);
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector dr = FloatVector.fromArray(S, x, d + j);
+                FloatVector bdr = br.add(dr);
+                FloatVector bmr = br.sub(dr);
+                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector aci = ai.add(ci);
+                FloatVector ami = ai.sub(ci);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
+                FloatVector bdi = bi.add(di);
+                FloatVector bmi = bi.sub(di);
+                acr.add(bdr).intoArray(y, o + j);
+                aci.add(bdi).intoArray(y, o + yIm + j);
+                FloatVector t3r = acr.sub(bdr);
+                FloatVector t3i = aci.sub(bdi);
+                t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(y, q + j);
+                t3r.fma(w2i, t3i.mul(w2r)).intoArray(y, q + j + yIm);
+                FloatVector t4r = amr.add(bmi);
+                FloatVector t4i = ami.sub(bmr);
+                t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(y, p + j);
+                t4r.fma(w1i, t4i.mul(w1r)).intoArray(y, p + j + yIm);
+                FloatVector t5r = amr.sub(bmi);
+                FloatVector t5i = ami.add(bmr);
+                t5r.mul(w3r).sub(t5i.mul(w3i)).intoArray(y, r + j);
+                t5r.fma(w3i, t5i.mul(w3r)).intoArray(y, r + j + yIm);
+            }
         }
     }
 
     private static void three(
             float[] x,
-            int a,
+            int xo,
+            int xRow,
             int part,
             int im,
             float[] y,
-            int o,
+            int yo,
+            int yRow,
             int out,
             int yIm,
+            int count,
             int lanes,
             float[] w,
             int wo,
@@ -207,100 +245,136 @@ final class VectorButterflies {
         FloatVector w1i = FloatVector.broadcast(S, wo < 0 ? 0 : w[wo + 1]);
         FloatVector w2r = FloatVector.broadcast(S, wo < 0 ? 1 : w[wo + 2]);
         FloatVector w2i = FloatVector.broadcast(S, wo < 0 ? 0 : w[wo + 3]);
-        int b = a + part;
-        int c = b + part;
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector ar = FloatVector.fromArray(S, x, a + j);
-            FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
-            FloatVector br = FloatVector.fromArray(S, x, b + j);
-            FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-            FloatVector cr = FloatVector.fromArray(S, x, c + j);
-            FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-            FloatVector sr = br.add(cr);
-            FloatVector si = bi.add(ci);
-            ar.add(sr).intoArray(y, o + j);
-            ai.add(si).intoArray(y, o + yIm + j);
-            FloatVector mr = ar.sub(sr.mul(0.5f));
-            FloatVector mi = ai.sub(si.mul(0.5f));
-            FloatVector dr = br.sub(cr).mul(Mix.SIN_60);
-            FloatVector di = bi.sub(ci).mul(Mix.SIN_60);
-            FloatVector t6r = mr.add(di);
-            FloatVector t6i = mi.sub(dr);
-            t6r.mul(w1r).sub(t6i.mul(w1i)).intoArray(y, o + out + j);
-            t6r.fma(w1i, t6i.mul(w1r)).intoArray(y, o + out + j + yIm);
-            FloatVector t7r = mr.sub(di);
-            FloatVector t7i = mi.add(dr);
-            t7r.mul(w2r).sub(t7i.mul(w2i)).intoArray(y, o + 2 * out + j);
-            t7r.fma(w2i, t7i.mul(w2r)).intoArray(y, o + 2 * out + j + yIm);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector ar = FloatVector.fromArray(S, x, a + j);
+                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector sr = br.add(cr);
+                FloatVector si = bi.add(ci);
+                ar.add(sr).intoArray(y, o + j);
+                ai.add(si).intoArray(y, o + yIm + j);
+                FloatVector mr = ar.sub(sr.mul(0.5f));
+                FloatVector mi = ai.sub(si.mul(0.5f));
+                FloatVector dr = br.sub(cr).mul(Mix.SIN_60);
+                FloatVector di = bi.sub(ci).mul(Mix.SIN_60);
+                FloatVector t6r = mr.add(di);
+                FloatVector t6i = mi.sub(dr);
+                t6r.mul(w1r).sub(t6i.mul(w1i)).intoArray(y, o + out + j);
+                t6r.fma(w1i, t6i.mul(w1r)).intoArray(y, o + out + j + yIm);
+                FloatVector t7r = mr.sub(di);
+                FloatVector t7i = mi.add(dr);
+                t7r.mul(w2r).sub(t7i.mul(w2i)).intoArray(y, o + 2 * out + j);
+                t7r.fma(w2i, t7i.mul(w2r)).intoArray(y, o + 2 * out + j + yIm);
+            }
         }
     }
 
     /** All of it in one method is more than the compiler keeps track of; so parts 0, 1 and 4, and parts 2 and 3. */
     private static void five(
-            float[] x, int a, int part, int im, float[] y, int o, int out, int yIm, int lanes, @Nullable Apart apart) {
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            int lanes,
+            @Nullable Apart apart) {
         FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
         FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
         FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
         FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
-        int b = a + part;
-        int c = b + part;
-        int d = c + part;
-        int e = d + part;
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector br = FloatVector.fromArray(S, x, b + j);
-            FloatVector er = FloatVector.fromArray(S, x, e + j);
-            FloatVector cr = FloatVector.fromArray(S, x, c + j);
-            FloatVector dr = FloatVector.fromArray(S, x, d + j);
-            FloatVector ar = FloatVector.fromArray(S, x, a + j);
-            FloatVector s1r = br.add(er);
-            FloatVector s2r = cr.add(dr);
-            FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-            FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
-            FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-            FloatVector di = FloatVector.fromArray(S, x, d + im + j);
-            FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
-            FloatVector s1i = bi.add(ei);
-            FloatVector s2i = ci.add(di);
-            ar.add(s1r).add(s2r).intoArray(y, o + j);
-            ai.add(s1i).add(s2i).intoArray(y, o + yIm + j);
-            FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
-            FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
-            FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
-            FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
-            mr.add(ni).intoArray(y, o + out + j);
-            mi.sub(nr).intoArray(y, o + out + yIm + j);
-            mr.sub(ni).intoArray(y, o + 4 * out + j);
-            mi.add(nr).intoArray(y, o + 4 * out + yIm + j);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int e = d + part;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector er = FloatVector.fromArray(S, x, e + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector dr = FloatVector.fromArray(S, x, d + j);
+                FloatVector ar = FloatVector.fromArray(S, x, a + j);
+                FloatVector s1r = br.add(er);
+                FloatVector s2r = cr.add(dr);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
+                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
+                FloatVector s1i = bi.add(ei);
+                FloatVector s2i = ci.add(di);
+                ar.add(s1r).add(s2r).intoArray(y, o + j);
+                ai.add(s1i).add(s2i).intoArray(y, o + yIm + j);
+                FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
+                FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
+                FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
+                FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
+                mr.add(ni).intoArray(y, o + out + j);
+                mi.sub(nr).intoArray(y, o + out + yIm + j);
+                mr.sub(ni).intoArray(y, o + 4 * out + j);
+                mi.add(nr).intoArray(y, o + 4 * out + yIm + j);
+            }
         }
     }
 
     private static void innerOfFive(
-            float[] x, int a, int part, int im, float[] y, int o, int out, int yIm, int lanes, @Nullable Apart apart) {
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            int lanes,
+            @Nullable Apart apart) {
         FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
         FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
         FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
         FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
-        int b = a + part;
-        int c = b + part;
-        int d = c + part;
-        int e = d + part;
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector br = FloatVector.fromArray(S, x, b + j);
-            FloatVector er = FloatVector.fromArray(S, x, e + j);
-            FloatVector cr = FloatVector.fromArray(S, x, c + j);
-            FloatVector dr = FloatVector.fromArray(S, x, d + j);
-            FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-            FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
-            FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-            FloatVector di = FloatVector.fromArray(S, x, d + im + j);
-            FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a + j)));
-            FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im + j)));
-            FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
-            FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
-            mr.add(ni).intoArray(y, o + 2 * out + j);
-            mi.sub(nr).intoArray(y, o + 2 * out + yIm + j);
-            mr.sub(ni).intoArray(y, o + 3 * out + j);
-            mi.add(nr).intoArray(y, o + 3 * out + yIm + j);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int e = d + part;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector er = FloatVector.fromArray(S, x, e + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector dr = FloatVector.fromArray(S, x, d + j);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
+                FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a + j)));
+                FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im + j)));
+                FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
+                FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
+                mr.add(ni).intoArray(y, o + 2 * out + j);
+                mi.sub(nr).intoArray(y, o + 2 * out + yIm + j);
+                mr.sub(ni).intoArray(y, o + 3 * out + j);
+                mi.add(nr).intoArray(y, o + 3 * out + yIm + j);
+            }
         }
     }
 }

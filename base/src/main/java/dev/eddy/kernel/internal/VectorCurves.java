@@ -28,14 +28,11 @@ final class VectorCurves {
                     VectorFunctions.exp(-1, x, at, e, 0, some);
                     sigmoid(e, y, at, some);
                 }
-                case SWISH -> {
-                    VectorFunctions.exp(-1, x, at, e, 0, some);
-                    gated(VectorFunctions.LARGE_SWISH, e, x, y, at, some, null);
-                }
+                case SWISH -> VectorFunctions.swish(x, at, y, at, some);
                 case GELU -> {
                     VectorFunctions.gate(x, at, e, 0, some);
                     VectorFunctions.exp(-1, e, 0, e, 0, some);
-                    gated(VectorFunctions.LARGE_GELU, e, x, y, at, some, null);
+                    gated(e, x, y, at, some, null);
                 }
             }
         }
@@ -55,9 +52,9 @@ final class VectorCurves {
     }
 
     /** x/(1 + e). */
-    private static void gated(float large, float[] e, float[] x, float[] y, int at, int count, @Nullable Apart apart) {
+    private static void gated(float[] e, float[] x, float[] y, int at, int count, @Nullable Apart apart) {
         FloatVector one = FloatVector.broadcast(S, 1);
-        FloatVector least = FloatVector.broadcast(S, -large);
+        FloatVector least = FloatVector.broadcast(S, -VectorFunctions.LARGE_GELU);
         for (int i = 0; i < count; i += WIDTH) {
             FloatVector s = one.div(FloatVector.fromArray(S, e, i).add(one));
             FloatVector.fromArray(S, x, at + i).max(least).mul(s).intoArray(y, at + i);

@@ -38,6 +38,27 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
+    boolean firstButterflies(
+            float[] x,
+            int xo,
+            int xRow,
+            int xPart,
+            int xIm,
+            float[] y,
+            int yo,
+            int yRow,
+            int yPart,
+            int yIm,
+            int count,
+            int lanes,
+            float[] w) {
+        if (lanes == WIDTH) {
+            VectorRows.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+        }
+        return lanes == WIDTH;
+    }
+
+    @Override
     void split(float[] z, int k, int h, int zIm, float[] x, int xo, int xIm, float cos, float sin, int lanes) {
         float c = 0.5f * cos;
         float s = 0.5f * sin;
@@ -82,6 +103,52 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
+    void splitRows(
+            float[] z,
+            int half,
+            int zIm,
+            float[] x,
+            int xo,
+            int xRow,
+            int xIm,
+            float[] cos,
+            float[] sin,
+            int first,
+            int end,
+            int lanes) {
+        if (lanes == WIDTH) {
+            VectorRows.split(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, null);
+        } else {
+            super.splitRows(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, lanes);
+        }
+    }
+
+    @Override
+    void joinRows(
+            float[] x,
+            int xo,
+            int xRow,
+            float[] xh,
+            int ho,
+            int hRow,
+            int xIm,
+            float[] z,
+            int half,
+            int zIm,
+            float[] cos,
+            float[] sin,
+            float scale,
+            int first,
+            int end,
+            int lanes) {
+        if (lanes == WIDTH) {
+            VectorRows.join(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, null);
+        } else {
+            super.joinRows(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, lanes);
+        }
+    }
+
+    @Override
     void scale(float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
         for (int j = 0; j < lanes; j += WIDTH) {
             FloatVector r = FloatVector.fromArray(S, x, xo + j);
@@ -96,6 +163,28 @@ final class VectorKernels extends Kernels {
                             ? FloatVector.fromArray(S, y, yo + yIm + j).add(second)
                             : second.blend(0, second.abs().compare(VectorOperators.LT, TINY)))
                     .intoArray(y, yo + yIm + j);
+        }
+    }
+
+    @Override
+    void scaleRows(
+            float[] numbers,
+            int[] from,
+            int[] to,
+            int first,
+            int end,
+            float[] x,
+            int xIm,
+            float[] y,
+            int yIm,
+            int lanes,
+            boolean add) {
+        if (lanes != WIDTH) {
+            super.scaleRows(numbers, from, to, first, end, x, xIm, y, yIm, lanes, add);
+        } else if (add) {
+            VectorRows.addScaled(numbers, from, to, first, end, x, xIm, y, yIm, null);
+        } else {
+            VectorRows.scale(numbers, from, to, first, end, x, xIm, y, yIm, null);
         }
     }
 

@@ -19,8 +19,7 @@ final class VectorPointKernels extends PointKernels {
     public void product(
             float[] x,
             int xo,
-            int xi,
-            int xj,
+            int xRow,
             int rows,
             int inner,
             float[] w,
@@ -30,7 +29,18 @@ final class VectorPointKernels extends PointKernels {
             int yo,
             int yRow,
             boolean add) {
-        VectorProducts.product(x, xo, xi, xj, rows, inner, w, columns, start, y, yo, yRow, add);
+        VectorProducts.product(x, xo, xRow, rows, inner, w, columns, start, y, yo, yRow, add);
+    }
+
+    @Override
+    public void productOfColumns(
+            float[] x, int xRow, int rows, int inner, float[] w, int columns, float[] y, boolean add, float[] packed) {
+        VectorProducts.productOfColumns(x, xRow, rows, inner, w, columns, y, add, packed);
+    }
+
+    @Override
+    public int packedSize(int rows, int inner) {
+        return VectorProducts.packedSize(rows, inner);
     }
 
     @Override

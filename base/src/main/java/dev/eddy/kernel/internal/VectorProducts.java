@@ -22,12 +22,67 @@ final class VectorProducts {
 
     private VectorProducts() {}
 
-    /** See {@link PointKernels#product}. The columns are the outer loop: those of w that are in use stay in the cache. */
+    /** See {@link PointKernels#product}. */
     static void product(
+            float[] x,
+            int xo,
+            int xRow,
+            int rows,
+            int inner,
+            float[] w,
+            int columns,
+            float @Nullable [] start,
+            float[] y,
+            int yo,
+            int yRow,
+            boolean add) {
+        product(x, xo, xRow, 1, PointKernels.ROWS * xRow, rows, inner, w, columns, start, y, yo, yRow, add);
+    }
+
+    /** See {@link PointKernels#productOfColumns}. */
+    static void productOfColumns(
+            float[] x, int xRow, int rows, int inner, float[] w, int columns, float[] y, boolean add, float[] packed) {
+        int block = inner * PointKernels.ROWS + WIDTH;
+        pack(x, xRow, rows, inner, packed, block, null);
+        product(packed, 0, 1, PointKernels.ROWS, block, rows, inner, w, columns, null, y, 0, columns, add);
+    }
+
+    /** Floats that {@link #productOfColumns} packs into. */
+    static int packedSize(int rows, int inner) {
+        return rows / PointKernels.ROWS * (inner * PointKernels.ROWS + WIDTH);
+    }
+
+    /**
+     * Six columns of x as six numbers next to each other, block by block. Whole vectors are written: what is too much of one is
+     * overwritten by the next, or fills up the end of the block.
+     */
+    private static void pack(float[] x, int xRow, int rows, int inner, float[] y, int block, @Nullable Apart apart) {
+        for (int j = 0; j < inner; j++) {
+            int to = j * PointKernels.ROWS;
+            for (int from = j * xRow; from < j * xRow + rows; from += PointKernels.ROWS) {
+                if (WIDTH >= PointKernels.ROWS) {
+                    FloatVector.fromArray(S, x, from).intoArray(y, to);
+                } else {
+                    System.arraycopy(x, from, y, to, PointKernels.ROWS);
+                }
+                to += block;
+            }
+        }
+    }
+
+    /**
+     * The columns are the outer loop: those of w that are in use stay in the cache.
+     *
+     * @param xi from a row of x to the next, of the six that are computed together
+     * @param xj from a column of x to the next
+     * @param xBlock from six rows of x to the next six
+     */
+    private static void product(
             float[] x,
             int xo,
             int xi,
             int xj,
+            int xBlock,
             int rows,
             int inner,
             float[] w,
@@ -41,31 +96,32 @@ final class VectorProducts {
         int size;
         for (int c = 0; c < columns; c += size) {
             size = Panels.width(columns - c);
+            int at = xo;
             for (int i = 0; i < rows; i += PointKernels.ROWS) {
-                int at = xo + i * xi;
                 int place = yo + i * yRow + c;
                 int to = add ? 0 : place;
                 int toRow = add ? size : yRow;
                 if (size == 4 * WIDTH) {
-                    four(x, at, xi, xj, inner, w, c * inner, sum, to, toRow);
+                    four(x, at, xi, xj, inner, w, c * inner, sum, to, toRow, null);
                 } else if (size == 2 * WIDTH) {
-                    two(x, at, xi, xj, inner, w, c * inner, sum, to, toRow);
+                    two(x, at, xi, xj, inner, w, c * inner, sum, to, toRow, null);
                 } else {
-                    one(x, at, xi, xj, inner, w, c * inner, sum, to, toRow);
+                    one(x, at, xi, xj, inner, w, c * inner, sum, to, toRow, null);
                 }
                 if (add) {
-                    addRows(sum, 0, size, y, place, yRow, size);
+                    addRows(sum, 0, size, PointKernels.ROWS, y, place, yRow, size);
                 }
-                if (start != null) {
-                    addRows(start, c, 0, y, place, yRow, size);
-                }
+                at += xBlock;
+            }
+            if (start != null) {
+                addRows(start, c, 0, rows, y, yo + c, yRow, size);
             }
         }
     }
 
-    /** Adds to the rows of a block. */
-    private static void addRows(float[] x, int xo, int xRow, float[] y, int yo, int yRow, int count) {
-        for (int row = 0; row < PointKernels.ROWS; row++) {
+    /** Adds to rows of a block. */
+    private static void addRows(float[] x, int xo, int xRow, int rows, float[] y, int yo, int yRow, int count) {
+        for (int row = 0; row < rows; row++) {
             int from = xo + row * xRow;
             int to = yo + row * yRow;
             for (int i = 0; i < count; i += WIDTH) {
@@ -78,7 +134,17 @@ final class VectorProducts {
 
     /** Six rows by four vectors. */
     private static void four(
-            float[] x, int x0, int xi, int xj, int inner, float[] w, int wo, float[] y, int yo, int yRow) {
+            float[] x,
+            int x0,
+            int xi,
+            int xj,
+            int inner,
+            float[] w,
+            int wo,
+            float[] y,
+            int yo,
+            int yRow,
+            @Nullable Apart apart) {
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
@@ -174,7 +240,17 @@ final class VectorProducts {
 
     /** The same by two vectors. */
     private static void two(
-            float[] x, int x0, int xi, int xj, int inner, float[] w, int wo, float[] y, int yo, int yRow) {
+            float[] x,
+            int x0,
+            int xi,
+            int xj,
+            int inner,
+            float[] w,
+            int wo,
+            float[] y,
+            int yo,
+            int yRow,
+            @Nullable Apart apart) {
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;
@@ -232,7 +308,17 @@ final class VectorProducts {
 
     /** The same by one vector. */
     private static void one(
-            float[] x, int x0, int xi, int xj, int inner, float[] w, int wo, float[] y, int yo, int yRow) {
+            float[] x,
+            int x0,
+            int xi,
+            int xj,
+            int inner,
+            float[] w,
+            int wo,
+            float[] y,
+            int yo,
+            int yRow,
+            @Nullable Apart apart) {
         int x1 = x0 + xi;
         int x2 = x1 + xi;
         int x3 = x2 + xi;

@@ -111,13 +111,17 @@ class KernelAllocationTest {
         float[] x = ones(4096);
         float[] y = ones(4096);
         float[] z = ones(4096);
+        float[] slopes = ones(128);
         for (boolean add : new boolean[] {false, true}) {
             String onto = add ? ", added" : "";
             for (int columns : new int[] {16, 32, 64, 112}) {
                 float[] start = add ? null : z;
                 calls.put(
                         "product of " + columns + onto,
-                        () -> k.product(x, 0, inner, 1, 6, inner, z, columns, start, y, 0, columns, add));
+                        () -> k.product(x, 0, inner, 6, inner, z, columns, start, y, 0, columns, add));
+                calls.put(
+                        "product of columns with " + columns + onto,
+                        () -> k.productOfColumns(x, 6, 6, inner, z, columns, y, add, slopes));
             }
             float[][] factors = {x, z, x, z, x, z};
             int[] places = new int[6];
@@ -136,7 +140,6 @@ class KernelAllocationTest {
         for (Function function : Function.values()) {
             calls.put("points' " + function, () -> k.apply(function, 0.5f, x, 0, y, 0, 128));
         }
-        float[] slopes = ones(128);
         for (Gated function : Gated.values()) {
             calls.put("points' " + function, () -> k.applyGated(function, x, 0, y, 0, slopes, 0, 128));
             calls.put("points' " + function + " alone", () -> k.applyGated(function, x, 0, y, 0, null, 0, 128));

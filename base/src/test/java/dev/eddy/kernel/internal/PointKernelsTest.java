@@ -37,7 +37,8 @@ class PointKernelsTest {
         kernels.transposedPanels(turned, 0, columns, inner, fromTurned);
         assertThat(fromTurned).containsExactly(panels);
 
-        float[] x = numbers(2, 3 + ROWS * inner);
+        float[] x = numbers(2, ROWS * inner + 3 + kernels.padded(1));
+        float[] packed = new float[kernels.packedSize(ROWS, inner)];
         float[] start = numbers(3, padded);
         for (boolean byColumns : new boolean[] {false, true}) {
             int xi = byColumns ? 1 : inner;
@@ -45,14 +46,21 @@ class PointKernelsTest {
             for (boolean add : new boolean[] {false, true}) {
                 float[] y = numbers(4, 5 + ROWS * padded);
                 float[] before = y.clone();
-                kernels.product(x, 3, xi, xj, ROWS, inner, panels, padded, add ? null : start, y, 5, padded, add);
+                int at = byColumns ? 0 : 5;
+                int from = byColumns ? 0 : 3;
+                if (byColumns) {
+                    kernels.productOfColumns(x, ROWS, ROWS, inner, panels, padded, y, add, packed);
+                } else {
+                    kernels.product(
+                            x, from, inner, ROWS, inner, panels, padded, add ? null : start, y, at, padded, add);
+                }
                 for (int i = 0; i < ROWS; i++) {
                     for (int c = 0; c < columns; c++) {
-                        double sum = add ? before[5 + i * padded + c] : start[c];
+                        double sum = add ? before[at + i * padded + c] : byColumns ? 0 : start[c];
                         for (int j = 0; j < inner; j++) {
-                            sum += (double) x[3 + i * xi + j * xj] * w[j * columns + c];
+                            sum += (double) x[from + i * xi + j * xj] * w[j * columns + c];
                         }
-                        assertThat((double) y[5 + i * padded + c])
+                        assertThat((double) y[at + i * padded + c])
                                 .as("row %d, column %d", i, c)
                                 .isCloseTo(sum, within(1e-5 * inner + 1e-6));
                     }

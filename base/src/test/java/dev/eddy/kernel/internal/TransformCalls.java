@@ -22,6 +22,22 @@ final class TransformCalls {
                         () -> k.butterfly(r, x, 0, 2 * n, 4 * n, n, y, 0, 2 * n, 4 * n, n, 2, n, w, twiddles));
             }
         }
+        int v = k.width();
+        for (int radix : new int[] {4, 5}) {
+            calls.put(
+                    "float rows of " + radix,
+                    () -> k.butterfly(radix, x, 0, 2 * v, 8 * v, v, y, 0, 2 * v, 8 * v, v, 4, v, w, -1));
+        }
+        int[] rows = {0, 2 * v};
+        float[] factors = ones(12);
+        calls.put("float first rows", () -> k.firstButterflies(x, 0, v, 2 * v, n, y, 0, 4 * v, v, n, 2, v, factors));
+        calls.put("float split of rows", () -> k.splitRows(x, 8, n, y, 0, v, n, w, w, 1, 7, v));
+        calls.put("float join of rows", () -> k.joinRows(x, 0, v, x, 0, v, n, y, 8, n, w, w, 0.5f, 1, 7, v));
+        for (boolean add : new boolean[] {false, true}) {
+            calls.put(
+                    "float scale of rows" + (add ? ", added" : ""),
+                    () -> k.scaleRows(w, rows, rows, 0, 2, x, v, y, v, v, add));
+        }
         calls.put("float split", () -> k.split(x, 0, 2 * n, n, y, 0, n, 0.5f, 0.5f, n));
         calls.put("float join", () -> k.join(x, 0, x, 2 * n, n, y, 0, n, 0.5f, 0.5f, 0.5f, n));
         for (boolean add : new boolean[] {false, true}) {

@@ -74,19 +74,7 @@ final class JetDense implements Operation {
         float[] y = run.value(out.slot());
         int to = first * out.row();
         kernels.product(
-                x,
-                first * in.row(),
-                in.row(),
-                1,
-                rows,
-                in.channels(),
-                panels,
-                out.row(),
-                start,
-                y,
-                to,
-                out.row(),
-                false);
+                x, first * in.row(), in.row(), rows, in.channels(), panels, out.row(), start, y, to, out.row(), false);
     }
 
     @Override
@@ -106,7 +94,8 @@ final class JetDense implements Operation {
             // Columns of the first are the rows here; those beyond its channels fill rows of the sums that nobody
             // reads.
             boolean add = !run.isFirst();
-            kernels.product(first, 0, 1, firstRow, sumRows, rows, panels, sumRow, null, sums, 0, sumRow, add);
+            float[] packed = run.scratch(1, kernels.packedSize(sumRows, rows));
+            kernels.productOfColumns(first, firstRow, sumRows, rows, panels, sumRow, sums, add, packed);
             if (!add) {
                 Arrays.fill(sums, sumRows * sumRow, sums(), 0);
             }
@@ -115,8 +104,7 @@ final class JetDense implements Operation {
         if (run.wantsGradient(in.slot())) {
             float[] dx = run.gradient(in.slot());
             boolean add = run.add(in.slot());
-            kernels.product(
-                    dy, 0, out.row(), 1, rows, out.channels(), prepared[2], in.row(), null, dx, 0, in.row(), add);
+            kernels.product(dy, 0, out.row(), rows, out.channels(), prepared[2], in.row(), null, dx, 0, in.row(), add);
         }
     }
 

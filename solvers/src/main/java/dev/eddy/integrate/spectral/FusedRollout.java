@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * samples than threads, several threads at a sample.
  */
 final class FusedRollout implements ArrayRollout {
-    /** Samples side by side in 1-D: enough for whole vectors, few enough for the cache. */
-    private static final int MOST_LANES = 64;
+    /** Samples side by side in 1-D: a line of the cache, so that all their arrays stay in its first levels. */
+    private static final int MOST_LANES = 64 / Float.BYTES;
 
     /** Points from which on it pays that threads share a state. */
     private static final int LEAST_SHARED = 2048;
@@ -146,8 +146,9 @@ final class FusedRollout implements ArrayRollout {
         if (equation.grid().dims() > 1 || batch == 1) {
             return 1;
         }
-        int each = (batch + threads - 1) / threads;
-        return Math.max(2, Math.min(MOST_LANES, each));
+        // Whole vectors for each thread: what fills one up costs as much as samples do.
+        int each = kernel.padded((batch + threads - 1) / threads);
+        return Math.max(2, Math.min(batch, Math.min(MOST_LANES, each)));
     }
 
     /** Threads that compute a sample together. */

@@ -3,7 +3,9 @@ package dev.eddy.integrate.spectral;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.kernel.internal.FieldTransform;
+import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.operator.internal.SharedTransforms;
+import java.util.Arrays;
 
 /** Between states {@code [batch, channels, x…]} and spectra. */
 final class FusedStates {
@@ -59,19 +61,24 @@ final class FusedStates {
     /**
      * The states that spectra stand for.
      *
-     * @param to one array for each of the states side by side
-     * @param at where the states start
+     * @param at where the first state starts
+     * @param stride from one state to the next
      */
-    void store(float[][] spectra, float[][] to, int at, SharedTransforms shared) {
+    void store(float[][] spectra, float[] to, int at, int stride, int count, SharedTransforms shared) {
         for (int c = 0; c < channels; c++) {
             int start = at + c * points;
-            shared.inverse(transform, spectra[c], (lines, column, some) -> store(lines, column, some, to, start));
+            shared.inverse(
+                    transform,
+                    spectra[c],
+                    (lines, column, some) -> store(lines, column, some, to, start, stride, count));
         }
     }
 
     private void load(float[] states, int from, int stride, int count, float[] lines, int column, int some) {
-        // What only fills up vectors is zero, lest it be no numbers.
-        java.util.Arrays.fill(lines, 0, lineLength * some, 0);
+        if (some > count || !line) {
+            // What only fills up vectors is zero, lest it be no numbers.
+            Arrays.fill(lines, 0, lineLength * some, 0);
+        }
         if (!line) {
             lineParts(column, some, (at, to, length) -> {
                 for (int x = 0; x < lineLength; x++) {
@@ -80,28 +87,19 @@ final class FusedStates {
             });
             return;
         }
-        for (int s = 0; s < count; s++) {
-            int start = from + s * stride;
-            for (int x = 0; x < points; x++) {
-                lines[x * some + s] = states[start + x];
-            }
-        }
+        Kernel.BEST.transpose(states, from, stride, count, points, lines, 0, some);
     }
 
-    private void store(float[] lines, int column, int some, float[][] to, int start) {
+    private void store(float[] lines, int column, int some, float[] to, int start, int stride, int count) {
         if (!line) {
             lineParts(column, some, (at, from, length) -> {
                 for (int x = 0; x < lineLength; x++) {
-                    System.arraycopy(lines, x * some + from, to[0], start + x * plane + at, length);
+                    System.arraycopy(lines, x * some + from, to, start + x * plane + at, length);
                 }
             });
             return;
         }
-        for (int s = 0; s < to.length; s++) {
-            for (int x = 0; x < points; x++) {
-                to[s][start + x] = lines[x * some + s];
-            }
-        }
+        Kernel.BEST.transpose(lines, 0, some, points, count, to, start, stride);
     }
 
     private interface Part {

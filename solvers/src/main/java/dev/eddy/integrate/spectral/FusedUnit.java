@@ -122,11 +122,7 @@ final class FusedUnit {
                     tape.back(again, run, --step, sums);
                 }
             }
-            float[][] own = new float[count][each];
-            states.store(run.state(), own, 0, workspace.shared());
-            for (int s = 0; s < count; s++) {
-                System.arraycopy(own[s], 0, gradient, (first + s) * each, each);
-            }
+            states.store(run.state(), gradient, first * each, each, count, workspace.shared());
         }
         if (times.includeInitial()) {
             for (int s = 0; s < count; s++) {
@@ -192,7 +188,11 @@ final class FusedUnit {
         private final int first;
         private final int times;
         private final int buffered;
-        private final float[][] buffer;
+        private final int count;
+        /** Floats from one sample to the next: a line of the cache more than needed, for powers of two share a few places in it. */
+        private final int stride;
+
+        private final float[] buffer;
         private int filled;
         private int written;
 
@@ -201,19 +201,26 @@ final class FusedUnit {
             this.first = first;
             this.times = times;
             this.buffered = Math.max(1, Math.min(times, BUFFER / (count * states.size())));
-            this.buffer = new float[count][buffered * states.size()];
+            this.count = count;
+            this.stride = buffered * states.size() + 64 / Float.BYTES;
+            this.buffer = new float[count * stride];
         }
 
         void addInitial(float[] start) {
-            for (int s = 0; s < buffer.length; s++) {
-                System.arraycopy(start, (first + s) * states.size(), buffer[s], 0, states.size());
+            for (int s = 0; s < count; s++) {
+                System.arraycopy(start, (first + s) * states.size(), buffer, s * stride, states.size());
             }
             advance();
         }
 
         void add(FusedEtdrk.Run run) {
             states.store(
-                    run.state(), buffer, filled * states.size(), run.workspace().shared());
+                    run.state(),
+                    buffer,
+                    filled * states.size(),
+                    stride,
+                    count,
+                    run.workspace().shared());
             advance();
         }
 
@@ -225,9 +232,9 @@ final class FusedUnit {
         }
 
         void flush() {
-            for (int s = 0; s < buffer.length && filled > 0; s++) {
+            for (int s = 0; s < count && filled > 0; s++) {
                 long offset = ((long) (first + s) * times + written) * states.size();
-                out.copyInPlace(offset, buffer[s], filled * states.size());
+                out.copyInPlace(offset, buffer, s * stride, filled * states.size());
             }
             written += filled;
             filled = 0;

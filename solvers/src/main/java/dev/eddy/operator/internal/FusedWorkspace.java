@@ -63,10 +63,13 @@ public final class FusedWorkspace {
         Arrays.setAll(workers, i -> new Worker(shared.scratch(i)));
     }
 
-    /** Lines that are computed together: so many that their fields stay in the cache, and whole vectors; fewer for a crew. */
+    /**
+     * Lines that are computed together: so many that their fields stay in the cache, and whole vectors; fewer for a crew. Rows of
+     * a power of two would share a few places in the cache.
+     */
     private int columns(int fields, int size) {
         int fit = TOGETHER / (transform.length() * fields) / BLOCK * BLOCK;
-        int most = size > 1 && transform.columns() < 128 * size ? 32 : 64;
+        int most = size > 1 && transform.columns() < 128 * size ? 32 : 48;
         return Math.min(transform.columns(), Math.max(BLOCK, Math.min(most, fit)));
     }
 
