@@ -8,6 +8,9 @@ package dev.eddy.random;
 public final class Draws {
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
+    /** Bits that are made together. */
+    private static final int BLOCK = 256;
+
     private long state;
     private double spare;
     private boolean hasSpare;
@@ -90,20 +93,27 @@ public final class Draws {
      */
     public float[] zigguratNormals(int count) {
         float[] out = new float[count];
-        // The state in a variable of its own: a field would be written and read again for every number.
-        long now = state;
-        for (int i = 0; i < count; i++) {
-            now += STEP;
-            long bits = Seed.mix(now);
-            if (Ziggurat.isInner(bits)) {
-                out[i] = Ziggurat.inner(bits);
-            } else {
-                state = now;
-                out[i] = Ziggurat.outer(bits, this);
-                now = state;
+        long[] bits = new long[Math.min(count, BLOCK)];
+        int done = 0;
+        while (done < count) {
+            // Bits ahead of their use: a loop without branches, which becomes vectors.
+            Seed.mix(state, STEP, bits);
+            int used = 0;
+            while (done < count && used < bits.length) {
+                int inner = Ziggurat.inner(bits, used, Math.min(bits.length - used, count - done), out, done);
+                used += inner;
+                done += inner;
+                state += inner * STEP;
+                if (done < count && used < bits.length) {
+                    long before = state + STEP;
+                    state = before;
+                    out[done++] = Ziggurat.outer(bits[used++], this);
+                    for (long now = before; now != state; now += STEP) {
+                        used++;
+                    }
+                }
             }
         }
-        state = now;
         return out;
     }
 

@@ -26,4 +26,11 @@ public record Seed(long value) {
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
     }
+
+    /** {@link #mix} of the next states after one, {@code step} apart. */
+    static void mix(long state, long step, long[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = mix(state + (i + 1) * step);
+        }
+    }
 }

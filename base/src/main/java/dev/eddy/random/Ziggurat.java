@@ -47,12 +47,30 @@ final class Ziggurat {
     }
 
     /** Whether random bits fall into the inner part of a layer, as nearly all do. */
-    static boolean isInner(long bits) {
+    private static boolean isInner(long bits) {
         return Math.abs(place(bits)) < INNER[layer(bits)];
     }
 
+    /**
+     * Normals of bits as long as they do, at most {@code count}.
+     *
+     * @param start of the bits
+     * @param at where the first one goes
+     * @return how many
+     */
+    static int inner(long[] bits, int start, int count, float[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            long each = bits[start + i];
+            if (!isInner(each)) {
+                return i;
+            }
+            out[at + i] = inner(each);
+        }
+        return count;
+    }
+
     /** The normal of bits that do. */
-    static float inner(long bits) {
+    private static float inner(long bits) {
         return (float) (place(bits) * ENDS[layer(bits)]);
     }
 

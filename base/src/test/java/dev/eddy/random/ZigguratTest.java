@@ -38,4 +38,15 @@ class ZigguratTest {
                 .isEqualTo(new Draws(new Seed(5)).zigguratNormals(100))
                 .isNotEqualTo(new Draws(new Seed(6)).zigguratNormals(100));
     }
+
+    @Test
+    void many_numbers_are_those_drawn_one_by_one() {
+        Draws together = new Draws(new Seed(9));
+        float[] values = together.zigguratNormals(5000);
+        Draws each = new Draws(new Seed(9));
+        for (float value : values) {
+            assertThat(each.zigguratNormals(1)).containsExactly(value);
+        }
+        assertThat(together.nextLong()).isEqualTo(each.nextLong());
+    }
 }

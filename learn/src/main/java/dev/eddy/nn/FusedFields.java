@@ -8,8 +8,10 @@ import dev.eddy.nn.internal.TensorProgram;
 import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,12 +20,17 @@ final class FusedFields extends TensorProgram implements FusedForm {
     private final Layer layer;
     private final int told;
     private final long[] result;
+    private final int resultSize;
+    /** Numbers of a sample of each input. */
+    private final int[] sizes;
 
-    private FusedFields(Layer layer, Weights weights, Samples samples, int told, long[] result) {
+    private FusedFields(Layer layer, Weights weights, Samples samples, int told, int size, long[] result) {
         super(samples, weights);
         this.layer = layer;
         this.told = told;
         this.result = result;
+        this.sizes = new int[] {size, told};
+        this.resultSize = (int) Shapes.elements(Arrays.copyOfRange(result, 1, result.length));
     }
 
     /** @param shape of a batch */
@@ -34,7 +41,8 @@ final class FusedFields extends TensorProgram implements FusedForm {
                 weights.flat().elements());
         long[] result = shape.clone();
         result[1] = samples.outputs();
-        return new FusedFields(layer, weights, samples, told, result);
+        int size = (int) Shapes.elements(Arrays.copyOfRange(shape, 1, shape.length));
+        return new FusedFields(layer, weights, samples, told, size, result);
     }
 
     @Override
@@ -48,20 +56,26 @@ final class FusedFields extends TensorProgram implements FusedForm {
     }
 
     @Override
-    protected float[] packed(int input, Tensor given) {
-        return given.toFloats();
+    protected void read(int input, FloatBuffer given, int sample, float[] values) {
+        int size = sizes[input];
+        given.get(sample * size, values, 0, size);
     }
 
     @Override
-    protected Tensor result(float[] values, List<Tensor> given) {
+    protected long[] shape(List<Tensor> given) {
         long[] shape = result.clone();
         shape[0] = given.get(0).size(0);
-        return Tensors.of(values, shape);
+        return shape;
     }
 
     @Override
-    protected float[] packedCotangent(Tensor cotangent) {
-        return cotangent.toFloats();
+    protected void write(float[] values, int sample, FloatBuffer to) {
+        to.put(sample * resultSize, values, 0, resultSize);
+    }
+
+    @Override
+    protected void readCotangent(FloatBuffer cotangent, int sample, float[] values) {
+        cotangent.get(sample * resultSize, values, 0, resultSize);
     }
 
     @Override

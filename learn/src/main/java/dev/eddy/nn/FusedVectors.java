@@ -9,7 +9,7 @@ import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.Collections;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** A network of vectors as a program on arrays, for batches of one size, some vectors at a time. */
@@ -48,18 +48,23 @@ final class FusedVectors extends TensorProgram implements FusedForm {
     }
 
     @Override
-    protected float[] packed(int input, Tensor given) {
-        return inputTiles.coordinates(given.toFloats(), List.of(Collections.nCopies(features + told, 0)));
+    protected void read(int input, FloatBuffer given, int tile, float[] values) {
+        inputTiles.read(given, tile, values);
     }
 
     @Override
-    protected Tensor result(float[] values, List<Tensor> given) {
-        return Tensors.of(outputTiles.unpacked(values), given.get(0).size(0), outputs);
+    protected long[] shape(List<Tensor> given) {
+        return new long[] {given.get(0).size(0), outputs};
     }
 
     @Override
-    protected float[] packedCotangent(Tensor cotangent) {
-        return outputTiles.packed(cotangent.toFloats());
+    protected void write(float[] values, int tile, FloatBuffer result) {
+        outputTiles.write(values, tile, result);
+    }
+
+    @Override
+    protected void readCotangent(FloatBuffer cotangent, int tile, float[] values) {
+        outputTiles.read(cotangent, tile, values);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package dev.eddy.nn.internal;
 
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /** Points {@code [derivatives][points][channels]} in tiles, padded, and back. */
 public final class JetTiles {
+    /** Rows of one thread without their padding: copied from and to tensors at once. */
+    private static final ThreadLocal<float[]> DENSE = ThreadLocal.withInitial(() -> new float[0]);
+
     private final JetValue value;
     private final int count;
     private final int tiles;
@@ -24,64 +29,83 @@ public final class JetTiles {
     }
 
     /**
-     * The coordinates, {@code [points][coordinates]}, with their first derivatives: that of a coordinate to itself is 1.
+     * The coordinates of a tile with their first derivatives: that of a coordinate to itself is 1.
      *
+     * @param points {@code [points][coordinates]}
      * @param orders of all derivatives, the value first and then those of first order
      */
-    public float[] coordinates(float[] points, List<List<Integer>> orders) {
-        float[] all = new float[tiles * value.slot().size()];
-        int inputs = value.channels();
-        each(0, (at, point) -> System.arraycopy(points, point * inputs, all, at, inputs));
+    public void coordinates(FloatBuffer points, List<List<Integer>> orders, int tile, float[] to) {
+        read(points, 0, tile, to, 0);
         for (int i = 1; i < value.derivatives(); i++) {
+            int begin = i * value.block();
+            Arrays.fill(to, begin, begin + value.block(), 0);
             int own = orders.get(i).indexOf(1);
-            each(i, (at, point) -> all[at + own] = 1);
+            for (int point = 0; point < filled(tile); point++) {
+                to[begin + point * value.row() + own] = 1;
+            }
         }
-        return all;
     }
 
-    /** From tiles to {@code [derivatives][points][channels]}; derivatives that are not stored are left out. */
-    public float[] unpacked(float[] all) {
+    /** From a tile to {@code [derivatives][points][channels]}; derivatives that are not stored are left out. */
+    public void write(float[] from, int tile, FloatBuffer all) {
         int channels = value.channels();
-        float[] out = new float[value.derivatives() * count * channels];
+        int size = filled(tile) * channels;
+        float[] dense = dense(size);
         for (int i = 0; i < value.derivatives(); i++) {
-            int begin = i * count;
-            each(i, (at, point) -> System.arraycopy(all, at, out, (begin + point) * channels, channels));
+            int at = i * value.block();
+            for (int to = 0; to < size; to += channels) {
+                System.arraycopy(from, at, dense, to, channels);
+                at += value.row();
+            }
+            all.put((i * count + tile * value.points()) * channels, dense, 0, size);
         }
-        return out;
     }
 
-    /** The inverse of {@link #unpacked}, with zeros in the padding. */
-    public float[] packed(float[] values) {
-        int channels = value.channels();
-        float[] all = new float[tiles * value.slot().size()];
+    /** The inverse of {@link #write}, with zeros in the padding. */
+    public void read(FloatBuffer all, int tile, float[] to) {
         for (int i = 0; i < value.derivatives(); i++) {
-            int begin = i * count;
-            each(i, (at, point) -> System.arraycopy(values, (begin + point) * channels, all, at, channels));
+            read(all, i, tile, to, i * value.block());
         }
-        return all;
+    }
+
+    private void read(FloatBuffer all, int derivative, int tile, float[] to, int start) {
+        int channels = value.channels();
+        int size = filled(tile) * channels;
+        if (size < value.block()) {
+            Arrays.fill(to, start, start + value.block(), 0);
+        }
+        float[] dense = dense(size);
+        all.get((derivative * count + tile * value.points()) * channels, dense, 0, size);
+        int at = start;
+        for (int from = 0; from < size; from += channels) {
+            System.arraycopy(dense, from, to, at, channels);
+            at += value.row();
+        }
+    }
+
+    /** Points of a tile; the last one may have fewer than the others. */
+    private int filled(int tile) {
+        return Math.min(value.points(), count - tile * value.points());
+    }
+
+    private static float[] dense(int size) {
+        float[] there = DENSE.get();
+        if (there.length < size) {
+            there = new float[size];
+            DENSE.set(there);
+        }
+        return there;
     }
 
     /** The first derivative of tiles alone, {@code [points][channels]}. */
     public float[] values(float[] all) {
         int channels = value.channels();
         float[] out = new float[count * channels];
-        each(0, (at, point) -> System.arraycopy(all, at, out, point * channels, channels));
-        return out;
-    }
-
-    private interface Row {
-        void at(int offset, int point);
-    }
-
-    private void each(int derivative, Row row) {
-        int points = value.points();
-        for (int tile = 0; tile < tiles; tile++) {
-            int first = tile * points;
-            int at = tile * value.slot().size() + derivative * value.block();
-            for (int point = first; point < Math.min(count, first + points); point++) {
-                row.at(at, point);
-                at += value.row();
-            }
+        for (int point = 0; point < count; point++) {
+            int tile = point / value.points();
+            int at = tile * value.slot().size() + (point - tile * value.points()) * value.row();
+            System.arraycopy(all, at, out, point * channels, channels);
         }
+        return out;
     }
 }

@@ -113,40 +113,48 @@ public final class Samples {
         idleWeights.push(gradient.weights());
     }
 
+    /** Where the numbers of samples come from, or where they go to. */
+    @FunctionalInterface
+    public interface Numbers {
+        /**
+         * Writes those of a sample, or reads them. Several threads may ask at once.
+         *
+         * @param values the slot of the program; may be longer
+         */
+        void of(int sample, float[] values);
+    }
+
     /**
      * The results of all samples.
      *
-     * @param inputs each of all samples
+     * @param inputs writes each of them
+     * @param results reads them
      */
-    public float[] forward(Tape tape, float[][] inputs, int threads) {
-        int out = output.size();
+    public void forward(Tape tape, Numbers[] inputs, Numbers results, int threads) {
         boolean[] none = new boolean[inputs.length];
-        float[] results = new float[tape.batch * out];
         Pieces.each(tape.batch, threads, sample -> {
             Run run = borrow();
             run.use(tape.values[sample], none);
             for (Slot input : program.inputs()) {
-                int size = input.size();
-                System.arraycopy(inputs[input.slot()], sample * size, run.value(input), 0, size);
+                inputs[input.slot()].of(sample, run.value(input));
             }
             int index = 0;
             for (Operation operation : program.operations()) {
                 operation.forward(run, tape.prepared[index++]);
             }
-            System.arraycopy(run.value(output), 0, results, sample * out, out);
+            results.of(sample, run.value(output));
             idle.push(run);
         });
-        return results;
     }
 
     /**
      * The gradients of Σ cotangent · result.
      *
+     * @param cotangents writes them
      * @param wanted of which inputs
      */
-    public Gradient pullback(Tape tape, float[] cotangents, boolean[] wanted, int threads) {
+    public Gradient pullback(Tape tape, Numbers cotangents, boolean[] wanted, int threads) {
         int groups = Math.min(GROUPS, tape.batch);
-        int out = output.size();
         float[][] inputs = new float[wanted.length][];
         for (Slot input : program.inputs()) {
             inputs[input.slot()] = new float[wanted[input.slot()] ? tape.batch * input.size() : 0];
@@ -159,7 +167,7 @@ public final class Samples {
             for (int sample = first; sample < (group + 1) * tape.batch / groups; sample++) {
                 run.use(tape.values[sample], wanted);
                 run.setFirst(sample == first);
-                System.arraycopy(cotangents, sample * out, run.gradient(output), 0, out);
+                cotangents.of(sample, run.gradient(output));
                 for (int i = program.operations().size() - 1; i >= 0; i--) {
                     program.operations().get(i).pullback(run, tape.prepared[i], own[i]);
                 }

@@ -3,13 +3,16 @@ package dev.eddy.nn.internal;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.CustomAdjoint;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Native;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +31,17 @@ public abstract class TensorProgram {
     /** Samples of the program. */
     protected abstract int count(List<Tensor> given);
 
-    /** An input of the program for all samples. */
-    protected abstract float[] packed(int input, Tensor given);
+    /** Writes an input of a sample to the program. */
+    protected abstract void read(int input, FloatBuffer given, int sample, float[] values);
 
-    /** The result of all samples. */
-    protected abstract Tensor result(float[] values, List<Tensor> given);
+    /** The shape of the result of all samples. */
+    protected abstract long[] shape(List<Tensor> given);
 
-    /** The cotangent of the result for all samples. */
-    protected abstract float[] packedCotangent(Tensor cotangent);
+    /** Copies the result of a sample. */
+    protected abstract void write(float[] values, int sample, FloatBuffer result);
+
+    /** Writes the cotangent of the result of a sample to the program. */
+    protected abstract void readCotangent(FloatBuffer cotangent, int sample, float[] values);
 
     /** The gradient of an input. */
     protected abstract Tensor gradient(int input, float[] values, Tensor given);
@@ -63,7 +69,7 @@ public abstract class TensorProgram {
         protected Tensor forward(List<Tensor> all) {
             List<Tensor> given = all.subList(0, all.size() - 1);
             Samples.Tape fresh = tapeOf(all);
-            Tensor result = TensorProgram.this.result(valuesOf(fresh, given), given);
+            Tensor result = valuesOf(fresh, given);
             if (recorded) {
                 tape = fresh;
             } else {
@@ -77,10 +83,24 @@ public abstract class TensorProgram {
             return samples.tape(count(all.subList(0, last)), all.get(last)::copyTo, recorded);
         }
 
-        private float[] valuesOf(Samples.Tape fresh, List<Tensor> given) {
-            float[][] inputs = new float[given.size()][];
-            Arrays.setAll(inputs, input -> packed(input, given.get(input)));
-            return samples.forward(fresh, inputs, Native.threads());
+        private Tensor valuesOf(Samples.Tape fresh, List<Tensor> given) {
+            Samples.Numbers[] inputs = new Samples.Numbers[given.size()];
+            for (int input = 0; input < inputs.length; input++) {
+                int place = input;
+                FloatBuffer numbers = numbers(given.get(input));
+                inputs[input] = (sample, values) -> read(place, numbers, sample, values);
+            }
+            Tensor result = Tensors.unset(DType.FLOAT32, shape(given));
+            Optional<FloatBuffer> memory = result.memory().map(ByteBuffer::asFloatBuffer);
+            // More than two gigabytes are no buffer.
+            FloatBuffer out = memory.orElseGet(() -> FloatBuffer.allocate((int) result.elements()));
+            samples.forward(fresh, inputs, (sample, values) -> write(values, sample, out), Native.threads());
+            return memory.isPresent() ? result : Tensors.of(out.array(), result.shape());
+        }
+
+        /** The memory of a tensor, or a copy in order. */
+        private FloatBuffer numbers(Tensor tensor) {
+            return tensor.memory().map(ByteBuffer::asFloatBuffer).orElseGet(() -> FloatBuffer.wrap(tensor.toFloats()));
         }
 
         @Override
@@ -100,7 +120,9 @@ public abstract class TensorProgram {
             for (int input = 0; input < wanted.length; input++) {
                 wanted[input] = given.get(input).requiresGrad();
             }
-            Samples.Gradient gradient = samples.pullback(kept, packedCotangent(cotangent), wanted, Native.threads());
+            FloatBuffer cotangents = numbers(cotangent);
+            Samples.Gradient gradient = samples.pullback(
+                    kept, (sample, values) -> readCotangent(cotangents, sample, values), wanted, Native.threads());
             samples.release(kept);
             List<@Nullable Tensor> parts = new ArrayList<>();
             for (int input = 0; input < wanted.length; input++) {

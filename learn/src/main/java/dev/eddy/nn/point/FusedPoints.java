@@ -8,6 +8,7 @@ import dev.eddy.nn.internal.TensorProgram;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import java.util.Optional;
 final class FusedPoints extends TensorProgram {
     private final PointLayer layer;
     private final DerivativeSet derivatives;
-    private final JetValue input;
     private final JetValue output;
+    private final JetTiles coordinates;
+    private final JetTiles results;
     private final int count;
 
     private FusedPoints(
@@ -30,8 +32,9 @@ final class FusedPoints extends TensorProgram {
         super(program.samples(output, (int) weights.flat().elements()), weights);
         this.layer = layer;
         this.derivatives = derivatives;
-        this.input = program.input();
         this.output = output;
+        this.coordinates = new JetTiles(program.input(), count);
+        this.results = new JetTiles(output, count);
         this.count = count;
     }
 
@@ -60,37 +63,34 @@ final class FusedPoints extends TensorProgram {
         return TensorJet.of(derivatives, parts);
     }
 
-    private JetTiles coordinates() {
-        return new JetTiles(input, count);
-    }
-
-    private JetTiles results() {
-        return new JetTiles(output, count);
-    }
-
     @Override
     protected int count(List<Tensor> given) {
-        return coordinates().tiles();
+        return coordinates.tiles();
     }
 
     @Override
-    protected float[] packed(int place, Tensor points) {
-        return coordinates().coordinates(points.toFloats(), derivatives.orders());
+    protected void read(int place, FloatBuffer points, int tile, float[] values) {
+        coordinates.coordinates(points, derivatives.orders(), tile, values);
     }
 
     @Override
-    protected Tensor result(float[] values, List<Tensor> given) {
-        return Tensors.of(results().unpacked(values), output.derivatives(), count, output.channels());
+    protected long[] shape(List<Tensor> given) {
+        return new long[] {output.derivatives(), count, output.channels()};
     }
 
     @Override
-    protected float[] packedCotangent(Tensor cotangent) {
-        return results().packed(cotangent.toFloats());
+    protected void write(float[] values, int tile, FloatBuffer result) {
+        results.write(values, tile, result);
+    }
+
+    @Override
+    protected void readCotangent(FloatBuffer cotangent, int tile, float[] values) {
+        results.read(cotangent, tile, values);
     }
 
     @Override
     protected Tensor gradient(int place, float[] values, Tensor points) {
-        return Tensors.of(coordinates().values(values), points.shape());
+        return Tensors.of(coordinates.values(values), points.shape());
     }
 
     @Override
