@@ -21,7 +21,8 @@ final class DoubleTwins {
     static {
         add(KERNEL, "BoxTransform ComplexTransform FieldTransform Kernel Kernels LineTransform LoopKernels Mix");
         add(KERNEL, "ModeMultiplication Products RealTransform Scratch SingleLineTransform TransformCalls");
-        add(KERNEL, "Transposition VectorButterflies VectorKernels VectorRows VectorTransposition");
+        add(KERNEL, "Transposition VectorButterflies VectorFives VectorKernels VectorRowButterflies VectorRows");
+        add(KERNEL, "VectorTransposition");
         add(OPERATOR, "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace");
         add(OPERATOR, "PointProducts SharedTransforms");
         add(INTEGRATE, "FusedApplication FusedEtdrk FusedPullback FusedRollout FusedSlopes FusedStates FusedTape");

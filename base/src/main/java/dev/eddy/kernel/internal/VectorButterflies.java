@@ -29,7 +29,7 @@ final class VectorButterflies {
             float[] w,
             int wo) {
         if (lanes == WIDTH && count > 1 && wo < 0 && radix >= 4) {
-            VectorRows.rows(radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count);
+            VectorRowButterflies.rows(radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count);
             return;
         }
         switch (radix) {
@@ -43,8 +43,8 @@ final class VectorButterflies {
             case 2 -> two(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);
             case 3 -> three(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);
             default -> {
-                five(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
-                innerOfFive(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
+                VectorFives.outer(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
+                VectorFives.inner(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, null);
                 for (int t = 1; t < 5 && wo >= 0; t++) {
                     int part = yo + t * yPart;
                     turn(y, part, yRow, yIm, count, lanes, w[wo + 2 * t - 2], w[wo + 2 * t - 1], null);
@@ -273,107 +273,6 @@ final class VectorButterflies {
                 FloatVector t7i = mi.add(dr);
                 t7r.mul(w2r).sub(t7i.mul(w2i)).intoArray(y, o + 2 * out + j);
                 t7r.fma(w2i, t7i.mul(w2r)).intoArray(y, o + 2 * out + j + yIm);
-            }
-        }
-    }
-
-    /** All of it in one method is more than the compiler keeps track of; so parts 0, 1 and 4, and parts 2 and 3. */
-    private static void five(
-            float[] x,
-            int xo,
-            int xRow,
-            int part,
-            int im,
-            float[] y,
-            int yo,
-            int yRow,
-            int out,
-            int yIm,
-            int count,
-            int lanes,
-            @Nullable Apart apart) {
-        FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
-        FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
-        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
-        FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
-        for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
-            int b = a + part;
-            int c = b + part;
-            int d = c + part;
-            int e = d + part;
-            for (int j = 0; j < lanes; j += WIDTH) {
-                FloatVector br = FloatVector.fromArray(S, x, b + j);
-                FloatVector er = FloatVector.fromArray(S, x, e + j);
-                FloatVector cr = FloatVector.fromArray(S, x, c + j);
-                FloatVector dr = FloatVector.fromArray(S, x, d + j);
-                FloatVector ar = FloatVector.fromArray(S, x, a + j);
-                FloatVector s1r = br.add(er);
-                FloatVector s2r = cr.add(dr);
-                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-                FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
-                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
-                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
-                FloatVector s1i = bi.add(ei);
-                FloatVector s2i = ci.add(di);
-                ar.add(s1r).add(s2r).intoArray(y, o + j);
-                ai.add(s1i).add(s2i).intoArray(y, o + yIm + j);
-                FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
-                FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
-                FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
-                FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
-                mr.add(ni).intoArray(y, o + out + j);
-                mi.sub(nr).intoArray(y, o + out + yIm + j);
-                mr.sub(ni).intoArray(y, o + 4 * out + j);
-                mi.add(nr).intoArray(y, o + 4 * out + yIm + j);
-            }
-        }
-    }
-
-    private static void innerOfFive(
-            float[] x,
-            int xo,
-            int xRow,
-            int part,
-            int im,
-            float[] y,
-            int yo,
-            int yRow,
-            int out,
-            int yIm,
-            int count,
-            int lanes,
-            @Nullable Apart apart) {
-        FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
-        FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
-        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
-        FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
-        for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
-            int b = a + part;
-            int c = b + part;
-            int d = c + part;
-            int e = d + part;
-            for (int j = 0; j < lanes; j += WIDTH) {
-                FloatVector br = FloatVector.fromArray(S, x, b + j);
-                FloatVector er = FloatVector.fromArray(S, x, e + j);
-                FloatVector cr = FloatVector.fromArray(S, x, c + j);
-                FloatVector dr = FloatVector.fromArray(S, x, d + j);
-                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
-                FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
-                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
-                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
-                FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a + j)));
-                FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im + j)));
-                FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
-                FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
-                mr.add(ni).intoArray(y, o + 2 * out + j);
-                mi.sub(nr).intoArray(y, o + 2 * out + yIm + j);
-                mr.sub(ni).intoArray(y, o + 3 * out + j);
-                mi.add(nr).intoArray(y, o + 3 * out + yIm + j);
             }
         }
     }

@@ -28,7 +28,7 @@ final class VectorCurves {
                     VectorFunctions.exp(-1, x, at, e, 0, some);
                     sigmoid(e, y, at, some);
                 }
-                case SWISH -> VectorFunctions.swish(x, at, y, at, some);
+                case SWISH -> VectorSwish.of(x, at, y, at, some);
                 case GELU -> {
                     VectorFunctions.gate(x, at, e, 0, some);
                     VectorFunctions.exp(-1, e, 0, e, 0, some);

@@ -53,7 +53,7 @@ final class VectorKernels extends Kernels {
             int lanes,
             float[] w) {
         if (lanes == WIDTH) {
-            VectorRows.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+            VectorRowButterflies.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
         }
         return lanes == WIDTH;
     }

@@ -238,9 +238,9 @@ final class VectorPointKernels extends PointKernels {
         switch (function) {
             case SWISH -> {
                 if (slopes == null) {
-                    VectorFunctions.swish(x, xo, y, yo, count);
+                    VectorSwish.of(x, xo, y, yo, count);
                 } else {
-                    VectorFunctions.swish(x, xo, y, yo, slopes, so, count);
+                    VectorSwish.of(x, xo, y, yo, slopes, so, count);
                 }
             }
             case GELU -> {

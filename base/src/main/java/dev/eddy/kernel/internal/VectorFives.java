@@ -1,0 +1,115 @@
+package dev.eddy.kernel.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/** The butterflies of radix 5 of {@link VectorButterflies}: all of one in one method is more than the compiler keeps track of. */
+final class VectorFives {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int WIDTH = S.length();
+
+    private VectorFives() {}
+
+    /** Parts 0, 1 and 4. */
+    static void outer(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            int lanes,
+            @Nullable Apart apart) {
+        FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
+        FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
+        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
+        FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int e = d + part;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector er = FloatVector.fromArray(S, x, e + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector dr = FloatVector.fromArray(S, x, d + j);
+                FloatVector ar = FloatVector.fromArray(S, x, a + j);
+                FloatVector s1r = br.add(er);
+                FloatVector s2r = cr.add(dr);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
+                FloatVector ai = FloatVector.fromArray(S, x, a + im + j);
+                FloatVector s1i = bi.add(ei);
+                FloatVector s2i = ci.add(di);
+                ar.add(s1r).add(s2r).intoArray(y, o + j);
+                ai.add(s1i).add(s2i).intoArray(y, o + yIm + j);
+                FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
+                FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
+                FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
+                FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
+                mr.add(ni).intoArray(y, o + out + j);
+                mi.sub(nr).intoArray(y, o + out + yIm + j);
+                mr.sub(ni).intoArray(y, o + 4 * out + j);
+                mi.add(nr).intoArray(y, o + 4 * out + yIm + j);
+            }
+        }
+    }
+
+    /** Parts 2 and 3. */
+    static void inner(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            int lanes,
+            @Nullable Apart apart) {
+        FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
+        FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
+        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
+        FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int e = d + part;
+            for (int j = 0; j < lanes; j += WIDTH) {
+                FloatVector br = FloatVector.fromArray(S, x, b + j);
+                FloatVector er = FloatVector.fromArray(S, x, e + j);
+                FloatVector cr = FloatVector.fromArray(S, x, c + j);
+                FloatVector dr = FloatVector.fromArray(S, x, d + j);
+                FloatVector bi = FloatVector.fromArray(S, x, b + im + j);
+                FloatVector ei = FloatVector.fromArray(S, x, e + im + j);
+                FloatVector ci = FloatVector.fromArray(S, x, c + im + j);
+                FloatVector di = FloatVector.fromArray(S, x, d + im + j);
+                FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a + j)));
+                FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im + j)));
+                FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
+                FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
+                mr.add(ni).intoArray(y, o + 2 * out + j);
+                mi.sub(nr).intoArray(y, o + 2 * out + yIm + j);
+                mr.sub(ni).intoArray(y, o + 3 * out + j);
+                mi.add(nr).intoArray(y, o + 3 * out + yIm + j);
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.eddy.kernel.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The butterflies of {@link VectorButterflies} where a row is one vector: the loop is over rows, since to enter one for each of
+ * them would take longer than what it does.
+ */
+final class VectorRowButterflies {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+
+    private VectorRowButterflies() {}
+
+    /** See {@link Kernels#butterfly}; without factors, of radix 4 or 5. */
+    static void rows(
+            int radix,
+            float[] x,
+            int xo,
+            int xRow,
+            int xPart,
+            int xIm,
+            float[] y,
+            int yo,
+            int yRow,
+            int yPart,
+            int yIm,
+            int count) {
+        if (radix == 4) {
+            four(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
+        } else {
+            five(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
+            innerOfFive(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
+        }
+    }
+
+    private static void four(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            @Nullable Apart apart) {
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int p = o + out;
+            int q = p + out;
+            int r = q + out;
+            FloatVector ar = FloatVector.fromArray(S, x, a);
+            FloatVector cr = FloatVector.fromArray(S, x, c);
+            FloatVector acr = ar.add(cr);
+            FloatVector amr = ar.sub(cr);
+            FloatVector br = FloatVector.fromArray(S, x, b);
+            FloatVector dr = FloatVector.fromArray(S, x, d);
+            FloatVector bdr = br.add(dr);
+            FloatVector bmr = br.sub(dr);
+            acr.add(bdr).intoArray(y, o);
+            acr.sub(bdr).intoArray(y, q);
+            FloatVector ai = FloatVector.fromArray(S, x, a + im);
+            FloatVector ci = FloatVector.fromArray(S, x, c + im);
+            FloatVector aci = ai.add(ci);
+            FloatVector ami = ai.sub(ci);
+            FloatVector bi = FloatVector.fromArray(S, x, b + im);
+            FloatVector di = FloatVector.fromArray(S, x, d + im);
+            FloatVector bdi = bi.add(di);
+            FloatVector bmi = bi.sub(di);
+            aci.add(bdi).intoArray(y, o + yIm);
+            aci.sub(bdi).intoArray(y, q + yIm);
+            amr.add(bmi).intoArray(y, p);
+            ami.sub(bmr).intoArray(y, p + yIm);
+            amr.sub(bmi).intoArray(y, r);
+            ami.add(bmr).intoArray(y, r + yIm);
+        }
+    }
+
+    /** See {@link Kernels#firstButterflies}. */
+    static void turned(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            float[] w,
+            @Nullable Apart apart) {
+        for (int row = 0; row < count; row++) {
+            FloatVector w1r = FloatVector.broadcast(S, w[6 * row + 0]);
+            FloatVector w1i = FloatVector.broadcast(S, w[6 * row + 1]);
+            FloatVector w2r = FloatVector.broadcast(S, w[6 * row + 2]);
+            FloatVector w2i = FloatVector.broadcast(S, w[6 * row + 3]);
+            FloatVector w3r = FloatVector.broadcast(S, w[6 * row + 4]);
+            FloatVector w3i = FloatVector.broadcast(S, w[6 * row + 5]);
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int p = o + out;
+            int q = p + out;
+            int r = q + out;
+            FloatVector ar = FloatVector.fromArray(S, x, a);
+            FloatVector cr = FloatVector.fromArray(S, x, c);
+            FloatVector acr = ar.add(cr);
+            FloatVector amr = ar.sub(cr);
+            FloatVector br = FloatVector.fromArray(S, x, b);
+            FloatVector dr = FloatVector.fromArray(S, x, d);
+            FloatVector bdr = br.add(dr);
+            FloatVector bmr = br.sub(dr);
+            FloatVector ai = FloatVector.fromArray(S, x, a + im);
+            FloatVector ci = FloatVector.fromArray(S, x, c + im);
+            FloatVector aci = ai.add(ci);
+            FloatVector ami = ai.sub(ci);
+            FloatVector bi = FloatVector.fromArray(S, x, b + im);
+            FloatVector di = FloatVector.fromArray(S, x, d + im);
+            FloatVector bdi = bi.add(di);
+            FloatVector bmi = bi.sub(di);
+            acr.add(bdr).intoArray(y, o);
+            aci.add(bdi).intoArray(y, o + yIm);
+            FloatVector t3r = acr.sub(bdr);
+            FloatVector t3i = aci.sub(bdi);
+            t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(y, q);
+            t3r.fma(w2i, t3i.mul(w2r)).intoArray(y, q + yIm);
+            FloatVector t4r = amr.add(bmi);
+            FloatVector t4i = ami.sub(bmr);
+            t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(y, p);
+            t4r.fma(w1i, t4i.mul(w1r)).intoArray(y, p + yIm);
+            FloatVector t5r = amr.sub(bmi);
+            FloatVector t5i = ami.add(bmr);
+            t5r.mul(w3r).sub(t5i.mul(w3i)).intoArray(y, r);
+            t5r.fma(w3i, t5i.mul(w3r)).intoArray(y, r + yIm);
+        }
+    }
+
+    /** In two parts, as in {@link VectorFives}. */
+    private static void five(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            @Nullable Apart apart) {
+        FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
+        FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
+        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
+        FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int e = d + part;
+            FloatVector br = FloatVector.fromArray(S, x, b);
+            FloatVector er = FloatVector.fromArray(S, x, e);
+            FloatVector cr = FloatVector.fromArray(S, x, c);
+            FloatVector dr = FloatVector.fromArray(S, x, d);
+            FloatVector ar = FloatVector.fromArray(S, x, a);
+            FloatVector s1r = br.add(er);
+            FloatVector s2r = cr.add(dr);
+            FloatVector bi = FloatVector.fromArray(S, x, b + im);
+            FloatVector ei = FloatVector.fromArray(S, x, e + im);
+            FloatVector ci = FloatVector.fromArray(S, x, c + im);
+            FloatVector di = FloatVector.fromArray(S, x, d + im);
+            FloatVector ai = FloatVector.fromArray(S, x, a + im);
+            FloatVector s1i = bi.add(ei);
+            FloatVector s2i = ci.add(di);
+            ar.add(s1r).add(s2r).intoArray(y, o);
+            ai.add(s1i).add(s2i).intoArray(y, o + yIm);
+            FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
+            FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
+            FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
+            FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
+            mr.add(ni).intoArray(y, o + out);
+            mi.sub(nr).intoArray(y, o + out + yIm);
+            mr.sub(ni).intoArray(y, o + 4 * out);
+            mi.add(nr).intoArray(y, o + 4 * out + yIm);
+        }
+    }
+
+    private static void innerOfFive(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            @Nullable Apart apart) {
+        FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
+        FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
+        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
+        FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int c = b + part;
+            int d = c + part;
+            int e = d + part;
+            FloatVector br = FloatVector.fromArray(S, x, b);
+            FloatVector er = FloatVector.fromArray(S, x, e);
+            FloatVector cr = FloatVector.fromArray(S, x, c);
+            FloatVector dr = FloatVector.fromArray(S, x, d);
+            FloatVector bi = FloatVector.fromArray(S, x, b + im);
+            FloatVector ei = FloatVector.fromArray(S, x, e + im);
+            FloatVector ci = FloatVector.fromArray(S, x, c + im);
+            FloatVector di = FloatVector.fromArray(S, x, d + im);
+            FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a)));
+            FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im)));
+            FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
+            FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
+            mr.add(ni).intoArray(y, o + 2 * out);
+            mi.sub(nr).intoArray(y, o + 2 * out + yIm);
+            mr.sub(ni).intoArray(y, o + 3 * out);
+            mi.add(nr).intoArray(y, o + 3 * out + yIm);
+        }
+    }
+}
