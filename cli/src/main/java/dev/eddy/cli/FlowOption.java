@@ -28,7 +28,9 @@ final class FlowOption {
 
     @Parameters(
             paramLabel = "RUN",
-            description = "A run of a study with an experiment that keeps a flow, field-flow for example, or 'last'.")
+            description =
+                    "A run of a study with an experiment that keeps a flow, field-flow for example, or 'last'; or a"
+                            + " packed flow.")
     private String run = "";
 
     @Option(names = "--trial", paramLabel = "TEXT", description = "Which trial of the run: a part of its name.")
@@ -61,9 +63,16 @@ final class FlowOption {
     record Chosen(TrainedExperiment of, FieldFlow settings, TrainedFlow flow) {}
 
     Chosen find() {
-        TrainedExperiment trained = TrainedExperiment.find(RunFolder.find(root.path(), run), trial);
+        TrainedExperiment trained = trained(root, run, trial);
         FieldFlow settings = trained.experiment(FlowExperiment.class, KINDS).settings();
         return new Chosen(trained, settings, settings.restored(trained.arrays(), trained.precision()));
+    }
+
+    /** Of a packed flow, or of a trial of a run. */
+    static TrainedExperiment trained(RunsRoot root, String run, String trial) {
+        return run.endsWith(".zip")
+                ? TrainedExperiment.read(Path.of(run))
+                : TrainedExperiment.find(RunFolder.find(root.path(), run), trial);
     }
 
     FlowSampling sampling(FieldFlow settings) {

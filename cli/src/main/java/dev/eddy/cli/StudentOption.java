@@ -32,7 +32,8 @@ final class StudentOption {
     @Parameters(
             paramLabel = "RUN",
             description =
-                    "A run of a study with an experiment field-flow, flow-reflow or flow-distillation, or 'last'.")
+                    "A run of a study with an experiment field-flow, flow-reflow or flow-distillation, or 'last'; or a"
+                            + " packed flow.")
     private String run = "";
 
     @Option(names = "--trial", paramLabel = "TEXT", description = "Which trial of the run: a part of its name.")
@@ -91,7 +92,7 @@ final class StudentOption {
 
     /** @param more settings of the experiment beside those that all students have, as they stand in study files */
     int run(String kind, String command, long usualUpdates, Map<String, String> more) {
-        TrainedExperiment trained = TrainedExperiment.find(RunFolder.find(root.path(), run), trial);
+        TrainedExperiment trained = FlowOption.trained(root, run, trial);
         FieldFlow flow =
                 trained.experiment(FlowExperiment.class, FlowOption.KINDS).settings();
         String text = text(kind, trained, flow, usualUpdates, more);

@@ -180,6 +180,11 @@ class FlowCommandsTest {
         assertThat(done(flow("sample", "", "--count", "2", "--condition", "3", "--out", at("threes.npy"))))
                 .contains("wrote 2 states");
         assertThat(Npy.read(folder.resolve("threes.npy")).shape()).containsExactly(2, 1, 8, 8);
+        done(eddy("model", "pack", "last", "--runs", at("runs"), "--out", at("one-step.zip")));
+        done(eddy("sample", at("one-step.zip"), "--count", "2", "--condition", "3", "--out", at("again.npy")));
+        assertThat(Npy.read(folder.resolve("again.npy")).bytes())
+                .isEqualTo(Npy.read(folder.resolve("threes.npy")).bytes());
+        assertThat(done(eddy(with(budget, "reflow", at("one-step.zip"))))).contains("student");
         assertThat(done(eddy(with(budget, "distill", "last", "--write", at("later.yaml")))))
                 .contains("run it with");
         assertThat(done(eddy("run", at("later.yaml"), "--runs", at("runs"), "--dry-run")))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.tensor.Tensor;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Weights and other named tensors with a map of strings beside them, in the <a
@@ -120,6 +123,29 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
                 return read(SafetensorsHeader.read(in, Files.size(file), file), in);
             }
+        });
+    }
+
+    /** A file of a zip. */
+    public static Safetensors inside(Path zip, String entry) {
+        return InputFile.guarded(zip, SafetensorsHeader.KIND, () -> {
+            try (ZipFile all = new ZipFile(zip.toFile())) {
+                ZipEntry one = all.getEntry(entry);
+                Check.that(one != null, "%s has no file '%s'", zip, entry);
+                return ofBytes(all.getInputStream(one).readAllBytes(), zip);
+            }
+        });
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param file where it comes from, for messages
+     */
+    public static Safetensors ofBytes(byte[] bytes, Path file) {
+        return InputFile.guarded(file, SafetensorsHeader.KIND, () -> {
+            InputStream in = new ByteArrayInputStream(bytes);
+            return read(SafetensorsHeader.read(in, bytes.length, file), in);
         });
     }
 

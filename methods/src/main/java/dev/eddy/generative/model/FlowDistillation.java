@@ -27,7 +27,7 @@ import java.util.Optional;
 public record FlowDistillation(
         @Doc("the settings of the flow") FieldFlow flow,
 
-        @Doc("the file of its weights, weights.safetensors of its trial")
+        @Doc("the file of its weights: weights.safetensors of its trial, or a packed flow")
         String weights,
 
         @Doc("another network in place of the teacher's") Optional<Architecture> student,

@@ -46,6 +46,7 @@ import java.util.Optional;
  */
 record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings, TrainedFlow student) {
     private static final int TOGETHER = 256;
+    private static final String WEIGHTS = "weights.safetensors";
 
     /**
      * @param flow settings of the teacher
@@ -75,10 +76,11 @@ record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings,
         Path file = Path.of(weights);
         Check.that(
                 Files.isRegularFile(file),
-                "there are no weights %s; give those of a trial of field-flow: trials/…/weights.safetensors",
+                "there are no weights %s; give weights.safetensors of a trial of field-flow, or a packed flow",
                 weights);
         Map<String, NumericArray> arrays = new LinkedHashMap<>();
-        Safetensors.read(file).arrays().forEach((name, array) -> arrays.put(name, array.toNumeric()));
+        Safetensors kept = weights.endsWith(".zip") ? Safetensors.inside(file, WEIGHTS) : Safetensors.read(file);
+        kept.arrays().forEach((name, array) -> arrays.put(name, array.toNumeric()));
         return flow.restored(arrays, type);
     }
 
