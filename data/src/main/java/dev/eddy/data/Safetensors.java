@@ -3,6 +3,7 @@ package dev.eddy.data;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -131,7 +132,9 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
         return InputFile.guarded(zip, SafetensorsHeader.KIND, () -> {
             try (ZipFile all = new ZipFile(zip.toFile())) {
                 ZipEntry one = all.getEntry(entry);
-                Check.that(one != null, "%s has no file '%s'", zip, entry);
+                if (one == null) {
+                    throw new Misuse(zip + " has no file '" + entry + "'");
+                }
                 return ofBytes(all.getInputStream(one).readAllBytes(), zip);
             }
         });
