@@ -129,15 +129,15 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
 
     /** A file of a zip. */
     public static Safetensors inside(Path zip, String entry) {
-        return InputFile.guarded(zip, SafetensorsHeader.KIND, () -> {
-            try (ZipFile all = new ZipFile(zip.toFile())) {
-                ZipEntry one = all.getEntry(entry);
-                if (one == null) {
-                    throw new Misuse(zip + " has no file '" + entry + "'");
-                }
-                return ofBytes(all.getInputStream(one).readAllBytes(), zip);
+        try (ZipFile all = new ZipFile(zip.toFile())) {
+            ZipEntry one = all.getEntry(entry);
+            if (one == null) {
+                throw new Misuse(zip + " has no file '" + entry + "'");
             }
-        });
+            return ofBytes(all.getInputStream(one).readAllBytes(), zip);
+        } catch (IOException failed) {
+            throw new Misuse("cannot read " + zip + ": " + failed.getMessage(), failed);
+        }
     }
 
     /**
@@ -146,10 +146,12 @@ public record Safetensors(Map<String, StoredArray> arrays, Map<String, String> m
      * @param file where it comes from, for messages
      */
     public static Safetensors ofBytes(byte[] bytes, Path file) {
-        return InputFile.guarded(file, SafetensorsHeader.KIND, () -> {
+        try {
             InputStream in = new ByteArrayInputStream(bytes);
             return read(SafetensorsHeader.read(in, bytes.length, file), in);
-        });
+        } catch (IOException broken) {
+            throw new Misuse(file + ": the weights are damaged: " + broken.getMessage(), broken);
+        }
     }
 
     private static Safetensors read(SafetensorsHeader header, InputStream in) throws IOException {
