@@ -4,25 +4,16 @@ import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
-import dev.eddy.generative.couple.Coupling;
 import dev.eddy.generative.data.BurgersFamily;
 import dev.eddy.generative.data.BurgersSnapshots;
-import dev.eddy.generative.field.Flattened;
-import dev.eddy.generative.field.GaussianNoise;
+import dev.eddy.generative.data.ViscosityTeacher;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
-import dev.eddy.generative.match.Matching;
-import dev.eddy.generative.path.CondOt;
-import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.sample.Integrator;
 import dev.eddy.generative.sample.StepSampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.nn.Context;
-import dev.eddy.nn.ContextSpec;
-import dev.eddy.nn.Network;
-import dev.eddy.nn.Signature;
 import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Seed;
@@ -40,7 +31,6 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +51,6 @@ public record EditedFields(
         implements Experiment {
     private static final List<Double> SHARES = List.of(0.0, 0.2, 0.4, 0.6);
     private static final int VISCOSITIES = 12;
-    private static final double LOWEST = 0.08;
-    private static final double HIGHEST = 0.5;
     private static final double BEFORE = 0.4;
     private static final double AFTER = 0.1;
     private static final int POINTS = 32;
@@ -133,37 +121,17 @@ public record EditedFields(
         return Quantity.number(named(what, share));
     }
 
-    private static List<Double> viscosities() {
-        List<Double> all = new ArrayList<>();
-        for (int i = 0; i < VISCOSITIES; i++) {
-            all.add(LOWEST * Math.pow(HIGHEST / LOWEST, i / (VISCOSITIES - 1.0)));
-        }
-        return all;
-    }
-
-    /** ln ν, from −1 to 1 over the viscosities. */
-    private static double label(double viscosity) {
-        return 2 * Math.log(viscosity / LOWEST) / Math.log(HIGHEST / LOWEST) - 1;
-    }
-
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        Piece learned = bench.shared(new BurgersFamily(states, viscosities(), 0), new Seed(0));
-        double scale = learned.tensor(BurgersFamily.SCALE).item();
+        ViscosityTeacher teacher = new ViscosityTeacher(states, VISCOSITIES, width, 0, training);
+        double scale = teacher.data(bench).tensor(BurgersFamily.SCALE).item();
         Tensor both = bench.shared(new BurgersFamily(samples, List.of(BEFORE, AFTER), scale), new Seed(1))
                 .tensor(BurgersFamily.SNAPSHOTS);
         Tensor source = both.select(1, 0);
         Tensor truth = both.select(1, 1);
-        NeuralField field = field(seed.at(1), bench.precision());
-        Findings found = Findings.finished()
-                .unless(training.run(
-                                "flow",
-                                field,
-                                new Matching(Prediction.VELOCITY),
-                                coupling(learned.tensor(BurgersFamily.SNAPSHOTS)),
-                                seed.at(2),
-                                bench)
-                        .outcome());
+        Piece taught = bench.shared(teacher, seed);
+        NeuralField field = teacher.copy(taught, bench.precision());
+        Findings found = Findings.finished().unless(taught.outcome());
         found = found.number("rms_source", rms(source, truth))
                 .number("band_source", band(source))
                 .number("band_truth", band(truth))
@@ -186,33 +154,12 @@ public record EditedFields(
         return found;
     }
 
-    private NeuralField field(Seed seed, DType type) {
-        Signature signature = Signature.vectors(POINTS, POINTS)
-                .with(ContextSpec.NONE.withTime().withVector(1));
-        Network network = NeuralField.mlp(width, 3).build(signature, seed, type);
-        return new NeuralField(new Flattened(network), Prediction.VELOCITY, new CondOt());
-    }
-
-    private static Coupling coupling(Tensor snapshots) {
-        Tensor all = snapshots.reshape(-1, 1, POINTS);
-        double[] labels = new double[(int) all.size(0)];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = label(viscosities().get(i % VISCOSITIES));
-        }
-        Context told = told(labels, all.dtype());
-        return Coupling.independent(GaussianNoise.like(all), all, told);
-    }
-
-    private static Context told(double[] labels, DType type) {
-        return Context.NONE.withVector(Tensors.of(labels, labels.length, 1).to(type));
-    }
-
     private Tensor edited(NeuralField field, Tensor source, double viscosity, double share) {
         TimeGrid grid = TimeGrid.uniform(0, 1, steps);
         Integrator midpoint = Integrator.of(Tableaus.MIDPOINT);
         DType type = source.dtype();
-        NeuralField before = field.told(told(new double[] {label(BEFORE)}, type));
-        NeuralField after = field.told(told(new double[] {label(viscosity)}, type));
+        NeuralField before = field.told(ViscosityTeacher.told(type, BEFORE));
+        NeuralField after = field.told(ViscosityTeacher.told(type, viscosity));
         SharedFeatures features =
                 new SharedFeatures(List.of(field.network().layers().get(1)), steps, midpoint.evaluations());
         try (NoGrad off = NoGrad.open()) {

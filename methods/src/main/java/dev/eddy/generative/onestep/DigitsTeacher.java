@@ -36,6 +36,7 @@ record DigitsTeacher(int held, int width, double dropping, FlowTraining training
     }
 
     /** Digits with their classes, to learn from and held back, scaled. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Data(Tensor train, long[] trainClasses, Tensor test, long[] testClasses) {
         static Data read(int held, Workbench bench) {
             FlowData.Split split = new Digits(held, true).read(bench);
