@@ -27,6 +27,7 @@ public final class FlowOperators {
     private final Calculus calculus;
     private final @Nullable Tensor fromVorticity;
     private final Tensor mask;
+    private final Tensor coarser;
 
     public FlowOperators(Grid domain, DType type) {
         Check.that(
@@ -36,6 +37,7 @@ public final class FlowOperators {
         this.grid = SpectralGrid.of(domain);
         this.calculus = new Calculus(domain, type);
         this.mask = Masks.orszag(grid, TWO_THIRDS).toTensor(grid, type).lasting();
+        this.coarser = Masks.orszag(grid, 0.5).toTensor(grid, type).lasting();
         if (domain.dims() == 2) {
             // ψ with −Δψ = ω by the true Laplacian; u = ∂_y ψ, v = −∂_x ψ.
             Symbol stream = grid.laplacian(2).reciprocalOrZero().times(-1);
@@ -72,7 +74,7 @@ public final class FlowOperators {
         Tensor velocity = dims() == 2 ? velocity(state) : state;
         Tensor vorticity = dims() == 2 ? state : calculus.curl(state);
         Tensor gradients = calculus.gradient(velocity);
-        return new ResolvedFlow(vorticity, gradients, StrainRate.of(gradients, dims()), this);
+        return new ResolvedFlow(velocity, vorticity, gradients, StrainRate.of(gradients, dims()), this);
     }
 
     Tensor invariants(ResolvedFlow flow) {
@@ -87,6 +89,11 @@ public final class FlowOperators {
     /** Modes with |n| &lt; N/3 on every axis, of each channel: the two-thirds rule. */
     public Tensor dealiased(Tensor field) {
         return grid.inverse(grid.forward(field).times(mask));
+    }
+
+    /** What a grid of twice the spacing would resolve: modes with |n| &lt; N/4 on every axis, of each channel. */
+    public Tensor filtered(Tensor field) {
+        return grid.inverse(grid.forward(field).times(coarser));
     }
 
     /** ∇·τ of a tensor {@code [batch, d·d, x…]}: {@code [batch, d, x…]}. */

@@ -109,4 +109,18 @@ class LargeEddyTest {
         double slope = Autograd.gradient(of.times(weights).sum(), c).item();
         assertThat(slope).isCloseTo(unit.times(weights).sum().item(), org.assertj.core.api.Assertions.within(1e-9));
     }
+
+    /** What a coarser grid resolves with all its products has no eddies; otherwise ν_e is as large as the flow is fast. */
+    @Test
+    void a_dynamic_coefficient_is_that_of_the_flow() {
+        FlowOperators operators = new FlowOperators(Grid.periodic(2, LENGTH, 16), DType.FLOAT64);
+        EddyViscosity dynamic = EddyViscosity.dynamic(LENGTH / 16);
+        Tensor smooth = along(0, 2, 16).sin().times(along(1, 2, 16).sin());
+        assertThat(dynamic.of(operators.resolved(smooth)).abs().max().item()).isLessThan(1e-13);
+        Tensor rough = Tensors.of(new Draws(new Seed(3)).normals(256), 1, 1, 16, 16);
+        Tensor once = dynamic.of(operators.resolved(rough));
+        Tensor twice = dynamic.of(operators.resolved(rough.times(2)));
+        assertThat(once.min().item()).isGreaterThanOrEqualTo(0);
+        assertThat(distance(twice, once.times(2))).isLessThan(1e-12);
+    }
 }

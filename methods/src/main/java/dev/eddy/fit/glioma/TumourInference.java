@@ -33,11 +33,11 @@ final class TumourInference {
     private static final double ORDINARY_RATE = 5;
     private static final double VISIBLE = 0.3;
     private static final int CANDIDATES = 31;
-    private static final double EQUATION = 1;
-    private static final double START = 20;
-    private static final double CLASSES = 20;
-    private static final double METABOLISM = 10;
-    private static final double RANGE = 5;
+    private static final double EQUATION = 2400;
+    private static final double START = 1000;
+    private static final double CLASSES = 4;
+    private static final double METABOLISM = 45;
+    private static final double RANGE = 1;
 
     private final Patient patient;
     private final Tissue tissue;

@@ -58,8 +58,8 @@ public record TumourLine(
     private static final double LENGTH = 24;
     private static final double HORIZON = 5;
     private static final double NOISE = 0.01;
-    private static final double DATA = 10;
-    private static final double START = 10;
+    private static final double DATA = 45.0 / 2400;
+    private static final double START = 1000.0 / 2400;
     private static final String PAPER =
             "M. Balcerak et al., Individualizing glioma radiotherapy planning by optimization of a data and"
                     + " physics-informed discrete loss, Nature Communications, 2025";
@@ -86,7 +86,9 @@ public record TumourLine(
                 "The field at all times and cells is the unknown; equation, start and data are terms of one loss.",
                 List.of("r = (uⁿ − uⁿ⁻¹)/Δt − ½(Luⁿ + Luⁿ⁻¹) − ½ρ(|uⁿ|(1 − uⁿ) + |uⁿ⁻¹|(1 − uⁿ⁻¹))", "u = Σ_l Pˡ u_l"),
                 PAPER,
-                "One dimension with uniform tissue; snapshots with 1 % noise in the place of images; L-BFGS.");
+                "One dimension with uniform tissue; snapshots with 1 % noise in the place of images; L-BFGS. Weights"
+                        + " of equation, start and data as 2400, 1000 and 45, as published for equation, start and"
+                        + " metabolism.");
     }
 
     @Override

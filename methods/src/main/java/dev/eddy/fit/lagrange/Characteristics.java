@@ -57,15 +57,15 @@ public record Characteristics(
 
         @Default("0") @Doc("diffusivity") double diffusivity,
 
-        @Default("48") @Doc("labels, and places of the plain network")
+        @Default("32") @Doc("labels, and places of the plain network")
         int labels,
 
-        @Default("32") @Doc("times") int times,
+        @Default("24") @Doc("times") int times,
         @Default("32") @Doc("width of the networks") int width,
         @Default("4") @Doc("hidden layers of the state") int depth,
-        @Default("1500") @Doc("updates of Adam") long updates,
+        @Default("3000") @Doc("updates of Adam") long updates,
 
-        @Default("100") @Doc("iterations of L-BFGS after it")
+        @Default("200") @Doc("iterations of L-BFGS after it")
         long iterations)
         implements Experiment {
     private static final double PERIOD = 2 * Math.PI;
