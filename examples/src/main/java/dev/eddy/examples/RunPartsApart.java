@@ -22,9 +22,8 @@ public final class RunPartsApart {
         // begin docs
         var staggered = new Staggered(new ConvNet(12, 4, Activation.GELU), 2);
         Signature fine = Signature.periodic(2, 1, 32);
-        Network whole = staggered.build(fine, new Seed(0), DType.FLOAT32);
-        Tensor field =
-                Tensors.of(new Draws(new Seed(1)).normals(1024), 1, 1, 32, 32).to(DType.FLOAT32);
+        Network whole = staggered.build(fine, new Seed(0), DType.FLOAT64);
+        Tensor field = Tensors.of(new Draws(new Seed(1)).normals(1024), 1, 1, 32, 32);
         var interleaving = new Interleaving(2, 2);
         List<Tensor> advanced = new ArrayList<>();
         for (Network part : staggered.parts(fine, whole.weights())) {

@@ -28,10 +28,9 @@ public final class TransportOnCharacteristics {
         // begin docs
         var mlp = new PointwiseMlp(16, 2, Activation.TANH, Activation.IDENTITY);
         PointNetwork network =
-                new Embedded(new Circle(2 * Math.PI), new Branches(mlp, mlp)).build(2, 2, new Seed(0), DType.FLOAT32);
-        Tensor points = new GridPoints(List.of(8, 16), List.of(1))
-                .points(CoordinateBox.to(1, 2 * Math.PI), new Seed(1), 0)
-                .to(DType.FLOAT32);
+                new Embedded(new Circle(2 * Math.PI), new Branches(mlp, mlp)).build(2, 2, new Seed(0), DType.FLOAT64);
+        Tensor points =
+                new GridPoints(List.of(8, 16), List.of(1)).points(CoordinateBox.to(1, 2 * Math.PI), new Seed(1), 0);
         var form = new LagrangianForm(5, 0, 0, 5, 0.2);
         var loss = new LagrangianLoss(form, Tensor::sin);
         Loss<Tensor> all = Loss.ofTerms(batch -> loss.of(PointField.of(network), batch, points.narrow(0, 0, 16)));
@@ -42,7 +41,7 @@ public final class TransportOnCharacteristics {
                         all,
                         Batches.always(points),
                         new Seed(2),
-                        Workbench.inMemory(DType.FLOAT32));
+                        Workbench.inMemory(DType.FLOAT64));
         LagrangianForm.Evaluated at = form.at(PointField.of(network), points);
         Tensor straight = points.select(1, 1).plus(5, points.select(1, 0));
         System.out.println("positions are off by "

@@ -27,6 +27,7 @@ public final class FitKinds implements KindsProvider {
                         "large-eddy-operator", LargeEddyOperator.class,
                         "refined-operator", RefinedOperator.class,
                         "staggered-transport", StaggeredTransport.class,
+                        "scenario-fit", ScenarioFit.class,
                         "tumour-line", TumourLine.class,
                         "tumour-brain", TumourBrain.class)));
     }

@@ -44,8 +44,15 @@ final class TumourInference {
     private final DiscreteGrowth growth;
     private final int frames;
 
-    /** What was inferred; {@code first} is the growth that it began with. */
-    record Inferred(Tensor field, Tensor first, double diffusivity, double rate, TrainingResult training) {}
+    /**
+     * What was inferred.
+     *
+     * @param field at all times
+     * @param forward the last frame of a growth of the inferred parameters from the inferred place
+     * @param first the growth that it began with
+     */
+    record Inferred(
+            Tensor field, Tensor forward, Tensor first, double diffusivity, double rate, TrainingResult training) {}
 
     TumourInference(Patient patient, int frames) {
         this.patient = patient;
@@ -77,11 +84,17 @@ final class TumourInference {
                 Descent.lbfgs(iterations, 20).run(name, unknown.weights(), loss, Batches.always(name), seed, bench);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
+            double inferredDiffusivity = DiscreteGrowth.diffusivity(unknown).item();
+            double inferredRate = DiscreteGrowth.rate(unknown).item();
+            Tensor forward = new Growth(tissue, inferredDiffusivity, inferredRate)
+                    .frames(seedAt(centre(unknown)), 1, 2)
+                    .select(0, 1);
             return new Inferred(
                     scope.keep(unknown.field().detach()),
+                    scope.keep(forward.contiguous().copy()),
                     first,
-                    DiscreteGrowth.diffusivity(unknown).item(),
-                    DiscreteGrowth.rate(unknown).item(),
+                    inferredDiffusivity,
+                    inferredRate,
                     results.get(0));
         }
     }
@@ -89,10 +102,8 @@ final class TumourInference {
     private Terms terms(GridUnknown unknown) {
         Tensor u = unknown.field();
         Tensor last = u.select(0, frames - 1);
-        Tensor centre = Tensors.cat(
-                List.of(unknown.number("centre.0"), unknown.number("centre.1"), unknown.number("centre.2")), 0);
         Tensor misfit = growth.misfit(u, DiscreteGrowth.diffusivity(unknown), DiscreteGrowth.rate(unknown));
-        Tensor start = u.select(0, 0).minus(seedAt(centre)).squared().mean();
+        Tensor start = u.select(0, 0).minus(seedAt(centre(unknown))).squared().mean();
         Tensor core = unknown.number("threshold-core").clamp(0.5, 0.85);
         Tensor visible = unknown.number("threshold-visible").clamp(0.2, 0.5);
         Tensor classes = hinge(last, patient.core(), core).plus(hinge(last, patient.visible(), visible));
@@ -107,6 +118,11 @@ final class TumourInference {
                 .plus("classes", CLASSES, classes)
                 .plus("metabolism", METABOLISM, uptake.squared().mean())
                 .plus("range", RANGE, range);
+    }
+
+    private static Tensor centre(GridUnknown unknown) {
+        return Tensors.cat(
+                List.of(unknown.number("centre.0"), unknown.number("centre.1"), unknown.number("centre.2")), 0);
     }
 
     /** Too little inside a class, too much outside. */
