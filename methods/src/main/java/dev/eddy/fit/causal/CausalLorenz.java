@@ -3,6 +3,7 @@ package dev.eddy.fit.causal;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.fit.Budget;
 import dev.eddy.fit.LevenbergMarquardt;
 import dev.eddy.fit.OdeForm;
 import dev.eddy.fit.PointLeastSquares;
@@ -120,19 +121,21 @@ public record CausalLorenz(
     @Override
     public List<Claim> claims() {
         String calibrated = "0.995 without and 0.054 with causal weights at this size, one seed";
-        return List.of(
-                Claim.that("without causal weights it fails", Quantity.number("error_plain"))
-                        .atLeast(0.5, Basis.CALIBRATION, calibrated)
-                        .each(),
-                Claim.that("with causal weights it follows", Quantity.number("error_causal"))
-                        .atMost(0.12, Basis.CALIBRATION, calibrated)
-                        .each(),
-                Claim.that("the weights have risen", Quantity.number("mean_weight"))
-                        .atLeast(0.6, Basis.CALIBRATION, calibrated)
-                        .each(),
-                Claim.that("windows by Gauss–Newton steps", Quantity.number("error_windows"))
-                        .atMost(1e-2, Basis.PAPER, PAPER + ": errors of 1e-2 and below, section 4.2")
-                        .each());
+        return Budget.claims(
+                updates >= 2000 && width >= 64,
+                List.of(
+                        Claim.that("without causal weights it fails", Quantity.number("error_plain"))
+                                .atLeast(0.5, Basis.CALIBRATION, calibrated)
+                                .each(),
+                        Claim.that("with causal weights it follows", Quantity.number("error_causal"))
+                                .atMost(0.12, Basis.CALIBRATION, calibrated)
+                                .each(),
+                        Claim.that("the weights have risen", Quantity.number("mean_weight"))
+                                .atLeast(0.6, Basis.CALIBRATION, calibrated)
+                                .each(),
+                        Claim.that("windows by Gauss–Newton steps", Quantity.number("error_windows"))
+                                .atMost(1e-2, Basis.PAPER, PAPER + ": errors of 1e-2 and below, section 4.2")
+                                .each()));
     }
 
     @Override

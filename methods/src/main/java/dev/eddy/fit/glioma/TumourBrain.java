@@ -3,6 +3,7 @@ package dev.eddy.fit.glioma;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.fit.Budget;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -79,25 +80,29 @@ public record TumourBrain(
 
     @Override
     public List<Claim> claims() {
-        return List.of(
-                Claim.that("beside a uniform margin of equal volume", Quantity.number("coverage_forward"))
-                        .over(Quantity.number("coverage_margin"))
-                        .above(1, Basis.PAPER, PAPER)
-                        .each(),
-                Claim.that("the field itself beside a uniform margin", Quantity.number("coverage_inferred"))
-                        .over(Quantity.number("coverage_margin"))
-                        .above(1, Basis.PAPER, PAPER)
-                        .each()
-                        .reported(),
-                Claim.that("nearer to the truth than what it began with", Quantity.number("field_error"))
-                        .over(Quantity.number("field_error_first"))
-                        .below(1, Basis.CALIBRATION, "images are used")
-                        .each(),
-                Claim.that("a pyramid beside one level, loss after equal iterations", Quantity.number("loss_pyramid"))
-                        .over(Quantity.number("loss_single"))
-                        .below(1, Basis.PAPER, "Karnakov, Litvinov and Koumoutsakos 2023")
-                        .each()
-                        .reported());
+        return Budget.claims(
+                iterations >= 100 && factor <= 2,
+                List.of(
+                        Claim.that("beside a uniform margin of equal volume", Quantity.number("coverage_forward"))
+                                .over(Quantity.number("coverage_margin"))
+                                .above(1, Basis.PAPER, PAPER)
+                                .each(),
+                        Claim.that("the field itself beside a uniform margin", Quantity.number("coverage_inferred"))
+                                .over(Quantity.number("coverage_margin"))
+                                .above(1, Basis.PAPER, PAPER)
+                                .each()
+                                .reported(),
+                        Claim.that("nearer to the truth than what it began with", Quantity.number("field_error"))
+                                .over(Quantity.number("field_error_first"))
+                                .below(1, Basis.CALIBRATION, "images are used")
+                                .each(),
+                        Claim.that(
+                                        "a pyramid beside one level, loss after equal iterations",
+                                        Quantity.number("loss_pyramid"))
+                                .over(Quantity.number("loss_single"))
+                                .below(1, Basis.PAPER, "Karnakov, Litvinov and Koumoutsakos 2023")
+                                .each()
+                                .reported()));
     }
 
     @Override

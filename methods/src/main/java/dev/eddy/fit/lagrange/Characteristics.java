@@ -3,6 +3,7 @@ package dev.eddy.fit.lagrange;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.fit.Budget;
 import dev.eddy.fit.CoordinateBox;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.GridPoints;
@@ -136,7 +137,7 @@ public record Characteristics(
                     .each()
                     .reported());
         }
-        return claims;
+        return Budget.claims(updates >= 1000, claims);
     }
 
     private double scale() {

@@ -6,6 +6,7 @@ import dev.eddy.difference.Transport;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.RandomWaves;
 import dev.eddy.grid.Boundary;
@@ -141,7 +142,7 @@ public record StaggeredTransport(
                     .each()
                     .reported());
         }
-        return claims;
+        return Budget.claims(updates >= 600, claims);
     }
 
     /** Velocity, its advection and diffusion as an operator, and the solver's steps. */
