@@ -35,6 +35,16 @@ public final class QrFactors {
                 r.times(signs.conjugate().unsqueeze(-1)));
     }
 
+    /** R alone, in half of the time. */
+    public static Tensor triangleOf(Tensor matrices) {
+        Decomposition.requireMatrices("QR factors", matrices);
+        Decomposition.Parts parts =
+                Decomposition.of("QR factors", matrices, a -> Decomposition.parts(torch.linalg_qr(a, "r")));
+        Tensor r = parts.sound().get(1);
+        return parts.marked(
+                r.times(signs(Dense.diagonal(r.detach())).conjugate().unsqueeze(-1)));
+    }
+
     /** z/|z|, and 1 where z is 0. */
     private static Tensor signs(Tensor z) {
         Tensor size = z.abs();

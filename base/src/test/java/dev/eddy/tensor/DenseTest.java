@@ -312,4 +312,29 @@ class DenseTest {
         assertThat(Dense.nullSpace(Tensors.zeros(DType.FLOAT64, 2, 2), 1e-12).shape())
                 .containsExactly(2, 2);
     }
+
+    /** One matrix of the batch is no number, and spoils no other. */
+    @Test
+    void eigenvalues_and_triangles_alone_are_those_of_the_whole_decompositions() {
+        try (Scope scope = Scope.open()) {
+            Tensor matrices = Tensors.range(DType.FLOAT64, 2 * 5 * 3).sin().reshape(2, 5, 3);
+            Tensor triangles = QrFactors.triangleOf(matrices);
+            assertThat(triangles
+                            .minus(QrFactors.of(matrices).triangle())
+                            .abs()
+                            .max()
+                            .item())
+                    .isLessThan(1e-14);
+            Tensor grams = Dense.adjoint(matrices).matmul(matrices);
+            Tensor spoilt = Tensors.cat(List.of(grams, grams.narrow(0, 0, 1).times(Double.NaN)), 0);
+            Tensor values = SymmetricEigen.valuesOf(spoilt);
+            assertThat(values.narrow(0, 0, 2)
+                            .minus(SymmetricEigen.of(grams).values())
+                            .abs()
+                            .max()
+                            .item())
+                    .isLessThan(1e-13);
+            assertThat(values.select(0, 2).toDoubles()).containsOnly(Double.NaN);
+        }
+    }
 }

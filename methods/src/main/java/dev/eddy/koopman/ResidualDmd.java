@@ -96,7 +96,7 @@ public final class ResidualDmd {
         Tensor c = Dense.adjoint(Dense.solveTriangular(Dense.adjoint(r), Dense.adjoint(after.times(roots)), false));
         Tensor q = factors.orthonormal();
         Tensor a = Dense.adjoint(q).matmul(c);
-        return new ResidualDmd(a, QrFactors.of(c.minus(q.matmul(a))).triangle(), r);
+        return new ResidualDmd(a, QrFactors.triangleOf(c.minus(q.matmul(a))), r);
     }
 
     /** A {@code [N, N]}: EDMD in the orthonormal functions q. */
@@ -167,8 +167,9 @@ public final class ResidualDmd {
         }
         List<List<Double>> distinct = new ArrayList<>(places.keySet());
         double[] found = new double[distinct.size()];
+        Tensor squares = squares().to(DType.COMPLEX128);
         for (int from = 0; from < found.length; from += BATCH) {
-            residuals(distinct.subList(from, Math.min(found.length, from + BATCH)), found, from);
+            residuals(squares, distinct.subList(from, Math.min(found.length, from + BATCH)), found, from);
         }
         double[] residuals = new double[place.length];
         for (int i = 0; i < place.length; i++) {
@@ -177,7 +178,7 @@ public final class ResidualDmd {
         return Tensors.of(residuals, residuals.length);
     }
 
-    private void residuals(List<List<Double>> points, double[] found, int from) {
+    private void residuals(Tensor squares, List<List<Double>> points, double[] found, int from) {
         try (Scope scope = Scope.open()) {
             int n = (int) compression.size(0);
             double[] pairs = points.stream()
@@ -185,11 +186,11 @@ public final class ResidualDmd {
                     .toArray();
             Tensor z = Tensors.complex(pairs, points.size(), 1, 1);
             Tensor unit = Tensors.identity(DType.FLOAT64, n).to(DType.COMPLEX128);
-            Tensor a = compression.to(DType.COMPLEX128);
-            Tensor rest = Dense.adjoint(outside).matmul(outside).to(DType.COMPLEX128);
-            Tensor shifted = a.minus(z.times(unit));
-            Tensor form = Dense.adjoint(shifted).matmul(shifted).plus(rest);
-            double[] smallest = SymmetricEigen.of(form).values().select(1, 0).toDoubles();
+            Tensor turned = z.conjugate().times(compression.to(DType.COMPLEX128));
+            Tensor form = squares.minus(turned)
+                    .minus(Dense.adjoint(turned))
+                    .plus(z.times(z.conjugate()).times(unit));
+            double[] smallest = SymmetricEigen.valuesOf(form).select(1, 0).toDoubles();
             for (int i = 0; i < smallest.length; i++) {
                 found[from + i] = Math.sqrt(Math.max(0, smallest[i]));
             }

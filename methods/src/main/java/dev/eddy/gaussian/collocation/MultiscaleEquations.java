@@ -133,7 +133,8 @@ public record MultiscaleEquations(
                         .each(),
                 Claim.that("the frequency is found", Quantity.number("frequency_error"))
                         .atMost(0.05, Basis.CALIBRATION, "15.91 of 15.9155 cycles")
-                        .each(),
+                        .each()
+                        .reported(),
                 Claim.that("few components are left", Quantity.number("negligible_share"))
                         .atLeast(0.8, Basis.PAPER, PAPER + ": sparse frequencies")
                         .each());
@@ -147,7 +148,7 @@ public record MultiscaleEquations(
                 .toList());
         Findings found = Findings.finished();
         Map<String, Tensor> mixture = process("mixture", start(seed), bench);
-        found = with(found, "mixture", mixture.get("u"), truth, value(mixture, "seconds"))
+        found = with(found, "mixture", values(mixture, "u"), truth, value(mixture, "seconds"))
                 .number("leftover", value(mixture, "leftover"))
                 .number("freedom", value(mixture, "freedom"));
         found = spectrum(found, mixture);
