@@ -12,6 +12,9 @@ import dev.eddy.generative.charged.ChargedPoints;
 import dev.eddy.generative.couple.Symmetries;
 import dev.eddy.generative.couple.Symmetry;
 import dev.eddy.generative.cyclic.CompletedFields;
+import dev.eddy.generative.digits.DigitCompletion;
+import dev.eddy.generative.digits.DigitEdits;
+import dev.eddy.generative.digits.DigitSamples;
 import dev.eddy.generative.edit.EditedFields;
 import dev.eddy.generative.edit.RoundTrips;
 import dev.eddy.generative.edit.SolverOrders;
@@ -110,6 +113,9 @@ public final class GenerativeKinds implements KindsProvider {
         EXPERIMENTS.put("turbo-fields", TurboFields.class);
         EXPERIMENTS.put("slim-reflow", SlimReflow.class);
         EXPERIMENTS.put("slim-distillation", SlimDistillation.class);
+        EXPERIMENTS.put("digit-samples", DigitSamples.class);
+        EXPERIMENTS.put("digit-completion", DigitCompletion.class);
+        EXPERIMENTS.put("digit-edits", DigitEdits.class);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class FlowTimes {
             PointNetwork network = new PointwiseMlp(128, 3, Activation.SWISH, Activation.IDENTITY)
                     .build(FEATURES, DIM, new Seed(0), DType.FLOAT32);
             float[] data = new Draws(new Seed(1)).zigguratNormals(8192 * DIM);
-            double update = Updates.best(network, 2e-3, number -> loss(network, data, number));
+            double update = Updates.best(network.weights(), 2e-3, number -> loss(network, data, number));
             Tensor noise = Tensors.of(new Draws(new Seed(3)).zigguratNormals(COUNT * DIM), COUNT, DIM);
             double sampling = Updates.bestOf(() -> sample(network, noise));
             System.out.printf(

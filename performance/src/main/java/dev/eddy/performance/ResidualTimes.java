@@ -62,7 +62,7 @@ public final class ResidualTimes {
                 StrongForm form = StrongForm.of(equation);
                 PointField field = PointField.of(network);
                 double best = Updates.best(
-                        network,
+                        network.weights(),
                         1e-3,
                         update -> form.of(field, points).squared().mean());
                 System.out.printf(

@@ -1,6 +1,6 @@
 package dev.eddy.performance;
 
-import dev.eddy.nn.point.PointNetwork;
+import dev.eddy.nn.layer.Weights;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.OptimizerState;
 import dev.eddy.tensor.NoGrad;
@@ -18,17 +18,18 @@ final class Updates {
     /**
      * In milliseconds.
      *
+     * @param weights with respect to which the gradient is taken
      * @param loss of an update, by its number
      */
-    static double best(PointNetwork network, double rate, LongFunction<Tensor> loss) {
-        OptimizerState[] state = {Adam.DEFAULT.start(network.weights().flat())};
+    static double best(Weights weights, double rate, LongFunction<Tensor> loss) {
+        OptimizerState[] state = {Adam.DEFAULT.start(weights.flat())};
         long[] update = {0};
         return bestOf(() -> {
             try (Scope scope = Scope.openSelfContained();
-                    var together = network.weights().together()) {
-                Tensor gradient = network.weights().gradient(loss.apply(update[0]++));
+                    var together = weights.together()) {
+                Tensor gradient = weights.gradient(loss.apply(update[0]++));
                 try (NoGrad off = NoGrad.open()) {
-                    state[0] = Adam.DEFAULT.update(state[0], network.weights().flat(), gradient, rate);
+                    state[0] = Adam.DEFAULT.update(state[0], weights.flat(), gradient, rate);
                 }
             }
         });

@@ -6,6 +6,7 @@ import dev.eddy.random.Draws;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Sorting;
+import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.function.UnaryOperator;
@@ -87,6 +88,43 @@ public final class Distances {
         return (kernel(x, x, bandwidth) - n) / (n * (n - 1))
                 + (kernel(y, y, bandwidth) - m) / (m * (m - 1))
                 - 2 * kernel(x, y, bandwidth) / (n * m);
+    }
+
+    /**
+     * ‖m − m'‖² + tr(C + C' − 2 (C C')^{1/2}), the squared distance W₂² of two normal laws with the means and covariances of the samples
+     * (Fréchet 1957; of the features of a classifier: Heusel et al. 2017). Of few samples it is too large, by the more the more numbers a
+     * state has.
+     */
+    public static double frechet(Tensor x, Tensor y) {
+        try (Scope scope = Scope.open()) {
+            Tensor a = flat(x);
+            Tensor b = flat(y);
+            Check.that(
+                    a.size(0) >= 2 && b.size(0) >= 2 && a.size(1) == b.size(1),
+                    "the Fréchet distance is that of 2 or more samples of equally many numbers, got %s and %s",
+                    x,
+                    y);
+            Tensor c = covariance(a);
+            Tensor d = covariance(b);
+            SymmetricEigen of = SymmetricEigen.of(c);
+            Tensor root = of.vectors()
+                    .times(of.values().relu().squareRoot().unsqueeze(0))
+                    .matmul(of.vectors().transpose(0, 1));
+            Tensor between = SymmetricEigen.of(root.matmul(d).matmul(root)).values();
+            double means = a.mean(0).minus(b.mean(0)).squared().sum().item();
+            double traces = c.times(identity(c)).sum().item()
+                    + d.times(identity(d)).sum().item();
+            return means + traces - 2 * between.relu().squareRoot().sum().item();
+        }
+    }
+
+    private static Tensor identity(Tensor square) {
+        return Tensors.identity(square.dtype(), Math.toIntExact(square.size(0)));
+    }
+
+    private static Tensor covariance(Tensor x) {
+        Tensor centred = x.minus(x.mean(0).unsqueeze(0));
+        return centred.transpose(0, 1).matmul(centred).over(x.size(0) - 1.0);
     }
 
     private static double kernel(Tensor x, Tensor y, double bandwidth) {

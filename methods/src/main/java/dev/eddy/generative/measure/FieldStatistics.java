@@ -8,6 +8,9 @@ import dev.eddy.tensor.Tensor;
 
 /** What many fields {@code [samples, channels, x…]} have in common. */
 public final class FieldStatistics {
+    /** Part of the largest energy below which a mode counts as one without. */
+    private static final double SILENT = 1e-3;
+
     private FieldStatistics() {}
 
     /** ½|u|² by wave number, mean over samples and channels. */
@@ -19,11 +22,18 @@ public final class FieldStatistics {
         }
     }
 
-    /** Largest |ratio − 1| of two spectra over a range of wave numbers, both ends included. */
+    /**
+     * Largest error of a spectrum over a range of wave numbers, both ends included: relative where the true one has energy. Where that has
+     * less than a thousandth of its largest value, errors are relative to that much: of modes without energy no ratio says anything.
+     */
     public static double spectralError(double[] spectrum, double[] truth, int from, int to) {
+        double largest = 0;
+        for (int k = from; k <= to; k++) {
+            largest = Math.max(largest, truth[k]);
+        }
         double worst = 0;
         for (int k = from; k <= to; k++) {
-            double error = Math.abs(spectrum[k] / truth[k] - 1);
+            double error = Math.abs(spectrum[k] - truth[k]) / Math.max(truth[k], SILENT * largest);
             worst = Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.max(worst, error);
         }
         return worst;

@@ -1,6 +1,7 @@
 package dev.eddy.generative.model;
 
 import dev.eddy.experiment.Findings;
+import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
 import dev.eddy.generative.couple.ExactTransport;
@@ -149,19 +150,21 @@ public record FieldFlow(
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        FlowData.Split split = data.read(bench);
-        Trained trained = trained(split, Scaling.of(split.train()), seed, bench);
-        Findings found = Findings.finished().unless(split.outcome()).training(trained.training());
-        return new FlowReport(trained.flow(), data.space(), sampling, samples)
-                .judged(found, split, seed.at(5), bench)
-                .weights(trained.flow().tensors());
+        LearnedFlow learned = new LearnedFlow(this);
+        Piece piece = bench.shared(learned, seed);
+        TrainedFlow flow = learned.flow(piece, bench.precision());
+        Findings found = LearnedFlow.found(Findings.finished(), piece);
+        return new FlowReport(flow, data.space(), sampling, samples)
+                .judged(found, data.read(bench), seed.at(5), bench)
+                .weights(flow.tensors());
     }
 
     /** A flow with how its training went. */
     record Trained(TrainedFlow flow, TrainingResult training) {}
 
     /** Trains it, under the name "flow". */
-    Trained trained(FlowData.Split split, Scaling scaling, Seed seed, Workbench bench) {
+    Trained trained(FlowData.Split split, Seed seed, Workbench bench) {
+        Scaling scaling = Scaling.of(split.train());
         Tensor told = split.trainTold();
         Conditions conditions = told == null ? Conditions.none() : Conditions.of(told);
         NeuralField field = field(scaling, conditions, seed.at(1), bench.precision());
@@ -203,6 +206,11 @@ public record FieldFlow(
                 array.isDouble()
                         ? Tensors.of(array.doubles(), array.shape())
                         : Tensors.of(array.values(), array.shape())));
+        return assembled(kept, type);
+    }
+
+    /** The flow with the weights of another one of these settings. */
+    TrainedFlow assembled(Map<String, Tensor> kept, DType type) {
         Scaling scaling = TrainedFlow.scaling(kept);
         Conditions conditions = TrainedFlow.conditions(kept);
         NeuralField field = field(scaling, conditions, new Seed(0), type);

@@ -29,12 +29,10 @@ public final class FlowDataKinds {
         return Collections.unmodifiableMap(KINDS);
     }
 
-    /** So many of a number of things, without repetition, the same at every call. */
+    /** So many of a number of things, without repetition, the same at every call, and in no order: the first of them are some of all. */
     static long[] some(long all, int count) {
         long[] shuffled = new Draws(new Seed(0)).permutation(Math.toIntExact(all));
-        long[] chosen = Arrays.copyOf(shuffled, (int) Math.min(count, all));
-        Arrays.sort(chosen);
-        return chosen;
+        return Arrays.copyOf(shuffled, (int) Math.min(count, all));
     }
 
     /** What is told of so many states or trajectories. */

@@ -105,10 +105,11 @@ public record ObservedFields(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         FlowData.Split split = data.read(bench);
-        FieldFlow settings = new FieldFlow(data, network, training);
-        Scaling scaling = Scaling.of(split.train());
-        FieldFlow.Trained trained = settings.trained(split, scaling, seed, bench);
-        Findings found = Findings.finished().unless(split.outcome()).training(trained.training());
+        LearnedFlow learns = new LearnedFlow(new FieldFlow(data, network, training));
+        Piece piece = bench.shared(learns, seed);
+        TrainedFlow flow = learns.flow(piece, bench.precision());
+        Scaling scaling = flow.scaling();
+        Findings found = LearnedFlow.found(Findings.finished(), piece);
         int count = (int) Math.min(samples, split.test().size(0));
         Tensor truth = scaling.scaled(split.test().narrow(0, 0, count));
         Tensor learned = scaling.scaled(split.train());
@@ -116,9 +117,9 @@ public record ObservedFields(
         found = found.artifact(picture("truth", truth));
         for (Task task : List.of(sensors(state, seed.at(7)), coarse(state))) {
             bench.pause();
-            found = completed(found, task, trained.flow(), learned, truth, seed.at(8), bench);
+            found = completed(found, task, flow, learned, truth, seed.at(8), bench);
         }
-        return found.weights(trained.flow().tensors());
+        return found.weights(flow.tensors());
     }
 
     /**

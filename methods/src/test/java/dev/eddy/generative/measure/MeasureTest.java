@@ -173,6 +173,27 @@ class MeasureTest {
     }
 
     @Test
+    void the_frechet_distance_is_that_of_normal_laws() {
+        try (Scope scope = Scope.open()) {
+            Draws draws = new Draws(new Seed(8));
+            Tensor x = Tensors.of(draws.normals(400 * 3), 400, 3);
+            assertThat(Distances.frechet(x, x)).isCloseTo(0, within(1e-12));
+            // Scaled and moved along the axes of its covariance: Σ (√λ − 2√λ)² + ‖m − m'‖².
+            Tensor moved = x.times(2).plus(1);
+            double spread = x.minus(x.mean(0).unsqueeze(0)).squared().sum().item() / 399;
+            double apart = moved.mean(0).minus(x.mean(0)).squared().sum().item();
+            assertThat(Distances.frechet(x, moved)).isCloseTo(spread + apart, within(1e-10));
+            // Covariances that do not commute: W₂ of the linear map between them, which is symmetric.
+            Tensor map = Tensors.of(new double[] {2, 1, 0, 1, 3, 0.5, 0, 0.5, 1}, 3, 3);
+            Tensor centred = x.minus(x.mean(0).unsqueeze(0));
+            Tensor mapped = centred.matmul(map);
+            double cost = mapped.minus(centred).squared().sum().item() / 399;
+            assertThat(Distances.frechet(centred, mapped)).isCloseTo(cost, within(1e-10));
+            assertThat(Distances.frechet(mapped, centred)).isCloseTo(cost, within(1e-10));
+        }
+    }
+
+    @Test
     void fields_are_told_by_spectrum_and_skewness() {
         try (Scope scope = Scope.open()) {
             Grid grid = Grid.periodic(1, 2 * Math.PI, 32);
@@ -187,6 +208,12 @@ class MeasureTest {
             assertThat(Arrays.stream(spectrum).sum()).isCloseTo(0.25, within(1e-12));
             assertThat(FieldStatistics.spectralError(spectrum, spectrum.clone(), 3, 3))
                     .isZero();
+            // Relative where there is energy, and relative to a thousandth of the most where there is none.
+            double[] law = {0, 4, 1, 0, 1e-9};
+            assertThat(FieldStatistics.spectralError(new double[] {9, 4, 1.25, 0, 1e-6}, law, 1, 4))
+                    .isCloseTo(0.25, within(1e-12));
+            assertThat(FieldStatistics.spectralError(new double[] {0, 4, 1, 0.002, 0}, law, 1, 4))
+                    .isCloseTo(0.5, within(1e-12));
             assertThat(FieldStatistics.differenceSkewness(Tensors.of(wave, 1, 1, 32)))
                     .isCloseTo(0, within(1e-10));
             // One steep fall and 31 small rises.
