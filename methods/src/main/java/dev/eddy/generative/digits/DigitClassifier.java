@@ -37,6 +37,9 @@ public record DigitClassifier(int width, FlowTraining training) implements Share
     /** How many kinds of digits there are. */
     static final int CLASSES = 10;
 
+    /** On digits that it learns from, which are few. */
+    private static final double NOISE = 0.2;
+
     private static final String WEIGHTS = "weights";
     private static final String FEATURES = "flat_mlp.layers.1";
 
@@ -80,8 +83,11 @@ public record DigitClassifier(int width, FlowTraining training) implements Share
             rows[i] = (long) (draws.uniform() * labels.length);
             marks[i * CLASSES + (int) labels[(int) rows[i]]] = 1;
         }
+        Tensor clean = images.gather(0, rows);
+        Tensor noise = Tensors.of(draws.normals(Math.toIntExact(clean.elements())), clean.shape());
         return new Batch(
-                images.gather(0, rows), Tensors.of(marks, rows.length, CLASSES).to(images.dtype()));
+                clean.plus(NOISE, noise.to(clean.dtype())),
+                Tensors.of(marks, rows.length, CLASSES).to(images.dtype()));
     }
 
     private static Tensor flat(Tensor images) {

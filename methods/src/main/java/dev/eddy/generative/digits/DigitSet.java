@@ -44,7 +44,7 @@ record DigitSet(
         DigitClassifier classifier,
         Piece judge) {
     private static final Digits DIGITS = new Digits(297, true);
-    private static final int FEATURES = 32;
+    private static final int FEATURES = 64;
 
     static DigitSet of(DigitModel model, int samples, Seed seed, Workbench bench) {
         Check.that(samples >= 10 && samples <= 297, "samples are between 10 and the 297 held digits, got %d", samples);

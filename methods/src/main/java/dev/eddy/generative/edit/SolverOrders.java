@@ -7,7 +7,6 @@ import dev.eddy.generative.field.GaussianMixture;
 import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.MixtureField;
 import dev.eddy.generative.field.VectorField;
-import dev.eddy.generative.measure.Flows;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.sample.Integrator;
 import dev.eddy.generative.sample.StepSampler;
@@ -28,6 +27,7 @@ import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
+import dev.eddy.statistics.Quantile;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
@@ -129,9 +129,9 @@ public record SolverOrders(
                 counts[i] = count;
                 Tableau tableau = method.getValue().tableau();
                 Tensor made = run(tableau, count, true, field, noise);
-                errors[0][i] = Flows.mapError(made, data);
-                errors[1][i] = Flows.mapError(run(tableau, count, false, field, data), noise);
-                errors[2][i] = Flows.mapError(run(tableau, count, false, field, made), noise);
+                errors[0][i] = error(made, data);
+                errors[1][i] = error(run(tableau, count, false, field, data), noise);
+                errors[2][i] = error(run(tableau, count, false, field, made), noise);
             }
             String[] ways = {"generation", "inversion", "round_trip"};
             for (int way = 0; way < ways.length; way++) {
@@ -147,6 +147,15 @@ public record SolverOrders(
             }
         }
         return found;
+    }
+
+    /**
+     * The median distance. A hundredth of the points, those that begin between two Gaussians, have nearly all of the mean square of a
+     * method of order 4, and are far from its order at these steps.
+     */
+    private static double error(Tensor one, Tensor other) {
+        double[] distances = one.minus(other).squared().sum(1).squareRoot().toDoubles();
+        return Quantile.median(distances);
     }
 
     private static Tensor run(Tableau tableau, int steps, boolean forward, VectorField field, Tensor start) {
