@@ -42,7 +42,7 @@ public record DigitCompletion(
         @Default("4") @Doc("rows that are missing, from below")
         int missing,
 
-        @Default("0.2") @Doc("gain of the steering") double gain,
+        @Default("0.1") @Doc("gain of the steering") double gain,
         @Default("100") @Doc("steps of the steering") int steps,
 
         @Default("{}") @Doc("of the cyclic diffusion") CyclicCompletion cyclic,

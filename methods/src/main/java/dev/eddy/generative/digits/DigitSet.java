@@ -112,7 +112,7 @@ record DigitSet(
     /** Those digits as a picture. */
     Artifact picture(String what, String series, Tensor images) {
         long[] rows = shown();
-        Tensor some = images.gather(0, rows).squeeze(1);
+        Tensor some = DIGITS.pictured(images.gather(0, rows)).squeeze(1);
         Grid grid = DIGITS.space().orElseThrow().grid();
         List<ArtifactAxis> axes = new ArrayList<>();
         axes.add(ArtifactAxis.category(

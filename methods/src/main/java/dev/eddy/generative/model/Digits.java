@@ -44,6 +44,11 @@ public record Digits(
     }
 
     @Override
+    public Tensor pictured(Tensor states) {
+        return states.transpose(2, 3).flip(3);
+    }
+
+    @Override
     public Split read(Workbench bench) {
         Npz file = Npz.resource(Digits.class, "digits.npz");
         Tensor images = file.tensor("images").to(bench.precision());

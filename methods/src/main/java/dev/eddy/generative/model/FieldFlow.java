@@ -154,7 +154,7 @@ public record FieldFlow(
         Piece piece = bench.shared(learned, seed);
         TrainedFlow flow = learned.flow(piece, bench.precision());
         Findings found = LearnedFlow.found(Findings.finished(), piece);
-        return new FlowReport(flow, data.space(), sampling, samples)
+        return new FlowReport(flow, data, sampling, samples)
                 .judged(found, data.read(bench), seed.at(5), bench)
                 .weights(flow.tensors());
     }

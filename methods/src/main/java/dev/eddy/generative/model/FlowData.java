@@ -15,6 +15,11 @@ public interface FlowData {
     /** Where the states live; empty for vectors. Opens no file. */
     Optional<StateSpace> space();
 
+    /** States as a picture has them, x to the right and y up; images have rows from above instead. */
+    default Tensor pictured(Tensor states) {
+        return states;
+    }
+
     /** Reads or makes them. */
     Split read(Workbench bench);
 

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * Samples of a flow beside data that it has not seen, beside other data (the floor), and beside a Gaussian law of the same mean and
  * covariance: distances, spectra, pictures.
  */
-record FlowReport(TrainedFlow flow, Optional<StateSpace> space, FlowSampling sampling, int most) {
+record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int most) {
     private static final String DATA = "data";
     private static final String FLOW = "flow";
     private static final String ONE_STEP = "flow, one step";
@@ -88,7 +88,7 @@ record FlowReport(TrainedFlow flow, Optional<StateSpace> space, FlowSampling sam
     }
 
     private Optional<Grid> periodic() {
-        return space.map(StateSpace::grid).filter(Grid::isPeriodic);
+        return data.space().map(StateSpace::grid).filter(Grid::isPeriodic);
     }
 
     /** The dealiasing limit: a third of the points of the shortest axis. */
@@ -117,8 +117,11 @@ record FlowReport(TrainedFlow flow, Optional<StateSpace> space, FlowSampling sam
         Findings found = before;
         for (Map.Entry<String, Tensor> one : shown.entrySet()) {
             found = found.artifact(
-                    space.isPresent()
-                            ? fields(one.getKey(), one.getValue(), space.get())
+                    data.space().isPresent()
+                            ? fields(
+                                    one.getKey(),
+                                    data.pictured(one.getValue()),
+                                    data.space().get())
                             : points(one.getKey(), one.getValue()));
             if (periodic().isPresent()) {
                 found = found.artifact(

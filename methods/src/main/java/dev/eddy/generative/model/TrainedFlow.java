@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditions, long[] state) {
-    /** States that are carried at once. */
+    /** States that are carried at once where nothing is known of each. */
     private static final int TOGETHER = 256;
 
     private static final String NETWORK = "network.";
@@ -68,7 +68,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
         return sample(count, told, sampling, List.of(), seed);
     }
 
-    /** The same with hooks between the steps, which see scaled states. */
+    /** The same with hooks between the steps, which see the scaled states of all samples: they may know something of each. */
     public Tensor sample(int count, @Nullable Tensor told, FlowSampling sampling, List<StepHook> hooks, Seed seed) {
         Check.that(count >= 1, "at least 1 sample, got %d", count);
         try (Scope scope = Scope.open()) {
@@ -83,6 +83,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
                 NoGrad off = NoGrad.open()) {
             return scope.keep(carried(
                     start(states),
+                    TOGETHER,
                     told,
                     sampling,
                     (some, field, from) -> sampling.backward(this.field.schedule())
@@ -96,7 +97,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
         return regenerate(noise, told, sampling, List.of());
     }
 
-    /** The same with hooks between the steps, which see scaled states. */
+    /** The same with hooks between the steps, which see the scaled states of all samples. */
     public Tensor regenerate(Tensor noise, @Nullable Tensor told, FlowSampling sampling, List<StepHook> hooks) {
         check(noise);
         return made(noise.to(type()), told, sampling, hooks, Sampler.NO_SEED);
@@ -108,6 +109,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
             Sampler sampler = sampling.forward(field.schedule(), hooks);
             return scope.keep(scaling.original(carried(
                     noise,
+                    hooks.isEmpty() ? TOGETHER : noise.size(0),
                     told,
                     sampling,
                     (some, flow, from) ->
@@ -127,6 +129,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
                 NoGrad off = NoGrad.open()) {
             Tensor scaled = carried(
                     start(states),
+                    TOGETHER,
                     told,
                     new FlowSampling(FlowSampling.Method.ADAPTIVE, 1),
                     (some, flow, at) -> Likelihood.of(
@@ -172,12 +175,12 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
         return conditions.context(told, type());
     }
 
-    private Tensor carried(Tensor all, @Nullable Tensor told, FlowSampling sampling, Carrier carrier) {
+    private Tensor carried(Tensor all, long together, @Nullable Tensor told, FlowSampling sampling, Carrier carrier) {
         Context whole = told == null ? Context.NONE : context(told, all.size(0));
         List<Tensor> parts = new ArrayList<>();
-        for (long first = 0; first < all.size(0); first += TOGETHER) {
+        for (long first = 0; first < all.size(0); first += together) {
             try (Scope scope = Scope.open()) {
-                long count = Math.min(TOGETHER, all.size(0) - first);
+                long count = Math.min(together, all.size(0) - first);
                 long from = first;
                 long[] rows = new long[(int) count];
                 Arrays.setAll(rows, i -> from + i);

@@ -18,6 +18,7 @@ import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.path.VariancePreserving;
 import dev.eddy.generative.sample.Divergence;
 import dev.eddy.generative.sample.StepHook;
+import dev.eddy.generative.sample.StepState;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
@@ -121,6 +122,17 @@ class TrainedFlowTest {
             Tensor five = flow.sample(5, low, once, new Seed(1));
             Tensor many = flow.sample(300, low, once, new Seed(1));
             assertThat(many.narrow(0, 0, 5).minus(five).abs().max().item()).isLessThan(1e-12);
+            // A hook that knows one thing of each of them, more than are carried at once without.
+            Tensor shifts = Tensors.of(new Draws(new Seed(5)).normals(600), 300, 2);
+            StepHook shifted = new StepHook() {
+                @Override
+                public Tensor after(StepState state) {
+                    return state.isEnd() ? state.x().plus(shifts) : state.x();
+                }
+            };
+            Tensor led = flow.sample(300, low, once, List.of(shifted), new Seed(1));
+            Tensor expected = many.plus(shifts.times(flow.scaling().spread()));
+            assertThat(led.minus(expected).abs().max().item()).isLessThan(1e-12);
             Tensor high = flow.sample(300, Tensors.of(new double[] {200}, 1, 1), once, new Seed(1));
             assertThat(high.select(1, 0).mean().item()
                             - many.select(1, 0).mean().item())
