@@ -45,11 +45,8 @@ public final class Compare {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Check.that(
                 arguments.length >= 4,
-<<<<<<< HEAD
-                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow|gaussian THREADS [--double]"
-=======
-                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow|unet THREADS [--double]"
->>>>>>> 7b047128 (Digits judged by a classifier; judged states come from all trajectories; errors of spectra where there is energy; U-Net flows beside the peers)
+                "expected: PYTHON SCRIPTS rollout|gradient|training|corrector|residual|flow|unet|gaussian THREADS"
+                        + " [--double]"
                         + " [--profile=NAME] [CASE...], got %d arguments",
                 arguments.length);
         Path python = Path.of(arguments[0]);
@@ -75,18 +72,13 @@ public final class Compare {
             case "corrector" -> compare.corrector();
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
             case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
-<<<<<<< HEAD
-            case "flow" -> compare.flow();
-            case "gaussian" -> compare.gaussian(cases.isEmpty() ? GaussianTimes.CASES : cases);
-            default ->
-                throw new Misuse("expected rollout, gradient, training, corrector, residual, flow or gaussian, got '"
-=======
             case "flow" -> compare.flow("flow.py", FlowTimes.class);
             case "unet" -> compare.flow("unet.py", UNetFlowTimes.class);
+            case "gaussian" -> compare.gaussian(cases.isEmpty() ? GaussianTimes.CASES : cases);
             default ->
-                throw new Misuse("expected rollout, gradient, training, corrector, residual, flow or unet, got '"
->>>>>>> 7b047128 (Digits judged by a classifier; judged states come from all trajectories; errors of spectra where there is energy; U-Net flows beside the peers)
-                        + arguments[2] + "'");
+                throw new Misuse(
+                        "expected rollout, gradient, training, corrector, residual, flow, unet or gaussian, got '"
+                                + arguments[2] + "'");
         }
     }
 
@@ -167,7 +159,6 @@ public final class Compare {
         }
     }
 
-<<<<<<< HEAD
     private void gaussian(Collection<String> cases) throws IOException, InterruptedException {
         System.out.printf("| linear algebra | peer, ms | Eddy, ms | Eddy / peer |%n|---|---:|---:|---:|%n");
         for (String name : cases) {
@@ -177,10 +168,7 @@ public final class Compare {
         }
     }
 
-    private void flow() throws IOException, InterruptedException {
-=======
     private void flow(String script, Class<?> own) throws IOException, InterruptedException {
->>>>>>> 7b047128 (Digits judged by a classifier; judged states come from all trajectories; errors of spectra where there is energy; U-Net flows beside the peers)
         String[] keys = {"ms_per_update", "ms_sampling"};
         double[] torch = run(peer(script, "torch", "--threads", String.valueOf(threads)), keys);
         double[] jax = run(peer(script, "jax"), keys);

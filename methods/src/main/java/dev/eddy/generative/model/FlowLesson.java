@@ -140,7 +140,7 @@ record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings,
      * flow is judged by.
      */
     Findings judged(Findings before, FlowSampling making, Seed seed, Workbench bench) {
-        Findings found = new FlowReport(student, settings.data().space(), settings.sampling(), settings.samples())
+        Findings found = new FlowReport(student, settings.data(), settings.sampling(), settings.samples())
                 .judged(before, split, seed.at(5), bench);
         int count = (int) Math.min(settings.samples(), split.test().size(0));
         Tensor truth = teacher.scaling().scaled(split.test().narrow(0, 0, count));
