@@ -11,7 +11,8 @@ import java.util.function.IntFunction;
  * z runs over kx, a few at a time. At each turn only the modes that are kept go on.
  */
 public final class BoxTransform implements FieldTransform {
-    private static final int LEAST = 64 / Float.BYTES;
+    /** Lanes of a line of the cache. */
+    private static final int LINE = 64 / Float.BYTES;
 
     private final Kernels kernels;
     private final RealTransform alongX;
@@ -49,14 +50,8 @@ public final class BoxTransform implements FieldTransform {
         this.plane = ny * zLanes;
         // One line of the cache more than two planes: columns of powers of two would share a few places in it.
         this.pitch = 2 * plane + 64 / Float.BYTES;
-        this.together = together();
+        this.together = kernels.together();
         this.laneBlocks = (xLanes + together - 1) / together;
-    }
-
-    /** Lanes of kx that change places with z together: equal parts that are transformed at once. */
-    private int together() {
-        int parts = (xLanes + alongZ.together() - 1) / alongZ.together();
-        return ((xLanes + parts - 1) / parts + LEAST - 1) / LEAST * LEAST;
     }
 
     @Override
@@ -125,7 +120,7 @@ public final class BoxTransform implements FieldTransform {
         int y = piece / laneBlocks;
         int lane = piece % laneBlocks * together;
         int some = Math.min(together, xLanes - lane);
-        int own = zLanes * some + LEAST;
+        int own = zLanes * some + LINE;
         float[] turned = scratch.fourth(2 * own);
         // Whole vectors change places, those that only fill up included: nothing else ever reads them.
         int from = lane * pitch + keptY[y] * zLanes;
@@ -146,7 +141,7 @@ public final class BoxTransform implements FieldTransform {
         int y = piece / laneBlocks;
         int lane = piece % laneBlocks * together;
         int some = Math.min(together, xLanes - lane);
-        int own = zLanes * some + LEAST;
+        int own = zLanes * some + LINE;
         float[] turned = scratch.fourth(2 * own);
         float[] inner = scratch.second(alongZ.scratchSize());
         alongZ.apply(true, modes, place(y, lane), 2 * xLanes, xLanes, turned, 0, some, own, some, inner);

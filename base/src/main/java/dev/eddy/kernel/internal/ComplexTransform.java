@@ -9,13 +9,8 @@ import java.util.List;
  * 1983).
  */
 final class ComplexTransform {
-    /** Bytes of what a transform reads, writes and keeps in between: about the first level of the cache. */
-    private static final int CACHE = 44 << 10;
-
     /** Lanes of a line of the cache. */
-    private static final int LEAST = 64 / Float.BYTES;
-
-    private static final int MOST = 4 * LEAST;
+    private static final int LINE = 64 / Float.BYTES;
 
     private final Kernels kernels;
     private final int length;
@@ -71,19 +66,13 @@ final class ComplexTransform {
         return w;
     }
 
-    /** Lanes that pass through all stages together, so that they stay in the first level of the cache. */
-    int together() {
-        int fit = CACHE / (8 * Float.BYTES * length) / LEAST * LEAST;
-        return Math.max(LEAST, Math.min(MOST, fit));
-    }
-
     int length() {
         return length;
     }
 
     /** Floats of scratch that a transform needs. */
     int scratchSize() {
-        return 2 * buffer(length * together() + LEAST);
+        return 2 * buffer(length * kernels.together() + LINE);
     }
 
     /**
@@ -102,7 +91,7 @@ final class ComplexTransform {
             int yIm,
             int lanes,
             float[] scratch) {
-        int together = together();
+        int together = kernels.together();
         for (int lane = 0; lane < lanes; lane += together) {
             int some = Math.min(together, lanes - lane);
             if (inverse) {
@@ -116,7 +105,7 @@ final class ComplexTransform {
 
     /** Floats of one of the two buffers; the lines more keep what is read and written in other places of the cache. */
     private static int buffer(int plane) {
-        return 2 * plane + 8 * LEAST;
+        return 2 * plane + 8 * LINE;
     }
 
     private void stages(
@@ -133,7 +122,7 @@ final class ComplexTransform {
             boolean swapped) {
         // In the buffers all real parts come first, then all imaginary parts: rows that have their factors in common
         // are one.
-        int plane = length * lanes + LEAST;
+        int plane = length * lanes + LINE;
         int im = swapped ? -plane : plane;
         int first = swapped ? plane : 0;
         float[] in = x;

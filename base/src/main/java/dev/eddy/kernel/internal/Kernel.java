@@ -30,6 +30,11 @@ public final class Kernel {
         return kernels.padded(lanes);
     }
 
+    /** Lanes that pass through a transform together. */
+    public int together() {
+        return kernels.together();
+    }
+
     /** {@code y[yo + j·yRow + i] = x[xo + i·xRow + j]} for rows i and columns j of x. */
     public void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
         kernels.transpose(x, xo, xRow, rows, columns, y, yo, yRow);

@@ -18,6 +18,11 @@ abstract class Kernels {
     /** Lanes that are computed at once; rows are padded to a multiple of it. */
     abstract int width();
 
+    /** Lanes that pass through a transform together: a vector, or a line of the cache where vectors are short. */
+    final int together() {
+        return width() * Float.BYTES >= 32 ? width() : 64 / Float.BYTES;
+    }
+
     /**
      * One butterfly of a Stockham transform of decimation in frequency, for {@code count} rows next to each other.
      *

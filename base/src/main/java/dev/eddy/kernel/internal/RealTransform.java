@@ -23,7 +23,7 @@ final class RealTransform {
         this.kernels = kernels;
         this.half = points / 2;
         this.halfLength = new ComplexTransform(kernels, half);
-        this.together = halfLength.together();
+        this.together = kernels.together();
         this.cos = Mix.cosines(points);
         this.sin = Mix.sines(points);
     }

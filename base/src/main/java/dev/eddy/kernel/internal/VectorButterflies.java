@@ -28,7 +28,7 @@ final class VectorButterflies {
             int lanes,
             float[] w,
             int wo) {
-        if (lanes == WIDTH && count > 1 && wo < 0 && radix >= 4) {
+        if (lanes == WIDTH && count > 1 && wo < 0 && radix != 3) {
             VectorRowButterflies.rows(radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count);
             return;
         }

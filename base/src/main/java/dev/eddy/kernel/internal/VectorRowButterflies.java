@@ -13,7 +13,7 @@ final class VectorRowButterflies {
 
     private VectorRowButterflies() {}
 
-    /** See {@link Kernels#butterfly}; without factors, of radix 4 or 5. */
+    /** See {@link Kernels#butterfly}; without factors, of radix 2, 4 or 5. */
     static void rows(
             int radix,
             float[] x,
@@ -29,9 +29,40 @@ final class VectorRowButterflies {
             int count) {
         if (radix == 4) {
             four(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
+        } else if (radix == 2) {
+            two(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
         } else {
             five(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
             innerOfFive(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
+        }
+    }
+
+    private static void two(
+            float[] x,
+            int xo,
+            int xRow,
+            int part,
+            int im,
+            float[] y,
+            int yo,
+            int yRow,
+            int out,
+            int yIm,
+            int count,
+            @Nullable Apart apart) {
+        for (int row = 0; row < count; row++) {
+            int a = xo + row * xRow;
+            int o = yo + row * yRow;
+            int b = a + part;
+            int p = o + out;
+            FloatVector ar = FloatVector.fromArray(S, x, a);
+            FloatVector ai = FloatVector.fromArray(S, x, a + im);
+            FloatVector br = FloatVector.fromArray(S, x, b);
+            FloatVector bi = FloatVector.fromArray(S, x, b + im);
+            ar.add(br).intoArray(y, o);
+            ai.add(bi).intoArray(y, o + yIm);
+            ar.sub(br).intoArray(y, p);
+            ai.sub(bi).intoArray(y, p + yIm);
         }
     }
 

@@ -23,7 +23,7 @@ final class TransformCalls {
             }
         }
         int v = k.width();
-        for (int radix : new int[] {4, 5}) {
+        for (int radix : new int[] {2, 4, 5}) {
             calls.put(
                     "float rows of " + radix,
                     () -> k.butterfly(radix, x, 0, 2 * v, 8 * v, v, y, 0, 2 * v, 8 * v, v, 4, v, w, -1));

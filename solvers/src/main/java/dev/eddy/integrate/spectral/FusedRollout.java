@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * samples than threads, several threads at a sample.
  */
 final class FusedRollout implements ArrayRollout {
-    /** Samples side by side in 1-D: a line of the cache, so that all their arrays stay in its first levels. */
-    private static final int MOST_LANES = 64 / Float.BYTES;
-
     /** Points from which on it pays that threads share a state. */
     private static final int LEAST_SHARED = 2048;
 
@@ -146,9 +143,8 @@ final class FusedRollout implements ArrayRollout {
         if (equation.grid().dims() > 1 || batch == 1) {
             return 1;
         }
-        // Whole vectors for each thread: what fills one up costs as much as samples do.
-        int each = kernel.padded((batch + threads - 1) / threads);
-        return Math.max(2, Math.min(batch, Math.min(MOST_LANES, each)));
+        // As many as are computed at once: all their arrays stay in the first levels of the cache.
+        return Math.min(batch, Math.max(2, kernel.together()));
     }
 
     /** Threads that compute a sample together. */
