@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,14 +47,14 @@ final class ImportCommand implements Runnable {
     @Option(names = "--start-seed", description = "First seed of every experiment, in place of its own.")
     private @Nullable Long startSeed;
 
-    @Option(names = "--overwrite", description = "Replace the file if it is there.")
-    private boolean overwrite;
+    @Mixin
+    private OverwriteOption existing = new OverwriteOption();
 
     @Override
     public void run() {
         Path target = out;
-        if (target != null && !overwrite && Files.exists(target)) {
-            throw new Misuse(target + " exists; choose another file, or --overwrite");
+        if (target != null) {
+            existing.refuseExisting(target);
         }
         SimulateCommand.checkFile("--out", target, ".yaml");
         String file = module.getFileName().toString();

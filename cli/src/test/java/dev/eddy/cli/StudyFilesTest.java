@@ -25,7 +25,9 @@ class StudyFilesTest {
             // Claims decide no result, and are no part of it.
             assertThat(StudyReader.parse(file.toString(), study.canonical()).canonical())
                     .isEqualTo(study.canonical());
-            assertThat(study.keys()).allSatisfy(key -> assertThat(key.id()).hasSizeLessThan(250));
+            assertThat(study.keys())
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(key.id()).hasSizeLessThan(250));
         }
     }
 }

@@ -86,8 +86,8 @@ class MonolithicStepperTest {
             for (int i = 0; i < 2; i++) {
                 int steps = 20 << i;
                 NavierStokes settings = new NavierStokes(0.05, 0.02 / (1 << i));
-                LinearSolve solve = new LinearSolve(new Gmres(20), new Stopping(1e-10, 0, 200), Gradients.CUT);
-                LinearSolve momentum = new LinearSolve(new BiCgStab(), new Stopping(1e-11, 0, 200), Gradients.CUT);
+                LinearSolve solve = new LinearSolve(new Gmres(20), new Stopping(1e-7, 0, 200), Gradients.CUT);
+                LinearSolve momentum = new LinearSolve(new BiCgStab(), new Stopping(1e-8, 0, 200), Gradients.CUT);
                 Tensor whole = settings.monolithic(BOX, solve, DType.FLOAT64).repeat(state, steps);
                 Tensor split = settings.projection(BOX, momentum, DType.FLOAT64).repeat(state, steps);
                 Tensor velocity = whole.narrow(1, 0, 2);
