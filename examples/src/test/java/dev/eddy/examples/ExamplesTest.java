@@ -126,4 +126,21 @@ class ExamplesTest {
         assertThat(numberAfter(text, "verified")).isLessThan(0.35);
         assertShown("SpectrumOfTrajectories", "docs", Path.of("..", "docs", "koopman.md"));
     }
+
+    @Test
+    void sensors_are_placed_in_proportion_to_their_merit() throws IOException {
+        String text = outputOf(() -> PlaceSensors.main(new String[0]));
+        assertThat(numberAfter(text, "after:")).isBetween(0.0, 0.6 * numberAfter(text, "before:"));
+        assertThat(numberAfter(text, "variance divided by")).isGreaterThan(1);
+        assertShown("PlaceSensors", "docs", Path.of("..", "docs", "flow-networks.md"));
+    }
+
+    /** Without a network the solution would be off by 1.2. */
+    @Test
+    void a_family_of_equations_is_solved_at_once() throws IOException {
+        String text = outputOf(() -> SolveAFamily.main(new String[0]));
+        assertThat(numberAfter(text, "largest error:")).isBetween(0.0, 0.3);
+        assertThat(numberAfter(text, "parameters: [")).isCloseTo(0.8, within(0.3));
+        assertShown("SolveAFamily", "docs", Path.of("..", "docs", "random-grid.md"));
+    }
 }
