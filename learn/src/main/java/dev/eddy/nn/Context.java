@@ -51,8 +51,18 @@ public record Context(
      *
      * @param points {@code [clouds, points, numbers]}
      * @param members {@code [batch]}: the cloud of each sample, where many samples share one; null where each has its own
+     * @param reduced whether the points are what a network made of them, {@code [clouds, numbers]}; see {@link Network#prepared}
      */
-    public record Cloud(Tensor points, @Nullable Tensor members) {}
+    public record Cloud(Tensor points, @Nullable Tensor members, boolean reduced) {
+        Cloud(Tensor points, @Nullable Tensor members) {
+            this(points, members, false);
+        }
+
+        /** Of a network that has reduced the points. */
+        public Cloud reducedTo(Tensor numbers) {
+            return new Cloud(numbers, members, true);
+        }
+    }
 
     /** A time or noise level for each sample, {@code [batch]}. */
     public static Context at(Tensor time) {
@@ -96,6 +106,11 @@ public record Context(
         return new Context(time, vector, labels, tokens, new Cloud(points, members), places, present);
     }
 
+    /** With another cloud in the place of the one there is. */
+    public Context withCloud(Cloud other) {
+        return new Context(time, vector, labels, tokens, other, places, present);
+    }
+
     /** Where the tokens of the state are. */
     public Context withPlaces(Tensor places) {
         return new Context(time, vector, labels, tokens, cloud, places, present);
@@ -130,8 +145,8 @@ public record Context(
                 cloud == null
                         ? null
                         : cloud.members == null
-                                ? new Cloud(some(cloud.points, chosen), null)
-                                : new Cloud(cloud.points, some(cloud.members, chosen)),
+                                ? new Cloud(some(cloud.points, chosen), null, cloud.reduced)
+                                : new Cloud(cloud.points, some(cloud.members, chosen), cloud.reduced),
                 gather(places, chosen),
                 gather(present, chosen));
     }
@@ -209,11 +224,12 @@ public record Context(
 
     private static void checkCloud(Cloud cloud, int numbers, ContextShapes shapes) {
         Tensor members = cloud.members;
+        long[] rest = cloud.reduced ? new long[] {-1} : new long[] {-1, numbers};
         if (members == null) {
-            shapes.check("cloud", cloud.points, -1, numbers);
+            shapes.check("cloud", cloud.points, rest);
             return;
         }
-        new ContextShapes(cloud.points.size(0)).check("cloud", cloud.points, -1, numbers);
+        new ContextShapes(cloud.points.size(0)).check("cloud", cloud.points, rest);
         shapes.check("members", members);
         Check.that(members.dtype() == DType.INT64, "members are whole numbers, INT64, got %s", members.dtype());
         for (long member : members.toLongs()) {

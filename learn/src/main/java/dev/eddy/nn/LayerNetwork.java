@@ -82,6 +82,11 @@ final class LayerNetwork implements Network {
     }
 
     @Override
+    public Context prepared(Context context) {
+        return design.encoder().prepared(context, weights);
+    }
+
+    @Override
     public ContextSpec context() {
         return design.encoder().spec();
     }

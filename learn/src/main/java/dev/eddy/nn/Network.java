@@ -40,6 +40,14 @@ public interface Network {
                 + " does not take other tensors in the place of its weights; implement apply(input, context, others)");
     }
 
+    /**
+     * The same context with what depends on the weights alone computed once: a cloud as the numbers that it is reduced to. For many
+     * calls with one context while the weights stay as they are.
+     */
+    default Context prepared(Context context) {
+        return context;
+    }
+
     /** What the network is told beside the state. */
     default ContextSpec context() {
         return ContextSpec.NONE;

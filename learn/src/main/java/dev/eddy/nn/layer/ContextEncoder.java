@@ -69,6 +69,15 @@ public final class ContextEncoder {
         context.check(spec, layout, state.size(0));
     }
 
+    /** With a cloud as the numbers that it is reduced to. */
+    public Context prepared(Context context, Weights weights) {
+        Context.Cloud points = context.cloud();
+        return points == null || points.reduced() || cloud.isEmpty()
+                ? context
+                : context.withCloud(
+                        points.reducedTo(cloud.get().apply(fit(points.points(), weights.flat()), weights)));
+    }
+
     /** Parts of another precision are converted to that of the state. */
     public Conditions encode(Context context, Tensor state, Weights weights) {
         Tensor tokenFeatures = null;
@@ -96,7 +105,9 @@ public final class ContextEncoder {
         }
         Context.Cloud points = context.cloud();
         if (points != null) {
-            Tensor pooled = cloud.orElseThrow().apply(fit(points.points(), state), weights);
+            Tensor pooled = points.reduced()
+                    ? fit(points.points(), state)
+                    : cloud.orElseThrow().apply(fit(points.points(), state), weights);
             Tensor members = points.members();
             parts.add(members == null ? pooled : pooled.gather(0, members.to(pooled.device())));
         }

@@ -72,6 +72,11 @@ public record NeuralField(
         return new NeuralField(network, prediction, schedule, preconditioning, other);
     }
 
+    /** With what of the context depends on the weights alone computed once; see {@link Network#prepared}. */
+    public NeuralField prepared() {
+        return told(network.prepared(context));
+    }
+
     /** What comes out of the network meant as another prediction. */
     public NeuralField predicting(Prediction other) {
         return new NeuralField(network, other, schedule, preconditioning, context);

@@ -2,6 +2,7 @@ package dev.eddy.generative.population;
 
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.measure.Distances;
+import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.generative.sample.Sampler;
 import dev.eddy.ode.FixedSteps;
 import dev.eddy.ode.RungeKutta;
@@ -17,8 +18,8 @@ import java.util.List;
 /** Says where the particles of a population go. */
 @FunctionalInterface
 public interface Mover {
-    /** Evaluations of a flow in {@link #of}. */
-    int EVALUATIONS = 80;
+    /** Steps of RK4 in {@link #of}. */
+    int STEPS = 20;
 
     /** {@code [particles, numbers]}. */
     Tensor moved(Population population);
@@ -30,8 +31,20 @@ public interface Mover {
 
     /** A flow by 20 steps of RK4. */
     static Mover of(NeuralField flow, Told told) {
-        Sampler sampler = Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), EVALUATIONS / 4), 0, 1);
-        return population -> Populations.moved(flow, population, told, sampler);
+        return population -> Populations.moved(flow, population, told, sampler());
+    }
+
+    private static Sampler sampler() {
+        return Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), STEPS), 0, 1);
+    }
+
+    /** What a flow costs for each particle of a population, but for what its cloud is reduced to, once. */
+    static SamplingCost cost(NeuralField flow, Told told, Population population) {
+        return SamplingCost.of(
+                sampler(),
+                flow.told(told.of(population)).prepared(),
+                population.before(),
+                flow.network().parameterCount());
     }
 
     /** Mean over populations of W₂ between where the particles come to be and where they should. */

@@ -7,6 +7,8 @@ import dev.eddy.generative.couple.Coupling;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.generative.match.Matching;
+import dev.eddy.generative.measure.CostTable;
+import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -37,7 +39,7 @@ public record PopulationFlows(
         @Default("40") @Doc("populations that were not seen")
         int test,
 
-        @Default("32") @Doc("particles of each") int points,
+        @Default("64") @Doc("particles of each") int points,
 
         @Default("[]") @Doc("doses of a treatment, which the angle is multiplied by; none: all of dose 1")
         List<Double> doses,
@@ -47,7 +49,7 @@ public record PopulationFlows(
 
         @Default("{}") @Doc("the network") CloudNetwork network,
 
-        @Default("{updates: 3000, batch: 512}") @Doc("of each flow; a batch is whole clouds")
+        @Default("{updates: 3000, batch: 1024}") @Doc("of each flow; a batch is whole clouds")
         FlowTraining training)
         implements Experiment {
     static final String PAPER = "L. Atanackovic, X. Zhang, B. Amos, M. Blanchette, L. J. Lee, Y. Bengio, A. Tong, K."
@@ -148,6 +150,7 @@ public record PopulationFlows(
         Map<String, List<Population>> tests = tests(seed.at(2), type);
         Population first =
                 RotatedClusters.draw(points, given().get(0), seed.at(2).at(0), type);
+        CostTable costs = new CostTable("W2, not seen", "W2, seen");
         Findings found = Findings.finished();
         for (Map.Entry<String, List<Population>> set : tests.entrySet()) {
             found = found.number(measure("rest" + set.getKey()), Mover.resting().error(set.getValue()));
@@ -174,13 +177,15 @@ public record PopulationFlows(
                 found = found.number(measure(name + set.getKey()), mover.error(set.getValue()));
             }
             found = found.number(measure(name + "_seen"), mover.error(seen.subList(0, Math.min(train, test))))
-                    .number("parameters_" + name, field.network().parameterCount())
                     .artifact(Mover.picture("a population", name, mover.moved(first)));
+            SamplingCost cost = Mover.cost(field, told, first);
+            costs.row(name, cost, found.numbers().get("w2_" + name), found.numbers().get("w2_" + name + "_seen"));
+            found = cost.told(found, name);
             if (name.equals("meta")) {
                 found = found.number("order_difference", orderDifference(mover, first, seed));
             }
         }
-        return found;
+        return found.artifact(costs.artifact("what a particle costs, and W2"));
     }
 
     private static Measure measure(String name) {

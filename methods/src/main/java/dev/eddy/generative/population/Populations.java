@@ -100,7 +100,7 @@ public record Populations(List<Population> all, int particles, Pairing pairing, 
     /** Where a flow takes the particles of a population, of any size and seen or not: {@code [particles, numbers]}. */
     public static Tensor moved(NeuralField flow, Population population, Told told, Sampler sampler) {
         try (NoGrad off = NoGrad.open()) {
-            return sampler.run(flow.told(told.of(population)), population.before())
+            return sampler.run(flow.told(told.of(population)).prepared(), population.before())
                     .end();
         }
     }

@@ -121,8 +121,8 @@ public record TracerFlows(
                                     new Matching(Prediction.VELOCITY),
                                     new Populations(train, tracers, Pairing.KNOWN, told),
                                     seed.at(2),
-                                    bench))
-                    .number("parameters_" + name, field.network().parameterCount());
+                                    bench));
+            found = Mover.cost(field, told, test.get(0)).told(found, name);
             movers.put(name, Mover.of(field, told));
             if (told.cloud()) {
                 found = found.number(

@@ -22,8 +22,12 @@ import dev.eddy.train.TrainingResult;
  */
 record EmulatorTraining(
         Architecture architecture, StateSpace space, double dt, StepUnits units, Tensor trajectories, Workbench bench) {
-    /** A stepper with its network and what its training found. */
-    record Made(Stepper stepper, Network network, TrainingResult training) {}
+    /**
+     * A stepper and what its training found.
+     *
+     * @param parameters of all networks that it needs
+     */
+    record Made(Stepper stepper, long parameters, TrainingResult training) {}
 
     private Network build(Signature signature, Seed seed) {
         return architecture.build(signature, seed, bench.precision());
@@ -61,7 +65,7 @@ record EmulatorTraining(
                 DenoisingLoss loss = new DenoisingLoss(denoising, units, 0);
                 TrainingResult result = levels(name, network, loss, shared, seed);
                 DenoisingModel model = DenoisingModel.of(network, denoising);
-                yield new Made(refiner(model, denoising, seed), network, result);
+                yield new Made(refiner(model, denoising, seed), network.parameterCount(), result);
             }
         };
     }
@@ -85,7 +89,7 @@ record EmulatorTraining(
                 network.weights(),
                 trainer(training, seed.at(2)),
                 (set, from) -> set.train(network, objective, stepper, null, data, from));
-        return new Made(stepper, network, result);
+        return new Made(stepper, network.parameterCount(), result);
     }
 
     /** The refinements of an emulator that stays as it is. */
@@ -93,7 +97,8 @@ record EmulatorTraining(
         Network network = build(DenoisingModel.signature(signature()), seed.at(1));
         TrainingResult result = levels(name, network, new DenoisingLoss(denoising, units, 1), training, seed);
         DenoisingModel model = DenoisingModel.of(network, denoising).startingFrom(DenoisingModel.of(first));
-        return new Made(refiner(model, denoising, seed), network, result);
+        long both = network.parameterCount() + first.network().parameterCount();
+        return new Made(refiner(model, denoising, seed), both, result);
     }
 
     private TrainingResult levels(String name, Network network, DenoisingLoss loss, FlowTraining training, Seed seed) {

@@ -19,6 +19,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Supervised;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An emulator, the same with its prediction refined, and emulators of the same architecture that were trained otherwise by as many passes as both
@@ -160,13 +161,22 @@ public record RefinedRollouts(
     @Override
     public RefinedRollouts quick() {
         return new RefinedRollouts(
-                scenario,
+                scenario.recording().isPresent() ? scenario : scenario.with(small()),
                 network,
-                training.withUpdates(Math.min(training.updates(), 30)),
+                new FlowTraining(Math.min(training.updates(), 6), Math.min(training.batch(), 2), training.rate()),
                 denoising,
                 others,
                 joint,
-                Math.min(members, 2),
+                2,
                 band);
+    }
+
+    private Map<String, Object> small() {
+        return Map.of(
+                "warmup", Math.min(scenario.warmup(), 20),
+                "train-samples", Math.min(scenario.trainSamples(), 4),
+                "train-horizon", Math.min(scenario.trainHorizon(), 10),
+                "test-samples", Math.min(scenario.testSamples(), 2),
+                "test-horizon", Math.min(scenario.testHorizon(), 10));
     }
 }

@@ -2,6 +2,8 @@ package dev.eddy.generative.refine;
 
 import dev.eddy.experiment.Findings;
 import dev.eddy.generative.forecast.Ensembles;
+import dev.eddy.generative.measure.CostTable;
+import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.Metric;
 import dev.eddy.metric.RolloutMetrics;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
 /** Numbers, curves and pictures of rollouts, emulator by emulator. */
 final class RolloutReport {
     private static final double[] THRESHOLDS = {0.9, 0.8};
-    /** Steps of pictures and of the first member's times. */
+    /** Below it a rollout is no longer near the truth. */
     private static final double LONG = 0.8;
 
     private final RolloutScore score;
@@ -33,6 +35,7 @@ final class RolloutReport {
     private final int members;
     private final List<Integer> band;
     private final Map<String, Tensor> pictures = new LinkedHashMap<>();
+    private final CostTable costs = new CostTable("error of one step", "steps above 0.8", "their deviation");
     private double[] firstModes = new double[0];
 
     RolloutReport(RolloutScore score, List<? extends Metric> metrics, int members, List<Integer> band) {
@@ -46,10 +49,14 @@ final class RolloutReport {
     Findings of(Findings before, String name, EmulatorTraining.Made made, int evaluations) {
         Findings found = modes(before, name, made.stepper());
         found = rollout(found, name, made.stepper());
-        return found.number(Measure.of("evaluations_" + name).as(Measure.Kind.COUNT), evaluations)
-                .number(
-                        Measure.of("parameters_" + name).as(Measure.Kind.COUNT),
-                        made.network().parameterCount());
+        SamplingCost cost = score.cost(made.stepper(), evaluations, made.parameters());
+        costs.row(
+                name,
+                cost,
+                found.numbers().get("step_error_" + name),
+                found.numbers().get("time_80_" + name),
+                found.numbers().get("time_80_deviation_" + name));
+        return cost.told(found, name);
     }
 
     /** A refiner with its first predictions only. */
@@ -185,7 +192,7 @@ final class RolloutReport {
         for (Map.Entry<String, Tensor> picture : pictures.entrySet()) {
             found = found.artifact(picture(picture.getKey(), picture.getValue()));
         }
-        return found;
+        return found.artifact(costs.artifact("what a step costs and gives"));
     }
 
     private Artifact picture(String series, Tensor rollout) {

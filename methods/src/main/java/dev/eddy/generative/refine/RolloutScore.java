@@ -1,11 +1,13 @@
 package dev.eddy.generative.refine;
 
+import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.PearsonCorrelation;
 import dev.eddy.misuse.Check;
 import dev.eddy.spectral.Spectra;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.MultiplyAdds;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 record RolloutScore(StateSpace space, Tensor truth) {
     /** States that are advanced together where errors of one step are measured. */
     private static final int TOGETHER = 512;
+    private static final int TIMES = 3;
 
     int steps() {
         return Math.toIntExact(truth.size(1) - 2);
@@ -120,6 +123,31 @@ record RolloutScore(StateSpace space, Tensor truth) {
             return new StepErrors(
                     Math.sqrt(error.sum().item() / size.sum().item()),
                     error.over(size).squareRoot().toDoubles());
+        }
+    }
+
+    /** What one step costs, state by state; seconds of the quickest of three steps of all starts together. */
+    SamplingCost cost(Stepper stepper, int evaluations, long parameters) {
+        Tensor from = stepper instanceof HistoryStepper
+                ? HistoryStepper.joined(truth).select(1, 0).contiguous()
+                : initial();
+        double states = from.size(0);
+        try (NoGrad off = NoGrad.open()) {
+            double multiplyAdds;
+            try (Scope scope = Scope.open();
+                    MultiplyAdds count = MultiplyAdds.open()) {
+                stepper.step(from);
+                multiplyAdds = count.total() / states;
+            }
+            double seconds = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < TIMES; i++) {
+                try (Scope scope = Scope.open()) {
+                    long begin = System.nanoTime();
+                    stepper.step(from);
+                    seconds = Math.min(seconds, (System.nanoTime() - begin) * 1e-9);
+                }
+            }
+            return new SamplingCost(evaluations, multiplyAdds, parameters, seconds / states);
         }
     }
 
