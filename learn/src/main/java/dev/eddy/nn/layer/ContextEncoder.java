@@ -74,8 +74,7 @@ public final class ContextEncoder {
         Context.Cloud points = context.cloud();
         return points == null || points.reduced() || cloud.isEmpty()
                 ? context
-                : context.withCloud(
-                        points.reducedTo(cloud.get().apply(fit(points.points(), weights.flat()), weights)));
+                : context.withCloud(points.reducedTo(cloud.get().apply(fit(points.points(), weights.flat()), weights)));
     }
 
     /** Parts of another precision are converted to that of the state. */

@@ -179,7 +179,11 @@ public record PopulationFlows(
             found = found.number(measure(name + "_seen"), mover.error(seen.subList(0, Math.min(train, test))))
                     .artifact(Mover.picture("a population", name, mover.moved(first)));
             SamplingCost cost = Mover.cost(field, told, first);
-            costs.row(name, cost, found.numbers().get("w2_" + name), found.numbers().get("w2_" + name + "_seen"));
+            costs.row(
+                    name,
+                    cost,
+                    found.numbers().get("w2_" + name),
+                    found.numbers().get("w2_" + name + "_seen"));
             found = cost.told(found, name);
             if (name.equals("meta")) {
                 found = found.number("order_difference", orderDifference(mover, first, seed));

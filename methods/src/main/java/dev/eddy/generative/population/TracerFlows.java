@@ -30,7 +30,7 @@ import java.util.Map;
  */
 @Doc("clouds of tracers in flows that were not seen: flows that are told the cloud")
 public record TracerFlows(
-        @Default("{kind: physical.decaying-turbulence, points: 32, dt: 0.05, diffusivity: 5e-4, train-samples: 100,"
+        @Default("{kind: physical.decaying-turbulence, points: 32, dt: 0.25, substeps: 5, train-samples: 100,"
                 + " train-horizon: 40, test-samples: 20, test-horizon: 40}")
         @Doc("flows, whose states are vorticity in the plane")
         Scenario scenario,
@@ -114,14 +114,14 @@ public record TracerFlows(
             String name = told.cloud() ? "meta" : "plain";
             NeuralField field = network.build(told, train.get(0), seed.at(1), bench.precision());
             found = found.training(
+                    name,
+                    training.run(
                             name,
-                            training.run(
-                                    name,
-                                    field,
-                                    new Matching(Prediction.VELOCITY),
-                                    new Populations(train, tracers, Pairing.KNOWN, told),
-                                    seed.at(2),
-                                    bench));
+                            field,
+                            new Matching(Prediction.VELOCITY),
+                            new Populations(train, tracers, Pairing.KNOWN, told),
+                            seed.at(2),
+                            bench));
             found = Mover.cost(field, told, test.get(0)).told(found, name);
             movers.put(name, Mover.of(field, told));
             if (told.cloud()) {

@@ -7,6 +7,8 @@ import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
+import dev.eddy.optimize.Adam;
+import dev.eddy.optimize.Averaged;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Objective;
@@ -37,8 +39,13 @@ record EmulatorTraining(
         return Signature.of(space);
     }
 
-    private Trainer trainer(FlowTraining training, Seed seed) {
-        return new Trainer(training.recipe(), seed);
+    /**
+     * As the paper trains: Adam, half a cosine to 0, and the running mean of the weights over 200 updates. Of short trainings it is over a
+     * twentieth of the updates: a longer one holds weights that are much worse than the last.
+     */
+    private static Trainer trainer(FlowTraining training, Seed seed) {
+        double memory = Math.max(1, Math.min(200, training.updates() / 20.0));
+        return new Trainer(training.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 1 - 1 / memory, 0)), seed);
     }
 
     /** A fresh emulator of changes. */

@@ -21,6 +21,7 @@ import java.util.Arrays;
 record RolloutScore(StateSpace space, Tensor truth) {
     /** States that are advanced together where errors of one step are measured. */
     private static final int TOGETHER = 512;
+
     private static final int TIMES = 3;
 
     int steps() {

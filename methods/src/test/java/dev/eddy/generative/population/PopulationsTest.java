@@ -124,7 +124,10 @@ class PopulationsTest {
             Tensor second = pairs.x0().narrow(0, 5, 5);
             Tensor alone =
                     flow.told(Context.NONE.withCloud(second.unsqueeze(0))).at(Time.of(0.3), second);
-            assertThat(flow.told(pairs.context()).prepared().at(Time.of(0.3), pairs.x0()).toDoubles())
+            assertThat(flow.told(pairs.context())
+                            .prepared()
+                            .at(Time.of(0.3), pairs.x0())
+                            .toDoubles())
                     .isEqualTo(together.toDoubles());
             assertThat(together.narrow(0, 5, 5).minus(alone).abs().max().item()).isLessThan(1e-13);
         }
