@@ -16,6 +16,7 @@ import dev.eddy.metric.SpatialError;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.optimize.WarmupCosine;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
@@ -44,7 +45,7 @@ public final class RefineAnEmulator {
         var network = new ConvNet(12, 3, Activation.SWISH);
         var plain = network.build(Signature.of(space), new Seed(1), DType.FLOAT32);
         var first = new ChangeStepper(plain, units, space, solver.dt());
-        var recipe = Recipe.DEFAULT.withUpdates(1000);
+        var recipe = Recipe.DEFAULT.withSchedule(new WarmupCosine(0, 2e-3, 100)).withUpdates(1000);
         new Trainer(recipe, new Seed(2)).train(plain, new Supervised(1), first, trajectories);
 
         var denoising = new NoiseDenoising(1, 0.03);

@@ -182,8 +182,8 @@ public record PopulationFlows(
             costs.row(
                     name,
                     cost,
-                    found.numbers().get("w2_" + name),
-                    found.numbers().get("w2_" + name + "_seen"));
+                    found.numbers().getOrDefault("w2_" + name, Double.NaN),
+                    found.numbers().getOrDefault("w2_" + name + "_seen", Double.NaN));
             found = cost.told(found, name);
             if (name.equals("meta")) {
                 found = found.number("order_difference", orderDifference(mover, first, seed));

@@ -147,7 +147,7 @@ public record RefinedRollouts(
         found = report.uncertainty(found, (Refiner) refined.stepper());
         FlowTraining both = training.withUpdates(2 * training.updates());
         for (Trained how : others) {
-            EmulatorTraining.Made made = trainings.trained(how, joint, both, seed.at(3, how.ordinal()));
+            EmulatorTraining.Made made = trainings.trained(how, joint, both, seed.at(3, how.draw()));
             found = found.training(how.shortName(), made.training());
             found = report.of(found, how.shortName(), made, how == Trained.JOINT ? joint.evaluations() : 1);
             if (how == Trained.JOINT && joint instanceof NoiseDenoising) {

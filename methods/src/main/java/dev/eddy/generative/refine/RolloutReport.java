@@ -53,9 +53,9 @@ final class RolloutReport {
         costs.row(
                 name,
                 cost,
-                found.numbers().get("step_error_" + name),
-                found.numbers().get("time_80_" + name),
-                found.numbers().get("time_80_deviation_" + name));
+                found.numbers().getOrDefault("step_error_" + name, Double.NaN),
+                found.numbers().getOrDefault("time_80_" + name, Double.NaN),
+                found.numbers().getOrDefault("time_80_deviation_" + name, Double.NaN));
         return cost.told(found, name);
     }
 

@@ -4,13 +4,13 @@ import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.metric.PearsonCorrelation;
-import dev.eddy.misuse.Check;
 import dev.eddy.spectral.Spectra;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.MultiplyAdds;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 
 /**
@@ -104,10 +104,10 @@ record RolloutScore(StateSpace space, Tensor truth) {
         of[0] = -1;
         Tensor from = given.reshape(of);
         Tensor to = expected().reshape(shape);
-        Tensor error = null;
-        Tensor size = null;
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
+            Tensor error = Tensors.zeros(DType.FLOAT64, 1);
+            Tensor size = error;
             for (long first = 0; first < from.size(0); first += TOGETHER) {
                 long count = Math.min(TOGETHER, from.size(0) - first);
                 Tensor next = stepper.step(from.narrow(0, first, count).contiguous());
@@ -115,12 +115,9 @@ record RolloutScore(StateSpace space, Tensor truth) {
                     next = next.narrow(1, next.size(1) / 2, next.size(1) / 2);
                 }
                 Tensor truly = to.narrow(0, first, count);
-                Tensor wrong = power(next.minus(truly));
-                Tensor all = power(truly);
-                error = error == null ? wrong : error.plus(wrong);
-                size = size == null ? all : size.plus(all);
+                error = error.plus(power(next.minus(truly)));
+                size = size.plus(power(truly));
             }
-            Check.that(error != null && size != null, "there are no states to compare");
             return new StepErrors(
                     Math.sqrt(error.sum().item() / size.sum().item()),
                     error.over(size).squareRoot().toDoubles());
