@@ -73,7 +73,7 @@ record Word(String list, String name, String what) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         Settings.all().forEach((place, shape) -> {
             for (Slot slot : shape.slots()) {
-                if (slot.type() instanceof Class<?> type && type.isEnum()) {
+                if (wordsOf(slot.type()) instanceof Class<?> type && type.isEnum()) {
                     for (Object constant : type.getEnumConstants()) {
                         List<String> places =
                                 found.computeIfAbsent(Members.text((Enum<?>) constant), name -> new ArrayList<>());
@@ -86,6 +86,13 @@ record Word(String list, String name, String what) {
             }
         });
         return found;
+    }
+
+    /** What is in a list, else the type itself. */
+    private static Type wordsOf(Type type) {
+        return type instanceof ParameterizedType list && list.getActualTypeArguments().length == 1
+                ? list.getActualTypeArguments()[0]
+                : type;
     }
 
     /** Collected when they are first asked for. */
