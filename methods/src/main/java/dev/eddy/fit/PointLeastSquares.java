@@ -13,6 +13,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -138,7 +139,7 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
                         scope.keep(Tensors.of(losses, losses.length)));
             }
         });
-        network.weights().load(fitted.get("weights"));
-        return fitted.get("losses").toDoubles();
+        network.weights().load(Objects.requireNonNull(fitted.get("weights")));
+        return Objects.requireNonNull(fitted.get("losses")).toDoubles();
     }
 }

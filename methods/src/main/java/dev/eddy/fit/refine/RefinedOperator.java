@@ -41,6 +41,7 @@ import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A few epochs of an operator of space and time on decaying flow, and its last layer refined for unseen states by the residual, in the
@@ -171,10 +172,12 @@ public record RefinedOperator(
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        Tensor all = bench.once("data", () -> Map.of("train", data(trajectories, seed.at(1), bench)))
-                .get("train");
-        Tensor unseen = bench.once("unseen", () -> Map.of("test", data(tests, seed.at(2), bench)))
-                .get("test");
+        Tensor all =
+                Objects.requireNonNull(bench.once("data", () -> Map.of("train", data(trajectories, seed.at(1), bench)))
+                        .get("train"));
+        Tensor unseen =
+                Objects.requireNonNull(bench.once("unseen", () -> Map.of("test", data(tests, seed.at(2), bench)))
+                        .get("test"));
         Findings found = Findings.finished();
         SpacetimeOperator.Built own = operator.build(seed.at(3), bench.precision());
         found = train("operator", found, own, updates, all, seed.at(4), bench);
