@@ -111,7 +111,7 @@ public record RefinedOperator(
                         "w = w_last + (last layer of the frozen body)"),
                 PAPER,
                 "Decaying flow on 32 × 32 points; the residual between frames is that of Crank–Nicolson's rule in the"
-                    + " place of a tiny step of the solver; the body is read at the times that are wanted by lines.");
+                        + " place of a tiny step of the solver; the body is read at the times that are wanted by lines.");
     }
 
     @Override

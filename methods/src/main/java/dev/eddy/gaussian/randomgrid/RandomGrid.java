@@ -71,7 +71,7 @@ public record RandomGrid(
     public MethodNote note() {
         return new MethodNote(
                 "One network gives the law of the solution at any points for any parameters, learned from the residual"
-                    + " on points that are fresh in every update; another finds parameters from values at any points.",
+                        + " on points that are fresh in every update; another finds parameters from values at any points.",
                 List.of(
                         "p(u|z, X) = N(m(z)(X), Φ diag(s²) Φᵀ + σ²I)",
                         "loss = −E_X E_z { E_u log N(0; r(u)(X), σ_r² I) + H[p(u|z, X)] },   −E log q(z|y, X)"),
