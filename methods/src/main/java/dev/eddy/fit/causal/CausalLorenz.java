@@ -157,8 +157,8 @@ public record CausalLorenz(
                     CausalSchedule.of(causal ? epsilon * horizon / times : 0.0),
                     batch -> Norm.L2.squared(scaled(form.of(field, batch))));
             Recipe recipe = Recipe.DEFAULT
-                    .withUpdates(updates)
-                    .withSchedule(new ExponentialDecay(1e-3, Math.max(1, updates / 12), 0.85, false));
+                    .withSchedule(new ExponentialDecay(1e-3, Math.max(1, updates / 12), 0.85, false))
+                    .withUpdates(updates);
             Trainer trainer = new Trainer(recipe, seed.at(2));
             TrainingResult result = bench.train(
                     name,
