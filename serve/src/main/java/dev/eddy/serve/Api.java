@@ -21,13 +21,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The questions of the page, and where each one is answered. */
 final class Api {
+    /** Tables of scores that are remembered as long as their runs do not change: making one takes a second. */
+    private static final int SCORES = 64;
+
     private final RunShelf shelf;
     private final StudyJobs jobs;
     private final FieldAnswers fields = new FieldAnswers();
+    private final Map<List<Object>, Map<String, Object>> scores = new LatestAnswers<>(SCORES);
 
     private Api(RunShelf shelf, StudyJobs jobs) {
         this.shelf = shelf;
@@ -116,6 +121,16 @@ final class Api {
             curves.addAll(CurveAnswers.curves(run.id(), run, run.trials(), name, axis));
         }
         return curves;
+    }
+
+    private Object scores(HttpServerExchange exchange) {
+        List<RunFolder> runs = runs(exchange);
+        Optional<String> metric = query(exchange, "metric");
+        List<Object> asked = new ArrayList<>(List.of(metric));
+        runs.forEach(run -> asked.addAll(List.of(run.id(), shelf.stamp(run.id()))));
+        synchronized (scores) {
+            return scores.computeIfAbsent(asked, any -> ScoreAnswers.table(runs, metric.orElse(null)));
+        }
     }
 
     private Object artifacts(HttpServerExchange exchange) {

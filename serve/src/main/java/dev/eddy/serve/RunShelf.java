@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,8 +48,18 @@ final class RunShelf implements AutoCloseable {
 
     RunShelf(Path root) {
         this.root = root;
-        look();
+        Future<?> first = watch.submit((Runnable) this::look);
         watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        try {
+            // Some runs are there at once; of very many the list grows while it is looked at.
+            first.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException many) {
+            LOG.debug("{} has many runs", root);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Calls with the name of every run that has changed. */
