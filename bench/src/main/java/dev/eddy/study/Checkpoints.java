@@ -2,6 +2,8 @@ package dev.eddy.study;
 
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
+import dev.eddy.result.TrialKey;
+import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.TrainingState;
@@ -18,6 +20,12 @@ final class Checkpoints {
             state.tensors().forEach((name, tensor) -> arrays.put(name, StoredArray.of(tensor)));
         }
         return new Safetensors(arrays, state.metadata());
+    }
+
+    /** Replaces the checkpoint of a trial, and tells the tracker what its training has recorded so far. */
+    static void save(RunWriter writer, TrialKey key, TrainingState state) {
+        writer.saveCheckpoint(key, write(state));
+        writer.track(key, state.curves());
     }
 
     static TrainingState read(Safetensors file) {

@@ -61,10 +61,12 @@ final class InverseRunner {
             Misfit misfit = new Misfit(problem, data, propagator, closure, network.weights(), study.weightPenalty());
             TrainingResult trained = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
-                    .saving(new SavingClock(secondsBetweenCheckpoints), state -> save(trial, state))
+                    .saving(
+                            new SavingClock(secondsBetweenCheckpoints),
+                            state -> Checkpoints.save(writer, trial.key(), state))
                     .train(network.weights(), misfit, Batches.always(data.observed()), from);
             Propagator.Cost cost = propagator.cost();
-            save(trial, trained.state());
+            Checkpoints.save(writer, trial.key(), trained.state());
             if (trained.stopped()) {
                 return false;
             }
@@ -105,11 +107,6 @@ final class InverseRunner {
                     TrialRunner.weights(network.weights()));
             return true;
         }
-    }
-
-    private void save(InverseTrial trial, TrainingState state) {
-        writer.saveCheckpoint(trial.key(), Checkpoints.write(state));
-        writer.track(trial.key(), state.curves());
     }
 
     private List<Measure> measures(List<InferredField> fields, TrainingResult trained) {

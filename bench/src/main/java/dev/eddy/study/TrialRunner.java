@@ -60,7 +60,9 @@ final class TrialRunner {
                     writer.checkpoint(trial.key()).map(Checkpoints::read).orElse(null);
             Trainer trainer = new Trainer(trial.recipe(), trial.seed())
                     .withProgress(progress)
-                    .saving(new SavingClock(secondsBetweenCheckpoints), state -> save(trial, state));
+                    .saving(
+                            new SavingClock(secondsBetweenCheckpoints),
+                            state -> Checkpoints.save(writer, trial.key(), state));
             TrainingResult trained = trial.isCounted()
                     ? trainer.train(
                             network,
@@ -72,7 +74,7 @@ final class TrialRunner {
                     : trainer.train(
                             network, trial.training(), emulator, reference(trial, type), trajectories.train(), from);
             // Also before the rollout, which may take long.
-            save(trial, trained.state());
+            Checkpoints.save(writer, trial.key(), trained.state());
             if (trained.stopped()) {
                 return false;
             }
@@ -89,11 +91,6 @@ final class TrialRunner {
                     weights(network));
             return true;
         }
-    }
-
-    private void save(Trial trial, TrainingState state) {
-        writer.saveCheckpoint(trial.key(), Checkpoints.write(state));
-        writer.track(trial.key(), state.curves());
     }
 
     private @Nullable Stepper reference(Trial trial, DType type) {

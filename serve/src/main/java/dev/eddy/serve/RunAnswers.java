@@ -5,6 +5,7 @@ import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialResult;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.ClaimVerdict;
+import dev.eddy.result.claim.Judge;
 import dev.eddy.store.Export;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.TrialState;
@@ -32,7 +33,10 @@ final class RunAnswers {
         answer.put("subjects", subjects(run));
         answer.put("words", run.words());
         answer.put("trials", trials(run, trials));
-        answer.put("claims", run.verdicts().stream().map(RunAnswers::claim).toList());
+        Judge judge = new Judge(run.planned(), trials);
+        answer.put(
+                "claims",
+                run.claims().stream().map(judge::judge).map(RunAnswers::claim).toList());
         answer.put("curves", CurveAnswers.choices(trials));
         answer.put("tables", trials.isEmpty() ? List.of() : Export.tables(List.of(run)));
         return answer;

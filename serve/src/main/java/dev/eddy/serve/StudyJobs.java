@@ -67,8 +67,7 @@ final class StudyJobs implements AutoCloseable {
 
     /** What a study would run, checked as the command line checks it; refused in its sentence. */
     Map<String, Object> check(String name) {
-        StudyFile file = StudyReader.read(study(name));
-        file.check();
+        StudyFile file = checked(study(name));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("study", file.plan().name());
         answer.put("text", file.text());
@@ -81,8 +80,13 @@ final class StudyJobs implements AutoCloseable {
     /** Starts a study, or goes on with it. */
     Map<String, Object> start(String name) {
         Path file = study(name);
-        check(name);
-        return start(file, StudyReader.read(file).plan().folderName());
+        return start(file, checked(file).plan().folderName());
+    }
+
+    private static StudyFile checked(Path path) {
+        StudyFile file = StudyReader.read(path);
+        file.check();
+        return file;
     }
 
     /** Goes on with a run that nobody works on: with the study file that it keeps. */

@@ -7,6 +7,7 @@ import dev.eddy.fit.Budget;
 import dev.eddy.fit.LevenbergMarquardt;
 import dev.eddy.fit.OdeForm;
 import dev.eddy.fit.PointLeastSquares;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -170,7 +171,7 @@ public record CausalLorenz(
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
                 Tensor states = states(field, at, bench.precision());
-                found = found.number(relative("error_" + name, name), error(states, truth))
+                found = found.number(relative("error_" + name, name), RelativeError.of(states, truth))
                         .artifact(curve(name, at, states));
                 if (causal) {
                     Tensor slices = Norm.L2.squared(scaled(form.of(field, points)));
@@ -209,7 +210,7 @@ public record CausalLorenz(
                         .toDoubles();
                 ends[w] = (w + 1) * WINDOW;
                 Tensor truth = exact(START, new double[] {0, ends[w]}).narrow(0, 1, 1);
-                errors[w] = error(Tensors.of(start, 1, 3), truth);
+                errors[w] = RelativeError.of(Tensors.of(start, 1, 3), truth);
                 made[w] = losses.length - 1;
             }
         }
@@ -258,10 +259,6 @@ public record CausalLorenz(
                 .solve(Lorenz.CLASSICAL, Tensors.of(from, 1, 3), TimeGrid.of(at))
                 .states()
                 .squeeze(0);
-    }
-
-    private static double error(Tensor states, Tensor truth) {
-        return states.minus(truth).norm().item() / truth.norm().item();
     }
 
     private static Measure relative(String name, String label) {

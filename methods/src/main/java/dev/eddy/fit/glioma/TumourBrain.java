@@ -4,6 +4,7 @@ import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -144,11 +145,11 @@ public record TumourBrain(
                 .number(share("coverage_forward", "hidden tumour in the plan, growth of what was inferred"), sums[2])
                 .number(share("coverage_first", "hidden tumour in the plan, ordinary growth"), sums[3])
                 .number("patients_better", better)
-                .number(error("field_error"), sums[4])
-                .number(error("field_error_first"), sums[5])
-                .number(error("diffusivity_error"), sums[6])
-                .number(error("rate_error"), sums[7])
-                .number(error("speed_error"), sums[8])
+                .number(RelativeError.measure("field_error"), sums[4])
+                .number(RelativeError.measure("field_error_first"), sums[5])
+                .number(RelativeError.measure("diffusivity_error"), sums[6])
+                .number(RelativeError.measure("rate_error"), sums[7])
+                .number(RelativeError.measure("speed_error"), sums[8])
                 .artifact(new Artifact(
                         Role.CURVE,
                         "coverage gained over a uniform margin",
@@ -179,16 +180,12 @@ public record TumourBrain(
             Plan.coverage(margin, truth, HIDDEN),
             Plan.coverage(Plan.highest(inferred.forward().contiguous().toDoubles(), matter, volume), truth, HIDDEN),
             Plan.coverage(Plan.highest(first.contiguous().toDoubles(), matter, volume), truth, HIDDEN),
-            distance(last, patient.concentration()),
-            distance(first, patient.concentration()),
+            RelativeError.of(last, patient.concentration()),
+            RelativeError.of(first, patient.concentration()),
             Math.abs(inferred.diffusivity() / patient.diffusivity() - 1),
             Math.abs(inferred.rate() / patient.rate() - 1),
             Math.abs(speed - 1)
         };
-    }
-
-    private static double distance(Tensor a, Tensor b) {
-        return a.minus(b).norm().item() / b.norm().item();
     }
 
     private static boolean[] cellsOf(Tensor field, double least) {
@@ -234,10 +231,6 @@ public record TumourBrain(
 
     private static Measure share(String name, String label) {
         return Measure.of(name).called(label).higherIsBetter();
-    }
-
-    private static Measure error(String name) {
-        return Measure.of(name).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
     }
 
     @Override

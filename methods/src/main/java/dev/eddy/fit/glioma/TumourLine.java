@@ -6,6 +6,7 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.GridUnknown;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -195,16 +196,13 @@ public record TumourLine(
     private static Findings numbers(
             Findings found, String prefix, double diffusivity, double rate, Tensor field, Tensor truth) {
         double speed = Math.sqrt(diffusivity * rate / (DIFFUSIVITY * RATE));
-        return found.number(error(prefix + "diffusivity_error"), Math.abs(diffusivity / DIFFUSIVITY - 1))
-                .number(error(prefix + "rate_error"), Math.abs(rate / RATE - 1))
-                .number(error(prefix + "speed_error"), Math.abs(speed - 1))
+        return found.number(
+                        RelativeError.measure(prefix + "diffusivity_error"), Math.abs(diffusivity / DIFFUSIVITY - 1))
+                .number(RelativeError.measure(prefix + "rate_error"), Math.abs(rate / RATE - 1))
+                .number(RelativeError.measure(prefix + "speed_error"), Math.abs(speed - 1))
                 .number(
-                        error(prefix + "field_error"),
+                        RelativeError.measure(prefix + "field_error"),
                         field.minus(truth).norm().item() / truth.norm().item());
-    }
-
-    private static Measure error(String name) {
-        return Measure.of(name).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
     }
 
     private static double end(TrainingResult result) {

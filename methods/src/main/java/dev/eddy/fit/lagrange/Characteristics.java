@@ -7,6 +7,7 @@ import dev.eddy.fit.Budget;
 import dev.eddy.fit.CoordinateBox;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.GridPoints;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.kinds.Default;
@@ -167,7 +168,8 @@ public record Characteristics(
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor states = onGrid(PointField.of(moving), form, bench.precision());
-            found = found.number(relative("error_characteristics", "on characteristics"), error(states, truth))
+            found = found.number(
+                            relative("error_characteristics", "on characteristics"), RelativeError.of(states, truth))
                     .artifact(field("characteristics", states));
             if (steepening == 0) {
                 LagrangianForm.Evaluated at = form.at(PointField.of(moving), points);
@@ -192,7 +194,7 @@ public record Characteristics(
                     .value()
                     .to(DType.FLOAT64)
                     .reshape(FRAMES, PLACES);
-            found = found.number(relative("error_plain", "plain"), error(states, truth))
+            found = found.number(relative("error_plain", "plain"), RelativeError.of(states, truth))
                     .artifact(field("plain", states));
         }
         return found.artifact(
@@ -356,10 +358,6 @@ public record Characteristics(
             parts.add(drawn.times(own.norm().item() / drawn.norm().item()));
         }
         return Tensors.cat(parts, 0);
-    }
-
-    private static double error(Tensor states, Tensor truth) {
-        return states.minus(truth).norm().item() / truth.norm().item();
     }
 
     private static Measure relative(String name, String label) {

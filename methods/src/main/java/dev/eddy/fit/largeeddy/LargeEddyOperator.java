@@ -9,6 +9,7 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.RandomWaves;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.kinds.Default;
@@ -245,15 +246,18 @@ public record LargeEddyOperator(
                 (own, update) -> labels.gather(0, chosen(own, update, Math.toIntExact(labels.size(0))));
         found = trained(found, "data", data, misfit, groups, seed, bench);
         found = judged(found, "data", data, tests, truth);
-        double persistence = distance(tests, truth.select(1, frames));
-        found = found.number(error("error_persistence"), persistence);
+        double persistence = RelativeError.of(tests, truth.select(1, frames));
+        found = found.number(RelativeError.measure("error_persistence"), persistence);
         found = order(found, physics, tests);
         found = coefficient(found, physics, truth.narrow(0, 0, 1), seed, bench);
         Tensor without = physics.simulate(physics.form(EddyViscosity.NONE), tests, frames, STEP);
         Tensor dynamic = physics.simulate(physics.form(EddyViscosity.dynamic(physics.width())), tests, frames, STEP);
-        found = found.number(error("error_dynamic"), distance(dynamic.select(1, frames), truth.select(1, frames)));
+        found = found.number(
+                RelativeError.measure("error_dynamic"),
+                RelativeError.of(dynamic.select(1, frames), truth.select(1, frames)));
         return found.number(
-                error("error_without_eddies"), distance(without.select(1, frames), truth.select(1, frames)));
+                RelativeError.measure("error_without_eddies"),
+                RelativeError.of(without.select(1, frames), truth.select(1, frames)));
     }
 
     private long[] chosen(Seed seed, long update, int count) {
@@ -286,8 +290,10 @@ public record LargeEddyOperator(
             long begin = System.nanoTime();
             Tensor guess = trajectory(network, tests);
             double seconds = (System.nanoTime() - begin) * 1e-9;
-            return found.number(error("error_all" + suffix), distance(guess, truth))
-                    .number(error("error_last" + suffix), distance(guess.select(1, frames), truth.select(1, frames)))
+            return found.number(RelativeError.measure("error_all" + suffix), RelativeError.of(guess, truth))
+                    .number(
+                            RelativeError.measure("error_last" + suffix),
+                            RelativeError.of(guess.select(1, frames), truth.select(1, frames)))
                     .number(
                             Measure.of("seconds" + suffix)
                                     .in("s")
@@ -330,15 +336,9 @@ public record LargeEddyOperator(
                 .run("coefficient", weights, loss, Batches.always("run"), seed.at(6), bench)
                 .get(0);
         return found.unless(result.outcome())
-                .number(error("coefficient_error"), Math.abs(weights.get(place).item() / COEFFICIENT - 1));
-    }
-
-    private static double distance(Tensor a, Tensor b) {
-        return a.minus(b).norm().item() / b.norm().item();
-    }
-
-    private static Measure error(String name) {
-        return Measure.of(name).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
+                .number(
+                        RelativeError.measure("coefficient_error"),
+                        Math.abs(weights.get(place).item() / COEFFICIENT - 1));
     }
 
     private Artifact picture(String series, Tensor trajectory) {

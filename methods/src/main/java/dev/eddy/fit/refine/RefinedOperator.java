@@ -9,6 +9,7 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.RandomWaves;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.kinds.Default;
@@ -204,11 +205,11 @@ public record RefinedOperator(
                     .outcome());
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
-                sums[0] += distance(own.apply(frames, steps), truth) / tests;
-                sums[1] += distance(other.apply(frames, steps), truth) / tests;
-                sums[2] += distance(refined.trajectory(), truth) / tests;
-                sums[3] += distance(plain.trajectory(), truth) / tests;
-                sums[4] += distance(coarse(frames, bench), truth) / tests;
+                sums[0] += RelativeError.of(own.apply(frames, steps), truth) / tests;
+                sums[1] += RelativeError.of(other.apply(frames, steps), truth) / tests;
+                sums[2] += RelativeError.of(refined.trajectory(), truth) / tests;
+                sums[3] += RelativeError.of(plain.trajectory(), truth) / tests;
+                sums[4] += RelativeError.of(coarse(frames, bench), truth) / tests;
                 if (t == 0) {
                     found = found.training("refinement", result)
                             .number(
@@ -222,11 +223,11 @@ public record RefinedOperator(
                 }
             }
         }
-        return found.number(error("error_operator"), sums[0])
-                .number(error("error_longer"), sums[1])
-                .number(error("error_refined"), sums[2])
-                .number(error("error_refined_l2"), sums[3])
-                .number(error("error_solver"), sums[4])
+        return found.number(RelativeError.measure("error_operator"), sums[0])
+                .number(RelativeError.measure("error_longer"), sums[1])
+                .number(RelativeError.measure("error_refined"), sums[2])
+                .number(RelativeError.measure("error_refined_l2"), sums[3])
+                .number(RelativeError.measure("error_solver"), sums[4])
                 .number(Measure.of("seconds_refinement").in("s").lowerIsBetter().as(Measure.Kind.COST), seconds);
     }
 
@@ -289,14 +290,6 @@ public record RefinedOperator(
             high = Math.max(high, ratio);
         }
         return high / low - 1;
-    }
-
-    private static double distance(Tensor a, Tensor b) {
-        return a.minus(b).norm().item() / b.norm().item();
-    }
-
-    private static Measure error(String name) {
-        return Measure.of(name).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
     }
 
     private Artifact picture(String series, Tensor trajectory) {

@@ -9,6 +9,7 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.RandomWaves;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.kinds.Default;
@@ -229,7 +230,7 @@ public record StaggeredTransport(
                 truth.add(physics.step(truth.get(truth.size() - 1)));
             }
         }
-        double persistence = distance(start, truth.get(HORIZON));
+        double persistence = RelativeError.of(start, truth.get(HORIZON));
         found = found.artifact(field("truth", truth.get(HORIZON)));
         for (boolean interleaved : new boolean[] {false, true}) {
             String name = interleaved ? "staggered" : "full";
@@ -247,7 +248,9 @@ public record StaggeredTransport(
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
                 List<Tensor> frames = chains.frames(first, physics.velocity, HORIZON + 1 - first.size());
-                found = found.number(error("error_" + name), distance(frames.get(HORIZON), truth.get(HORIZON)))
+                found = found.number(
+                                RelativeError.measure("error_" + name),
+                                RelativeError.of(frames.get(HORIZON), truth.get(HORIZON)))
                         .curve(overSteps("error_over_steps_" + name, frames, truth))
                         .artifact(field(name, frames.get(HORIZON)));
                 if (interleaved) {
@@ -255,7 +258,7 @@ public record StaggeredTransport(
                 }
             }
         }
-        return found.number(error("error_persistence"), persistence)
+        return found.number(RelativeError.measure("error_persistence"), persistence)
                 .number(
                         Measure.of("work").called("multiplications of a worker, of those on the full grid"),
                         1.0 / (stride * stride));
@@ -326,22 +329,14 @@ public record StaggeredTransport(
         return Signature.fields(List.of(axis, axis), 3, 1);
     }
 
-    private static double distance(Tensor a, Tensor b) {
-        return a.minus(b).norm().item() / b.norm().item();
-    }
-
     private static Curve overSteps(String name, List<Tensor> frames, List<Tensor> truth) {
         double[] at = new double[HORIZON];
         double[] values = new double[HORIZON];
         for (int n = 1; n <= HORIZON; n++) {
             at[n - 1] = n;
-            values[n - 1] = distance(frames.get(n), truth.get(n));
+            values[n - 1] = RelativeError.of(frames.get(n), truth.get(n));
         }
         return new Curve(name, "step", at, values);
-    }
-
-    private static Measure error(String name) {
-        return Measure.of(name).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
     }
 
     private static Measure cost(String name) {
