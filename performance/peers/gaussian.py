@@ -1,4 +1,4 @@
-"""Linear algebra of Gaussian processes (JAX) and of Koopman spectra (NumPy); float64, CPU. One JSON object a line."""
+"""Linear algebra of Gaussian processes (JAX, GPyTorch) and of Koopman spectra (NumPy); float64, CPU. One JSON object a line."""
 import json
 import sys
 import time
@@ -80,6 +80,73 @@ def kronecker(n=256):
     return best(lambda: jax.block_until_ready(value_and_slope(p, p)))
 
 
+def mixture_of_gpytorch(x, components=30, highest=20.0):
+    """Kernel of the same mixture, with a slope for its parameters; rates are 2 pi^2 scale^2."""
+    import gpytorch
+    import torch
+
+    torch.set_num_threads(1)
+    kernel = gpytorch.kernels.SpectralMixtureKernel(num_mixtures=components).double()
+    kernel.mixture_weights = torch.full((components,), 1.0 / components, dtype=torch.float64)
+    # Its parameters are positive.
+    kernel.mixture_means = torch.linspace(1e-3, highest, components, dtype=torch.float64).reshape(components, 1, 1)
+    kernel.mixture_scales = torch.full((components, 1, 1), 0.5**0.5 / np.pi, dtype=torch.float64)
+    return kernel, torch.tensor(x, dtype=torch.float64)
+
+
+def likelihood_gpytorch(n=160):
+    import gpytorch
+    import torch
+
+    kernel, x = mixture_of_gpytorch(np.linspace(0.0, 1.0, n))
+    y = torch.sin(100 * x)
+
+    class Process(gpytorch.models.ExactGP):
+        def __init__(self, likelihood):
+            super().__init__(x, y, likelihood)
+            self.mean_module = gpytorch.means.ZeroMean()
+            self.covar_module = kernel
+
+        def forward(self, at):
+            return gpytorch.distributions.MultivariateNormal(self.mean_module(at), self.covar_module(at))
+
+    likelihood = gpytorch.likelihoods.GaussianLikelihood().double()
+    likelihood.noise = 1e-4
+    model = Process(likelihood)
+    model.train()
+    likelihood.train()
+    marginal = gpytorch.mlls.ExactMarginalLogLikelihood(likelihood, model)
+
+    def run():
+        model.zero_grad()
+        value = marginal(model(x), y)
+        value.backward()
+        return value.item()
+
+    return best(run)
+
+
+def kronecker_gpytorch(n=256):
+    import torch
+    from linear_operator.operators import DenseLinearOperator, KroneckerProductLinearOperator
+
+    one, x = mixture_of_gpytorch(np.linspace(0.0, 1.0, n))
+    two, _ = mixture_of_gpytorch(np.linspace(0.0, 1.0, n))
+    u = (torch.sin(100 * x)[:, None] * torch.sin(60 * x)[None, :]).reshape(-1, 1)
+    jitter = 1e-6 * torch.eye(n, dtype=torch.float64)
+
+    def run():
+        one.zero_grad()
+        two.zero_grad()
+        factors = [DenseLinearOperator(kernel(x).to_dense() + jitter) for kernel in (one, two)]
+        quadratic, logdet = KroneckerProductLinearOperator(*factors).inv_quad_logdet(u, logdet=True)
+        value = -0.5 * (quadratic + logdet)
+        value.sum().backward()
+        return value
+
+    return best(run)
+
+
 def resdmd(pairs=10_000, functions=500, points=8):
     rng = np.random.default_rng(0)
     before = rng.standard_normal((pairs, functions))
@@ -110,6 +177,12 @@ def resdmd(pairs=10_000, functions=500, points=8):
     return best(run, 8.0)
 
 
-CASES = {"likelihood": likelihood, "kronecker": kronecker, "resdmd": resdmd}
+CASES = {
+    "likelihood": likelihood,
+    "likelihood-gpytorch": likelihood_gpytorch,
+    "kronecker": kronecker,
+    "kronecker-gpytorch": kronecker_gpytorch,
+    "resdmd": resdmd,
+}
 for case in sys.argv[1:] or CASES:
     print(json.dumps({"case": case, "ms": round(CASES[case](), 3)}), flush=True)

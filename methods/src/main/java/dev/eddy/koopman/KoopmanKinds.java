@@ -15,6 +15,7 @@ public final class KoopmanKinds implements KindsProvider {
     static {
         SYSTEMS.put("duffing", DuffingOscillator.class);
         SYSTEMS.put("lorenz", LorenzAttractor.class);
+        SYSTEMS.put("cavity", CavityFlow.class);
         SYSTEMS.put("scenario", ScenarioRuns.class);
         EXPERIMENTS.put("koopman-spectra", KoopmanSpectra.class);
         EXPERIMENTS.put("undecidable-spectra", UndecidableSpectra.class);

@@ -7,7 +7,6 @@ import dev.eddy.tensor.GeneralEigen;
 import dev.eddy.tensor.QrFactors;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Svd;
-import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -80,10 +79,10 @@ public final class ResidualDmd {
                 "values of a dictionary are float64 or complex128 on both sides, got %s and %s",
                 before.dtype(),
                 after.dtype());
-        Tensor roots = weights.squareRoot().unsqueeze(1);
-        QrFactors factors = QrFactors.of(before.times(roots));
-        Tensor r = factors.triangle();
-        double[] diagonal = Dense.diagonal(r).abs().toDoubles();
+        int n = Math.toIntExact(before.size(1));
+        Tensor r = triangle(before, after, weights, n);
+        Tensor known = r.narrow(0, 0, n).narrow(1, 0, n);
+        double[] diagonal = Dense.diagonal(known).abs().toDoubles();
         double largest = java.util.Arrays.stream(diagonal).max().orElse(0);
         for (int j = 0; j < diagonal.length; j++) {
             Check.that(
@@ -92,11 +91,26 @@ public final class ResidualDmd {
                             + " more data",
                     j + 1);
         }
-        // C R = √W Ψ_Y, solved from the left.
-        Tensor c = Dense.adjoint(Dense.solveTriangular(Dense.adjoint(r), Dense.adjoint(after.times(roots)), false));
-        Tensor q = factors.orthonormal();
-        Tensor a = Dense.adjoint(q).matmul(c);
-        return new ResidualDmd(a, QrFactors.triangleOf(c.minus(q.matmul(a))), r);
+        // [A; rest] R = what is right of R, solved from the left.
+        Tensor image =
+                Dense.adjoint(Dense.solveTriangular(Dense.adjoint(known), Dense.adjoint(r.narrow(1, n, n)), false));
+        return new ResidualDmd(image.narrow(0, 0, n), image.narrow(0, n, n), known);
+    }
+
+    /**
+     * The triangle of QR factors of √W (Ψ_X, Ψ_Y) side by side: R and Q*√W Ψ_Y above, below the triangle of what lies outside of the
+     * dictionary. So no factor Q is ever formed, and small residuals keep their digits.
+     */
+    private static Tensor triangle(Tensor before, Tensor after, Tensor weights, int n) {
+        try (Scope scope = Scope.open()) {
+            // Columns lie in a row each, as the factorization wants them.
+            List<Tensor> rows = new ArrayList<>(List.of(Dense.adjoint(before), Dense.adjoint(after)));
+            Tensor both = Tensors.cat(rows, 0).times(weights.squareRoot());
+            if (before.size(0) < 2L * n) {
+                both = Tensors.cat(List.of(both, Tensors.zeros(both.dtype(), 2L * n, 2L * n - before.size(0))), 1);
+            }
+            return scope.keep(QrFactors.triangleOf(Dense.adjoint(both)));
+        }
     }
 
     /** A {@code [N, N]}: EDMD in the orthonormal functions q. */
@@ -190,7 +204,7 @@ public final class ResidualDmd {
             Tensor form = squares.minus(turned)
                     .minus(Dense.adjoint(turned))
                     .plus(z.times(z.conjugate()).times(unit));
-            double[] smallest = SymmetricEigen.valuesOf(form).select(1, 0).toDoubles();
+            double[] smallest = SmallestEigenvalue.of(form);
             for (int i = 0; i < smallest.length; i++) {
                 found[from + i] = Math.sqrt(Math.max(0, smallest[i]));
             }

@@ -23,10 +23,11 @@ import java.util.Locale;
 /**
  * Times of linear algebra on the cases of {@code peers/gaussian.py} and in its format: the marginal likelihood of 160 values with its
  * gradient, that of 256² values by Kronecker factors, and residual dynamic mode decomposition of 10 000 pairs in 500 functions with
- * residuals at 8 points. Double precision. Arguments name the cases; none runs all.
+ * residuals at 8 points. Double precision. Names say which peer a case is beside. Arguments name the cases; none runs all.
  */
 public final class GaussianTimes {
-    static final List<String> CASES = List.of("likelihood", "kronecker", "resdmd");
+    static final List<String> CASES =
+            List.of("likelihood", "likelihood-gpytorch", "kronecker", "kronecker-gpytorch", "resdmd");
 
     private static final int COMPONENTS = 30;
 
@@ -36,8 +37,8 @@ public final class GaussianTimes {
         for (String name : names.length == 0 ? CASES : List.of(names)) {
             try (Scope scope = Scope.open()) {
                 double best = switch (name) {
-                    case "likelihood" -> likelihood();
-                    case "kronecker" -> kronecker();
+                    case "likelihood", "likelihood-gpytorch" -> likelihood();
+                    case "kronecker", "kronecker-gpytorch" -> kronecker();
                     case "resdmd" -> decomposition();
                     default ->
                         throw new Misuse("unknown case '" + name + "' (there are: " + String.join(", ", CASES) + ")");

@@ -3,6 +3,8 @@ package dev.eddy.gaussian.collocation;
 import dev.eddy.gaussian.process.StationaryKernel;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.solve.Gradients;
+import dev.eddy.solve.Solution;
+import dev.eddy.solve.Status;
 import dev.eddy.solve.Stopping;
 import dev.eddy.solve.leastsquares.LeastSquares;
 import dev.eddy.solve.leastsquares.Lsqr;
@@ -94,8 +96,12 @@ final class Coefficients {
         return problem.leftover(orders -> derivative(z, orders));
     }
 
-    /** One step of Gauss and Newton from z, with so many iterations of least squares at most. */
-    Tensor improved(Tensor z, Stopping stopping) {
+    /**
+     * One step of Gauss and Newton from z, with so many iterations of least squares at most.
+     *
+     * @param white whether the unknowns of least squares are made white first
+     */
+    Step improved(Tensor z, Stopping stopping, boolean white) {
         try (Scope scope = Scope.open()) {
             List<int[]> orders = problem.derivatives();
             List<Tensor> leaves = new ArrayList<>();
@@ -114,7 +120,7 @@ final class Coefficients {
                 slopes = Autograd.gradient(sum, leaves);
             }
             Linearization step = new Linearization(
-                    this, orders, slopes.stream().map(Tensor::detach).toList());
+                    this, orders, slopes.stream().map(Tensor::detach).toList(), white);
             Tensor off = problem.values().minus(leaves.get(0).detach()).times(problem.known());
             Tensor b = Tensors.cat(
                     List.of(
@@ -122,13 +128,14 @@ final class Coefficients {
                             off.times(Math.sqrt(given)).reshape(-1),
                             left.detach().times(-Math.sqrt(inside)).reshape(-1)),
                     0);
-            Tensor scaled = new LeastSquares(new Lsqr(), stopping, Gradients.CUT)
-                    .solve(step, b.unsqueeze(0))
-                    .value()
-                    .reshape(z.shape());
-            return scope.keep(z.plus(scaled.times(step.scale())));
+            Solution solution = new LeastSquares(new Lsqr(), stopping, Gradients.CUT).solve(step, b.unsqueeze(0));
+            return new Step(
+                    scope.keep(z.plus(step.coefficients(solution.value()))), solution.status() == Status.CONVERGED);
         }
     }
+
+    /** @param solved whether its least squares were */
+    record Step(Tensor z, boolean solved) {}
 
     private static int place(List<int[]> orders, int[] which) {
         for (int i = 0; i < orders.size(); i++) {

@@ -65,17 +65,18 @@ public record CollocationSolver(
         List<StationaryKernel> kernels = learned(problem.every(stride), List.copyOf(start), pause);
         try (NoGrad off = NoGrad.open()) {
             Coefficients last = coefficients(problem, kernels, noise);
-            Tensor z = Tensors.zeros(DType.FLOAT64, 1);
-            z = last.of(problem.values().times(problem.known()));
+            Tensor z = last.of(problem.values().times(problem.known()));
+            boolean white = false;
             for (int i = 0; i < MOST; i++) {
                 pause.run();
-                Tensor better = last.improved(z, LAST);
-                double change = better.minus(z).norm().item()
-                        / Math.max(1e-300, better.norm().item());
-                z = better;
+                Coefficients.Step step = last.improved(z, LAST, white);
+                double change = step.z().minus(z).norm().item()
+                        / Math.max(1e-300, step.z().norm().item());
+                z = step.z();
                 if (!(change > 1e-7)) {
                     break;
                 }
+                white |= !step.solved();
             }
             return new CollocationSolution(problem, kernels, last, z);
         }
@@ -84,30 +85,42 @@ public record CollocationSolver(
     private List<StationaryKernel> learned(Collocation problem, List<StationaryKernel> start, Runnable pause) {
         List<Tensor> parameters = new ArrayList<>();
         start.forEach(kernel -> parameters.addAll(kernel.parameters()));
-        // The nodal values go from step to step, so that each begins near its end.
-        Tensor u = problem.values().times(problem.known()).copy();
-        List<Tensor> last = new Ascent(steps, rate)
-                .from(parameters, (at, step) -> slopes(problem, with(start, at), at, u, step), pause);
+        Walk walk = new Walk(problem);
+        List<Tensor> last =
+                new Ascent(steps, rate).from(parameters, (at, step) -> walk.slopes(with(start, at), at, step), pause);
         return with(start, last);
     }
 
-    /** The slope of the density at the best values, which u becomes. */
-    private List<Tensor> slopes(
-            Collocation problem, List<StationaryKernel> kernels, List<Tensor> parameters, Tensor u, long step) {
-        double now = FIRST_NOISE * Math.pow(noise / FIRST_NOISE, steps == 1 ? 1 : (double) step / (steps - 1));
-        double given = weight(now, problem.values());
-        double inside = weight(now, problem.source());
-        try (NoGrad off = NoGrad.open()) {
-            Coefficients best = coefficients(problem, kernels, now);
-            u.copyFromInPlace(best.derivative(best.improved(best.of(u), LEARNING), new int[kernels.size()]));
+    /** From kernel to kernel: nodal values go along, so that each begins near its end. */
+    private final class Walk {
+        private final Collocation problem;
+        private final Tensor u;
+        private boolean white;
+
+        Walk(Collocation problem) {
+            this.problem = problem;
+            this.u = problem.values().times(problem.known()).copy();
         }
-        JointDensity density = JointDensity.of(kernels, problem.nodes(), jitter, problem.known(), problem.values(), 1);
-        Tensor value = density.at(
-                u.detach(),
-                problem::leftover,
-                Tensors.scalar(DType.FLOAT64, Math.log(given)),
-                Tensors.scalar(DType.FLOAT64, Math.log(inside)));
-        return Autograd.gradient(value, parameters);
+
+        /** The slope of the density at the best values, which u becomes. */
+        List<Tensor> slopes(List<StationaryKernel> kernels, List<Tensor> parameters, long step) {
+            double now = FIRST_NOISE * Math.pow(noise / FIRST_NOISE, steps == 1 ? 1 : (double) step / (steps - 1));
+            try (NoGrad off = NoGrad.open()) {
+                Coefficients best = coefficients(problem, kernels, now);
+                Coefficients.Step better = best.improved(best.of(u), LEARNING, white);
+                // Scaled columns are not enough for what is carried far from where it is known.
+                white |= !better.solved();
+                u.copyFromInPlace(best.derivative(better.z(), new int[kernels.size()]));
+            }
+            JointDensity density =
+                    JointDensity.of(kernels, problem.nodes(), jitter, problem.known(), problem.values(), 1);
+            Tensor value = density.at(
+                    u.detach(),
+                    problem::leftover,
+                    Tensors.scalar(DType.FLOAT64, Math.log(weight(now, problem.values()))),
+                    Tensors.scalar(DType.FLOAT64, Math.log(weight(now, problem.source()))));
+            return Autograd.gradient(value, parameters);
+        }
     }
 
     private Coefficients coefficients(Collocation problem, List<StationaryKernel> kernels, double deviation) {

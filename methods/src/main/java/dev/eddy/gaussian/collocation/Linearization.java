@@ -2,19 +2,26 @@ package dev.eddy.gaussian.collocation;
 
 import dev.eddy.misuse.Misuse;
 import dev.eddy.solve.LinearMap;
+import dev.eddy.tensor.CholeskyFactor;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of one step: z itself, values at known nodes, the equation at all nodes; of scaled unknowns. */
+/**
+ * The rows of one step: z itself, values at known nodes, the equation at all nodes. Its unknowns are scaled by the sizes of their columns, or
+ * made white by a factor of {@link MeanStep}.
+ */
 final class Linearization implements LinearMap {
     private final Coefficients at;
     private final List<int[]> orders;
     private final List<Tensor> slopes;
     private final Tensor scale;
+    private final @Nullable CholeskyFactor factor;
 
-    Linearization(Coefficients at, List<int[]> orders, List<Tensor> slopes) {
+    /** @param white whether unknowns are to be made white, where that can be */
+    Linearization(Coefficients at, List<int[]> orders, List<Tensor> slopes, boolean white) {
         this.at = at;
         this.orders = new ArrayList<>();
         this.slopes = new ArrayList<>();
@@ -25,6 +32,7 @@ final class Linearization implements LinearMap {
             }
         }
         this.scale = sizes();
+        this.factor = white ? MeanStep.of(at, this.orders, this.slopes).orElse(null) : null;
     }
 
     private Tensor sizes() {
@@ -35,9 +43,18 @@ final class Linearization implements LinearMap {
         return squares.plus(1).squareRoot().reciprocal();
     }
 
-    /** What the unknowns are multiplied by to be coefficients. */
-    Tensor scale() {
-        return scale;
+    /** Coefficients, of the shape of the features, from unknowns. */
+    Tensor coefficients(Tensor unknowns) {
+        return factor == null
+                ? unknowns.reshape(scale.shape()).times(scale)
+                : factor.solveAdjoint(unknowns.reshape(-1, 1)).reshape(scale.shape());
+    }
+
+    /** The adjoint of {@link #coefficients}, {@code [1, count]}. */
+    private Tensor adjoint(Tensor z) {
+        return factor == null
+                ? z.times(scale).reshape(1, -1)
+                : factor.solveLower(z.reshape(-1, 1)).reshape(1, -1);
     }
 
     /** Squares of the lengths of all columns of a derivative. */
@@ -51,8 +68,8 @@ final class Linearization implements LinearMap {
     }
 
     @Override
-    public Tensor apply(Tensor scaled) {
-        Tensor z = scaled.reshape(scale.shape()).times(scale);
+    public Tensor apply(Tensor unknowns) {
+        Tensor z = coefficients(unknowns);
         Tensor equation = null;
         for (int i = 0; i < orders.size(); i++) {
             Tensor part = at.derivative(z, orders.get(i)).times(slopes.get(i));
@@ -81,7 +98,7 @@ final class Linearization implements LinearMap {
         for (int i = 0; i < orders.size(); i++) {
             z = z.plus(Math.sqrt(at.inside), at.adjoint(equation.times(slopes.get(i)), orders.get(i)));
         }
-        return z.times(scale).reshape(1, -1);
+        return adjoint(z);
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions of a porous medium that are made to conserve mass, beside the predictions themselves, an even shift (HardC) and a penalty
@@ -41,13 +42,13 @@ public record ConservedPredictions(
         @Default("stefan") @Doc("heat, porous-medium or stefan: smooth, with a front, with a shock")
         Medium medium,
 
-        @Default("process") @Doc("process: Gaussian process; ensemble: networks from different weights")
+        @Default("process")
+        @Doc("process: Gaussian process; neural-process: attentive one; ensemble: networks from different weights")
         Source predictor,
 
         @Default("50") @Doc("problems that it is judged by") int problems,
 
-        @Default("3000") @Doc("updates of each network of an ensemble")
-        long updates,
+        @Default("3000") @Doc("updates of each network") long updates,
 
         @Default("5") @Doc("networks of an ensemble") int members,
 
@@ -58,6 +59,7 @@ public record ConservedPredictions(
     @Doc("what makes predictions")
     public enum Source {
         PROCESS,
+        NEURAL_PROCESS,
         ENSEMBLE
     }
 
@@ -82,7 +84,7 @@ public record ConservedPredictions(
     @Override
     public String shortName() {
         return "conserved-predictions;" + word(medium) + ";" + word(predictor)
-                + (predictor == Source.ENSEMBLE ? ";updates=" + updates : "");
+                + (predictor == Source.PROCESS ? "" : ";updates=" + updates);
     }
 
     private static String word(Enum<?> constant) {
@@ -99,8 +101,8 @@ public record ConservedPredictions(
                         "μ̃ = μ + Σg (gᵀΣg)⁻¹ (b − gᵀμ),   Σ̃ = Σ − Σg (gᵀΣg)⁻¹ gᵀΣ",
                         "HardC: Σ = I.   SoftC: ‖u_t − (k(u) u_x)_x‖² in the loss"),
                 PAPER,
-                "A Gaussian process or an ensemble of networks in the place of an attentive neural process; trapezoids"
-                        + " on 201 points at half of the time.");
+                "A Gaussian process or an ensemble of networks beside an attentive neural process, which is smaller;"
+                        + " trapezoids on 201 points at half of the time.");
     }
 
     @Override
@@ -112,7 +114,7 @@ public record ConservedPredictions(
         claims.add(Claim.that("no direction becomes less certain", Quantity.number("least_narrowing"))
                 .atLeast(-1e-12, Basis.THEOREM, "Hansen et al. 2023, section 3.2: Σ̃ ⪯ Σ")
                 .each());
-        if (problems < 20 || predictor == Source.ENSEMBLE && updates < 1000) {
+        if (problems < 20 || predictor != Source.PROCESS && updates < 1000) {
             return claims;
         }
         claims.add(Claim.that("no worse than the prediction", Quantity.number("mse_conserved"))
@@ -125,29 +127,20 @@ public record ConservedPredictions(
         claims.add(Claim.that("less surprising than an even shift", Quantity.number("nll_gain_over_hard"))
                 .above(0, Basis.PAPER, PAPER + ", table 3: shocks")
                 .each());
+        if (medium.falls()) {
+            Claim front = Claim.that("the front is no further off", Quantity.number("front_error_conserved"))
+                    .over(Quantity.number("front_error_plain"))
+                    .atMost(1, Basis.PAPER, PAPER + ": shocks are nearer")
+                    .each();
+            claims.add(medium == Medium.STEFAN ? front : front.reported());
+        }
         return claims;
     }
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        Findings found = Findings.finished();
-        Predictor plain;
-        Predictor soft = null;
-        if (predictor == Source.PROCESS) {
-            plain = new SpaceTimeProcess(medium, steps, seed.at(1));
-        } else {
-            Tensor data = NetworkEnsemble.data(medium, seed.at(1), bench.precision());
-            NetworkEnsemble own = ensemble("member", 0, data, seed, bench);
-            NetworkEnsemble penalised = ensemble("penalised", PENALTY, data, seed, bench);
-            for (Outcome outcome : own.outcomes()) {
-                found = found.unless(outcome);
-            }
-            for (Outcome outcome : penalised.outcomes()) {
-                found = found.unless(outcome);
-            }
-            plain = own;
-            soft = penalised;
-        }
+        Predictors made = predictors(seed, bench);
+        Findings found = made.found;
         Scores scores = new Scores();
         Draws draws = new Draws(seed.at(3));
         double narrowing = Double.POSITIVE_INFINITY;
@@ -156,7 +149,7 @@ public record ConservedPredictions(
             bench.pause();
             try (Scope scope = Scope.open()) {
                 Case one = new Case(medium.of(parameter));
-                Gaussian law = plain.at(parameter, one.points, one.time);
+                Gaussian law = made.plain.at(parameter, one.points, one.time);
                 Gaussian conserved = law.given(one.mass);
                 narrowing = Math.min(narrowing, narrowing(law, conserved));
                 one.judge(scores, "plain", law);
@@ -168,8 +161,12 @@ public record ConservedPredictions(
                             Cone.NONINCREASING_NONNEGATIVE.nearest(conserved).state();
                     one.judge(scores, "falling", new Gaussian(state, conserved.covariance()));
                 }
-                if (soft != null) {
-                    one.judge(scores, "soft", soft.at(parameter, one.points, one.time));
+                if (made.soft != null) {
+                    one.judge(scores, "soft", made.soft.at(parameter, one.points, one.time));
+                }
+                if (made.aware != null) {
+                    Gaussian aware = made.aware.at(parameter, one.points, one.time);
+                    one.judge(scores, "aware", aware.given(one.mass));
                 }
                 if (i == 0) {
                     found = found.artifact(one.curve("truth", one.truth))
@@ -187,8 +184,42 @@ public record ConservedPredictions(
                         narrowing);
     }
 
-    private NetworkEnsemble ensemble(String name, double penalty, Tensor data, Seed seed, Workbench bench) {
-        return NetworkEnsemble.trained(medium, name, members, updates, penalty, data, seed.at(2), bench);
+    /**
+     * What is made to conserve mass, and its baselines.
+     *
+     * @param soft with the equation as a penalty
+     * @param aware trained by its law once the mass is known
+     */
+    private record Predictors(
+            Predictor plain,
+            @Nullable Predictor soft,
+            @Nullable Predictor aware,
+            Findings found) {}
+
+    private Predictors predictors(Seed seed, Workbench bench) {
+        Findings found = Findings.finished();
+        if (predictor == Source.PROCESS) {
+            return new Predictors(new SpaceTimeProcess(medium, steps, seed.at(1)), null, null, found);
+        }
+        if (predictor == Source.NEURAL_PROCESS) {
+            NeuralPredictor.Problems known = NeuralPredictor.Problems.drawn(medium, seed.at(1), bench.precision());
+            List<NeuralPredictor> all = new ArrayList<>();
+            for (NeuralPredictor.Training how : NeuralPredictor.Training.values()) {
+                all.add(NeuralPredictor.trained(medium, how, known, updates, seed.at(2), bench));
+                found = found.training(word(how), all.get(all.size() - 1).training());
+            }
+            return new Predictors(all.get(0), all.get(2), all.get(1), found);
+        }
+        Tensor data = NetworkEnsemble.data(medium, seed.at(1), bench.precision());
+        List<NetworkEnsemble> both = new ArrayList<>();
+        for (double penalty : new double[] {0, PENALTY}) {
+            String name = penalty == 0 ? "member" : "penalised";
+            both.add(NetworkEnsemble.trained(medium, name, members, updates, penalty, data, seed.at(2), bench));
+            for (Outcome outcome : both.get(both.size() - 1).outcomes()) {
+                found = found.unless(outcome);
+            }
+        }
+        return new Predictors(both.get(0), both.get(1), null, found);
     }
 
     private static double narrowing(Gaussian before, Gaussian after) {

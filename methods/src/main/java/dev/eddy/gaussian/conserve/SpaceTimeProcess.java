@@ -20,7 +20,6 @@ import dev.eddy.tensor.Tensors;
  * kernels, with variance, rates and noise of the largest likelihood.
  */
 record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predictor {
-    private static final int LINES = 10;
     /** Of an observation, so that nothing is taken for certain. */
     private static final double LEAST_NOISE = 1e-4;
 
@@ -30,13 +29,10 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
     public Gaussian at(double parameter, Tensor points, double time) {
         PorousMedium problem = medium.of(parameter);
         try (Scope scope = Scope.open()) {
-            Draws draws = new Draws(seed.at(Double.doubleToLongBits(parameter)));
-            Tensor times = spread(draws);
-            Tensor places = spread(draws);
-            Tensor values = problem.solution(places.times(problem.extent()), times.times(problem.horizon()))
-                    .reshape(-1);
-            Tensor t = times.unsqueeze(1).expand(LINES, LINES).reshape(-1);
-            Tensor x = places.unsqueeze(0).expand(LINES, LINES).reshape(-1);
+            SeenGrid seen = SeenGrid.of(medium.of(parameter), new Draws(seed.at(Double.doubleToLongBits(parameter))));
+            Tensor t = seen.times();
+            Tensor x = seen.places();
+            Tensor values = seen.values();
             Tensor mean = values.mean();
             Tensor centred = values.minus(mean);
             // Logarithms of variance, rates in time and space, and noise.
@@ -61,14 +57,6 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
                     .plus(noise);
             return new Gaussian(scope.keep(told), scope.keep(covariance));
         }
-    }
-
-    /** One number in each tenth of [0, 1]. */
-    private static Tensor spread(Draws draws) {
-        return Tensors.of(draws.uniforms(LINES, 0, 1), LINES)
-                .plus(Tensors.range(DType.FLOAT64, LINES))
-                .over(LINES)
-                .plus(1e-3);
     }
 
     /** One step of Adam towards a larger likelihood. */
