@@ -19,12 +19,15 @@ final class DoubleTwins {
     private static final List<String> CLASSES = new ArrayList<>();
 
     static {
-        add(KERNEL, "BoxTransform ComplexTransform FieldTransform Kernel Kernels LineTransform LoopKernels Mix");
+        add(
+                KERNEL,
+                "BoxTransform ComplexTransform CosineTransform FieldTransform Kernel Kernels LineTransform LoopKernels"
+                        + " Mix");
         add(KERNEL, "ModeMultiplication Products RealTransform Scratch SingleLineTransform TransformCalls");
         add(KERNEL, "Transposition VectorButterflies VectorFives VectorKernels VectorRowButterflies VectorRows");
-        add(KERNEL, "VectorTransposition");
+        add(KERNEL, "VectorTransposition VectorWaves WallLineTransform WallTransform");
         add(OPERATOR, "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace");
-        add(OPERATOR, "PointProducts SharedTransforms");
+        add(OPERATOR, "ModesByParity PeriodicModes PointProducts SharedTransforms SparseSpectrum WallModes");
         add(INTEGRATE, "FusedApplication FusedEtdrk FusedPullback FusedRollout FusedSlopes FusedStates FusedTape");
         add(INTEGRATE, "FusedUnit");
     }

@@ -144,8 +144,24 @@ public final class SpectralEquation {
         return new StateSpace(walls == null ? grid.grid() : walls.grid(), equation.channels());
     }
 
+    /** The walls of the grid; null where all axes are periodic. */
+    public @Nullable Walls walls() {
+        return walls;
+    }
+
     public boolean hasWalls() {
         return walls != null;
+    }
+
+    /** By channel, the value at the walls of what changes its sign there, less that value, when it is mirrored; 0 for others. */
+    public double[] wallValues() {
+        double[] out = new double[equation.channels()];
+        for (int d = 0; walls != null && d < grid.dims(); d++) {
+            for (int c = 0; c < out.length; c++) {
+                out[c] = walls.isOdd(d, c) && walls.value(d) != 0 ? walls.value(d) : out[c];
+            }
+        }
+        return out;
     }
 
     /** The spectrum of a state. */

@@ -177,6 +177,104 @@ abstract class Kernels {
     abstract void timesComplex(
             float[] c, int co, int cIm, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
 
+    /** y = c·x, with zero for what is tiny, or y += c·x, number by number. */
+    void timesEach(float[] c, int co, float[] x, int xo, float[] y, int yo, int count, boolean add) {
+        for (int j = 0; j < count; j++) {
+            float product = c[co + j] * x[xo + j];
+            y[yo + j] = add ? y[yo + j] + product : Math.abs(product) < TINY ? 0 : product;
+        }
+    }
+
+    /** Rows times a factor to other places. */
+    void moveRows(float factor, float[] x, int xo, int xRow, float[] y, int yo, int yRow, int count, int lanes) {
+        for (int r = 0; r < count; r++) {
+            for (int j = 0; j < lanes; j++) {
+                y[yo + r * yRow + j] = factor * x[xo + r * xRow + j];
+            }
+        }
+    }
+
+    /**
+     * The numbers V_k of {@link #split}, turned: W = e^{−iφ} V with φ = πk/(2n). The real parts of W go to the rows {@code ao +
+     * k·aRow}, the negative imaginary parts to {@code bo + k·bRow}.
+     *
+     * @param z row r at {@code r·zRow}; row n/2 is row 0
+     * @param turnCos cos φ
+     */
+    void splitWaves(
+            float[] z,
+            int zRow,
+            int zIm,
+            int half,
+            float[] a,
+            int ao,
+            int aRow,
+            float[] b,
+            int bo,
+            int bRow,
+            float[] cos,
+            float[] sin,
+            float[] turnCos,
+            float[] turnSin,
+            int first,
+            int end,
+            int lanes) {
+        for (int k = first; k < end; k++) {
+            for (int j = 0; j < lanes; j++) {
+                int here = k * zRow + j;
+                int mirror = (half - k) * zRow + j;
+                float dr = z[here] - z[mirror];
+                float di = z[here + zIm] + z[mirror + zIm];
+                float re = (z[here] + z[mirror] - dr * sin[k] + di * cos[k]) / 2;
+                float im = (z[here + zIm] - z[mirror + zIm] - di * sin[k] - dr * cos[k]) / 2;
+                a[ao + k * aRow + j] = re * turnCos[k] + im * turnSin[k];
+                b[bo + k * bRow + j] = re * turnSin[k] - im * turnCos[k];
+            }
+        }
+    }
+
+    /**
+     * The inverse of {@link #splitWaves}, times twice a scale: {@link #join} of V_k and V_h, h = n/2 − k, with V_k = e^{iφ}(a −
+     * ib) of the first two rows, and V_h of the last two.
+     *
+     * @param x four arrays; row k of each at {@code xo + k·xRow}
+     * @param z row k at {@code k·zRow}
+     */
+    void joinWaves(
+            float[][] x,
+            int[] xo,
+            int[] xRow,
+            float[] z,
+            int zRow,
+            int zIm,
+            int half,
+            float[] cos,
+            float[] sin,
+            float[] turnCos,
+            float[] turnSin,
+            float scale,
+            int first,
+            int end,
+            int lanes) {
+        for (int k = first; k < end; k++) {
+            int h = half - k;
+            for (int j = 0; j < lanes; j++) {
+                float a = x[0][xo[0] + k * xRow[0] + j];
+                float b = x[1][xo[1] + k * xRow[1] + j];
+                float c = x[2][xo[2] + k * xRow[2] + j];
+                float d = x[3][xo[3] + k * xRow[3] + j];
+                float kr = a * turnCos[k] + b * turnSin[k];
+                float ki = a * turnSin[k] - b * turnCos[k];
+                float hr = c * turnCos[h] + d * turnSin[h];
+                float hi = c * turnSin[h] - d * turnCos[h];
+                float dr = kr - hr;
+                float di = ki + hi;
+                z[k * zRow + j] = scale * (kr + hr - dr * sin[k] - di * cos[k]);
+                z[k * zRow + zIm + j] = scale * (ki - hi + dr * cos[k] - di * sin[k]);
+            }
+        }
+    }
+
     /** {@code y[j][i] = x[i][j]} for i &lt; rows and j &lt; columns. */
     void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
         Transposition.of(x, xo, xRow, 0, rows, 0, columns, y, yo, yRow);

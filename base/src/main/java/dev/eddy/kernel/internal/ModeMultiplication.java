@@ -14,6 +14,7 @@ public final class ModeMultiplication {
     private final int[] from;
     private final int[] to;
     private final boolean byRow;
+    private final boolean each;
     private final boolean real;
     private final boolean imaginary;
     private final float[] numbers;
@@ -26,8 +27,10 @@ public final class ModeMultiplication {
             int[] from,
             int[] to,
             boolean byRow,
+            boolean each,
             double[][] re,
             double[][] im) {
+        this.each = each;
         this.kernels = kernels;
         this.lanes = lanes;
         this.xIm = xIm;
@@ -63,13 +66,23 @@ public final class ModeMultiplication {
      */
     public static ModeMultiplication byLane(
             Kernel kernel, int lanes, int xIm, int yIm, int[] from, int[] to, double[][] re, double[][] im) {
-        return new ModeMultiplication(kernel.kernels(), lanes, xIm, yIm, from, to, false, re, im);
+        return new ModeMultiplication(kernel.kernels(), lanes, xIm, yIm, from, to, false, false, re, im);
     }
 
     /** One number for each row. */
     public static ModeMultiplication byRow(
             Kernel kernel, int lanes, int[] from, int[] to, double[][] re, double[][] im) {
-        return new ModeMultiplication(kernel.kernels(), lanes, lanes, lanes, from, to, true, re, im);
+        return new ModeMultiplication(kernel.kernels(), lanes, lanes, lanes, from, to, true, false, re, im);
+    }
+
+    /**
+     * One number for each number of a row: spectra without imaginary parts.
+     *
+     * @param count numbers of a row that take part
+     */
+    public static ModeMultiplication byNumber(Kernel kernel, int count, int[] from, int[] to, double[][] numbers) {
+        double[][] none = new double[numbers.length][0];
+        return new ModeMultiplication(kernel.kernels(), count, 0, 0, from, to, false, true, numbers, none);
     }
 
     private static float normal(double value, double least) {
@@ -102,7 +115,9 @@ public final class ModeMultiplication {
             return;
         }
         for (int r = first(start); r < from.length && to[r] < end; r++) {
-            if (real) {
+            if (each) {
+                kernels.timesEach(numbers, r * lanes, x, from[r], y, to[r], lanes, add);
+            } else if (real) {
                 kernels.timesReal(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
             } else if (imaginary) {
                 kernels.timesImaginary(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);

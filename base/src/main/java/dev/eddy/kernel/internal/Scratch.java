@@ -6,6 +6,7 @@ public final class Scratch {
     private float[] second = {};
     private float[] third = {};
     private float[] fourth = {};
+    private float[] fifth = {};
     private float[] zeros = {};
 
     float[] first(int size) {
@@ -26,6 +27,11 @@ public final class Scratch {
     float[] fourth(int size) {
         fourth = fourth.length < size ? new float[size] : fourth;
         return fourth;
+    }
+
+    float[] fifth(int size) {
+        fifth = fifth.length < size ? new float[size] : fifth;
+        return fifth;
     }
 
     /** Never written to. */

@@ -260,4 +260,72 @@ final class VectorKernels extends Kernels {
     void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
         VectorTransposition.transpose(x, xo, xRow, rows, columns, y, yo, yRow);
     }
+
+    @Override
+    void timesEach(float[] c, int co, float[] x, int xo, float[] y, int yo, int count, boolean add) {
+        for (int j = 0; j < count; j += WIDTH) {
+            FloatVector product = FloatVector.fromArray(S, x, xo + j).mul(FloatVector.fromArray(S, c, co + j));
+            (add
+                            ? FloatVector.fromArray(S, y, yo + j).add(product)
+                            : product.blend(0, product.abs().compare(VectorOperators.LT, TINY)))
+                    .intoArray(y, yo + j);
+        }
+    }
+
+    @Override
+    void moveRows(float factor, float[] x, int xo, int xRow, float[] y, int yo, int yRow, int count, int lanes) {
+        for (int j = 0; j < lanes; j += WIDTH) {
+            VectorWaves.move(factor, x, xo + j, xRow, y, yo + j, yRow, count, null);
+        }
+    }
+
+    @Override
+    void splitWaves(
+            float[] z,
+            int zRow,
+            int zIm,
+            int half,
+            float[] a,
+            int ao,
+            int aRow,
+            float[] b,
+            int bo,
+            int bRow,
+            float[] cos,
+            float[] sin,
+            float[] turnCos,
+            float[] turnSin,
+            int first,
+            int end,
+            int lanes) {
+        for (int j = 0; j < lanes; j += WIDTH) {
+            VectorWaves.split(
+                    z, j, zRow, zIm, half, a, ao + j, aRow, b, bo + j, bRow, cos, sin, turnCos, turnSin, first, end,
+                    null);
+        }
+    }
+
+    @Override
+    void joinWaves(
+            float[][] x,
+            int[] xo,
+            int[] xRow,
+            float[] z,
+            int zRow,
+            int zIm,
+            int half,
+            float[] cos,
+            float[] sin,
+            float[] turnCos,
+            float[] turnSin,
+            float scale,
+            int first,
+            int end,
+            int lanes) {
+        for (int j = 0; j < lanes; j += WIDTH) {
+            VectorWaves.join(
+                    x[0], xo[0] + j, xRow[0], x[1], xo[1] + j, xRow[1], x[2], xo[2] + j, xRow[2], x[3], xo[3] + j,
+                    xRow[3], z, j, zRow, zIm, half, cos, sin, turnCos, turnSin, scale, first, end, null);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.eddy.kernel.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,6 +101,101 @@ class FieldTransformTest {
         for (int row = 0; row < nx * ny; row++) {
             for (int z = 0; z < nz; z++) {
                 assertThat(again[row * padded + z]).isCloseTo(values[row * nz + z], within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void lines_between_walls(Kernel kernel) {
+        for (int n : new int[] {2, 4, 6, 10, 12, 30, 50, 64, 90}) {
+            for (boolean odd : new boolean[] {false, true}) {
+                int lanes = kernel.padded(5);
+                WallLineTransform transform = new WallLineTransform(kernel, odd, n, n, lanes);
+                float[] points = random(n * lanes, n);
+                float[] spectrum = new float[transform.modesSize()];
+                transform.forward(points, spectrum, scratch);
+                int low = Math.max(1, n * 2 / 3);
+                WallLineTransform lowest = new WallLineTransform(kernel, odd, n, low, lanes);
+                float[] some = new float[lowest.modesSize()];
+                lowest.forward(points, some, scratch);
+                for (int k = 0; k < n; k++) {
+                    for (int s = 0; s < 5; s++) {
+                        double sum = 0;
+                        for (int x = 0; x < n; x++) {
+                            sum += points[x * lanes + s] * wave(odd, k, x, n);
+                        }
+                        float tolerance = (float) (2e-6 * Math.sqrt(n) + 1e-6);
+                        assertThat(spectrum[k * lanes + s]).isCloseTo((float) sum, within(tolerance));
+                        if (k < low) {
+                            assertThat(some[k * lanes + s]).isCloseTo(spectrum[k * lanes + s], within(1e-6f));
+                        }
+                    }
+                }
+                Arrays.fill(spectrum, low * lanes, spectrum.length, 0);
+                float[] whole = new float[points.length];
+                transform.inverse(spectrum, whole, scratch);
+                float[] cut = new float[points.length];
+                lowest.inverse(some, cut, scratch);
+                assertThat(cut).containsExactly(whole, within(2e-6f));
+                transform.forward(points, spectrum, scratch);
+                back(transform, spectrum, points);
+            }
+        }
+    }
+
+    /** cos(πk(x + ½)/n) or sin(πk(x + ½)/n), where the sine of k = n stands first. */
+    private static double wave(boolean odd, int k, int x, int n) {
+        double angle = Math.PI * (odd && k == 0 ? n : k) * (x + 0.5) / n;
+        return odd ? Math.sin(angle) : Math.cos(angle);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void planes_with_walls_along_some_axes(Kernel kernel) {
+        for (boolean[] walls : new boolean[][] {{true, true}, {true, false}, {false, true}}) {
+            for (boolean odd : new boolean[] {false, true}) {
+                WallTransform.Axis x = new WallTransform.Axis(12, walls[0], walls[0] && odd);
+                WallTransform.Axis z = new WallTransform.Axis(10, walls[1], walls[1] && !(odd && walls[0]));
+                plane(kernel, x, z);
+            }
+        }
+    }
+
+    private void plane(Kernel kernel, WallTransform.Axis x, WallTransform.Axis z) {
+        int nx = x.points();
+        int nz = z.points();
+        float[] values = random(nx * nz, 2);
+        int modesX = x.walls() ? nx : nx / 2 + 1;
+        int modesZ = z.walls() ? nz : nz / 2 + 1;
+        boolean real = x.walls() && z.walls();
+        WallTransform all = new WallTransform(kernel, x, z, modesX, modesZ);
+        float[] points = new float[all.pointsSize()];
+        for (int row = 0; row < nx; row++) {
+            System.arraycopy(values, row * nz, points, row * all.columns(), nz);
+        }
+        float[] spectrum = new float[all.modesSize()];
+        all.forward(points, spectrum, scratch);
+        for (int kx = 0; kx < modesX; kx++) {
+            for (int kz = 0; kz < modesZ; kz++) {
+                int atX = kx;
+                int atZ = kz;
+                int[] periods = {x.walls() ? 0 : kx, z.walls() ? 0 : kz};
+                double[] sum = sum(new int[] {nx, nz}, periods, at -> (float) (values[at[0] * nz + at[1]]
+                        * (x.walls() ? wave(x.odd(), atX, at[0], nx) : 1)
+                        * (z.walls() ? wave(z.odd(), atZ, at[1], nz) : 1)));
+                int place = 2 * all.lanes() * kz + kx;
+                assertThat(spectrum[place]).isCloseTo((float) sum[0], within(2e-5f));
+                if (!real) {
+                    assertThat(spectrum[place + all.lanes()]).isCloseTo((float) sum[1], within(2e-5f));
+                }
+            }
+        }
+        float[] again = new float[points.length];
+        all.inverse(spectrum, again, scratch);
+        for (int row = 0; row < nx; row++) {
+            for (int j = 0; j < nz; j++) {
+                assertThat(again[row * all.columns() + j]).isCloseTo(values[row * nz + j], within(1e-5f));
             }
         }
     }

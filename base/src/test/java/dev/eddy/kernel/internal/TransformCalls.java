@@ -47,6 +47,15 @@ final class TransformCalls {
             calls.put("float times imaginary" + onto, () -> k.timesImaginary(x, 0, x, n, n, y, 0, n, n, add));
             calls.put("float times complex" + onto, () -> k.timesComplex(x, 0, n, x, n, n, y, 0, n, n, add));
         }
+        float[][] four = {x, x, x, x};
+        int[] starts = {0, 8 * v, 8 * v, 8 * v};
+        int[] steps = {v, -v, -v, v};
+        calls.put("float rows moved", () -> k.moveRows(-1, x, 0, v, y, 0, 2 * v, 8, v));
+        calls.put("float split of waves", () -> k.splitWaves(x, v, n, 4, y, 0, v, y, 8 * v, -v, w, w, w, w, 0, 4, v));
+        calls.put("float join of waves", () -> k.joinWaves(four, starts, steps, y, v, n, 4, w, w, w, w, 0.5f, 0, 4, v));
+        for (boolean add : new boolean[] {false, true}) {
+            calls.put("float times each" + (add ? ", added" : ""), () -> k.timesEach(x, 0, x, n, y, 0, n, add));
+        }
         calls.put("float transpose", () -> k.transpose(x, 0, n, 16, 24, y, 0, n));
         return calls;
     }

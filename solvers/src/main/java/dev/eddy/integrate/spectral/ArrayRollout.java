@@ -24,8 +24,12 @@ interface ArrayRollout {
      */
     Tensor recorded(Tensor initial, Tensor coefficients, List<CoefficientSlope> slopes, Times times);
 
-    /** Which states a rollout gives: every {@code every}-th, so many after the initial one. */
-    record Times(int outputs, int every, boolean includeInitial) {
+    /**
+     * Which states a rollout gives: every {@code every}-th, so many after the initial one.
+     *
+     * @param start when it starts
+     */
+    record Times(double start, int outputs, int every, boolean includeInitial) {
         int count() {
             return outputs + (includeInitial ? 1 : 0);
         }

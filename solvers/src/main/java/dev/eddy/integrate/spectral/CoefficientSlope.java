@@ -39,8 +39,11 @@ record CoefficientSlope(StageCoefficients stages, SymbolMatrix fields, SymbolMat
         for (int i = 0; i < near.length; i++) {
             SpectralEquation equation = member.apply(value + at[i] * step);
             Check.that(
-                    pattern(equation.plan()).equals(pattern(here.plan())),
-                    "%s: its products near the coefficient %s are others than there; take the gradient elsewhere",
+                    pattern(equation.plan()).equals(pattern(here.plan()))
+                            && equation.timedForcing().parts().size()
+                                    == here.timedForcing().parts().size(),
+                    "%s: its products or forces near the coefficient %s are others than there; take the gradient"
+                            + " elsewhere",
                     here.equation().name(),
                     value);
             StageCoefficients stages =
@@ -74,9 +77,45 @@ record CoefficientSlope(StageCoefficients stages, SymbolMatrix fields, SymbolMat
                     pattern.get(i).start() == null ? null : slope(near, step, point -> start(point, stage)),
                     pattern.get(i).from(),
                     terms,
-                    slope(near, step, point -> of(point, stage).constant())));
+                    slope(near, step, point -> of(point, stage).constant()),
+                    forces(near, step, stage)));
         }
         return new StageCoefficients(out);
+    }
+
+    /** Where the coefficient changes the frequency, too, the change of both factors of each product counts. */
+    private static List<StageCoefficients.Force> forces(Point[] near, double step, int stage) {
+        double[] weights = {1 / (12 * step), -8 / (12 * step), 8 / (12 * step), -1 / (12 * step)};
+        List<StageCoefficients.Force> out = new ArrayList<>();
+        for (int f = 0; f < of(near[0], stage).forces().size(); f++) {
+            int number = f;
+            StageModulation first = force(near[0], stage, number).modulation();
+            boolean sameTimes = true;
+            SymbolMatrix mean = SymbolMatrix.zero(near[0].equation().space().channels(), 1);
+            for (Point point : near) {
+                StageCoefficients.Force here = force(point, stage, number);
+                sameTimes &= here.modulation().isLike(first);
+                mean = mean.plus(here.spectrum().times(1.0 / near.length));
+            }
+            if (sameTimes) {
+                out.add(new StageCoefficients.Force(
+                        first,
+                        slope(near, step, point -> force(point, stage, number).spectrum())));
+                continue;
+            }
+            for (int i = 0; i < near.length; i++) {
+                StageCoefficients.Force here = force(near[i], stage, number);
+                StageModulation share = here.modulation().times(weights[i]);
+                out.add(new StageCoefficients.Force(share, mean));
+                out.add(new StageCoefficients.Force(
+                        share, here.spectrum().plus(mean.times(-1)).pruned()));
+            }
+        }
+        return out;
+    }
+
+    private static StageCoefficients.Force force(Point point, int stage, int number) {
+        return of(point, stage).forces().get(number);
     }
 
     private static StageCoefficients.Stage of(Point point, int stage) {

@@ -68,7 +68,8 @@ public final class EtdrkFamily {
                 Arrays.stream(values).allMatch(Double::isFinite),
                 "the coefficients of an equation are finite, got %s",
                 Arrays.toString(values));
-        return new Member(coefficients, values, method.on(member(values), dt));
+        EtdrkStepper stepper = method.on(member(values), dt);
+        return new Member(coefficients, stepper, new Slopes(stepper, values));
     }
 
     private List<CoefficientSlope> slopes(EtdrkStepper stepper, double[] values) {
@@ -89,21 +90,38 @@ public final class EtdrkFamily {
         return out;
     }
 
-    private final class Member implements Stepper {
-        private final Tensor coefficients;
-        private final double[] values;
+    /** Those of one member, made when they are first asked for. */
+    private final class Slopes {
         private final EtdrkStepper stepper;
-        private List<CoefficientSlope> slopes = List.of();
+        private final double[] values;
+        private List<CoefficientSlope> known = List.of();
 
-        Member(Tensor coefficients, double[] values, EtdrkStepper stepper) {
-            this.coefficients = coefficients;
-            this.values = values;
+        Slopes(EtdrkStepper stepper, double[] values) {
             this.stepper = stepper;
+            this.values = values;
         }
 
-        private synchronized List<CoefficientSlope> slopes() {
-            slopes = slopes.isEmpty() ? EtdrkFamily.this.slopes(stepper, values) : slopes;
-            return slopes;
+        synchronized List<CoefficientSlope> get() {
+            known = known.isEmpty() ? slopes(stepper, values) : known;
+            return known;
+        }
+    }
+
+    private final class Member implements Stepper {
+        private final Tensor coefficients;
+        private final EtdrkStepper stepper;
+        private final Slopes slopes;
+
+        Member(Tensor coefficients, EtdrkStepper stepper, Slopes slopes) {
+            this.coefficients = coefficients;
+            this.stepper = stepper;
+            this.slopes = slopes;
+        }
+
+        @Override
+        public Stepper after(long steps) {
+            EtdrkStepper later = stepper.after(steps);
+            return later == stepper ? this : new Member(coefficients, later, slopes);
         }
 
         @Override
@@ -125,14 +143,15 @@ public final class EtdrkFamily {
         public Tensor repeat(Tensor state, int steps) {
             return steps < 1 || !isRecorded()
                     ? stepper.repeat(state, steps)
-                    : recorded(state, new Times(1, steps, false)).reshape(state.shape());
+                    : recorded(state, new Times(stepper.time(), 1, steps, false))
+                            .reshape(state.shape());
         }
 
         @Override
         public Tensor rollout(Tensor initial, int steps, boolean includeInitial) {
             return steps < 1 || !isRecorded()
                     ? stepper.rollout(initial, steps, includeInitial)
-                    : recorded(initial, new Times(steps, 1, includeInitial));
+                    : recorded(initial, new Times(stepper.time(), steps, 1, includeInitial));
         }
 
         private boolean isRecorded() {
@@ -141,7 +160,7 @@ public final class EtdrkFamily {
 
         private Tensor recorded(Tensor initial, Times times) {
             stepper.checkState(initial);
-            return stepper.arrays(initial).recorded(initial, coefficients, slopes(), times);
+            return stepper.arrays(initial).recorded(initial, coefficients, slopes.get(), times);
         }
     }
 }

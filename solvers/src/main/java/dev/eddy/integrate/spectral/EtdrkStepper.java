@@ -45,9 +45,10 @@ public final class EtdrkStepper extends EquationStepper {
         boolean fits = FusedEquation.supports(equation);
         this.ofRealFields = staysSpectral()
                 || (fits
+                        && !equation.hasWalls()
                         && StageCoefficients.of(this.method, equation, equation.outer(), dt)
                                 .areOfRealFields(modes()));
-        this.fused = fits ? onArrays(this.method, equation, dt, !ofRealFields) : null;
+        this.fused = fits ? onArrays(this.method, equation, dt, hasRoundTrips()) : null;
         this.checkpoints = 0;
     }
 
@@ -100,7 +101,7 @@ public final class EtdrkStepper extends EquationStepper {
         if (arrays == null || steps < 1) {
             return steps == 1 ? super.step(state) : super.repeat(state, steps);
         }
-        return onArrays(arrays, state, new Times(1, steps, false)).reshape(state.shape());
+        return onArrays(arrays, state, new Times(time(), 1, steps, false)).reshape(state.shape());
     }
 
     @Override
@@ -115,9 +116,9 @@ public final class EtdrkStepper extends EquationStepper {
         if (arrays == null || steps < 1) {
             return every == 1
                     ? super.rollout(initial, steps, includeInitial)
-                    : recorded(initial, new Times(steps, every, includeInitial));
+                    : recorded(initial, new Times(time(), steps, every, includeInitial));
         }
-        return onArrays(arrays, initial, new Times(steps, every, includeInitial));
+        return onArrays(arrays, initial, new Times(time(), steps, every, includeInitial));
     }
 
     private Tensor onArrays(ArrayRollout arrays, Tensor initial, Times times) {
@@ -143,7 +144,8 @@ public final class EtdrkStepper extends EquationStepper {
             Tensor spectrum = toSpectrum(initial);
             for (int i = 0; i < times.outputs(); i++) {
                 for (int j = 0; j < times.every(); j++) {
-                    spectrum = stepSpectrum(ofRealFields ? spectrum : toSpectrum(fromSpectrum(spectrum)));
+                    EtdrkStepper now = after((long) i * times.every() + j);
+                    spectrum = now.stepSpectrum(ofRealFields ? spectrum : toSpectrum(fromSpectrum(spectrum)));
                 }
                 states.add(fromSpectrum(spectrum).unsqueeze(1));
             }
@@ -153,7 +155,7 @@ public final class EtdrkStepper extends EquationStepper {
 
     /** Whether steps from this state are computed on arrays, and in between stay in Fourier space or might as well. */
     public boolean isFusedWithoutRoundTrips(Tensor state) {
-        return ofRealFields && isFused(state);
+        return !hasRoundTrips() && isFused(state);
     }
 
     /** The way on arrays, for those who cannot do without. */
@@ -161,17 +163,17 @@ public final class EtdrkStepper extends EquationStepper {
         ArrayRollout arrays = fusedFor(state);
         if (arrays == null) {
             throw new Misuse(
-                    equation.equation().name() + ": gradients by coefficients need states on the CPU, periodic axes of"
-                            + " lengths 2^a 3^b 5^c (the first one even), sums of products, forcing"
-                            + " that is constant in time, and --add-modules jdk.incubator.vector;"
+                    equation.equation().name() + ": gradients by coefficients need states on the CPU, axes of lengths"
+                            + " 2^a 3^b 5^c (the first one even, between walls all of them; in 3-D no walls), sums of"
+                            + " products, and --add-modules jdk.incubator.vector;"
                             + " the grid is " + space().grid());
         }
         return arrays;
     }
 
-    /** Whether transforms stand around every step, and matter. */
+    /** Whether transforms stand around every step, and matter; on arrays, spectra between walls have their symmetry anyway. */
     boolean hasRoundTrips() {
-        return !ofRealFields;
+        return !ofRealFields && !equation.hasWalls();
     }
 
     /** Whether steps from this state are computed on arrays. */

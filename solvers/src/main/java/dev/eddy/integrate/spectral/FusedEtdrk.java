@@ -8,6 +8,7 @@ import dev.eddy.operator.internal.FusedEquation;
 import dev.eddy.operator.internal.FusedFields;
 import dev.eddy.operator.internal.FusedMatrix;
 import dev.eddy.operator.internal.FusedWorkspace;
+import dev.eddy.operator.internal.SparseSpectrum;
 import dev.eddy.spectral.Symbol;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FusedEtdrk {
     private final FusedEquation equation;
     private final StageCoefficients coefficients;
+    private final double dt;
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -31,14 +33,24 @@ final class FusedEtdrk {
      */
     @SuppressWarnings("ArrayRecordComponent") // never handed out
     private record Step(
-            @Nullable FusedMatrix start, int from, boolean mayReuse, List<Term> terms, float @Nullable [][] constant) {}
+            @Nullable FusedMatrix start,
+            int from,
+            boolean mayReuse,
+            List<Term> terms,
+            SparseSpectrum[] constant,
+            List<Force> forces) {}
 
     /** weights · Σ combination_j N_j. */
     @SuppressWarnings("ArrayRecordComponent") // never handed out
     private record Term(FusedMatrix weights, float[] combination) {}
 
+    /** What a forcing adds. */
+    @SuppressWarnings("ArrayRecordComponent") // never handed out
+    private record Force(StageModulation modulation, SparseSpectrum[] spectrum) {}
+
     FusedEtdrk(Etdrk method, SpectralEquation equation, double dt, Kernel kernel, int samples, boolean roundTrips) {
         this.equation = FusedEquation.of(equation, kernel, samples);
+        this.dt = dt;
         StageCoefficients all = StageCoefficients.of(method, equation, this.equation.outer(), dt);
         this.coefficients = roundTrips ? all.seenByRoundTrips(equation.grid()) : all;
         Map<SymbolMatrix, FusedMatrix> known = new IdentityHashMap<>();
@@ -53,7 +65,13 @@ final class FusedEtdrk {
                 terms.add(new Term(this.equation.fromProducts(term.weights()), floats(term.combination())));
             }
             boolean reuse = start == null && i == last && stage.from() > 0;
-            steps.add(new Step(start, stage.from(), reuse, terms, constant(stage.constant())));
+            List<Force> forces = new ArrayList<>();
+            for (StageCoefficients.Force force : stage.forces()) {
+                if (!force.spectrum().isZero()) {
+                    forces.add(new Force(force.modulation(), sparse(force.spectrum())));
+                }
+            }
+            steps.add(new Step(start, stage.from(), reuse, terms, sparse(stage.constant()), forces));
         }
     }
 
@@ -65,14 +83,21 @@ final class FusedEtdrk {
         return out;
     }
 
-    float @Nullable [][] constant(SymbolMatrix column) {
-        if (column.isZero()) {
-            return null;
-        }
+    /** A column as spectra, one for each channel; empty ones for zero. */
+    float[][] spectra(SymbolMatrix column) {
         float[][] out = new float[column.rows()][];
         for (int c = 0; c < out.length; c++) {
             Symbol symbol = column.entry(c, 0);
-            out[c] = symbol == null ? new float[0] : equation.spectrum(symbol);
+            out[c] = symbol == null || symbol.isZero() ? new float[0] : equation.spectrum(c, symbol);
+        }
+        return out;
+    }
+
+    private SparseSpectrum[] sparse(SymbolMatrix column) {
+        float[][] dense = spectra(column);
+        SparseSpectrum[] out = new SparseSpectrum[dense.length];
+        for (int c = 0; c < out.length; c++) {
+            out[c] = new SparseSpectrum(dense[c]);
         }
         return out;
     }
@@ -92,6 +117,8 @@ final class FusedEtdrk {
         private final float[][][] rates = new float[steps.size()][][];
         private final boolean[] known = new boolean[steps.size()];
         private final boolean keeps;
+        private double start;
+        private double time;
         private final float[][][] mixed;
 
         /**
@@ -113,6 +140,16 @@ final class FusedEtdrk {
 
         FusedWorkspace workspace() {
             return workspace;
+        }
+
+        /** From now on, step number 0 starts at this time. */
+        void startAt(double first) {
+            start = first;
+        }
+
+        /** When the last step started. */
+        double time() {
+            return time;
         }
 
         /** Arrays for the fields of the evaluations of one step. */
@@ -137,9 +174,11 @@ final class FusedEtdrk {
         /**
          * One step.
          *
+         * @param number of the step; it says when it starts
          * @param keep takes the fields of each evaluation; null where no derivative is asked for
          */
-        void step(FusedFields @Nullable [] keep) {
+        void step(int number, FusedFields @Nullable [] keep) {
+            time = start + number * dt;
             java.util.Arrays.fill(known, false);
             for (int i = 0; i < steps.size(); i++) {
                 stage(steps.get(i), values[i + 1], keep);
@@ -167,24 +206,31 @@ final class FusedEtdrk {
             for (int t = 0; t < products.length; t++) {
                 products[t] = combination(step.terms().get(t).combination(), t);
             }
-            equation.transform().rows(workspace.shared().crew(), (start, end) -> rows(step, products, out, start, end));
+            float[] factors = new float[step.forces().size()];
+            for (int f = 0; f < factors.length; f++) {
+                factors[f] = (float) step.forces().get(f).modulation().at(time);
+            }
+            equation.transform()
+                    .rows(workspace.shared().crew(), (begin, end) -> rows(step, products, factors, out, begin, end));
         }
 
         /** The result of a stage on some of the modes. */
-        private void rows(Step step, float[][][] products, float[][] out, int start, int end) {
+        private void rows(Step step, float[][][] products, float[] factors, float[][] out, int begin, int end) {
             if (step.start() != null) {
-                step.start().apply(values[step.from()], out, false, start, end);
+                step.start().apply(values[step.from()], out, false, begin, end);
             } else if (keeps || !step.mayReuse()) {
                 for (int c = 0; c < out.length; c++) {
-                    System.arraycopy(values[step.from()][c], start, out[c], start, end - start);
+                    System.arraycopy(values[step.from()][c], begin, out[c], begin, end - begin);
                 }
             }
             for (int t = 0; t < products.length; t++) {
-                step.terms().get(t).weights().apply(products[t], out, true, start, end);
+                step.terms().get(t).weights().apply(products[t], out, true, begin, end);
             }
-            float[][] constant = step.constant();
-            for (int c = 0; constant != null && c < out.length; c++) {
-                Products.add(1, constant[c], out[c], start, Math.min(end, constant[c].length));
+            for (int c = 0; c < out.length; c++) {
+                step.constant()[c].addTo(out[c], 1, begin, end);
+                for (int f = 0; f < factors.length; f++) {
+                    step.forces().get(f).spectrum()[c].addTo(out[c], factors[f], begin, end);
+                }
             }
         }
 

@@ -149,7 +149,7 @@ final class FusedRollout implements ArrayRollout {
 
     /** Threads that compute a sample together. */
     private int threadsEach(int batch) {
-        boolean pays = equation.grid().dims() > 1 && equation.grid().pointCount() >= LEAST_SHARED;
+        boolean pays = equation.grid().dims() > 1 && equation.space().grid().size() >= LEAST_SHARED;
         return pays ? Math.max(1, threads / batch) : 1;
     }
 
@@ -171,14 +171,14 @@ final class FusedRollout implements ArrayRollout {
                 * batch
                 * method.evaluations()
                 * equation.transforms()
-                * equation.grid().pointCount();
+                * equation.space().grid().size();
         if (fields * steps <= Runtime.getRuntime().maxMemory() / 4.0) {
             return steps;
         }
         double state = (double) Float.BYTES
                 * batch
                 * equation.space().channels()
-                * equation.grid().pointCount();
+                * equation.space().grid().size();
         return (int) Math.max(1, Math.min(steps, Math.round(Math.sqrt(steps * state / fields))));
     }
 }

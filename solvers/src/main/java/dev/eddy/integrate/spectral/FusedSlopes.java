@@ -16,10 +16,14 @@ final class FusedSlopes {
     private final FusedSlope[] ofEquation;
 
     @SuppressWarnings("ArrayRecordComponent") // never handed out
-    private record Stage(@Nullable FusedMatrix start, int from, List<Term> terms, float @Nullable [][] constant) {}
+    private record Stage(
+            @Nullable FusedMatrix start, int from, List<Term> terms, float[][] constant, List<Force> forces) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Term(FusedMatrix weights, float[] combination) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Force(StageModulation modulation, float[][] spectrum) {}
 
     FusedSlopes(FusedEtdrk etdrk, List<CoefficientSlope> slopes) {
         this.equation = etdrk.equation();
@@ -37,11 +41,18 @@ final class FusedSlopes {
                                 new Term(equation.fromProducts(term.weights()), FusedEtdrk.floats(term.combination())));
                     }
                 }
+                List<Force> forces = new ArrayList<>();
+                for (StageCoefficients.Force force : stage.forces()) {
+                    if (!force.spectrum().isZero()) {
+                        forces.add(new Force(force.modulation(), etdrk.spectra(force.spectrum())));
+                    }
+                }
                 own.add(new Stage(
                         start == null || start.isZero() ? null : equation.onStates(start),
                         stage.from(),
                         terms,
-                        etdrk.constant(stage.constant())));
+                        etdrk.spectra(stage.constant()),
+                        forces));
             }
             stages.add(own);
         }
@@ -92,14 +103,22 @@ final class FusedSlopes {
                     term.weights().apply(forward.combination(term.combination(), 0), changes, true);
                     sums[p] += equation.innerOfStates(cotangent, changes, samples);
                 }
-                float[][] constant = stage.constant();
-                for (int c = 0; constant != null && c < constant.length; c++) {
-                    if (constant[c].length > 0) {
-                        sums[p] += equation.innerOfStates(
-                                new float[][] {cotangent[c]}, new float[][] {constant[c]}, samples);
-                    }
+                sums[p] += inner(cotangent, stage.constant());
+                for (Force force : stage.forces()) {
+                    sums[p] += force.modulation().at(forward.time()) * inner(cotangent, force.spectrum());
                 }
             }
+        }
+
+        /** With a column of {@link FusedEtdrk#spectra}. */
+        private double inner(float[][] cotangent, float[][] column) {
+            double sum = 0;
+            for (int c = 0; c < column.length; c++) {
+                if (column[c].length > 0) {
+                    sum += equation.innerOfStates(new float[][] {cotangent[c]}, new float[][] {column[c]}, samples);
+                }
+            }
+            return sum;
         }
     }
 }

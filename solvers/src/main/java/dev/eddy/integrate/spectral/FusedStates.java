@@ -9,7 +9,11 @@ import java.util.Arrays;
 
 /** Between states {@code [batch, channels, x…]} and spectra. */
 final class FusedStates {
+    /** The lines that all transforms have. */
     private final FieldTransform transform;
+
+    private final FieldTransform[] transforms;
+    private final float[] shifts;
     private final boolean line;
     private final int channels;
     private final int points;
@@ -18,19 +22,24 @@ final class FusedStates {
     /** Lines of a field in 2-D and 3-D. */
     private final int plane;
 
-    FusedStates(StateSpace space, FieldTransform transform) {
+    /**
+     * @param transforms by channel
+     * @param shifts what states of each channel are more than what spectra stand for
+     */
+    FusedStates(StateSpace space, FieldTransform[] transforms, double[] shifts) {
         Grid grid = space.grid();
-        this.transform = transform;
+        this.transform = transforms[0];
+        this.transforms = transforms;
+        this.shifts = new float[shifts.length];
+        for (int c = 0; c < shifts.length; c++) {
+            this.shifts[c] = (float) shifts[c];
+        }
         this.line = grid.dims() == 1;
         this.channels = space.channels();
         this.points = (int) grid.size();
         this.lastPoints = (int) grid.points()[grid.dims() - 1];
         this.lineLength = transform.length();
         this.plane = points / lineLength;
-    }
-
-    FieldTransform transform() {
-        return transform;
     }
 
     int channels() {
@@ -51,10 +60,11 @@ final class FusedStates {
     void load(float[] states, int at, int stride, int count, float[][] spectra, SharedTransforms shared) {
         for (int c = 0; c < channels; c++) {
             int from = at + c * points;
-            shared.forward(
-                    transform,
-                    spectra[c],
-                    (lines, column, some) -> load(states, from, stride, count, lines, column, some));
+            float shift = -shifts[c];
+            shared.forward(transforms[c], spectra[c], (lines, column, some) -> {
+                load(states, from, stride, count, lines, column, some);
+                shift(lines, some, line ? count : some, shift);
+            });
         }
     }
 
@@ -67,10 +77,20 @@ final class FusedStates {
     void store(float[][] spectra, float[] to, int at, int stride, int count, SharedTransforms shared) {
         for (int c = 0; c < channels; c++) {
             int start = at + c * points;
-            shared.inverse(
-                    transform,
-                    spectra[c],
-                    (lines, column, some) -> store(lines, column, some, to, start, stride, count));
+            float shift = shifts[c];
+            shared.inverse(transforms[c], spectra[c], (lines, column, some) -> {
+                shift(lines, some, some, shift);
+                store(lines, column, some, to, start, stride, count);
+            });
+        }
+    }
+
+    /** Adds a number to the first lines of a piece. */
+    private void shift(float[] lines, int some, int count, float by) {
+        for (int x = 0; by != 0 && x < lineLength; x++) {
+            for (int i = x * some; i < x * some + count; i++) {
+                lines[i] += by;
+            }
         }
     }
 

@@ -42,7 +42,7 @@ final class FusedTape {
             copy(run.state(), starts[step / segment]);
         }
         held = step / segment;
-        run.step(fields[step % segment]);
+        run.step(step, fields[step % segment]);
     }
 
     /** Back over the same step. */

@@ -2,7 +2,9 @@ package dev.eddy.integrate.spectral;
 
 import dev.eddy.integrate.spectral.ArrayRollout.Times;
 import dev.eddy.kernel.internal.Crew;
+import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Products;
+import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.internal.FusedWorkspace;
 import dev.eddy.tensor.Tensor;
 import java.lang.ref.SoftReference;
@@ -20,6 +22,7 @@ final class FusedUnit {
     private final int samples;
     private final int size;
     private final FusedStates states;
+    private final FusedStates cotangents;
     private final Deque<FusedEtdrk.Run> runs = new ArrayDeque<>();
     private @Nullable FusedPullback pullback;
     private final Deque<FusedPullback.Run> pullbackRuns = new ArrayDeque<>();
@@ -35,8 +38,10 @@ final class FusedUnit {
         this.etdrk = etdrk;
         this.samples = samples;
         this.size = size;
-        this.states = new FusedStates(
-                etdrk.equation().equation().space(), etdrk.equation().transform());
+        SpectralEquation equation = etdrk.equation().equation();
+        FieldTransform[] transforms = etdrk.equation().stateTransforms();
+        this.states = new FusedStates(equation.space(), transforms, equation.wallValues());
+        this.cotangents = new FusedStates(equation.space(), transforms, new double[transforms.length]);
     }
 
     int samples() {
@@ -54,6 +59,7 @@ final class FusedUnit {
     @Nullable
     FusedTape forward(float[] start, Tensor out, int first, int count, Times times, int segment) {
         FusedEtdrk.Run run = run();
+        run.startAt(times.start());
         FusedTape tape = segment == 0 ? null : tape(run, segment, times.steps());
         Outputs outputs = new Outputs(out, first, count, times.count());
         try (Crew crew = Crew.of(size)) {
@@ -67,7 +73,7 @@ final class FusedUnit {
             for (int i = 0; i < times.outputs(); i++) {
                 for (int j = 0; j < times.every(); j++, step++) {
                     if (tape == null) {
-                        run.step(null);
+                        run.step(step, null);
                     } else {
                         tape.forward(run, step);
                     }
@@ -97,6 +103,7 @@ final class FusedUnit {
             Times times,
             List<CoefficientSlope> slopes) {
         FusedEtdrk.Run again = slopes.isEmpty() ? run() : etdrk.new Run(size, true);
+        again.startAt(times.start());
         FusedSlopes.Sums sums = slopes.isEmpty() ? null : new FusedSlopes(etdrk, slopes).new Sums(again, count);
         FusedPullback.Run run = pullbackRun();
         FusedWorkspace workspace = run.workspace();
@@ -113,7 +120,7 @@ final class FusedUnit {
             for (int i = times.outputs() - 1; i >= 0; i--) {
                 int at = first * stride + (times.includeInitial() ? i + 1 : i) * each;
                 if (!isZero(cotangent, at, stride, count)) {
-                    states.load(cotangent, at, stride, count, spectra, workspace.shared());
+                    cotangents.load(cotangent, at, stride, count, spectra, workspace.shared());
                     for (int c = 0; c < spectra.length; c++) {
                         Products.add(1, spectra[c], run.state()[c], 0, spectra[c].length);
                     }
@@ -122,7 +129,7 @@ final class FusedUnit {
                     tape.back(again, run, --step, sums);
                 }
             }
-            states.store(run.state(), gradient, first * each, each, count, workspace.shared());
+            cotangents.store(run.state(), gradient, first * each, each, count, workspace.shared());
         }
         if (times.includeInitial()) {
             for (int s = 0; s < count; s++) {

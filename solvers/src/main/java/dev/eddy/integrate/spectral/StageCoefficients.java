@@ -3,6 +3,7 @@ package dev.eddy.integrate.spectral;
 import dev.eddy.integrate.spectral.Etdrk.Increment;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
+import dev.eddy.operator.TimedForcing;
 import dev.eddy.spectral.SpectralGrid;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record StageCoefficients(List<Stage> stages) {
     /**
-     * start · value_{from} + Σ terms + constant.
+     * start · value_{from} + Σ terms + constant + Σ forces.
      *
      * @param start null for 1
      * @param constant what forcing and other constants add: channels × 1
+     * @param forces what forcing that changes with time adds
      */
-    record Stage(@Nullable SymbolMatrix start, int from, List<Term> terms, SymbolMatrix constant) {
+    record Stage(@Nullable SymbolMatrix start, int from, List<Term> terms, SymbolMatrix constant, List<Force> forces) {
         Stage map(UnaryOperator<SymbolMatrix> function) {
             return new Stage(
                     start == null ? null : function.apply(start),
@@ -30,7 +32,10 @@ record StageCoefficients(List<Stage> stages) {
                     terms.stream()
                             .map(term -> new Term(function.apply(term.weights()), term.combination()))
                             .toList(),
-                    function.apply(constant));
+                    function.apply(constant),
+                    forces.stream()
+                            .map(force -> new Force(force.modulation(), function.apply(force.spectrum())))
+                            .toList());
         }
     }
 
@@ -43,10 +48,18 @@ record StageCoefficients(List<Stage> stages) {
     @SuppressWarnings("ArrayRecordComponent") // never changed
     record Term(SymbolMatrix weights, double[] combination) {}
 
+    /**
+     * A spectrum, as much of it as the time says.
+     *
+     * @param spectrum channels × 1
+     */
+    record Force(StageModulation modulation, SymbolMatrix spectrum) {}
+
     /** @param outer what maps products to rates */
     static StageCoefficients of(Etdrk method, SpectralEquation equation, SymbolMatrix outer, double dt) {
         PhiMatrices phi = new PhiMatrices(equation.linear(), dt, equation.numerics());
         SymbolMatrix constants = StageForcing.column(equation.constants());
+        double[] offsets = StageForcing.offsets(method.times(), dt);
         List<Stage> stages = new ArrayList<>();
         for (Etdrk.Stage stage : method.stages()) {
             SymbolMatrix start = switch (stage.exponential()) {
@@ -56,6 +69,7 @@ record StageCoefficients(List<Stage> stages) {
             };
             SymbolMatrix constant = SymbolMatrix.zero(constants.rows(), 1);
             List<Term> terms = new ArrayList<>();
+            List<Force> forces = new ArrayList<>();
             for (Increment increment : stage.increments()) {
                 SymbolMatrix weights =
                         RecordedEtdrk.weight(increment.weights(), phi).times(dt);
@@ -65,8 +79,13 @@ record StageCoefficients(List<Stage> stages) {
                 double[] combination = given.stream().mapToDouble(a -> a / last).toArray();
                 terms.add(new Term(weights.times(outer).times(last), combination));
                 constant = constant.plus(weights.times(total).times(constants));
+                double[] all = given.stream().mapToDouble(Double::doubleValue).toArray();
+                for (TimedForcing.Part part : equation.timedForcing().parts()) {
+                    SymbolMatrix spectrum = weights.times(StageForcing.column(part.spectrum()));
+                    forces.add(new Force(new StageModulation(part, all, offsets), spectrum));
+                }
             }
-            stages.add(new Stage(start, stage.from(), terms, constant.pruned()));
+            stages.add(new Stage(start, stage.from(), terms, constant.pruned(), forces));
         }
         return new StageCoefficients(stages);
     }

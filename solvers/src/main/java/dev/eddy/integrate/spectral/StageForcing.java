@@ -23,30 +23,33 @@ final class StageForcing {
     @SuppressWarnings("ArrayRecordComponent") // made once, never changed
     record Weighted(SymbolMatrix matrix, double[] combination) {}
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(Tensor spectrum, TimedForcing.Part part, double[] combination) {}
+    private record Entry(Tensor spectrum, StageModulation modulation) {}
 
     private final List<List<Entry>> stages = new ArrayList<>();
-    private final double[] offsets;
 
     /**
      * @param stages the weighted rates of each stage
      * @param times of each value, in steps
      */
     private StageForcing(SpectralEquation equation, List<List<Weighted>> stages, List<Double> times, double dt) {
-        this.offsets = times.stream().mapToDouble(time -> time * dt).toArray();
+        double[] offsets = offsets(times, dt);
         for (List<Weighted> stage : stages) {
             List<Entry> entries = new ArrayList<>();
             for (Weighted weighted : stage) {
                 for (TimedForcing.Part part : equation.timedForcing().parts()) {
                     Tensor spectrum = product(weighted.matrix(), part.spectrum(), equation);
                     if (spectrum != null) {
-                        entries.add(new Entry(spectrum, part, weighted.combination()));
+                        entries.add(new Entry(spectrum, new StageModulation(part, weighted.combination(), offsets)));
                     }
                 }
             }
             this.stages.add(entries);
         }
+    }
+
+    /** Times of values in steps, as times. */
+    static double[] offsets(List<Double> times, double dt) {
+        return times.stream().mapToDouble(time -> time * dt).toArray();
     }
 
     /** Null where the forcing of the equation is constant. */
@@ -59,13 +62,7 @@ final class StageForcing {
     Tensor addTo(Tensor value, int stage, double time) {
         Tensor sum = value;
         for (Entry entry : stages.get(stage)) {
-            double factor = 0;
-            for (int j = 0; j < entry.combination().length; j++) {
-                if (entry.combination()[j] != 0) {
-                    factor += entry.combination()[j] * entry.part().factor(time + offsets[j]);
-                }
-            }
-            sum = sum.plus(factor, entry.spectrum());
+            sum = sum.plus(entry.modulation().at(time), entry.spectrum());
         }
         return sum;
     }

@@ -7,7 +7,9 @@ import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FusedEquation {
     private final SpectralEquation equation;
-    private final FusedModes all;
+    /** All modes of each channel. */
+    private final FusedModes[] states;
+    /** The modes of each field that enter products, and of what products give. */
+    private final FusedModes[] ofFields;
+
+    /** Of linear terms that are computed beside products: one for each channel. */
+    private final FusedModes[] ofLinear;
+
+    /** Of products, and of those linear terms where there are any. */
+    private final FusedModes[] ofProducts;
+
     private final FusedModes kept;
     private final PointProducts products;
     private final SymbolMatrix fields;
@@ -36,8 +48,9 @@ public final class FusedEquation {
         SpectralGrid grid = equation.grid();
         boolean[] every = new boolean[grid.modeCount()];
         Arrays.fill(every, true);
-        this.all = FusedModes.of(kernel, grid, every, samples);
         ProductPlan plan = equation.plan();
+        Parities parities = new Parities(equation, plan);
+        this.states = ModesByParity.of(kernel, equation, every, samples).all(parities.ofChannels());
         this.products = new PointProducts(plan);
         this.fields = equation.fieldMatrix(plan);
         boolean[] wanted = new boolean[grid.modeCount()];
@@ -46,10 +59,18 @@ public final class FusedEquation {
         this.outer = outerBeside(equation, equation);
         mark(equation.outer(), wanted);
         mark(linear, wanted);
-        this.kept = FusedModes.of(kernel, grid, wanted, samples);
-        this.symmetry = FusedSymmetry.of(equation, equation.linear().plus(linear), all.transform());
-        this.toFields = plan.groups().isEmpty() ? null : FusedMatrix.of(fields, all, kept);
-        this.explicit = linear.isZero() ? null : FusedMatrix.of(linear, all, kept);
+        ModesByParity fewer = ModesByParity.of(kernel, equation, wanted, samples);
+        this.kept = fewer.any();
+        this.ofFields = fewer.all(parities.ofFields());
+        this.ofLinear = fewer.all(parities.ofChannels());
+        List<FusedModes> results = new ArrayList<>(List.of(fewer.all(parities.ofGroups())));
+        if (!linear.isZero()) {
+            results.addAll(List.of(ofLinear));
+        }
+        this.ofProducts = results.toArray(FusedModes[]::new);
+        this.symmetry = FusedSymmetry.of(equation, equation.linear().plus(linear), transform());
+        this.toFields = plan.groups().isEmpty() ? null : FusedMatrix.of(fields, states, ofFields);
+        this.explicit = linear.isZero() ? null : FusedMatrix.of(linear, states, ofLinear);
     }
 
     /**
@@ -87,14 +108,17 @@ public final class FusedEquation {
         }
     }
 
-    /** Whether an equation can be evaluated so: no walls, no forcing that changes with time, sums of products, and lengths 2ᵃ3ᵇ5ᶜ. */
+    /** Whether an equation can be evaluated so: sums of products, lengths 2ᵃ3ᵇ5ᶜ, and with walls no more than two axes. */
     public static boolean supports(SpectralEquation equation) {
         SpectralGrid grid = equation.grid();
-        boolean lengths = grid.points(0) % 2 == 0;
+        boolean walls = equation.hasWalls();
+        boolean lengths = !walls || grid.dims() < 3;
         for (int d = 0; d < grid.dims(); d++) {
-            lengths &= FieldTransform.supports(d == 0 ? grid.points(0) / 2 : grid.points(d));
+            int points = (int) equation.space().grid().points()[d];
+            boolean even = d == 0 || walls;
+            lengths &= (!even || points % 2 == 0) && FieldTransform.supports(even ? points / 2 : points);
         }
-        return lengths && !equation.hasWalls() && equation.timedForcing().isEmpty() && equation.isSumOfProducts();
+        return lengths && equation.isSumOfProducts();
     }
 
     /**
@@ -110,14 +134,32 @@ public final class FusedEquation {
         return equation;
     }
 
-    /** The transform of states, with all modes. */
+    /** The rows of modes of states. */
     public FieldTransform transform() {
-        return all.transform();
+        return states[0].transform();
     }
 
-    /** The transform of products, with the modes that enter them. */
+    /** The transforms of states, with all modes: one for each channel. */
+    public FieldTransform[] stateTransforms() {
+        return transforms(states);
+    }
+
+    /** The rows of modes of products: those that enter them. */
     public FieldTransform productTransform() {
         return kept.transform();
+    }
+
+    FieldTransform[] fieldTransforms() {
+        return transforms(ofFields);
+    }
+
+    /** Of what {@link #outer} maps to rates. */
+    FieldTransform[] resultTransforms() {
+        return transforms(ofProducts);
+    }
+
+    private static FieldTransform[] transforms(FusedModes[] modes) {
+        return Arrays.stream(modes).map(FusedModes::transform).toArray(FieldTransform[]::new);
     }
 
     /** Arrays for the products of a state, {@link #outer} says how many. */
@@ -132,7 +174,7 @@ public final class FusedEquation {
 
     /** A spectrum of zeros, one array for each channel. */
     public float[][] emptyState() {
-        return new float[equation.space().channels()][all.transform().modesSize()];
+        return new float[equation.space().channels()][transform().modesSize()];
     }
 
     /** As {@link SpectralEquation#settled}, in place. */
@@ -144,22 +186,22 @@ public final class FusedEquation {
 
     /** Channels × channels, on states. */
     public FusedMatrix onStates(SymbolMatrix matrix) {
-        return FusedMatrix.of(matrix, all, all);
+        return FusedMatrix.of(matrix, states, states);
     }
 
     /** Channels × products, from products to states. */
     public FusedMatrix fromProducts(SymbolMatrix matrix) {
-        return FusedMatrix.of(matrix, kept, all);
+        return FusedMatrix.of(matrix, ofProducts, states);
     }
 
     /** Products × channels, from cotangents of states to those of products: the adjoint of {@link #fromProducts}. */
     public FusedMatrix toProducts(SymbolMatrix matrix) {
-        return FusedMatrix.complete(matrix.conjugateTransposed(), all, kept);
+        return FusedMatrix.complete(matrix.conjugateTransposed(), states, ofProducts);
     }
 
-    /** A spectrum with the values of a symbol. */
-    public float[] spectrum(Symbol symbol) {
-        return all.spectrum(symbol);
+    /** A spectrum of a channel with the values of a symbol. */
+    public float[] spectrum(int channel, Symbol symbol) {
+        return states[channel].spectrum(symbol);
     }
 
     // ---- for derivatives by coefficients
@@ -175,14 +217,14 @@ public final class FusedEquation {
         boolean varies =
                 Arrays.stream(weights).anyMatch(group -> Arrays.stream(group).anyMatch(w -> w != 0));
         return new FusedSlope(
-                fields.isZero() ? null : FusedMatrix.complete(fields, all, kept),
-                linear.isZero() ? null : FusedMatrix.complete(linear, all, kept),
+                fields.isZero() ? null : FusedMatrix.complete(fields, states, ofFields),
+                linear.isZero() ? null : FusedMatrix.complete(linear, states, ofLinear),
                 varies ? new PointProducts(equation.plan(), weights) : null);
     }
 
     /** The sum over points, channels and samples of the product of two states. */
     public double innerOfStates(float[][] a, float[][] b, int samples) {
-        return inner(all, a, b, samples);
+        return inner(states[0], a, b, samples);
     }
 
     double innerOfProducts(float[][] a, float[][] b, int samples) {
@@ -217,8 +259,8 @@ public final class FusedEquation {
         Pulled made = pulled;
         if (made == null) {
             made = new Pulled(
-                    toFields == null ? null : FusedMatrix.of(fields.conjugateTransposed(), kept, all),
-                    explicit == null ? null : FusedMatrix.of(linear.conjugateTransposed(), kept, all));
+                    toFields == null ? null : FusedMatrix.of(fields.conjugateTransposed(), ofFields, states),
+                    explicit == null ? null : FusedMatrix.of(linear.conjugateTransposed(), ofLinear, states));
             pulled = made;
         }
         return made;

@@ -15,23 +15,23 @@ public final class FusedMatrix {
     }
 
     /** Rows of modes that no entry leads to are left as they are. */
-    static FusedMatrix of(SymbolMatrix matrix, FusedModes from, FusedModes to) {
-        return of(matrix, from, to, from == to);
+    static FusedMatrix of(SymbolMatrix matrix, FusedModes[] from, FusedModes[] to) {
+        return of(matrix, from, to, false);
     }
 
     /** All rows of modes are written. */
-    static FusedMatrix complete(SymbolMatrix matrix, FusedModes from, FusedModes to) {
+    static FusedMatrix complete(SymbolMatrix matrix, FusedModes[] from, FusedModes[] to) {
         return of(matrix, from, to, true);
     }
 
-    private static FusedMatrix of(SymbolMatrix matrix, FusedModes from, FusedModes to, boolean all) {
+    private static FusedMatrix of(SymbolMatrix matrix, FusedModes[] from, FusedModes[] to, boolean all) {
         @Nullable ModeMultiplication[][] entries = new @Nullable ModeMultiplication[matrix.rows()][matrix.columns()];
         for (int r = 0; r < matrix.rows(); r++) {
             for (int c = 0; c < matrix.columns(); c++) {
                 Symbol symbol = matrix.entry(r, c);
                 // The first entry of a row sets it, the others add to what it has set.
-                boolean complete = all || matrix.entriesInRow(r) > 1;
-                entries[r][c] = symbol == null ? null : from.to(to, symbol, complete);
+                boolean complete = all || from[c].hasShapeOf(to[r]) || matrix.entriesInRow(r) > 1;
+                entries[r][c] = symbol == null ? null : from[c].to(to[r], symbol, complete);
             }
         }
         return new FusedMatrix(entries);

@@ -22,13 +22,15 @@ public final class FusedSymmetry {
     }
 
     /**
-     * Null where the linear part does not amplify what breaks the symmetry.
+     * Null where the linear part does not amplify what breaks the symmetry; between walls no mode is stored twice.
      *
      * @param transform of all modes
      */
     public static @Nullable FusedSymmetry of(SpectralEquation equation, SymbolMatrix linear, FieldTransform transform) {
         SpectralGrid grid = equation.grid();
-        if (grid.dims() == 1 || equation.equation().nonlinear().isEmpty()) {
+        if (grid.dims() == 1
+                || equation.hasWalls()
+                || equation.equation().nonlinear().isEmpty()) {
             return null;
         }
         boolean[] grows = equation.growth(linear, 0);

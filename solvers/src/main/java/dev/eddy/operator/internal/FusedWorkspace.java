@@ -17,7 +17,11 @@ public final class FusedWorkspace {
 
     private final FusedEquation equation;
     private final PointProducts products;
+    /** The rows and lines that all transforms have. */
     private final FieldTransform transform;
+
+    private final FieldTransform[] ofFields;
+    private final FieldTransform[] ofResults;
     private final int columns;
     private final int pieces;
     private final float[][] spectra;
@@ -49,6 +53,8 @@ public final class FusedWorkspace {
         this.equation = equation;
         this.products = equation.pointProducts();
         this.transform = equation.productTransform();
+        this.ofFields = equation.fieldTransforms();
+        this.ofResults = equation.resultTransforms();
         int fields = products.fields();
         this.columns = columns(fields + 1, size);
         this.pieces = (transform.columns() + columns - 1) / columns;
@@ -103,10 +109,10 @@ public final class FusedWorkspace {
         if (toFields == null) {
             return;
         }
-        shared.spread(transform, spectra, mixed);
+        shared.spread(ofFields, spectra, mixed);
         setMixedProducts(out);
         shared.crew().each(pieces, (worker, piece) -> products(workers[worker], piece, keep));
-        shared.collect(transform, mixedProducts, out);
+        shared.collect(ofResults, mixedProducts, out);
     }
 
     private void products(Worker own, int piece, @Nullable FusedFields keep) {
@@ -114,11 +120,11 @@ public final class FusedWorkspace {
         int count = Math.min(columns, transform.columns() - column);
         float[][] values = keep == null ? own.lines : keep.lines[piece];
         for (int f = 0; f < values.length; f++) {
-            transform.toLines(mixed[f], column, count, values[f], own.scratch);
+            ofFields[f].toLines(mixed[f], column, count, values[f], own.scratch);
         }
         for (int g = 0; g < mixedProducts.length; g++) {
             products.evaluate(g, values, own.result, own.power, transform.length() * count);
-            transform.fromLines(own.result, column, count, mixedProducts[g], own.scratch);
+            ofResults[g].fromLines(own.result, column, count, mixedProducts[g], own.scratch);
         }
     }
 
@@ -172,7 +178,7 @@ public final class FusedWorkspace {
             }
         }
         setMixedProducts(cotangents);
-        shared.spread(transform, cotangents, mixedProducts);
+        shared.spread(ofResults, cotangents, mixedProducts);
         float[][] mixedFields = new float[mixed.length][];
         for (int f = 0; f < mixed.length; f++) {
             float[] own = mixed[f];
@@ -192,7 +198,7 @@ public final class FusedWorkspace {
                 }
             }
         }
-        shared.collect(transform, mixedFields, pulledSpectra);
+        shared.collect(ofFields, mixedFields, pulledSpectra);
         equation.transform().rows(shared.crew(), (start, end) -> fields.apply(pulledSpectra, state, true, start, end));
         if (sums != null && evaluated != null) {
             addFields(evaluated, sums);
@@ -205,12 +211,12 @@ public final class FusedWorkspace {
         int count = Math.min(columns, transform.columns() - column);
         float[][] values = kept.lines[piece];
         for (int g = 0; g < mixedProducts.length; g++) {
-            transform.toLines(mixedProducts[g], column, count, own.pulledLines[g], own.scratch);
+            ofResults[g].toLines(mixedProducts[g], column, count, own.pulledLines[g], own.scratch);
         }
         double[] weights = sums == null ? NONE : weights(own, column, count, values, sums);
         for (int f = 0; f < mixedFields.length; f++) {
             products.pull(f, values, own.pulledLines, own.result, own.power, transform.length() * count);
-            transform.fromLines(own.result, column, count, mixedFields[f], own.scratch);
+            ofFields[f].fromLines(own.result, column, count, mixedFields[f], own.scratch);
         }
         return weights;
     }

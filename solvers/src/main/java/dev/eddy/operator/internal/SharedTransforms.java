@@ -50,27 +50,31 @@ public final class SharedTransforms {
         return workers[worker].scratch;
     }
 
-    /** All rounds of some fields from modes to what lines are made of. */
-    void spread(FieldTransform of, float[][] modes, float[][] mixed) {
-        for (int round = 0; round < of.rounds(); round++) {
+    /**
+     * All rounds of some fields from modes to what lines are made of.
+     *
+     * @param of a transform for each field, alike in all but parity
+     */
+    void spread(FieldTransform[] of, float[][] modes, float[][] mixed) {
+        for (int round = 0; mixed.length > 0 && round < of[0].rounds(); round++) {
             int now = round;
-            int each = of.pieces(round);
-            crew.each(
-                    mixed.length * each,
-                    (worker, piece) -> of.spread(
-                            now, piece % each, modes[piece / each], mixed[piece / each], workers[worker].scratch));
+            int each = of[0].pieces(round);
+            crew.each(mixed.length * each, (worker, piece) -> {
+                int field = piece / each;
+                of[field].spread(now, piece % each, modes[field], mixed[field], workers[worker].scratch);
+            });
         }
     }
 
     /** The other way. */
-    void collect(FieldTransform of, float[][] mixed, float[][] modes) {
-        for (int round = of.rounds() - 1; round >= 0; round--) {
+    void collect(FieldTransform[] of, float[][] mixed, float[][] modes) {
+        for (int round = mixed.length == 0 ? -1 : of[0].rounds() - 1; round >= 0; round--) {
             int now = round;
-            int each = of.pieces(round);
-            crew.each(
-                    mixed.length * each,
-                    (worker, piece) -> of.collect(
-                            now, piece % each, mixed[piece / each], modes[piece / each], workers[worker].scratch));
+            int each = of[0].pieces(round);
+            crew.each(mixed.length * each, (worker, piece) -> {
+                int field = piece / each;
+                of[field].collect(now, piece % each, mixed[field], modes[field], workers[worker].scratch);
+            });
         }
     }
 
@@ -88,13 +92,13 @@ public final class SharedTransforms {
             given.of(lines, column, count);
             of.fromLines(lines, column, count, mixed, own.scratch);
         });
-        collect(of, new float[][] {mixed}, new float[][] {modes});
+        collect(new FieldTransform[] {of}, new float[][] {mixed}, new float[][] {modes});
     }
 
     /** Modes to a field, some lines at a time. */
     public void inverse(FieldTransform of, float[] modes, Lines taken) {
         float[] mixed = of.mixed(modes, this::between);
-        spread(of, new float[][] {modes}, new float[][] {mixed});
+        spread(new FieldTransform[] {of}, new float[][] {modes}, new float[][] {mixed});
         eachPiece(of, (own, column, count) -> {
             float[] lines = own.lines(of.length() * count);
             of.toLines(mixed, column, count, lines, own.scratch);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationCatalog;
 import dev.eddy.equation.Profile;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Misuse;
@@ -67,6 +69,57 @@ class EtdrkFamilyTest {
                         Etdrk.of(order), grid, it -> member(key, dims, it, profile), 0.01, Numerics.of(profile));
                 check(family, theta, dims == 2 ? 1 : 3);
             }
+        }
+    }
+
+    @Test
+    void amplitudes_and_frequencies_of_forces_have_gradients_too() {
+        for (int dims = 1; dims <= 2; dims++) {
+            Equation burgers = EquationCatalog.get("burgers").build(dims, Map.of(), Profile.EDDY);
+            EtdrkFamily family = new EtdrkFamily(
+                    Etdrk.of(1 + dims),
+                    Grid.periodic(dims, 2, 10),
+                    theta -> TimedForces.on(burgers, theta[0], theta[1]),
+                    0.05,
+                    Numerics.EDDY);
+            check(family, new double[] {0.8, 2.5}, 3);
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor theta = Tensors.of(new double[] {0.8, 2.5}, 2).withGradient();
+            Equation heat = EquationCatalog.get("diffusion").build(1, Map.of(), Profile.EDDY);
+            EtdrkFamily family = new EtdrkFamily(
+                    Etdrk.of(3),
+                    Grid.periodic(1, 2, 10),
+                    it -> TimedForces.on(heat, it[0], it[1]),
+                    0.05,
+                    Numerics.EDDY);
+            Tensor start = state(family.at(theta), 1);
+            Tensor once = Autograd.gradient(
+                    family.at(theta).repeat(start, 4).squared().sum(), theta);
+            Stepper stepper = family.at(theta);
+            Tensor two = stepper.after(2).repeat(stepper.repeat(start, 2), 2);
+            assertThat(Autograd.gradient(two.squared().sum(), theta)
+                            .minus(once)
+                            .abs()
+                            .max()
+                            .item())
+                    .isLessThan(1e-12);
+        }
+    }
+
+    @Test
+    void between_walls_coefficients_have_gradients_too() {
+        Boundary wall = new Boundary.Neumann(0);
+        Grid line = new Grid(List.of(new Axis(2, 12, wall)));
+        Grid plane = new Grid(List.of(new Axis(2, 12, Boundary.PERIODIC), new Axis(1, 10, wall)));
+        for (Grid grid : List.of(line, plane)) {
+            EtdrkFamily family = new EtdrkFamily(
+                    Etdrk.of(2),
+                    grid,
+                    theta -> member("gray-scott", grid.dims(), theta, Profile.EDDY),
+                    0.01,
+                    Numerics.EDDY);
+            check(family, FAMILIES.get("gray-scott"), 2);
         }
     }
 

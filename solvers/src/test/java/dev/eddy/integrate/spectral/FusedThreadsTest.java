@@ -66,7 +66,7 @@ class FusedThreadsTest {
         SpectralEquation equation =
                 SpectralEquation.of(stepper.equation(), stepper.space().grid(), stepper.numerics());
         FusedRollout rollout = new FusedRollout(stepper.method(), equation, stepper.dt(), Kernel.BEST, false, threads);
-        Times times = new Times(2, 2, true);
+        Times times = new Times(0, 2, 2, true);
         Tensor leaf = start.withGradient();
         Tensor states = rollout.recorded(leaf, times, 3, state -> state);
         return List.of(
