@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -228,6 +229,11 @@ public final class RunFolder implements RunView {
     /** Where {@link #weights} are, if there are any. */
     public Path weightsFile(TrialKey key) {
         return new TrialFolder(path, key).weightsFile();
+    }
+
+    /** How long processes have worked on it, in seconds; sessions that were killed are not counted. Empty where none has ended by itself. */
+    public OptionalDouble seconds() {
+        return RunSeconds.read(path);
     }
 
     /** When something was last written. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ public final class RunWriter implements AutoCloseable {
     private final RunHeader header;
     private final RunLock lock;
     private final Tracker tracker;
+    private final long begun = System.nanoTime();
+    private final AtomicBoolean worked = new AtomicBoolean();
 
     private RunWriter(Path path, RunHeader header, RunLock lock, Tracker tracker) {
         this.path = path;
@@ -88,6 +91,7 @@ public final class RunWriter implements AutoCloseable {
      */
     public void saveResult(TrialResult result, List<Artifact> artifacts, Map<String, StoredArray> weights) {
         trial(result.key()).writeResult(result, artifacts, weights);
+        worked.set(true);
         tracker.ended(result);
     }
 
@@ -99,6 +103,7 @@ public final class RunWriter implements AutoCloseable {
     /** Replaces the checkpoint of a trial. */
     public void saveCheckpoint(TrialKey key, Safetensors state) {
         trial(key).writeCheckpoint(header.provenance().configHash(), state);
+        worked.set(true);
     }
 
     /** Tells the tracker what a training has recorded so far. */
@@ -111,10 +116,14 @@ public final class RunWriter implements AutoCloseable {
         trial(key).writeFailure(error);
     }
 
+    /** Adds the time since the folder was opened to that of the run, unless nothing was stored. */
     @Override
     public void close() {
-        try (lock) {
-            tracker.close();
+        try (lock;
+                tracker) {
+            if (worked.get()) {
+                RunSeconds.add(path, (System.nanoTime() - begun) * 1e-9);
+            }
         }
     }
 

@@ -41,6 +41,11 @@ public record ExperimentStudy(
         @Doc("what must hold of the numbers beside what the experiments say themselves; no part of the hash")
         List<Claim> claims,
 
+        @Default("seconds")
+        @Doc("what --quick makes of it: seconds, the budget that experiments call quick; one-seed, one"
+                + " seed of the experiments as they are; no part of the hash")
+        Quick quickBudget,
+
         @Default("0") @Doc("trials at once; 0 for one per core; results do not depend on it")
         int workers)
         implements Plan {
@@ -50,6 +55,14 @@ public record ExperimentStudy(
     static final TrialCoordinates COORDINATES = TrialCoordinates.of(new Coordinate(Rehearsal.COORDINATE, "Experiment"));
 
     private static final String QUICK = "-quick";
+
+    /** A small budget. */
+    public enum Quick {
+        /** Of every experiment what it calls quick, and of claims those that such a budget can show. */
+        SECONDS,
+        /** One seed of the experiments as they are: of studies that take minutes. */
+        ONE_SEED
+    }
 
     public ExperimentStudy {
         PlanParts.check(format, FORMAT, name, 1, workers);
@@ -103,16 +116,21 @@ public record ExperimentStudy(
         return notes;
     }
 
-    /** One seed of every experiment's own small budget. */
+    /** One seed, of every experiment's own small budget or of the experiments as they are. */
     @Override
     public Optional<Plan> quick() {
+        boolean same = quickBudget == Quick.ONE_SEED;
+        if (same && seeds.count() == 1) {
+            return Optional.of(this);
+        }
         return Optional.of(new ExperimentStudy(
                 format,
                 name + QUICK,
                 precision,
-                experiments.stream().map(Experiment::quick).toList(),
+                same ? experiments : experiments.stream().map(Experiment::quick).toList(),
                 new Seeds(seeds.first(), 1),
-                List.of(),
+                same ? claims : List.of(),
+                quickBudget,
                 workers));
     }
 

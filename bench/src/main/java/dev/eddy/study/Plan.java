@@ -35,7 +35,7 @@ public interface Plan {
         return Map.of();
     }
 
-    /** The same with a budget of seconds, by which it is seen to work; empty if it has no smaller one. */
+    /** The same with a small budget, of seconds or of minutes; empty if it has no smaller one. */
     default Optional<Plan> quick() {
         return Optional.empty();
     }

@@ -34,7 +34,7 @@ final class PlanParts {
 
     /** Leaves out of a canonical configuration how it is worked off and what it is to show. */
     static void removeWhatDecidesNoResult(ObjectNode tree) {
-        tree.remove(List.of("workers", "claims"));
+        tree.remove(List.of("workers", "claims", "quick-budget"));
     }
 
     static <T> List<T> filled(String key, List<T> list) {

@@ -73,6 +73,7 @@ public record TrainedExperiment(Path path, TrialKey key, Experiment experiment, 
                 List.of(experiment),
                 new Seeds(key.seed(), 1),
                 List.of(),
+                ExperimentStudy.Quick.SECONDS,
                 0);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("from", from);

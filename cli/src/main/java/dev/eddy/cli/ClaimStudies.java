@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Studies that claim something, with their runs. */
@@ -30,6 +31,11 @@ final class ClaimStudies {
     record ClaimStudy(String name, StudyFile file, Path folder) {
         Optional<RunFolder> run() {
             return RunFolder.isRun(folder) ? Optional.of(RunFolder.open(folder)) : Optional.empty();
+        }
+
+        /** How long its run took, all sessions together. */
+        OptionalDouble seconds() {
+            return run().map(RunFolder::seconds).orElseGet(OptionalDouble::empty);
         }
 
         /** By what has ended, whatever the study said when it was run: its trials are the same. */

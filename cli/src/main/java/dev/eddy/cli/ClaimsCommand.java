@@ -6,12 +6,20 @@ import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.result.claim.ClaimVerdict.Standing;
 import dev.eddy.study.RunEnd;
 import dev.eddy.study.StudyRunner;
+import dev.eddy.tensor.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "claims",
         description =
-                "Show what studies claim and whether it holds, by the runs that there are. Exits with 1 if a claim that"
-                        + " is asserted fails.",
+                "Show what studies claim and whether it holds, by the runs that there are, and how long those took."
+                        + " Exits with 1 if a claim that is asserted fails.",
         footer = {
             "",
             "Examples:",
@@ -52,7 +60,9 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Small budgets: those of experiments, and study files whose names end in -quick.")
+            description =
+                    "Small budgets: seconds or one seed, as studies say (quick-budget), and study files whose names end"
+                            + " in -quick.")
     private boolean quick;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -78,29 +88,94 @@ final class ClaimsCommand implements Callable<Integer> {
                     + "; write claims into a" + " study file: docs/experiments.md");
         } else {
             ClaimTable.print(verdicts);
+            times(chosen);
         }
         boolean broken = verdicts.values().stream().flatMap(List::stream).anyMatch(ClaimVerdict::breaksRun);
         return broken ? 1 : 0;
     }
 
-    /** Returns whether all went through. */
-    private boolean runWhatIsMissing(List<ClaimStudy> chosen) {
-        boolean well = true;
-        try (Interruption interruption = new Interruption()) {
-            StudyRunner runner = new StudyRunner(root.path(), TerminalProgress.onStandardError(interruption));
-            for (ClaimStudy study : chosen) {
-                boolean missing = study.verdicts().stream().anyMatch(verdict -> verdict.standing() == Standing.NOT_RUN);
-                if (missing && !interruption.requested()) {
-                    RunEnd end = runner.run(
-                            study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption());
-                    end.failures()
-                            .forEach((key, message) -> System.err.println("failed: "
-                                    + study.file().plan().coordinates().labelWithSeed(key) + ": " + message));
-                    well &= end.failures().isEmpty() && !end.stopped();
-                    Report.write(end.folder(), end.folder().path().resolve(ReportCommand.PAGE));
-                }
+    /** How long the runs took, where that is known. */
+    private static void times(List<ClaimStudy> chosen) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("study", "time"));
+        double all = 0;
+        for (ClaimStudy study : chosen) {
+            OptionalDouble seconds = study.seconds();
+            if (seconds.isPresent()) {
+                rows.add(List.of(study.name(), Printer.duration(seconds.getAsDouble())));
+                all += seconds.getAsDouble();
             }
         }
-        return well;
+        int timed = rows.size() - 1;
+        if (timed > 0) {
+            rows.add(List.of("one after the other", Printer.duration(all)));
+            System.out.println();
+            Printer.table(rows);
+            if (timed < chosen.size()) {
+                System.out.println("Of " + (chosen.size() - timed) + " more no time is known.");
+            }
+        }
+    }
+
+    /**
+     * Returns whether all went through. Studies are run side by side, each with its share of the cores: those of one trial leave none idle.
+     */
+    private boolean runWhatIsMissing(List<ClaimStudy> chosen) {
+        Queue<ClaimStudy> waiting = new ConcurrentLinkedQueue<>(
+                chosen.stream().filter(ClaimsCommand::isMissing).toList());
+        if (waiting.isEmpty()) {
+            return true;
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = Math.min(cores, waiting.size());
+        AtomicBoolean well = new AtomicBoolean(true);
+        AtomicReference<@Nullable RuntimeException> refused = new AtomicReference<>();
+        long begun = System.nanoTime();
+        int count = waiting.size();
+        try (Interruption interruption = new Interruption()) {
+            StudyRunner runner = new StudyRunner(root.path(), TerminalProgress.onStandardError(interruption))
+                    .withWorkers(cores / threads);
+            Runnable work = () -> {
+                ClaimStudy study = waiting.poll();
+                while (study != null && !interruption.requested()) {
+                    try {
+                        if (!went(study, runner)) {
+                            well.set(false);
+                        }
+                    } catch (RuntimeException failed) {
+                        refused.compareAndSet(null, failed);
+                        return;
+                    }
+                    study = waiting.poll();
+                }
+            };
+            Workers.run(threads, "eddy-study", work, waiting::clear);
+        }
+        RuntimeException failed = refused.get();
+        if (failed != null) {
+            throw failed;
+        }
+        if (!json) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "Studies that were run: %d, in %s on %d cores.%n",
+                    count - waiting.size(),
+                    Printer.duration((System.nanoTime() - begun) * 1e-9),
+                    cores);
+        }
+        return well.get();
+    }
+
+    private static boolean isMissing(ClaimStudy study) {
+        return study.verdicts().stream().anyMatch(verdict -> verdict.standing() == Standing.NOT_RUN);
+    }
+
+    private boolean went(ClaimStudy study, StudyRunner runner) {
+        RunEnd end = runner.run(study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption());
+        end.failures()
+                .forEach((key, message) -> System.err.println(
+                        "failed: " + study.file().plan().coordinates().labelWithSeed(key) + ": " + message));
+        Report.write(end.folder(), end.folder().path().resolve(ReportCommand.PAGE));
+        return end.failures().isEmpty() && !end.stopped();
     }
 }

@@ -1,14 +1,9 @@
 package dev.eddy.cli;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "distill",
@@ -21,26 +16,21 @@ import picocli.CommandLine.Spec;
             "Then:  eddy sample last --count 16 --out states.npy",
             "Fewer steps of your own flows: docs/instaflow.md"
         })
-final class DistillCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private StudentOption student = new StudentOption();
-
+final class DistillCommand extends StudentCommand {
     @Option(
             names = "--correction",
             paramLabel = "W",
             description = "Weight of the flow's own correction of what the student makes of any noise (default: 0).")
     private @Nullable Double correction;
 
+    DistillCommand() {
+        super("flow-distillation", 2000);
+    }
+
     @Override
-    public Integer call() {
-        Map<String, String> more = new LinkedHashMap<>();
+    void settings(Map<String, String> own) {
         if (correction != null) {
-            more.put("correction", correction.toString());
+            own.put("correction", correction.toString());
         }
-        CommandSpec typed = spec;
-        return student.run("flow-distillation", typed == null ? "" : AsTyped.command(typed), 2000, more);
     }
 }

@@ -1,14 +1,9 @@
 package dev.eddy.cli;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "reflow",
@@ -22,27 +17,21 @@ import picocli.CommandLine.Spec;
             "Then:  eddy sample last --steps 4 --count 16 --out states.npy, or eddy distill last",
             "Fewer steps of your own flows: docs/instaflow.md"
         })
-final class ReflowCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private StudentOption student = new StudentOption();
-
+final class ReflowCommand extends StudentCommand {
     @Option(
             names = "--anneal",
             paramLabel = "N",
             description = "Go from independent pairs to those of the flow over so many updates; for smaller networks.")
     private @Nullable Long anneal;
 
+    ReflowCommand() {
+        super("flow-reflow", 4000);
+    }
+
     @Override
-    public Integer call() {
-        Map<String, String> more = new LinkedHashMap<>();
-        Long way = anneal;
-        if (way != null) {
-            more.put("annealing", "{kind: linear, updates: " + way + "}");
+    void settings(Map<String, String> own) {
+        if (anneal != null) {
+            own.put("annealing", "{kind: linear, updates: " + anneal + "}");
         }
-        CommandSpec typed = spec;
-        return student.run("flow-reflow", typed == null ? "" : AsTyped.command(typed), 4000, more);
     }
 }

@@ -136,14 +136,13 @@ final class StudentOption {
 
     private String text(
             String kind, TrainedExperiment trained, FieldFlow flow, long usualUpdates, Map<String, String> more) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("flow", StudyText.settings(flow));
-        settings.put("weights", "'" + trained.weightsFile().toString().replace("'", "''") + "'");
-        put(settings, "student", network);
-        put(settings, "pairs", pairs);
+        Map<String, String> pairing = new LinkedHashMap<>();
+        pairing.put("flow", StudyText.settings(flow));
+        pairing.put("weights", "'" + trained.weightsFile().toString().replace("'", "''") + "'");
+        put(pairing, "count", pairs);
         Integer number = steps;
         Double weight = guidance;
-        settings.put(
+        pairing.put(
                 "making",
                 String.format(
                         Locale.ROOT,
@@ -151,7 +150,9 @@ final class StudentOption {
                         flow.sampling().method().name().toLowerCase(Locale.ROOT),
                         number == null ? flow.sampling().steps() : number,
                         weight == null ? flow.sampling().guidance() : weight));
-        put(settings, "symmetries", symmetries);
+        put(pairing, "symmetries", symmetries);
+        Map<String, String> settings = new LinkedHashMap<>();
+        put(settings, "student", network);
         settings.putAll(more);
         Long budget = updates;
         Integer size = batch;
@@ -177,6 +178,9 @@ final class StudentOption {
                 .append('\n');
         text.append("experiments:\n");
         text.append("  - kind: ").append(kind).append('\n');
+        text.append("    pairs:\n");
+        pairing.forEach((key, value) ->
+                text.append("      ").append(key).append(": ").append(value).append('\n'));
         settings.forEach((key, value) ->
                 text.append("    ").append(key).append(": ").append(value).append('\n'));
         text.append("seeds: {first: ").append(seed).append(", count: 1}\n");

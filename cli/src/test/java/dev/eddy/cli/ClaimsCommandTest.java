@@ -106,11 +106,32 @@ class ClaimsCommandTest {
                 .allMatch(each -> each.path("study").asText().equals("linear-quick"));
         assertThat(facts).allMatch(each -> each.path("standing").asText().equals("holds"));
         assertThat(eddy("claims", "--studies", studies.toString(), "--quick").out())
-                .contains("3 claims: 3 hold");
+                .contains("3 claims: 3 hold")
+                .containsPattern("linear-quick +0:\\d\\d min")
+                .containsPattern("one after the other +0:\\d\\d min");
         // Runs whose studies lie elsewhere are shown too.
         assertThat(eddy("claims", "--studies", folder.resolve("nowhere").toString(), "--quick")
                         .out())
                 .contains("3 claims: 3 hold");
+    }
+
+    @Test
+    void a_study_of_minutes_is_run_with_one_seed() throws IOException {
+        Path study = study("linear.yaml", "1");
+        Files.writeString(study, Files.readString(study) + "quick-budget: one-seed\n");
+        Answer quick = eddy("claims", "--quick", "--run", study.toString());
+        assertThat(quick.code()).as(quick.err()).isZero();
+        // All that the file claims, of the experiments as they are.
+        assertThat(quick.out())
+                .contains("Studies that were run: 1, in 0:")
+                .contains("a dream")
+                .contains("4 claims: 4 hold")
+                .contains("linear-quick");
+        // One seed is all that there is: the study itself.
+        Files.writeString(study, Files.readString(study).replace("count: 2", "count: 1"));
+        Answer whole = eddy("claims", "--quick", "--run", study.toString());
+        assertThat(whole.out()).contains("4 claims: 4 hold").doesNotContain("linear-quick");
+        assertThat(eddy("claims", study.toString()).out()).contains("4 claims: 4 hold");
     }
 
     @Test

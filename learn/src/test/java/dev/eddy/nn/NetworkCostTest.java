@@ -10,6 +10,8 @@ import dev.eddy.nn.architecture.ConvNet;
 import dev.eddy.nn.architecture.Fno;
 import dev.eddy.nn.architecture.Mlp;
 import dev.eddy.nn.architecture.UNet;
+import dev.eddy.nn.point.PointArchitecture;
+import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
@@ -74,6 +76,20 @@ class NetworkCostTest {
             // Lifting, complex matrices of 4 modes, by-pass, projection.
             assertThat(NetworkCost.of(fno, 1, 32).multiplyAdds())
                     .isEqualTo(32 * 6 + 4 * 4 * 6 * 6 + 32 * 6 * 6 + 32 * 6);
+        }
+    }
+
+    /** In single precision they have programs on arrays, which are not asked of libtorch. */
+    @Test
+    void networks_of_points_are_counted_too() {
+        PointArchitecture dense = new PointwiseMlp(16, 2, Activation.SWISH, Activation.IDENTITY);
+        for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
+            try (Scope scope = Scope.open();
+                    NoGrad off = NoGrad.open();
+                    MultiplyAdds count = MultiplyAdds.open()) {
+                dense.build(5, 3, new Seed(0), type).apply(random(7, 5).to(type));
+                assertThat(count.total()).isEqualTo(7 * (5 * 16 + 16 * 16 + 16 * 3));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
+import dev.eddy.tensor.MultiplyAdds;
 import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public record LocalCredit(
     private static final String SPREAD = "a prototype's means of three seeds, with a margin";
     private static final int MOST_STATES = 2_000_000;
     private static final double CUT = 0.8;
+    private static final int TOGETHER = 256;
 
     public LocalCredit {
         Check.that(width >= 1 && every >= 1, "local-credit: width and every are 1 or more, got %d, %d", width, every);
@@ -203,11 +205,30 @@ public record LocalCredit(
             if (List.of("db", "fl_db").contains(variant.name())) {
                 found = found.artifact(standing(name, graph, policy));
             }
-            found = found.number(
-                    Measures.PARAMETERS.derived("parameters_" + variant.name(), "parameters, " + name),
-                    model.weights().flat().elements());
+            if (variant.name().equals("fl_db")) {
+                found = cost(found, model, seed.at(3));
+            }
         }
         return found;
+    }
+
+    /** What one of many designs costs that are drawn together; the same with every objective, which all have networks of this size. */
+    private static Findings cost(Findings found, FlowModel<Long> model, Seed seed) {
+        Exploration own = new Exploration(0, 0);
+        double multiplyAdds;
+        try (MultiplyAdds count = MultiplyAdds.open()) {
+            own.draw(model, TOGETHER, seed);
+            multiplyAdds = (double) count.total() / TOGETHER;
+        }
+        long from = System.nanoTime();
+        own.draw(model, TOGETHER, seed);
+        double seconds = (System.nanoTime() - from) * 1e-9 / TOGETHER;
+        return found.number(
+                        Measure.of("evaluations").called("evaluations a design").as(Measure.Kind.COUNT),
+                        model.environment().horizon())
+                .number(Measure.of("multiply_adds").called("multiply–adds a design"), multiplyAdds)
+                .number(Measures.PARAMETERS, model.weights().flat().elements())
+                .number(Measure.of("seconds").called("a design").in("s").as(Measure.Kind.COST), seconds);
     }
 
     /** What designs gain: the best, the greedy one, one at random and one by the law. */

@@ -4,6 +4,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Device;
+import dev.eddy.tensor.MultiplyAdds;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
@@ -117,6 +118,7 @@ public final class PointNetwork {
                 && numbers.dtype() == DType.FLOAT32
                 && weights.flat().dtype() == DType.FLOAT32
                 && numbers.device().equals(Device.CPU)
+                && !MultiplyAdds.isOpen()
                 && numbers.size(0) > 0) {
             Optional<FusedPoints> fused = forms.computeIfAbsent(
                     new Form(derivatives, (int) numbers.size(0)),

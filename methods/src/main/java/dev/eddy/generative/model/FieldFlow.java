@@ -105,11 +105,11 @@ public record FieldFlow(
         return this;
     }
 
-    /** Of the same data a student: another network, its velocity along straight lines, sampled like this. */
-    FieldFlow student(Architecture other, FlowTraining budget, FlowSampling way) {
+    /** Of the same data a student, perhaps with another network, its velocity along straight lines, sampled like this. */
+    FieldFlow student(Optional<Architecture> other, FlowTraining budget, FlowSampling way) {
         return new FieldFlow(
                 data,
-                other,
+                other.orElse(network),
                 new CondOt(),
                 Prediction.VELOCITY,
                 new TimeLaws.Uniform(0),
@@ -129,7 +129,12 @@ public record FieldFlow(
 
     @Override
     public String shortName() {
-        return ("field-flow;" + data.shortName() + ";" + network.shortName().replace(';', '-'))
+        return shortName("field-flow");
+    }
+
+    /** As it is called by an experiment of this kind. */
+    String shortName(String kind) {
+        return (kind + ";" + data.shortName() + ";" + network.shortName().replace(';', '-'))
                 .replaceAll("[^A-Za-z0-9.,=_;-]", "-");
     }
 

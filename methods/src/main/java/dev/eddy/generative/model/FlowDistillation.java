@@ -3,8 +3,6 @@ package dev.eddy.generative.model;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
-import dev.eddy.generative.couple.Symmetry;
-import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.generative.slim.FlowGuidedDistillation;
 import dev.eddy.kinds.Default;
@@ -14,7 +12,6 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.random.Seed;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.train.TrainingResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,25 +22,13 @@ import java.util.Optional;
  */
 @Doc("distillation to one step of a flow that a run has kept, to the same network or to a smaller one")
 public record FlowDistillation(
-        @Doc("the settings of the flow") FieldFlow flow,
-
-        @Doc("the file of its weights: weights.safetensors of its trial, or a packed flow")
-        String weights,
+        @Doc("the pairs, and the flow that makes them") TeacherPairs pairs,
 
         @Doc("another network in place of the teacher's") Optional<Architecture> student,
-
-        @Default("4096") @Doc("pairs that the teacher makes")
-        int pairs,
-
-        @Default("{}") @Doc("how it makes them, and how strongly it is guided")
-        FlowSampling making,
 
         @Default("0.0")
         @Doc("weight of the teacher's correction of what the student makes of any noise; 1 with few pairs")
         double correction,
-
-        @Default("[]") @Doc("symmetries of the states, which make more pairs of each")
-        List<Symmetry> symmetries,
 
         @Default("{updates: 2000, rate: 1e-3}") @Doc("how long and how fast it is trained")
         FlowTraining training)
@@ -52,22 +37,17 @@ public record FlowDistillation(
             + " text-to-image generation, ICLR 2024; Y. Zhu, X. Liu, Q. Liu, SlimFlow, ECCV 2024";
 
     public FlowDistillation {
-        symmetries = List.copyOf(symmetries);
-        Check.that(
-                pairs >= 1 && correction >= 0,
-                "flow-distillation: pairs is at least 1 and correction at least 0, got %d and %s",
-                pairs,
-                correction);
+        Check.that(correction >= 0, "flow-distillation: correction is at least 0, got %s", correction);
     }
 
     @Override
     public FieldFlow settings() {
-        return flow.student(student.orElse(flow.network()), training, new FlowSampling(FlowSampling.Method.EULER, 1));
+        return pairs.flow().student(student, training, new FlowSampling(FlowSampling.Method.EULER, 1));
     }
 
     @Override
     public String shortName() {
-        return "flow-distillation;" + settings().shortName().replace("field-flow;", "");
+        return settings().shortName("flow-distillation");
     }
 
     @Override
@@ -88,31 +68,19 @@ public record FlowDistillation(
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        FlowLesson lesson = FlowLesson.of(flow, weights, student, settings(), seed, bench);
-        Coupling coupling = lesson.pairs(pairs, making, symmetries, seed.at(3), bench);
+        FlowLesson lesson = FlowLesson.of(pairs, student.isEmpty(), settings(), seed, bench);
         FlowGuidedDistillation loss = new FlowGuidedDistillation(correction);
-        NeuralField field = lesson.student().field();
-        TrainingResult result = training.run(
-                "student",
-                field.network(),
-                loss.loss(field, lesson.guided(making.guidance())),
+        Coupling coupling = lesson.coupling(seed.at(3), bench);
+        return lesson.learned(
+                loss.loss(lesson.student().field(), lesson.guided()),
                 loss.batches(coupling, lesson.noise(), training.batch(), bench.precision()),
-                seed.at(2),
+                seed,
                 bench);
-        Findings found = Findings.finished().unless(lesson.split().outcome()).training(result);
-        return lesson.judged(found, making, seed, bench);
     }
 
     @Override
     public FlowDistillation quick() {
         return new FlowDistillation(
-                flow,
-                weights,
-                student,
-                Math.min(pairs, 64),
-                making.withSteps(Math.min(making.steps(), 5)),
-                correction,
-                symmetries,
-                training.withUpdates(Math.min(training.updates(), 30)));
+                pairs.quick(), student, correction, training.withUpdates(Math.min(training.updates(), 30)));
     }
 }

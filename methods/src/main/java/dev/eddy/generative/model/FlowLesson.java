@@ -19,7 +19,6 @@ import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.sample.Sampler;
 import dev.eddy.misuse.Check;
-import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Context;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -30,46 +29,41 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Batches;
+import dev.eddy.train.Loss;
+import dev.eddy.train.TrainingResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A flow that a run has kept, and a student of it.
  *
+ * @param pairs that the teacher makes
  * @param settings of the student
  * @param student with the teacher's weights where it is built alike, else fresh
  */
-record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings, TrainedFlow student) {
+record FlowLesson(
+        TeacherPairs pairs, FlowData.Split split, TrainedFlow teacher, FieldFlow settings, TrainedFlow student) {
     private static final int TOGETHER = 256;
     private static final String WEIGHTS = "weights.safetensors";
 
     /**
-     * @param flow settings of the teacher
-     * @param weights the file that they are in
-     * @param other how the student is built; empty as the teacher
+     * @param same whether the student has the teacher's network
+     * @param settings of the student
      */
-    static FlowLesson of(
-            FieldFlow flow,
-            String weights,
-            Optional<Architecture> other,
-            FieldFlow settings,
-            Seed seed,
-            Workbench bench) {
+    static FlowLesson of(TeacherPairs pairs, boolean same, FieldFlow settings, Seed seed, Workbench bench) {
+        FieldFlow flow = pairs.flow();
         FlowData.Split split = flow.data().read(bench);
-        TrainedFlow teacher = teacher(flow, weights, bench.precision());
+        TrainedFlow teacher = teacher(flow, pairs.weights(), bench.precision());
         NeuralField field = settings.field(teacher.scaling(), teacher.conditions(), seed.at(1), bench.precision());
-        boolean alike =
-                other.isEmpty() && flow.schedule() instanceof CondOt && flow.prediction() == Prediction.VELOCITY;
-        if (alike) {
+        if (same && flow.schedule() instanceof CondOt && flow.prediction() == Prediction.VELOCITY) {
             field.network().weights().load(teacher.field().network().weights().flat());
         }
         TrainedFlow student = new TrainedFlow(field, teacher.scaling(), teacher.conditions(), teacher.state());
-        return new FlowLesson(split, teacher, settings, student);
+        return new FlowLesson(pairs, split, teacher, settings, student);
     }
 
     private static TrainedFlow teacher(FieldFlow flow, String weights, DType type) {
@@ -84,33 +78,34 @@ record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings,
         return flow.restored(arrays, type);
     }
 
-    /** The teacher's velocity along straight lines, of scaled states. */
-    ConditionalField guided(double guidance) {
-        ConditionalField network = ConditionalField.guided(teacher.field(), guidance);
+    /** The teacher's velocity along straight lines, of scaled states, as strongly guided as for pairs. */
+    ConditionalField guided() {
+        ConditionalField network =
+                ConditionalField.guided(teacher.field(), pairs.making().guidance());
         return teacher.field().schedule() instanceof CondOt
                 ? network
                 : context -> network.told(context).under(new CondOt()).within(1e-4, 1 - 1e-4);
     }
 
     /** Pairs that the teacher makes, told what data are told, and of a part nothing; changed by symmetries each time they are drawn. */
-    Coupling pairs(int count, FlowSampling making, List<Symmetry> symmetries, Seed seed, Workbench bench) {
-        Context told = law(count, seed.at(1), bench.precision());
+    Coupling coupling(Seed seed, Workbench bench) {
+        FlowSampling making = pairs.making();
+        Context told = law(pairs.count(), seed.at(1), bench.precision());
         Piece made = Piece.of(bench.once("pairs", () -> {
             // Conditions where nothing is told are those of nothing.
-            Sampler sampler = making.forward(teacher.field().schedule());
-            Pairs pairs = Reflow.pairs(
+            Pairs drawn = Reflow.pairs(
                     ConditionalField.guided(teacher.field(), making.guidance()),
                     told,
-                    sampler,
+                    making.forward(teacher.field().schedule()),
                     noise(),
-                    count,
+                    pairs.count(),
                     TOGETHER,
                     seed.at(2),
                     bench.precision());
-            return Map.of("starts", pairs.x0(), "ends", pairs.x1());
+            return Map.of("starts", drawn.x0(), "ends", drawn.x1());
         }));
         Coupling coupling = Coupling.fixed(new Pairs(made.tensor("starts"), made.tensor("ends"), told));
-        for (Symmetry symmetry : symmetries) {
+        for (Symmetry symmetry : pairs.symmetries()) {
             coupling = coupling.symmetrised(symmetry);
         }
         return coupling;
@@ -135,11 +130,18 @@ record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings,
         return teacher.conditions().context(told.gather(0, rows), type).droppedWhere(dropped);
     }
 
+    /** Trains the student, and judges it. */
+    <B> Findings learned(Loss<B> loss, Batches<B> batches, Seed seed, Workbench bench) {
+        TrainingResult result =
+                settings.training().run("student", student.field().network(), loss, batches, seed.at(2), bench);
+        return judged(Findings.finished().unless(split.outcome()).training(result), seed, bench);
+    }
+
     /**
      * Student and teacher from the same noise: where they lead, how far that is from unseen states, and what it costs; and all that a
      * flow is judged by.
      */
-    Findings judged(Findings before, FlowSampling making, Seed seed, Workbench bench) {
+    private Findings judged(Findings before, Seed seed, Workbench bench) {
         Findings found = new FlowReport(student, settings.data(), settings.sampling(), settings.samples())
                 .judged(before, split, seed.at(5), bench);
         int count = (int) Math.min(settings.samples(), split.test().size(0));
@@ -156,7 +158,7 @@ record FlowLesson(FlowData.Split split, TrainedFlow teacher, FieldFlow settings,
             for (boolean own : new boolean[] {false, true}) {
                 TrainedFlow flow = own ? student : teacher;
                 // A student has learned to be guided, and is not guided again.
-                FlowSampling way = own ? settings.sampling() : making;
+                FlowSampling way = own ? settings.sampling() : pairs.making();
                 var field = flow.told(context, own || context.isNone() ? 1 : way.guidance());
                 Sampler sampler = way.forward(flow.field().schedule());
                 Tensor made = sampler.run(field, starts).end();

@@ -3,20 +3,16 @@ package dev.eddy.generative.model;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
-import dev.eddy.generative.couple.Symmetry;
-import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.generative.match.Matching;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.slim.Annealing;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
-import dev.eddy.misuse.Check;
 import dev.eddy.nn.Architecture;
 import dev.eddy.random.Seed;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.train.TrainingResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,24 +23,12 @@ import java.util.Optional;
  */
 @Doc("reflow of a flow that a run has kept: straighter paths, of the same network or of a smaller one")
 public record FlowReflow(
-        @Doc("the settings of the flow") FieldFlow flow,
-
-        @Doc("the file of its weights: weights.safetensors of its trial, or a packed flow")
-        String weights,
+        @Doc("the pairs, and the flow that makes them") TeacherPairs pairs,
 
         @Doc("another network in place of the teacher's") Optional<Architecture> student,
 
-        @Default("4096") @Doc("pairs that the teacher makes")
-        int pairs,
-
-        @Default("{}") @Doc("how it makes them, and how strongly it is guided")
-        FlowSampling making,
-
         @Default("none") @Doc("from independent pairs to those of the teacher")
         Annealing annealing,
-
-        @Default("[]") @Doc("symmetries of the states, which make more pairs of each")
-        List<Symmetry> symmetries,
 
         @Default("{updates: 4000, rate: 1e-3}") @Doc("how long and how fast it is trained")
         FlowTraining training,
@@ -56,19 +40,14 @@ public record FlowReflow(
             "X. Liu, C. Gong, Q. Liu, Flow straight and fast: learning to generate and transfer data with rectified"
                     + " flow, ICLR 2023; Y. Zhu, X. Liu, Q. Liu, SlimFlow, ECCV 2024";
 
-    public FlowReflow {
-        symmetries = List.copyOf(symmetries);
-        Check.that(pairs >= 1, "flow-reflow: pairs is at least 1, got %d", pairs);
-    }
-
     @Override
     public FieldFlow settings() {
-        return flow.student(student.orElse(flow.network()), training, sampling);
+        return pairs.flow().student(student, training, sampling);
     }
 
     @Override
     public String shortName() {
-        return "flow-reflow;" + settings().shortName().replace("field-flow;", "");
+        return settings().shortName("flow-reflow");
     }
 
     @Override
@@ -88,32 +67,19 @@ public record FlowReflow(
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        FlowLesson lesson = FlowLesson.of(flow, weights, student, settings(), seed, bench);
-        Coupling coupling = lesson.pairs(pairs, making, symmetries, seed.at(3), bench);
+        FlowLesson lesson = FlowLesson.of(pairs, student.isEmpty(), settings(), seed, bench);
         Matching matching = new Matching(Prediction.VELOCITY);
-        NeuralField field = lesson.student().field();
-        TrainingResult result = training.run(
-                "student",
-                field.network(),
-                matching.loss(field),
+        Coupling coupling = lesson.coupling(seed.at(3), bench);
+        return lesson.learned(
+                matching.loss(lesson.student().field()),
                 annealing.batches(matching, coupling, lesson.noise(), training.batch(), bench.precision()),
-                seed.at(2),
+                seed,
                 bench);
-        Findings found = Findings.finished().unless(lesson.split().outcome()).training(result);
-        return lesson.judged(found, making, seed, bench);
     }
 
     @Override
     public FlowReflow quick() {
         return new FlowReflow(
-                flow,
-                weights,
-                student,
-                Math.min(pairs, 64),
-                making.withSteps(Math.min(making.steps(), 5)),
-                annealing,
-                symmetries,
-                training.withUpdates(Math.min(training.updates(), 30)),
-                sampling);
+                pairs.quick(), student, annealing, training.withUpdates(Math.min(training.updates(), 30)), sampling);
     }
 }

@@ -7,6 +7,8 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.generative.match.Matching;
+import dev.eddy.generative.measure.CostTable;
+import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -104,6 +106,7 @@ public record TracerFlows(
                 "drift",
                 population ->
                         population.before().plus(time, velocities(population).meanKeeping(0)));
+        Map<String, SamplingCost> costs = new LinkedHashMap<>();
         Findings found = Findings.finished()
                 .number("turns_of_a_cloud", time)
                 .artifact(Mover.picture(
@@ -122,27 +125,31 @@ public record TracerFlows(
                             new Populations(train, tracers, Pairing.KNOWN, told),
                             seed.at(2),
                             bench));
-            found = Mover.cost(field, told, test.get(0)).told(found, name);
-            movers.put(name, Mover.of(field, told));
+            Mover mover = Mover.of(field, told);
+            SamplingCost cost = Mover.cost(field, told, test.get(0));
+            costs.put(name, cost);
+            found = cost.told(found, name);
+            movers.put(name, mover);
             if (told.cloud()) {
                 found = found.number(
                         Measure.of("w2_meta_seen").lowerIsBetter(),
-                        Mover.of(field, told).error(train.subList(0, Math.min(train.size(), test.size()))));
+                        mover.error(train.subList(0, Math.min(train.size(), test.size()))));
             }
         }
+        CostTable table = new CostTable("W2, not seen");
         for (Map.Entry<String, Mover> mover : movers.entrySet()) {
             bench.pause();
-            found = found.number(
-                            Measure.of("w2_" + mover.getKey())
-                                    .called("W2, " + mover.getKey())
-                                    .lowerIsBetter(),
-                            mover.getValue().error(test))
+            String name = mover.getKey();
+            double error = mover.getValue().error(test);
+            SamplingCost cost = costs.get(name);
+            if (cost != null) {
+                table.row(name, cost, error);
+            }
+            found = found.number(Measure.of("w2_" + name).called("W2, " + name).lowerIsBetter(), error)
                     .artifact(Mover.picture(
-                            "a cloud of tracers",
-                            mover.getKey(),
-                            mover.getValue().moved(test.get(0))));
+                            "a cloud of tracers", name, mover.getValue().moved(test.get(0))));
         }
-        return found;
+        return found.artifact(table.artifact("what a tracer costs, and W2"));
     }
 
     private static Tensor velocities(Population population) {

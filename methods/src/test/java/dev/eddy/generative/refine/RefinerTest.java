@@ -3,12 +3,23 @@ package dev.eddy.generative.refine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.equation.Equation;
+import dev.eddy.equation.EquationCatalog;
+import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.integrate.Stepper;
+import dev.eddy.integrate.spectral.Etdrk;
 import dev.eddy.nn.Activation;
+import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
+import dev.eddy.nn.architecture.Fno;
+import dev.eddy.nn.architecture.Mlp;
+import dev.eddy.nn.architecture.ModernResNet;
+import dev.eddy.nn.architecture.Transformer;
+import dev.eddy.nn.architecture.UNet;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
@@ -16,6 +27,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Refiners whose result is known. The arithmetic of a step is held by the reference cases of the kind {@code pde-refiner-step}. */
@@ -102,6 +114,32 @@ class RefinerTest {
                     .isEqualTo(
                             refiner.with(SEED.at(1)).rollout(initial, 3, false).toDoubles())
                     .isNotEqualTo(members.select(0, 0).toDoubles());
+        }
+    }
+
+    /** Whatever network refines, and whatever stepper begins: here a solver. */
+    @Test
+    void any_architecture_refines_any_stepper() {
+        Equation diffusion =
+                EquationCatalog.get("diffusion").build(SPACE.grid(), Map.of("diffusivity", 0.01), Profile.EDDY);
+        Stepper solver = Etdrk.of(0).on(SPACE.grid(), diffusion, 0.1);
+        NoiseDenoising denoising = new NoiseDenoising(2, 1e-2);
+        try (NoGrad off = NoGrad.open()) {
+            for (Architecture network : List.of(
+                    new Fno(List.of(3), 4, 1, Activation.GELU, 0),
+                    new UNet(4, 1, Activation.RELU),
+                    new ModernResNet(3, 1, Activation.RELU),
+                    new Mlp(5, 1, Activation.SWISH),
+                    new Transformer(4, 2, 1, Activation.RELU))) {
+                Network built = network.build(DenoisingModel.signature(Signature.of(SPACE)), SEED, DType.FLOAT64);
+                DenoisingModel model =
+                        DenoisingModel.of(built, denoising).startingFrom(DenoisingModel.of(solver, UNITS));
+                Tensor after = refiner(model, denoising).step(states(2));
+                assertThat(after.shape()).as(network.shortName()).containsExactly(2, 1, 8);
+                assertThat(after.minus(solver.step(states(2))).abs().max().item())
+                        .as(network.shortName())
+                        .isBetween(1e-12, 10.0);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ class SlimDistillationTest extends ExperimentContract {
     @Override
     protected Experiment experiment() {
         FlowTraining few = new FlowTraining(6, 16, 2e-3);
-        return new SlimDistillation(40, 8, few, 4, few, new Annealings.HalfCosine(4), few, List.of(10), 16);
+        SlimStudents students = new SlimStudents(40, 8, few, 4, few, new Annealings.HalfCosine(4), 16);
+        return new SlimDistillation(students, few, List.of(10));
     }
 }

@@ -9,6 +9,7 @@ class SlimReflowTest extends ExperimentContract {
     @Override
     protected Experiment experiment() {
         FlowTraining few = new FlowTraining(6, 16, 2e-3);
-        return new SlimReflow(40, 8, few, 4, few, new Annealings.Linear(4), List.of(10, 20), 16);
+        SlimStudents students = new SlimStudents(40, 8, few, 4, few, new Annealings.Linear(4), 16);
+        return new SlimReflow(students, List.of(10, 20));
     }
 }
