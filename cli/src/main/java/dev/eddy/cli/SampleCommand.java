@@ -1,6 +1,5 @@
 package dev.eddy.cli;
 
-import dev.eddy.data.Npy;
 import dev.eddy.generative.model.FlowObservation;
 import dev.eddy.generative.model.FlowSampling;
 import dev.eddy.generative.sample.StepHook;
@@ -38,7 +37,7 @@ final class SampleCommand implements Runnable {
 
     @Option(
             names = "--noise",
-            paramLabel = "NPY",
+            paramLabel = "FILE",
             description = "In place of --count: the noise that states are made from, as 'eddy invert' gives it.")
     private @Nullable Path noise;
 
@@ -47,8 +46,9 @@ final class SampleCommand implements Runnable {
 
     @Option(
             names = "--observe",
-            paramLabel = "NPY",
-            description = "What is known of the states: a .npy file [1, channels, x, …] to which samples are led.")
+            paramLabel = "FILE",
+            description = "What is known of the states, to which samples are led: a .npy file [1, channels, x, …], or"
+                    + " one state of fields in any layout.")
     private @Nullable Path observe;
 
     @Option(
@@ -66,6 +66,9 @@ final class SampleCommand implements Runnable {
             description = "How strongly samples are led to it; for a hundred steps, 0.3 is much (default:"
                     + " ${DEFAULT-VALUE}).")
     private double gain;
+
+    @Mixin
+    private FieldOption fields = new FieldOption();
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where they go.")
     private Path out = Path.of("");
@@ -103,7 +106,7 @@ final class SampleCommand implements Runnable {
 
     private Optional<FlowObservation> observation() {
         Path known = observe;
-        return known == null ? Optional.empty() : Optional.of(FlowObservation.of(operator, Npy.readTensor(known)));
+        return known == null ? Optional.empty() : Optional.of(FlowObservation.of(operator, StateFile.readPlain(known, fields.options())));
     }
 
     private Tensor states(FlowOption.Chosen chosen) {
@@ -114,7 +117,8 @@ final class SampleCommand implements Runnable {
         Path given = noise;
         Integer number = count;
         if (given != null) {
-            return chosen.flow().regenerate(Npy.readTensor(given), flow.told(), sampling, hooks);
+            return chosen.flow()
+                    .regenerate(StateFile.readPlain(given, fields.options()), flow.told(), sampling, hooks);
         }
         int drawn = number == null ? 0 : number;
         Check.that(drawn >= 1, "--count is at least 1, got %d", drawn);

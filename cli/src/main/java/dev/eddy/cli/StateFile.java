@@ -15,6 +15,7 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Progress;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.nio.file.Path;
@@ -48,11 +49,30 @@ final class StateFile {
                     file,
                     info.channels().size(),
                     Arrays.toString(info.points()));
-            List<Tensor> parts = new ArrayList<>();
-            for (long sample = 0; sample < info.samples(); sample++) {
-                parts.add(Tensors.of(data.floats(sample, 0, info.steps()), wanted.shape(info.steps())));
-            }
-            return Tensors.cat(parts, 0);
+            return all(data);
+        }
+    }
+
+    private static Tensor all(FieldData data) {
+        FieldInfo info = data.info();
+        long[] shape =
+                Shapes.batch(info.steps(), Shapes.batch(info.channels().size(), info.points()));
+        List<Tensor> parts = new ArrayList<>();
+        for (long sample = 0; sample < info.samples(); sample++) {
+            parts.add(Tensors.of(data.floats(sample, 0, info.steps()), shape));
+        }
+        return Tensors.cat(parts, 0);
+    }
+
+    /**
+     * Arrays {@code [state, channels, x…]} of NumPy as they are, where nothing is said of their axes; else fields in any layout, on any grid.
+     */
+    static Tensor readPlain(Path file, FieldOptions options) {
+        if (file.toString().endsWith(".npy") && options.axes().isEmpty()) {
+            return Npy.readTensor(file);
+        }
+        try (FieldData data = FieldFiles.open(file, options)) {
+            return all(data);
         }
     }
 

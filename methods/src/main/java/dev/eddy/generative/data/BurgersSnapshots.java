@@ -3,6 +3,7 @@ package dev.eddy.generative.data;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.SharedPiece;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
@@ -12,10 +13,6 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -23,7 +20,6 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Snapshots of viscous Burgers' equation, u_t + u u_x = 0.1 u_xx on [0, 2π), at time 1 from u = Σ_{k≤3} (A_k cos kx + B_k sin kx)/k with
@@ -38,7 +34,6 @@ public record BurgersSnapshots(int count) implements SharedPiece {
     private static final int POINTS = 64;
     private static final int WAVES = 3;
     private static final int BATCH = 1024;
-    private static final int PICTURES = 6;
 
     public BurgersSnapshots {
         Check.that(count >= 1, "at least 1 snapshot, got %d", count);
@@ -49,16 +44,23 @@ public record BurgersSnapshots(int count) implements SharedPiece {
         return Grid.periodic(1, 2 * Math.PI, POINTS / 2);
     }
 
-    /** The first six of some fields, to be looked at. */
+    /** The first four of some fields, to be looked at. */
     public static Artifact picture(String series, Tensor fields) {
-        int shown = (int) Math.min(PICTURES, fields.size(0));
-        Tensor some = fields.narrow(0, 0, shown).squeeze(1);
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.category(
-                "sample",
-                IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList()));
-        axes.addAll(GridAxes.of(grid()));
-        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(some.shape(), some.toDoubles()));
+        return Pictures.fields("u", series, fields, grid());
+    }
+
+    /** So many that no flow has learned from. */
+    public static Tensor unseen(int count, Workbench bench) {
+        return pair(count, bench).narrow(0, 0, count);
+    }
+
+    /** As many others of them: what two samples of the data differ by. */
+    public static Tensor others(int count, Workbench bench) {
+        return pair(count, bench).narrow(0, count, count);
+    }
+
+    private static Tensor pair(int count, Workbench bench) {
+        return bench.shared(new BurgersSnapshots(2 * count), new Seed(1)).tensor(SNAPSHOTS);
     }
 
     @Override

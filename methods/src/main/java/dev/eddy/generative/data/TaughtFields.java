@@ -46,9 +46,7 @@ public record TaughtFields(
     public static TaughtFields of(BurgersTeacher settings, int samples, Seed seed, Workbench bench) {
         Piece taught = bench.shared(settings, seed);
         NeuralField teacher = settings.copy(taught, bench.precision());
-        Tensor truth = bench.shared(new BurgersSnapshots(2 * samples), new Seed(1))
-                .tensor(BurgersSnapshots.SNAPSHOTS)
-                .narrow(0, 0, samples);
+        Tensor truth = BurgersSnapshots.unseen(samples, bench);
         GaussianNoise noise = GaussianNoise.like(truth);
         Tensor starts = noise.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
         return new TaughtFields(settings, taught.outcome(), teacher, noise, starts, whole(teacher, starts), truth);

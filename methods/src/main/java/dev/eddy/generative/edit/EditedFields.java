@@ -9,6 +9,7 @@ import dev.eddy.generative.data.BurgersSnapshots;
 import dev.eddy.generative.data.ViscosityTeacher;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.sample.Integrator;
 import dev.eddy.generative.sample.StepSampler;
 import dev.eddy.kinds.Default;
@@ -17,13 +18,8 @@ import dev.eddy.misuse.Check;
 import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -54,7 +50,6 @@ public record EditedFields(
     private static final double BEFORE = 0.4;
     private static final double AFTER = 0.1;
     private static final int POINTS = 32;
-    private static final int PICTURES = 4;
 
     public EditedFields {
         Check.that(
@@ -135,8 +130,10 @@ public record EditedFields(
         found = found.number("rms_source", rms(source, truth))
                 .number("band_source", band(source))
                 .number("band_truth", band(truth))
-                .artifact(picture("before", source))
-                .artifact(picture("truth", truth));
+                .artifact(BurgersSnapshots.picture("before", source))
+                .artifact(BurgersSnapshots.picture("truth", truth))
+                .artifact(Pictures.line("the first field", "before", source, BurgersSnapshots.grid()))
+                .artifact(Pictures.line("the first field", "truth", truth, BurgersSnapshots.grid()));
         Tensor same = edited(field, source, BEFORE, 0);
         found = found.number("rms_reconstruction", rms(same, source))
                 .number("phase_1_reconstruction", phase(same, source, 1));
@@ -149,7 +146,8 @@ public record EditedFields(
                     .number(named("phase_1", share), phase(edited, source, 1))
                     .number(named("phase_2", share), phase(edited, source, 2))
                     .number(named("band", share), band(edited))
-                    .artifact(picture("edited" + words(share), edited));
+                    .artifact(BurgersSnapshots.picture("edited" + words(share), edited))
+                    .artifact(Pictures.line("the first field", "edited" + words(share), edited, BurgersSnapshots.grid()));
         }
         return found;
     }
@@ -188,15 +186,6 @@ public record EditedFields(
     private static double band(Tensor fields) {
         Tensor modes = Fourier.forwardReal(fields.to(DType.FLOAT64), 1).narrow(2, 4, 5);
         return modes.abs().squared().sum().item() / fields.size(0) / POINTS;
-    }
-
-    private static Artifact picture(String series, Tensor fields) {
-        int count = (int) Math.min(PICTURES, fields.size(0));
-        Tensor some = fields.narrow(0, 0, count).squeeze(1);
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.counted("sample", count));
-        axes.addAll(GridAxes.of(BurgersSnapshots.grid()));
-        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(some.shape(), some.toDoubles()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.generative.match.Matching;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.model.FlowSampling;
 import dev.eddy.generative.model.Scaling;
 import dev.eddy.generative.path.CondOt;
@@ -23,13 +24,8 @@ import dev.eddy.nn.Signature;
 import dev.eddy.ode.Time;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.tensor.DType;
@@ -73,7 +69,6 @@ public record NextStates(
         @Default("64") @Doc("at most so many held-out states by which it is judged")
         int samples)
         implements Experiment {
-    private static final int PICTURES = 4;
 
     public NextStates {
         Check.that(
@@ -136,8 +131,17 @@ public record NextStates(
         Findings found = Findings.finished()
                 .unless(pairs.outcome())
                 .training(
-                        "emulator", bench.train("emulator", emulator.weights(), trainer(seed.at(3)), squared, batches))
-                .training("flow", bench.train("flow", flow.weights(), trainer(seed.at(3)), matched, batches));
+                        "emulator",
+                        bench.train(
+                                "emulator",
+                                emulator.weights(),
+                                new Trainer(training.emulatorRecipe(), seed.at(3)),
+                                squared,
+                                batches))
+                .training(
+                        "flow",
+                        bench.train(
+                                "flow", flow.weights(), new Trainer(training.recipe(), seed.at(3)), matched, batches));
         Tensor held = pairs.tensor(StatePairs.TEST + StatePairs.BEFORE);
         long count = Math.min(samples, held.size(0));
         Tensor present = scaling.scaled(held.narrow(0, 0, count));
@@ -145,10 +149,6 @@ public record NextStates(
         Tensor truth =
                 scaling.scaled(pairs.tensor(StatePairs.TEST + StatePairs.AFTER).narrow(0, 0, count));
         return judged(found, emulator, flow, told, truth, seed.at(5), bench);
-    }
-
-    private Trainer trainer(Seed seed) {
-        return new Trainer(training.recipe(), seed);
     }
 
     /** What both see: the present state with noise, noise and the next state, times. */
@@ -201,21 +201,11 @@ public record NextStates(
                 .number("error_emulator", Ensembles.error(one, truth))
                 .number("error_persistence", Ensembles.error(told.unsqueeze(0), truth))
                 .number("spread_over_error", Ensembles.spreadOverError(ensemble, truth))
-                .artifact(picture("truth", truth))
-                .artifact(picture("what is known", told))
-                .artifact(picture("emulator", one.select(0, 0)))
-                .artifact(picture("flow, first member", ensemble.select(0, 0)))
-                .artifact(picture("flow, second member", ensemble.select(0, 1)));
-    }
-
-    /** The first channel of some states. */
-    private Artifact picture(String series, Tensor states) {
-        int count = (int) Math.min(PICTURES, states.size(0));
-        Tensor some = states.narrow(0, 0, count).select(1, 0);
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.counted("sample", count));
-        axes.addAll(GridAxes.of(scenario.grid()));
-        return new Artifact(Role.FIELD, "next state", series, axes, new NumericArray(some.shape(), some.toDoubles()));
+                .artifact(Pictures.fields("next state", "truth", truth, scenario.grid()))
+                .artifact(Pictures.fields("next state", "what is known", told, scenario.grid()))
+                .artifact(Pictures.fields("next state", "emulator", one.select(0, 0), scenario.grid()))
+                .artifact(Pictures.fields("next state", "flow, first member", ensemble.select(0, 0), scenario.grid()))
+                .artifact(Pictures.fields("next state", "flow, second member", ensemble.select(0, 1), scenario.grid()));
     }
 
     @Override

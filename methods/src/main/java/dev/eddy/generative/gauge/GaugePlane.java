@@ -8,6 +8,7 @@ import dev.eddy.generative.field.VectorField;
 import dev.eddy.generative.measure.Distances;
 import dev.eddy.generative.measure.Flows;
 import dev.eddy.generative.measure.IntrinsicDimension;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.path.VarianceExploding;
 import dev.eddy.generative.sample.Divergence;
@@ -21,12 +22,8 @@ import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -154,7 +151,7 @@ public record GaugePlane(
         double distance = Distances.sliced(end, truth, along, 1);
         Findings found = before.number(Measure.of("w1_" + name).called("W1 along the line, strength " + name), distance)
                 .number("way_" + name, Flows.mapError(end, plain))
-                .artifact(points(name, end));
+                .artifact(Pictures.cloud("samples", "strength " + name, end));
         double first = found.numbers().getOrDefault("w1_" + name(0), Double.NaN);
         return name.equals(name(0)) ? found : found.number("w1_change_" + name, Math.abs(distance - first));
     }
@@ -225,18 +222,6 @@ public record GaugePlane(
                                     .lowerIsBetter(),
                             Math.sqrt(wrong));
         }
-    }
-
-    private static Artifact points(String name, Tensor end) {
-        Tensor some = end.narrow(0, 0, Math.min(2000, end.size(0)));
-        return new Artifact(
-                Role.POINTS,
-                "samples",
-                "strength " + name,
-                List.of(
-                        ArtifactAxis.counted("sample", (int) some.size(0)),
-                        ArtifactAxis.category("component", List.of("x", "y"))),
-                new NumericArray(some.shape(), some.toDoubles()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
 import dev.eddy.generative.data.BurgersSnapshots;
 import dev.eddy.generative.field.GaussianNoise;
+import dev.eddy.generative.field.KnownStart;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.field.Preconditioning;
 import dev.eddy.generative.field.Source;
@@ -59,7 +60,7 @@ public record KineticFields(
         implements Experiment {
     private static final List<Integer> STEPS = List.of(2, 4, 8, 16);
     private static final List<String> SCHEDULES = List.of(Schedules.BEST, Schedules.STRAIGHT, Schedules.COSINE);
-    /** Velocities of the best schedule are not asked for below this time, where a' is infinite, nor above one near the data. */
+    /** Networks are not asked below this time, where a' of the best schedule is infinite (at 0 all is known), nor above one near the data. */
     private static final double FIRST = 2e-3;
 
     private static final double LAST = 0.995;
@@ -139,16 +140,16 @@ public record KineticFields(
                     Coupling.independent(noise, Source.of(data)),
                     seed.at(3),
                     bench);
-            found = judged(found.unless(result.outcome()), name, field, start)
+            VectorField clipped = KnownStart.of(field.within(FIRST, LAST), data);
+            found = judged(found.unless(result.outcome()), name, field, clipped, start)
                     .number(Measure.of(named("energy", name)), KineticEnergy.of(schedule, separation));
             bench.pause();
         }
         return found;
     }
 
-    private Findings judged(Findings before, String name, NeuralField field, Tensor start) {
+    private Findings judged(Findings before, String name, NeuralField field, VectorField clipped, Tensor start) {
         try (NoGrad off = NoGrad.open()) {
-            VectorField clipped = field.within(FIRST, LAST);
             FixedSteps rk4 = new FixedSteps(new RungeKutta(Tableaus.RK4), 2);
             Flows.Paths paths = Flows.Paths.of(clipped, start, rk4, 32, 0, LAST);
             // The last bit of the way is one step to the data that the field says.

@@ -50,9 +50,21 @@ public record FlowTraining(
 
     /** As the recipe of a {@link Trainer}. */
     public Recipe recipe() {
+        return recipe(memory());
+    }
+
+    /**
+     * Of an emulator, which gives one state: the running mean is over a twentieth of the updates, 200 at most. A longer one holds weights
+     * whose steps are much worse than those of the last.
+     */
+    public Recipe emulatorRecipe() {
+        return recipe(1 - 1 / Math.max(1, Math.min(200, updates / 20.0)));
+    }
+
+    private Recipe recipe(double memory) {
         long warmup = Math.min(100, updates / 2);
         return new Recipe(
-                new Averaged(Adam.DEFAULT, memory(), 0), new WarmupCosine(0, rate, warmup), updates, batch, 100, 0);
+                new Averaged(Adam.DEFAULT, memory, 0), new WarmupCosine(0, rate, warmup), updates, batch, 100, 0);
     }
 
     /** Trains a field in place. */

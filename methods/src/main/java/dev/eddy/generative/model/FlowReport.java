@@ -42,7 +42,7 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
     Findings judged(Findings before, FlowData.Split split, Seed seed, Workbench bench) {
         int count = (int)
                 Math.min(most, Math.min(split.test().size(0), split.train().size(0)));
-        Tensor truth = split.test().narrow(0, 0, count);
+        Tensor truth = split.test();
         Tensor testTold = split.testTold();
         Tensor told = testTold == null ? null : testTold.narrow(0, 0, count);
         FlowSampling once = new FlowSampling(FlowSampling.Method.EULER, 1, sampling.guidance());
@@ -70,12 +70,13 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
         return series.replace(",", "").replace(' ', '_').toLowerCase(Locale.ROOT);
     }
 
+    /** Distances from as many states; spectra, of which few large waves decide, beside all that there are. */
     private Findings compared(Findings before, String series, Tensor states, Tensor truth) {
         Scaling scaling = flow.scaling();
         Measure energy = Measure.of("energy_distance_" + key(series)).called("energy distance, " + series);
         Findings found = before.number(
                 series.equals(FLOW) ? energy.lowerIsBetter() : energy,
-                Distances.energy(scaling.scaled(states), scaling.scaled(truth)));
+                Distances.energy(scaling.scaled(states), scaling.scaled(truth.narrow(0, 0, states.size(0)))));
         if (periodic().isEmpty()) {
             return found;
         }
@@ -110,6 +111,16 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
         return drawn.reshape(shape);
     }
 
+    /** The last wave number at which data have a millionth of their largest energy: solvers leave nothing beyond. */
+    private static int last(double[] spectrum) {
+        double least = 1e-6 * Arrays.stream(spectrum).max().orElse(0);
+        int last = spectrum.length - 1;
+        while (last > 1 && spectrum[last] < least) {
+            last--;
+        }
+        return last;
+    }
+
     private Findings pictures(Findings before, Map<String, Tensor> all, Tensor truth) {
         Map<String, Tensor> shown = new LinkedHashMap<>();
         shown.put(DATA, truth);
@@ -124,8 +135,9 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
                                     data.space().get())
                             : points(one.getKey(), one.getValue()));
             if (periodic().isPresent()) {
-                found = found.artifact(
-                        spectrum(one.getKey(), one.getValue(), periodic().get()));
+                Grid grid = periodic().get();
+                int last = last(FieldStatistics.spectrum(truth, grid));
+                found = found.artifact(spectrum(one.getKey(), one.getValue(), grid, last));
             }
         }
         return found;
@@ -159,10 +171,9 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
                 new NumericArray(some.shape(), some.toDoubles()));
     }
 
-    private static Artifact spectrum(String series, Tensor states, Grid grid) {
-        double[] all = FieldStatistics.spectrum(states, grid);
-        double[] power = Arrays.copyOfRange(all, 1, all.length);
-        double[] waves = IntStream.range(1, all.length).asDoubleStream().toArray();
+    private static Artifact spectrum(String series, Tensor states, Grid grid, int last) {
+        double[] power = Arrays.copyOfRange(FieldStatistics.spectrum(states, grid), 1, last + 1);
+        double[] waves = IntStream.rangeClosed(1, last).asDoubleStream().toArray();
         return new Artifact(
                 Role.SPECTRUM,
                 "spectrum",

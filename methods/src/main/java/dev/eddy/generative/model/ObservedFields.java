@@ -6,6 +6,7 @@ import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.forecast.Ensembles;
 import dev.eddy.generative.match.FlowTraining;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.steer.Kriging;
 import dev.eddy.generative.steer.Measurement;
 import dev.eddy.generative.steer.Measurements;
@@ -20,12 +21,8 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -60,7 +57,6 @@ public record ObservedFields(
         @Default("8") @Doc("samples for each field") int members,
         @Default("16") @Doc("fields that are completed") int samples)
         implements Experiment {
-    private static final int PICTURES = 4;
     private static final double NOISE = 1e-4;
 
     public ObservedFields {
@@ -94,7 +90,8 @@ public record ObservedFields(
                 List.of("x ← x − g Aᵀ(A (x + (1 − t) v) − y) before every step, with the same v"),
                 "M. Patel et al., Steering rectified flow models in the vector field for controlled image generation,"
                         + " ICCV 2025",
-                "Fields of a solver in place of pictures; kriging with the covariance of all training fields.");
+                "Fields of a solver in place of pictures; kriging with the covariance of all training fields, averaged over"
+                        + " shifts, and linear regression on them, with the covariance as it is.");
     }
 
     @Override
@@ -128,7 +125,16 @@ public record ObservedFields(
      * @param places of what is known, in points
      * @param known which numbers of one channel of a measurement they are
      */
-    private record Task(String name, Measurement measurement, double[][] places, long[] known) {}
+    private record Task(String name, Measurement measurement, double[][] places, long[] known) {
+        /** What is known of some states, as states: not-a-number where nothing is, and the same in all of a block. */
+        Tensor shown(Tensor observed, Tensor truth) {
+            if (measurement instanceof Measurements.Masked masked) {
+                return masked.shown(truth);
+            }
+            double parts = (double) truth.elements() / observed.elements();
+            return measurement.adjoint(observed).times(parts);
+        }
+    }
 
     private Task sensors(long[] state, Seed seed) {
         long[] points = Arrays.copyOfRange(state, 1, state.length);
@@ -184,7 +190,10 @@ public record ObservedFields(
                     return Map.of("ensemble", Tensors.stack(all, 0));
                 }))
                 .tensor("ensemble");
-        Tensor kriged = Kriging.ofData(learned, task.measurement(), NOISE)
+        Tensor kriged = Kriging.stationary(learned, task.measurement(), NOISE)
+                .mean(observed)
+                .to(truth.dtype());
+        Tensor regressed = Kriging.ofData(learned, task.measurement(), NOISE)
                 .mean(observed)
                 .to(truth.dtype());
         Tensor interpolated = interpolated(task, observed, state);
@@ -198,10 +207,12 @@ public record ObservedFields(
         return before.number(Measure.of("error_flow_mean_" + name).lowerIsBetter(), Ensembles.error(ensemble, truth))
                 .number("error_flow_sample_" + name, Ensembles.error(ensemble.narrow(0, 0, 1), truth))
                 .number("error_kriging_" + name, Ensembles.error(kriged.unsqueeze(0), truth))
+                .number("error_regression_" + name, Ensembles.error(regressed.unsqueeze(0), truth))
                 .number("error_interpolation_" + name, Ensembles.error(interpolated.unsqueeze(0), truth))
                 .number("crps_flow_" + name, Ensembles.rankedProbability(ensemble, truth))
                 .number("spread_over_error_" + name, Ensembles.spreadOverError(ensemble, truth))
                 .number("misfit_" + name, Math.sqrt(misfit))
+                .artifact(picture(name + ", known", task.shown(observed, truth)))
                 .artifact(picture(name + ", flow", ensemble.select(0, 0)))
                 .artifact(picture(name + ", kriging", kriged))
                 .artifact(picture(name + ", interpolation", interpolated));
@@ -238,16 +249,10 @@ public record ObservedFields(
         return all.matmul(table).reshape(shape);
     }
 
-    /** The first channel of some fields. */
     private Artifact picture(String series, Tensor states) {
-        int count = (int) Math.min(PICTURES, states.size(0));
-        Tensor some = states.narrow(0, 0, count).select(1, 0);
         Grid grid =
                 data.space().orElseThrow(() -> new Misuse("fields have a grid")).grid();
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.counted("sample", count));
-        axes.addAll(GridAxes.of(grid));
-        return new Artifact(Role.FIELD, "completed", series, axes, new NumericArray(some.shape(), some.toDoubles()));
+        return Pictures.fields("completed", series, states, grid);
     }
 
     @Override

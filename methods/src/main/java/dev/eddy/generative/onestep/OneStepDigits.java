@@ -245,11 +245,13 @@ public record OneStepDigits(
                 rows.add((long) i);
             }
         }
-        Tensor some =
-                made.gather(0, rows.stream().mapToLong(row -> row).toArray()).squeeze(1);
+        Digits digits = new Digits(2, true);
+        Tensor some = digits.pictured(made.gather(
+                        0, rows.stream().mapToLong(row -> row).toArray()))
+                .squeeze(1);
         List<ArtifactAxis> axes = new ArrayList<>();
         axes.add(ArtifactAxis.category("sample", names));
-        axes.addAll(GridAxes.of(new Digits(2, true).space().orElseThrow().grid()));
+        axes.addAll(GridAxes.of(digits.space().orElseThrow().grid()));
         return new Artifact(Role.FIELD, "digits", series, axes, new NumericArray(some.shape(), some.toDoubles()));
     }
 

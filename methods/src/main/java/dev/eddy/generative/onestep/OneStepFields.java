@@ -107,11 +107,9 @@ public record OneStepFields(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         TaughtFields taught = TaughtFields.of(new BurgersTeacher(snapshots, width, training), samples, seed, bench);
-        Tensor fresh =
-                bench.shared(new BurgersSnapshots(2 * samples), new Seed(1)).tensor(BurgersSnapshots.SNAPSHOTS);
         Findings found = Findings.finished()
                 .unless(taught.outcome())
-                .number("w2_floor", Distances.wasserstein(fresh.narrow(0, samples, samples), taught.truth()))
+                .number("w2_floor", Distances.wasserstein(BurgersSnapshots.others(samples, bench), taught.truth()))
                 .artifact(BurgersSnapshots.picture("data", taught.truth()));
         OneStepChain.Stages stages = new OneStepChain(1, reflow, distillation, pairs)
                 .run(

@@ -120,9 +120,7 @@ public record DiffusionStart(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         Tensor data = bench.shared(new BurgersSnapshots(snapshots), new Seed(0)).tensor(BurgersSnapshots.SNAPSHOTS);
-        Tensor truth = bench.shared(new BurgersSnapshots(2 * samples), new Seed(1))
-                .tensor(BurgersSnapshots.SNAPSHOTS)
-                .narrow(0, 0, samples);
+        Tensor truth = BurgersSnapshots.unseen(samples, bench);
         NeuralField diffusion = fresh(seed.at(1), bench);
         Preconditioning.Edm edm = new Preconditioning.Edm(1);
         Matching denoising = new Matching(Prediction.DATA)

@@ -166,9 +166,7 @@ public record ImprovedReflow(
         BurgersTeacher teacher = new BurgersTeacher(snapshots, width, training);
         Tensor data = teacher.data(bench).tensor(BurgersSnapshots.SNAPSHOTS);
         Piece taught = bench.shared(teacher, seed);
-        Tensor fresh =
-                bench.shared(new BurgersSnapshots(2 * samples), new Seed(1)).tensor(BurgersSnapshots.SNAPSHOTS);
-        Tensor truth = fresh.narrow(0, 0, samples);
+        Tensor truth = BurgersSnapshots.unseen(samples, bench);
         GaussianNoise noise = GaussianNoise.like(data);
         Tensor starts = noise.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
         NeuralField first = teacher.copy(taught, bench.precision());

@@ -148,9 +148,7 @@ public record RectifiedDiffusion(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         Tensor data = bench.shared(new BurgersSnapshots(snapshots), new Seed(0)).tensor(BurgersSnapshots.SNAPSHOTS);
-        Tensor truth = bench.shared(new BurgersSnapshots(2 * samples), new Seed(1))
-                .tensor(BurgersSnapshots.SNAPSHOTS)
-                .narrow(0, 0, samples);
+        Tensor truth = BurgersSnapshots.unseen(samples, bench);
         GaussianNoise noise = GaussianNoise.like(data);
         NeuralField diffusion = fresh(seed.at(1), bench);
         TimeLaws.Grid times = new TimeLaws.Grid(1000);

@@ -122,10 +122,7 @@ public record RectifiedFields(
         BurgersTeacher teacher = new BurgersTeacher(snapshots, width, training);
         Piece data = teacher.data(bench);
         Tensor all = data.tensor(BurgersSnapshots.SNAPSHOTS);
-        // Fresh fields, which no flow has seen.
-        Tensor fresh =
-                bench.shared(new BurgersSnapshots(2 * samples), new Seed(1)).tensor(BurgersSnapshots.SNAPSHOTS);
-        Tensor truth = fresh.narrow(0, 0, samples);
+        Tensor truth = BurgersSnapshots.unseen(samples, bench);
         GaussianNoise noise = GaussianNoise.like(all);
         Tensor starts = noise.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
         Stage judge = new Stage(starts, truth, List.of(1, 2));
@@ -136,7 +133,7 @@ public record RectifiedFields(
                 .unless(taught.outcome())
                 .number(
                         Measure.of("w2_floor").called("W2 of two samples of the data"),
-                        Distances.wasserstein(fresh.narrow(0, samples, samples), truth))
+                        Distances.wasserstein(BurgersSnapshots.others(samples, bench), truth))
                 .number("cost_independent", starts.minus(truth).squared().sum().item() / samples)
                 .number("skewness_data", FieldStatistics.differenceSkewness(truth))
                 .artifact(BurgersSnapshots.picture("data", truth));

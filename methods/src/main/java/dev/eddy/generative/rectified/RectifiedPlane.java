@@ -14,6 +14,7 @@ import dev.eddy.generative.field.Source;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.generative.match.Matching;
 import dev.eddy.generative.measure.Distances;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.sample.Sampler;
@@ -26,12 +27,8 @@ import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -134,7 +131,7 @@ public record RectifiedPlane(
                         Measure.of("w2_floor").called("W2 of two samples of the data"),
                         Distances.wasserstein(other, truth))
                 .number(Measure.of("w2_source").called("W2 of the source itself"), Distances.wasserstein(starts, truth))
-                .artifact(points("data", truth));
+                .artifact(Pictures.cloud("samples", "data", truth));
         NeuralField field = NeuralField.velocity(width, 3, new long[] {2}, new CondOt(), seed.at(1), bench.precision());
         Coupling coupling = Coupling.independent(source, target);
         for (int stage = 1; stage <= stages; stage++) {
@@ -147,7 +144,7 @@ public record RectifiedPlane(
                             bench)
                     .outcome());
             found = judge.judged(found, Integer.toString(stage), field)
-                    .artifact(points("one step, stage " + stage, judge.euler(field, 1)));
+                    .artifact(Pictures.cloud("samples", "one step, stage " + stage, judge.euler(field, 1)));
             if (stage < stages) {
                 coupling = Coupling.fixed(reflowed(field, source, seed.at(3, stage), "pairs " + stage, bench));
             }
@@ -174,17 +171,6 @@ public record RectifiedPlane(
         double[] weights = new double[count];
         Arrays.fill(weights, 1.0 / count);
         return weights;
-    }
-
-    private static Artifact points(String series, Tensor cloud) {
-        return new Artifact(
-                Role.POINTS,
-                "samples",
-                series,
-                List.of(
-                        ArtifactAxis.counted("sample", (int) cloud.size(0)),
-                        ArtifactAxis.category("component", List.of("x", "y"))),
-                new NumericArray(cloud.shape(), cloud.toDoubles()));
     }
 
     @Override

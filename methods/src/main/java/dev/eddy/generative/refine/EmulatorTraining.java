@@ -7,8 +7,6 @@ import dev.eddy.integrate.Stepper;
 import dev.eddy.nn.Architecture;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
-import dev.eddy.optimize.Adam;
-import dev.eddy.optimize.Averaged;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Objective;
@@ -39,13 +37,9 @@ record EmulatorTraining(
         return Signature.of(space);
     }
 
-    /**
-     * As the paper trains: Adam, half a cosine to 0, and the running mean of the weights over 200 updates. Of short trainings it is over a
-     * twentieth of the updates: a longer one holds weights that are much worse than the last.
-     */
+    /** As the paper trains: Adam, half a cosine to 0, and a running mean of the weights. */
     private static Trainer trainer(FlowTraining training, Seed seed) {
-        double memory = Math.max(1, Math.min(200, training.updates() / 20.0));
-        return new Trainer(training.recipe().withOptimizer(new Averaged(Adam.DEFAULT, 1 - 1 / memory, 0)), seed);
+        return new Trainer(training.emulatorRecipe(), seed);
     }
 
     /** A fresh emulator of changes. */

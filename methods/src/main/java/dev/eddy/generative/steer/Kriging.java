@@ -4,10 +4,12 @@ import dev.eddy.generative.field.GaussianField;
 import dev.eddy.misuse.Check;
 import dev.eddy.tensor.CholeskyFactor;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,6 +88,57 @@ public final class Kriging {
             Tensor covariance = centred.transpose(0, 1).matmul(centred).over((double) data.size(0));
             return of(covariance, mean, measurement, noise);
         }
+    }
+
+    /**
+     * Of fields {@code [samples, channels, x…]} on a periodic grid, with their mean and with the covariance of points that is the same
+     * everywhere: that of the data, averaged over all shifts. It has as few unknowns as a field has numbers, where {@link #ofData} has
+     * their square, and is the one to take for fewer samples than that.
+     */
+    public static Kriging stationary(Tensor data, Measurement measurement, double noise) {
+        try (Scope scope = Scope.open()) {
+            Tensor mean = data.to(DType.FLOAT64).meanKeeping(0);
+            Tensor modes = Fourier.forward(data.to(DType.FLOAT64).minus(mean), data.rank() - 2);
+            long[] points = Arrays.copyOfRange(data.shape(), 2, data.rank());
+            List<Tensor> rows = new ArrayList<>();
+            for (int row = 0; row < data.size(1); row++) {
+                List<Tensor> blocks = new ArrayList<>();
+                for (int column = 0; column < data.size(1); column++) {
+                    // The mean over samples and x of u(x + shift) v(x).
+                    Tensor product = modes.select(1, row)
+                            .times(modes.select(1, column).conjugate())
+                            .mean(0);
+                    Tensor along = Fourier.inverse(product.unsqueeze(0).unsqueeze(0), points.length)
+                            .real();
+                    blocks.add(shifted(along.over((double) Shapes.elements(points)), points));
+                }
+                rows.add(Tensors.cat(blocks, 1));
+            }
+            return of(Tensors.cat(rows, 0), mean, measurement, noise);
+        }
+    }
+
+    /** From values by shift the matrix of all pairs of points, {@code [points, points]}. */
+    private static Tensor shifted(Tensor along, long[] points) {
+        int size = Math.toIntExact(Shapes.elements(points));
+        long[] from = new long[size * size];
+        for (int p = 0; p < size; p++) {
+            for (int q = 0; q < size; q++) {
+                long place = 0;
+                long stride = 1;
+                int one = p;
+                int other = q;
+                for (int axis = points.length - 1; axis >= 0; axis--) {
+                    int n = (int) points[axis];
+                    place += Math.floorMod(one % n - other % n, n) * stride;
+                    stride *= n;
+                    one /= n;
+                    other /= n;
+                }
+                from[p * size + q] = place;
+            }
+        }
+        return along.reshape(-1).gather(0, from).reshape(size, size);
     }
 
     /** E[x | y], {@code [batch, …]}. */

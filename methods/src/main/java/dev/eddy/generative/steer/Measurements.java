@@ -37,6 +37,12 @@ public final class Measurements {
             return apply(y);
         }
 
+        /** x where it is seen, not-a-number elsewhere: to be looked at. */
+        public Tensor shown(Tensor x) {
+            Tensor seen = mask.to(x.dtype());
+            return Tensors.where(seen.greaterThan(0.5), x, Tensors.full(x.dtype(), Double.NaN, x.shape()));
+        }
+
         /** What this does not see. */
         public Masked complement() {
             return new Masked(Tensors.ones(mask.dtype(), mask.shape()).minus(mask));

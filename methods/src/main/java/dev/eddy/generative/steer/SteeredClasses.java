@@ -8,6 +8,7 @@ import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.MixtureField;
 import dev.eddy.generative.field.VectorField;
 import dev.eddy.generative.measure.Distances;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.sample.Integrator;
 import dev.eddy.generative.sample.StepSampler;
@@ -18,12 +19,8 @@ import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -115,7 +112,7 @@ public record SteeredClasses(
                         .number(
                                 end.getKey().equals("steered") ? distance.lowerIsBetter() : distance,
                                 Distances.wasserstein(end.getValue(), truth))
-                        .artifact(points(end.getKey(), end.getValue()));
+                        .artifact(Pictures.cloud("samples", end.getKey(), end.getValue()));
             }
             return found;
         }
@@ -137,17 +134,6 @@ public record SteeredClasses(
             inside += component == WANTED ? 1 : 0;
         }
         return (double) inside / x.size(0);
-    }
-
-    private static Artifact points(String series, Tensor cloud) {
-        return new Artifact(
-                Role.POINTS,
-                "samples",
-                series,
-                List.of(
-                        ArtifactAxis.counted("sample", (int) cloud.size(0)),
-                        ArtifactAxis.category("coordinate", List.of("x", "y"))),
-                new NumericArray(cloud.shape(), cloud.toDoubles()));
     }
 
     @Override

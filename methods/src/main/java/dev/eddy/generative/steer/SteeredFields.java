@@ -7,6 +7,7 @@ import dev.eddy.generative.field.GaussianField;
 import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.VectorField;
 import dev.eddy.generative.measure.FieldStatistics;
+import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.sample.Integrator;
 import dev.eddy.generative.sample.StepSampler;
@@ -19,12 +20,8 @@ import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -250,11 +247,8 @@ public record SteeredFields(
                 .artifact(picture("steered, nonlinear", end));
     }
 
-    /** The first field. */
     private static Artifact picture(String series, Tensor fields) {
-        Tensor one = fields.select(0, 0).squeeze(0);
-        List<ArtifactAxis> axes = GridAxes.of(Grid.periodic(2, 1, (int) one.size(0)));
-        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(one.shape(), one.toDoubles()));
+        return Pictures.field("u", series, fields, Grid.periodic(2, 1, (int) fields.size(2)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.Cosine;
+import dev.eddy.generative.path.KineticOptimal;
 import dev.eddy.generative.path.LinearNoise;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.Prediction;
@@ -37,6 +38,29 @@ class VectorFieldTest {
 
     private static void assertClose(Tensor actual, Tensor expected, double tolerance) {
         assertThat(actual.toDoubles()).containsExactly(expected.toDoubles(), within(tolerance));
+    }
+
+    /** At the noise a velocity needs the covariance of the data alone, also where a' is infinite; later it is the field's. */
+    @Test
+    void a_known_start_is_the_exact_velocity_at_the_noise() {
+        try (Scope scope = Scope.open()) {
+            GaussianField law = GaussianField.power(2, 2, 8);
+            Tensor x = Tensors.of(new Draws(new Seed(4)).normals(24), 3, 1, 8);
+            Tensor many = law.draw(20_000, new Draws(new Seed(5)), DType.FLOAT64);
+            for (NoiseSchedule schedule : List.of(new CondOt(), new Cosine(), new KineticOptimal(law.separation()))) {
+                VectorField exact = law.along(schedule);
+                VectorField wrong = exact.plus((time, state) -> Tensors.ones(DType.FLOAT64, state.shape()));
+                VectorField started = new KnownStart(wrong, law.covariance());
+                Tensor expected = exact.velocity().at(Time.of(0), x);
+                assertClose(started.velocity().at(Time.of(0), x), expected, 1e-9);
+                assertClose(
+                        started.at(Time.of(0.3), x), wrong.velocity().at(Time.of(0.3), x), 1e-14);
+                assertClose(KnownStart.of(wrong, many).at(Time.of(0), x), expected, 0.1);
+            }
+            assertThatThrownBy(() -> new KnownStart(law.along(new LinearNoise(5)), law.covariance()))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("unit noise");
+        }
     }
 
     @Test

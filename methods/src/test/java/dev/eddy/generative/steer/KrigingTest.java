@@ -13,6 +13,8 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KrigingTest {
@@ -37,6 +39,20 @@ class KrigingTest {
         }
     }
 
+    /** Of two channels of which one is the other, moved by a point and with its sign turned, one tells all about the other. */
+    @Test
+    void a_stationary_covariance_joins_channels() {
+        try (Scope scope = Scope.open()) {
+            Tensor one = LAW.draw(50, new Draws(new Seed(3)), DType.FLOAT64);
+            Tensor both = Tensors.cat(List.of(one, one.roll(2, 1).negated()), 1);
+            long[] first = new long[16];
+            Arrays.setAll(first, i -> i);
+            var seen = Measurements.sensors(first, 2, 16);
+            Tensor guessed = Kriging.stationary(both, seen, 1e-10).mean(seen.apply(both));
+            assertThat(guessed.minus(both).abs().max().item()).isLessThan(1e-3);
+        }
+    }
+
     /** Means meet what was measured and are what is best; drawn states scatter about them by the deviation. */
     @Test
     void means_and_draws_are_those_of_the_law() {
@@ -57,6 +73,9 @@ class KrigingTest {
             // The covariance of a large data set leads to the same.
             Tensor learned = Kriging.ofData(truth, AROUND, 1e-9).mean(observed.narrow(0, 0, 1));
             assertThat(learned.minus(mean.narrow(0, 0, 1)).abs().max().item()).isLessThan(0.2);
+            // Few samples are enough for one that is the same everywhere.
+            Tensor few = Kriging.stationary(truth.narrow(0, 0, 100), AROUND, 1e-9).mean(observed.narrow(0, 0, 1));
+            assertThat(few.minus(mean.narrow(0, 0, 1)).abs().max().item()).isLessThan(0.3);
             assertThatThrownBy(() -> Kriging.of(LAW, AROUND, 0))
                     .isInstanceOf(Misuse.class)
                     .hasMessageContaining("1e-10");
