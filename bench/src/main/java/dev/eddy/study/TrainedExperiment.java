@@ -27,12 +27,12 @@ public record TrainedExperiment(Path path, TrialKey key, Experiment experiment, 
     public static final String PACKED = "eddy-trained 1";
 
     /**
-     * Finds a trial that has ended.
+     * Finds a trial that has ended; of several seeds, the first.
      *
-     * @param text enough of its name to tell it; empty where there is one trial only
+     * @param text enough of its name to tell it; empty where there is one experiment only
      */
     public static TrainedExperiment find(RunFolder run, String text) {
-        TrialKey key = TrialNames.one(run, text);
+        TrialKey key = TrialNames.first(run, text);
         ExperimentStudy study = StudyReader.parse(
                 run.path().resolve("study.json").toString(), run.canonicalConfiguration(), ExperimentStudy.class);
         Experiment experiment = study.trials().stream()

@@ -4,6 +4,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.store.RunFolder;
+import java.util.Comparator;
 import java.util.List;
 
 /** Trials of a run by a part of their names, as users type them. */
@@ -23,6 +24,15 @@ final class TrialNames {
                 text.isEmpty() ? "" : " whose name contains '" + text + "'",
                 shown(matches.isEmpty() ? run.planned() : matches));
         return matches.get(0);
+    }
+
+    /** The same; where only the seed is left to choose, the first one that has ended. */
+    static TrialKey first(RunFolder run, String text) {
+        List<TrialKey> matches = matches(run, text);
+        long named = matches.stream().map(TrialKey::coordinates).distinct().count();
+        return named == 1
+                ? matches.stream().min(Comparator.comparingLong(TrialKey::seed)).orElseThrow()
+                : one(run, text);
     }
 
     /** All trials that have ended and whose names contain this; at least one. */

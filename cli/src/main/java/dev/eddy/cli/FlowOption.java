@@ -33,7 +33,10 @@ final class FlowOption {
                             + " packed flow.")
     private String run = "";
 
-    @Option(names = "--trial", paramLabel = "TEXT", description = "Which trial of the run: a part of its name.")
+    @Option(
+            names = "--trial",
+            paramLabel = "TEXT",
+            description = "Which trial of the run: a part of its name. Of several seeds the first.")
     private String trial = "";
 
     @Option(

@@ -106,7 +106,9 @@ final class SampleCommand implements Runnable {
 
     private Optional<FlowObservation> observation() {
         Path known = observe;
-        return known == null ? Optional.empty() : Optional.of(FlowObservation.of(operator, StateFile.readPlain(known, fields.options())));
+        return known == null
+                ? Optional.empty()
+                : Optional.of(FlowObservation.of(operator, StateFile.readPlain(known, fields.options())));
     }
 
     private Tensor states(FlowOption.Chosen chosen) {
@@ -117,8 +119,7 @@ final class SampleCommand implements Runnable {
         Path given = noise;
         Integer number = count;
         if (given != null) {
-            return chosen.flow()
-                    .regenerate(StateFile.readPlain(given, fields.options()), flow.told(), sampling, hooks);
+            return chosen.flow().regenerate(StateFile.readPlain(given, fields.options()), flow.told(), sampling, hooks);
         }
         int drawn = number == null ? 0 : number;
         Check.that(drawn >= 1, "--count is at least 1, got %d", drawn);

@@ -55,8 +55,7 @@ final class StateFile {
 
     private static Tensor all(FieldData data) {
         FieldInfo info = data.info();
-        long[] shape =
-                Shapes.batch(info.steps(), Shapes.batch(info.channels().size(), info.points()));
+        long[] shape = Shapes.batch(info.steps(), Shapes.batch(info.channels().size(), info.points()));
         List<Tensor> parts = new ArrayList<>();
         for (long sample = 0; sample < info.samples(); sample++) {
             parts.add(Tensors.of(data.floats(sample, 0, info.steps()), shape));

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.cli.CommandLineTest.Answer;
 import dev.eddy.data.Npy;
+import dev.eddy.data.Npz;
 import dev.eddy.data.StoredArray;
+import dev.eddy.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,13 +47,14 @@ class FlowCommandsTest {
         Files.writeString(
                 folder.resolve("study.yaml"),
                 "format: eddy-experiment 1\n"
-                        + "name: own\n"
-                        + "precision: float64\n"
-                        + "experiments:\n"
-                        + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
-                        + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
-                        + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
-                        + " ['"
+                    + "name: own\n"
+                    + "precision: float64\n"
+                    + "seeds: {count: 2}\n"
+                    + "experiments:\n"
+                    + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
+                    + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
+                    + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
+                    + " ['"
                         + advection + "'], boundary: [periodic], test-part: 0.5, every-point: 8}}, network: {kind: fno,"
                         + " modes: 4, width: 4, blocks: 1}, training: {updates: 10, batch: 8}, sampling: {steps: 4},"
                         + " samples: 8}\n");
@@ -87,6 +91,22 @@ class FlowCommandsTest {
         back.addAll(List.of("--sampler", "rk4", "--steps", "30", "--out", at("noise.npy")));
         assertThat(done(flow("invert", "advection", back.toArray(new String[0]))))
                 .contains("there and back");
+        // A file of several arrays, as people have them: what is known is the first state in it.
+        Npz.ofTensors(Map.of("u", Npy.readTensor(folder.resolve("u.npy")), "t", Tensors.of(new double[] {0, 1}, 2)))
+                .write(folder.resolve("own.npz"));
+        String[] own = {"--array", "u", "--axes", "sample,channel,x", "--boundary", "periodic"};
+        for (String verb : List.of("likelihood", "invert")) {
+            List<String> of = new ArrayList<>(List.of("--data", at("own.npz"), "--out", at(verb + "-own.npy")));
+            of.addAll(Arrays.asList(own));
+            done(flow(verb, "advection", of.toArray(new String[0])));
+        }
+        assertThat(Npy.read(folder.resolve("likelihood-own.npy")).bytes())
+                .isEqualTo(Npy.read(folder.resolve("log.npy")).bytes());
+        List<String> near = new ArrayList<>(List.of("--count", "1", "--observe", at("own.npz"), "--sampler", "euler"));
+        near.addAll(List.of("--steps", "60", "--gain", "0.3", "--out", at("near.npy")));
+        near.addAll(Arrays.asList(own));
+        assertThat(flow("sample", "advection", near.toArray(new String[0])).err())
+                .contains("one observation, got 2");
         assertThat(flow("sample", "advection", "--count", "1", "--condition", "1", "--out", at("no.npy"))
                         .err())
                 .contains("told nothing beside the state");

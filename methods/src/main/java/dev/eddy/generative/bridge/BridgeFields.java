@@ -44,7 +44,9 @@ public record BridgeFields(
         @Default("128") @Doc("width of the network") int width,
         @Default("{updates: 6000}") @Doc("of the network") FlowTraining training,
         @Default("128") @Doc("steps from noise to data") int steps,
-        @Default("1000") @Doc("samples of each case; of size and skewness, which a few large fields decide, four times as many")
+
+        @Default("1000")
+        @Doc("samples of each case; of size and skewness, which a few large fields decide, four times as many")
         int samples)
         implements Experiment {
     private static final List<Double> NOISES = List.of(0.0, 0.1, 0.3, 1.0);

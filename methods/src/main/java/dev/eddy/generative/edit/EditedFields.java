@@ -147,7 +147,8 @@ public record EditedFields(
                     .number(named("phase_2", share), phase(edited, source, 2))
                     .number(named("band", share), band(edited))
                     .artifact(BurgersSnapshots.picture("edited" + words(share), edited))
-                    .artifact(Pictures.line("the first field", "edited" + words(share), edited, BurgersSnapshots.grid()));
+                    .artifact(
+                            Pictures.line("the first field", "edited" + words(share), edited, BurgersSnapshots.grid()));
         }
         return found;
     }

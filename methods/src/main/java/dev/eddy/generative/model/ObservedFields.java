@@ -90,8 +90,8 @@ public record ObservedFields(
                 List.of("x ← x − g Aᵀ(A (x + (1 − t) v) − y) before every step, with the same v"),
                 "M. Patel et al., Steering rectified flow models in the vector field for controlled image generation,"
                         + " ICCV 2025",
-                "Fields of a solver in place of pictures; kriging with the covariance of all training fields, averaged over"
-                        + " shifts, and linear regression on them, with the covariance as it is.");
+                "Fields of a solver in place of pictures; kriging with the covariance of all training fields, averaged"
+                        + " over shifts, and linear regression on them, with the covariance as it is.");
     }
 
     @Override

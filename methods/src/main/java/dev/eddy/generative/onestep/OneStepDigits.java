@@ -246,8 +246,8 @@ public record OneStepDigits(
             }
         }
         Digits digits = new Digits(2, true);
-        Tensor some = digits.pictured(made.gather(
-                        0, rows.stream().mapToLong(row -> row).toArray()))
+        Tensor some = digits.pictured(
+                        made.gather(0, rows.stream().mapToLong(row -> row).toArray()))
                 .squeeze(1);
         List<ArtifactAxis> axes = new ArrayList<>();
         axes.add(ArtifactAxis.category("sample", names));

@@ -53,8 +53,7 @@ class VectorFieldTest {
                 VectorField started = new KnownStart(wrong, law.covariance());
                 Tensor expected = exact.velocity().at(Time.of(0), x);
                 assertClose(started.velocity().at(Time.of(0), x), expected, 1e-9);
-                assertClose(
-                        started.at(Time.of(0.3), x), wrong.velocity().at(Time.of(0.3), x), 1e-14);
+                assertClose(started.at(Time.of(0.3), x), wrong.velocity().at(Time.of(0.3), x), 1e-14);
                 assertClose(KnownStart.of(wrong, many).at(Time.of(0), x), expected, 0.1);
             }
             assertThatThrownBy(() -> new KnownStart(law.along(new LinearNoise(5)), law.covariance()))

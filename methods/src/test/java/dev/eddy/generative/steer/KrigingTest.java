@@ -74,7 +74,8 @@ class KrigingTest {
             Tensor learned = Kriging.ofData(truth, AROUND, 1e-9).mean(observed.narrow(0, 0, 1));
             assertThat(learned.minus(mean.narrow(0, 0, 1)).abs().max().item()).isLessThan(0.2);
             // Few samples are enough for one that is the same everywhere.
-            Tensor few = Kriging.stationary(truth.narrow(0, 0, 100), AROUND, 1e-9).mean(observed.narrow(0, 0, 1));
+            Tensor few =
+                    Kriging.stationary(truth.narrow(0, 0, 100), AROUND, 1e-9).mean(observed.narrow(0, 0, 1));
             assertThat(few.minus(mean.narrow(0, 0, 1)).abs().max().item()).isLessThan(0.3);
             assertThatThrownBy(() -> Kriging.of(LAW, AROUND, 0))
                     .isInstanceOf(Misuse.class)
