@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -208,6 +209,20 @@ public final class RunFolder implements RunView {
     public List<TrialState> states() {
         return header.planned().stream()
                 .map(key -> new TrialFolder(path, key).state(provenance().started()))
+                .toList();
+    }
+
+    /**
+     * How far each trial has come, in the order of the study.
+     *
+     * @param ended {@link #trials}, which were read already
+     */
+    public List<TrialState> states(List<TrialResult> ended) {
+        Map<TrialKey, TrialResult> byKey =
+                ended.stream().collect(Collectors.toMap(TrialResult::key, result -> result));
+        return header.planned().stream()
+                .map(key -> new TrialFolder(path, key)
+                        .state(provenance().started(), Optional.ofNullable(byKey.get(key))))
                 .toList();
     }
 

@@ -122,6 +122,11 @@ final class TrialFolder {
     }
 
     TrialState state(Instant begun) {
+        return state(begun, result());
+    }
+
+    /** @param ended the result, which was read already */
+    TrialState state(Instant begun, Optional<TrialResult> ended) {
         for (String name : List.of(RESULT, FAILURE, CHECKPOINT)) {
             Path file = folder.resolve(name);
             if (!Files.exists(file)) {
@@ -130,9 +135,8 @@ final class TrialFolder {
             Instant changed = modified(file);
             switch (name) {
                 case RESULT -> {
-                    Optional<TrialResult> result = result();
-                    if (result.isPresent()) {
-                        return new TrialState(key, phase(result.get().outcome()), changed, "");
+                    if (ended.isPresent()) {
+                        return new TrialState(key, phase(ended.get().outcome()), changed, "");
                     }
                 }
                 case FAILURE -> {

@@ -222,7 +222,7 @@ final class DescribeCommand implements Runnable {
     }
 
     /** A default as it would stand in a study file. */
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         if (value instanceof InitialStates states) {
             return states.shortName();
         }

@@ -62,7 +62,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlotCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
+            JShellCommand.class,
             CompletionCommand.class,
+            PrepareCommand.class,
+            ReferenceCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -4,6 +4,7 @@ import dev.eddy.kinds.Kinds;
 import dev.eddy.kinds.KindsProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The family of experiments, to which rooms of methods add theirs. */
 public final class ExperimentKinds implements KindsProvider {
@@ -13,11 +14,11 @@ public final class ExperimentKinds implements KindsProvider {
     }
 
     /**
-     * Experiments of a room, for its own provider.
+     * Experiments of a room, for its own provider; in the order of their names, since a map may have none.
      *
      * @param records kind name to the record of its settings
      */
     public static Kinds<Experiment> of(Map<String, ? extends Class<? extends Record>> records) {
-        return Kinds.of(Experiment.class, "experiment", "experiments", records);
+        return Kinds.of(Experiment.class, "experiment", "experiments", new TreeMap<>(records));
     }
 }

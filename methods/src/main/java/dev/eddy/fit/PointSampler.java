@@ -6,6 +6,7 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Batches;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Where residuals are evaluated: points of a box, update by update. */
 @FunctionalInterface
@@ -31,6 +32,8 @@ public interface PointSampler {
                 PointSampler.class,
                 "point sampler",
                 "point-samplers",
-                Map.of("grid", GridPoints.class, "uniform", UniformPoints.class, "sobol", SobolPoints.class));
+                // In the order of their names: a map of this sort has none.
+                new TreeMap<>(
+                        Map.of("grid", GridPoints.class, "uniform", UniformPoints.class, "sobol", SobolPoints.class)));
     }
 }

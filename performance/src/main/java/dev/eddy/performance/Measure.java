@@ -23,10 +23,12 @@ public final class Measure {
             case "implicit-memory-row" -> ImplicitMemory.printRow(rest);
             case "paired-trainings" -> PairedTrainings.print(rest);
             case "read" -> ReadTimes.print(rest);
+            case "serve" -> ServeTimes.print(rest);
             default ->
                 throw new Misuse(
                         "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders"
-                                + " [DRAWS], implicit-memory […], paired-trainings […] or read FILE…, got '"
+                                + " [DRAWS], implicit-memory […], paired-trainings […], read FILE… or serve [RUNS"
+                                + " [MEGABYTES]], got '"
                                 + String.join(" ", given) + "'");
         }
     }

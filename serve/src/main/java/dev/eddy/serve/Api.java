@@ -55,10 +55,7 @@ final class Api {
                         "/runs/{run}/stop",
                         Answers.json(exchange -> jobs.stop(api.run(exchange).id())))
                 .get("/curves", Answers.json(api::curves))
-                .get(
-                        "/scores",
-                        Answers.json(exchange -> ScoreAnswers.table(
-                                api.runs(exchange), query(exchange, "metric").orElse(null))))
+                .get("/scores", Answers.json(api::scores))
                 .get("/studies", Answers.json(exchange -> jobs.studies()))
                 .get("/studies/{study}", Answers.json(exchange -> jobs.check(part(exchange, "study"))))
                 .post("/studies/{study}/run", Answers.json(exchange -> jobs.start(part(exchange, "study"))))

@@ -75,7 +75,7 @@ final class RunAnswers {
         Map<String, TrialResult> byId = new LinkedHashMap<>();
         results.forEach(result -> byId.put(result.key().id(), result));
         List<Map<String, Object>> trials = new ArrayList<>();
-        for (TrialState state : run.states()) {
+        for (TrialState state : run.states(results)) {
             Map<String, Object> trial = new LinkedHashMap<>();
             trial.put("id", state.key().id());
             trial.put("label", run.coordinates().labelWithSeed(state.key()));

@@ -1,6 +1,8 @@
 package dev.eddy.serve;
 
+import dev.eddy.result.TrialResult;
 import dev.eddy.result.claim.ClaimVerdict;
+import dev.eddy.result.claim.Judge;
 import dev.eddy.store.RunFolder;
 import dev.eddy.store.TrialState;
 import java.util.List;
@@ -35,8 +37,11 @@ record RunCard(
         long latest,
         String damaged) {
     static RunCard of(RunFolder run) {
-        List<TrialState> states = run.states();
-        List<ClaimVerdict> verdicts = run.verdicts();
+        // Results are large: they are read once.
+        List<TrialResult> results = run.trials();
+        List<TrialState> states = run.states(results);
+        Judge judge = new Judge(run.planned(), results);
+        List<ClaimVerdict> verdicts = run.claims().stream().map(judge::judge).toList();
         return new RunCard(
                 run.id(),
                 run.name(),

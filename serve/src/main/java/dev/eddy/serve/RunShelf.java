@@ -25,13 +25,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The run folders, looked at anew every second by one thread; questions are answered from memory, so that a thousand runs cost them
- * nothing. Only folders whose files have changed are read again.
+ * nothing. Only folders whose files have changed are read again, also since the last start.
  */
 final class RunShelf implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunShelf.class);
 
     private final Path root;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, SeenRun> seen = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "eddy-run-shelf");
@@ -39,15 +39,12 @@ final class RunShelf implements AutoCloseable {
         return thread;
     });
 
-    /**
-     * A run as it was when it was last read.
-     *
-     * @param stamp of its files
-     */
-    private record Seen(long stamp, RunCard card) {}
+    private final CardFile kept;
 
     RunShelf(Path root) {
         this.root = root;
+        this.kept = new CardFile(root);
+        seen.putAll(kept.read());
         Future<?> first = watch.submit((Runnable) this::look);
         watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         try {
@@ -70,14 +67,14 @@ final class RunShelf implements AutoCloseable {
     /** All runs, the one that was written to last first. */
     List<RunCard> cards() {
         return seen.values().stream()
-                .map(Seen::card)
+                .map(SeenRun::card)
                 .sorted(Comparator.comparingLong(RunCard::latest).reversed().thenComparing(RunCard::id))
                 .toList();
     }
 
     /** A run by the name of its folder: of those that are there, so that no name leads elsewhere. */
     RunFolder run(String id) {
-        Seen known = seen.get(id);
+        SeenRun known = seen.get(id);
         if (known == null) {
             throw new NotFound("there is no run '" + id + "'");
         }
@@ -86,22 +83,22 @@ final class RunShelf implements AutoCloseable {
 
     /** Changes whenever the run does. */
     long stamp(String id) {
-        Seen known = seen.get(id);
+        SeenRun known = seen.get(id);
         return known == null ? 0 : known.stamp();
     }
 
     private void look() {
         try {
+            List<Path> folders = RunFolder.below(root);
             Set<String> gone = new HashSet<>(seen.keySet());
-            for (Path folder : RunFolder.below(root)) {
-                String id = folder.getFileName().toString();
-                gone.remove(id);
-                look(id, folder);
-            }
+            folders.forEach(folder -> gone.remove(folder.getFileName().toString()));
             for (String id : gone) {
                 seen.remove(id);
                 tell(id);
             }
+            // Of very many, most of the time is reading numbers from text.
+            folders.parallelStream().forEach(folder -> look(folder.getFileName().toString(), folder));
+            kept.write(seen);
         } catch (RuntimeException failed) {
             // Folders come and go while they are looked at; the next look sees what there is.
             LOG.debug("looking at {}", root, failed);
@@ -109,7 +106,7 @@ final class RunShelf implements AutoCloseable {
     }
 
     private void look(String id, Path folder) {
-        Seen before = seen.get(id);
+        SeenRun before = seen.get(id);
         long stamp = stamp(folder, before != null && before.card().complete());
         if (before != null && before.stamp() == stamp) {
             return;
@@ -120,7 +117,7 @@ final class RunShelf implements AutoCloseable {
         } catch (Misuse damaged) {
             card = RunCard.damaged(id, String.valueOf(damaged.getMessage()));
         }
-        seen.put(id, new Seen(stamp, card));
+        seen.put(id, new SeenRun(stamp, card));
         tell(id);
     }
 
@@ -157,5 +154,6 @@ final class RunShelf implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        kept.close(seen);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -105,6 +106,25 @@ class ServeTest {
     }
 
     // ---- what is told
+
+    @Test
+    void the_list_is_kept_for_the_next_start_and_read_anew_where_folders_have_changed() throws Exception {
+        page.close();
+        Path kept = folder.resolve("runs/.serve/cards.json");
+        Files.writeString(kept, Files.readString(kept).replace("\"study\" : \"made\"", "\"study\" : \"kept\""));
+        page = Serve.start(settings(Optional.empty()));
+        assertThat(json("/api/runs").path(0).path("study").asText()).isEqualTo("kept");
+        page.close();
+
+        Files.setLastModifiedTime(folder.resolve("runs/made-1/run.json"), FileTime.fromMillis(1_000_000));
+        page = Serve.start(settings(Optional.empty()));
+        assertThat(json("/api/runs").path(0).path("study").asText()).isEqualTo("made");
+        page.close();
+
+        Files.writeString(kept, "{\"format\": \"eddy-cards 1\", \"runs\": [");
+        page = Serve.start(settings(Optional.empty()));
+        assertThat(json("/api/runs").path(0).path("study").asText()).isEqualTo("made");
+    }
 
     @Test
     void a_run_is_told_with_its_trials_scores_curves_and_fields() throws Exception {
