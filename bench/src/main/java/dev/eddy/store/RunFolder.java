@@ -218,11 +218,10 @@ public final class RunFolder implements RunView {
      * @param ended {@link #trials}, which were read already
      */
     public List<TrialState> states(List<TrialResult> ended) {
-        Map<TrialKey, TrialResult> byKey =
-                ended.stream().collect(Collectors.toMap(TrialResult::key, result -> result));
+        Map<TrialKey, TrialResult> byKey = ended.stream().collect(Collectors.toMap(TrialResult::key, result -> result));
         return header.planned().stream()
-                .map(key -> new TrialFolder(path, key)
-                        .state(provenance().started(), Optional.ofNullable(byKey.get(key))))
+                .map(key ->
+                        new TrialFolder(path, key).state(provenance().started(), Optional.ofNullable(byKey.get(key))))
                 .toList();
     }
 

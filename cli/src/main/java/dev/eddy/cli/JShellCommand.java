@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "jshell",
-        description = "Java's shell with Eddy in it: the library is imported, native code and explicit vectors are set up."
-                + " Files of snippets are run first; one that ends with /exit leaves the shell.",
+        description =
+                "Java's shell with Eddy in it: the library is imported, native code and explicit vectors are set up."
+                        + " Files of snippets are run first; one that ends with /exit leaves the shell.",
         footer = {"", "Examples:", "  eddy jshell", "  eddy jshell FILE.jsh", "  eddy jshell --print-startup"})
 final class JShellCommand implements Callable<Integer> {
     private static final String STARTUP = "startup.jsh";
@@ -26,7 +27,9 @@ final class JShellCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of snippets.")
     private List<Path> files = List.of();
 
-    @Option(names = "--print-startup", description = "Print what the shell begins with, for other shells and notebooks.")
+    @Option(
+            names = "--print-startup",
+            description = "Print what the shell begins with, for other shells and notebooks.")
     private boolean print;
 
     @Override

@@ -15,22 +15,22 @@ import picocli.CommandLine.Command;
         name = "prepare",
         hidden = true,
         description =
-                "Do a little of everything, so that native libraries are unpacked, and Java can keep the classes that most"
-                        + " commands need. The launcher runs it once for each Java.")
+                "Do a little of everything, so that native libraries are unpacked, and Java can keep the classes that"
+                        + " most commands need. The launcher runs it once for each Java.")
 final class PrepareCommand implements Callable<Integer> {
     /** As small as studies get. */
     private static final String STUDY = """
-            name: prepare
-            scenarios:
-              - {kind: difficulty.burgers, dims: 1, points: 32, train-samples: 4, train-horizon: 6, test-samples: 2, test-horizon: 4}
-            networks:
-              - {kind: conv, width: 4, depth: 2, activation: relu}
-              - {kind: fno, modes: 4, width: 4, blocks: 1, activation: gelu}
-            trainings: [{kind: supervised, steps: 1}]
-            recipe: {updates: 20, batch: 4}
-            seeds: {first: 0, count: 1}
-            samples: 1
-            """;
+        name: prepare
+        scenarios:
+          - {kind: difficulty.burgers, dims: 1, points: 32, train-samples: 4, train-horizon: 6, test-samples: 2, test-horizon: 4}
+        networks:
+          - {kind: conv, width: 4, depth: 2, activation: relu}
+          - {kind: fno, modes: 4, width: 4, blocks: 1, activation: gelu}
+        trainings: [{kind: supervised, steps: 1}]
+        recipe: {updates: 20, batch: 4}
+        seeds: {first: 0, count: 1}
+        samples: 1
+        """;
 
     @Override
     public Integer call() throws IOException {

@@ -59,7 +59,11 @@ final class ReferenceCommand implements Runnable {
     static String contents(String before, Map<String, String> pages) {
         int begin = before.indexOf(BEGIN);
         int end = before.indexOf(END);
-        Check.that(begin >= 0 && end > begin, "the contents of the site have no lines '%s' and '%s'", BEGIN.strip(), END.strip());
+        Check.that(
+                begin >= 0 && end > begin,
+                "the contents of the site have no lines '%s' and '%s'",
+                BEGIN.strip(),
+                END.strip());
         StringBuilder lines = new StringBuilder();
         pages.forEach((name, text) -> lines.append("      - \"")
                 .append(ReferencePages.title(text))

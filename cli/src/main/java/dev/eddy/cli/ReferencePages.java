@@ -75,7 +75,9 @@ final class ReferencePages {
 
     private String index(Set<String> names) {
         StringBuilder page = new StringBuilder("# Every kind and setting\n").append(HEAD);
-        page.append("\nWhat study files, options and the library know by name. These pages are written by `./eddy reference`")
+        page.append("\n"
+                        + "What study files, options and the library know by name. These pages are written by"
+                        + " `./eddy reference`")
                 .append(" from the program itself; `./eddy describe NAME` says the same of one name in a terminal.\n\n")
                 .append("- [Commands](commands.md): every command and option\n")
                 .append("- [Kinds of study](study-kinds.md): the keys of each format of study files")
@@ -89,7 +91,11 @@ final class ReferencePages {
                 String kinds = sorted(family).stream()
                         .map(kind -> "[" + kind + "](" + page1 + "#" + anchor(kind) + ")")
                         .collect(Collectors.joining(", "));
-                page.append("| [").append(family.plural()).append("](").append(page1).append(") | ");
+                page.append("| [")
+                        .append(family.plural())
+                        .append("](")
+                        .append(page1)
+                        .append(") | ");
                 page.append(kinds).append(" |\n");
             }
         }
@@ -108,7 +114,9 @@ final class ReferencePages {
     }
 
     private String family(Kinds<?> family) {
-        StringBuilder page = new StringBuilder("# ").append(capital(family.plural().replace('-', ' '))).append('\n');
+        StringBuilder page = new StringBuilder("# ")
+                .append(capital(family.plural().replace('-', ' ')))
+                .append('\n');
         page.append(HEAD).append("\nA setting that takes a ").append(family.word());
         page.append(" names one of these kinds.\n");
         for (String kind : sorted(family)) {
@@ -116,7 +124,9 @@ final class ReferencePages {
             page.append("\n## ").append(kind).append("\n\n").append(sentence(shape.doc()));
             Members.standard(family, kind)
                     .flatMap(Members::shortName)
-                    .ifPresent(name -> page.append("Short name with the defaults: `").append(name).append("`.\n\n"));
+                    .ifPresent(name -> page.append("Short name with the defaults: `")
+                            .append(name)
+                            .append("`.\n\n"));
             page.append("    ").append(new KindName(family, kind).example()).append("\n");
             page.append(settings(shape));
         }
@@ -125,10 +135,15 @@ final class ReferencePages {
 
     private String studyKinds() {
         StringBuilder page = new StringBuilder("# Kinds of study\n").append(HEAD);
-        page.append("\nThe first line of a study file, `format:`, names its kind; [studies](../studies.md) explains the usual one.\n");
+        page.append("\n"
+                + "The first line of a study file, `format:`, names its kind; [studies](../studies.md) explains"
+                + " the usual one.\n");
         for (StudyKind<?> kind : studies) {
             Shape shape = RecordShape.of(kind.settings());
-            page.append("\n## ").append(StudyKinds.name(kind.format())).append("\n\n").append(sentence(shape.doc()));
+            page.append("\n## ")
+                    .append(StudyKinds.name(kind.format()))
+                    .append("\n\n")
+                    .append(sentence(shape.doc()));
             page.append("    format: ").append(kind.format()).append('\n').append(settings(shape));
         }
         return page.toString();
@@ -137,11 +152,12 @@ final class ReferencePages {
     private String groups() {
         StringBuilder page = new StringBuilder("# Groups of settings\n").append(HEAD);
         page.append("\nValues that are settings of their own.\n");
-        types.groups().forEach((name, shape) -> page.append("\n## ")
-                .append(name)
-                .append("\n\n")
-                .append(sentence(shape.doc()))
-                .append(settings(shape).stripLeading()));
+        types.groups()
+                .forEach((name, shape) -> page.append("\n## ")
+                        .append(name)
+                        .append("\n\n")
+                        .append(sentence(shape.doc()))
+                        .append(settings(shape).stripLeading()));
         return page.toString();
     }
 
@@ -153,7 +169,11 @@ final class ReferencePages {
         StringBuilder table = new StringBuilder("\n| setting | takes | default | meaning |\n|---|---|---|---|\n");
         for (Slot slot : slots) {
             String standard = KindName.defaultOf(slot);
-            table.append("| `").append(slot.key()).append("` | ").append(types.text(slot.type())).append(" | ");
+            table.append("| `")
+                    .append(slot.key())
+                    .append("` | ")
+                    .append(types.text(slot.type()))
+                    .append(" | ");
             table.append(List.of("none", "required").contains(standard) ? standard : code(standard));
             table.append(" | ").append(escaped(slot.doc())).append(" |\n");
         }
@@ -188,8 +208,11 @@ final class ReferencePages {
             page.append("\n## ").append(capital(list)).append("\n\n| word | what |\n|---|---|\n");
             Word.all().stream()
                     .filter(word -> word.list().equals(list))
-                    .forEach(word -> page.append("| `").append(word.name()).append("` | ")
-                            .append(escaped(word.what())).append(" |\n"));
+                    .forEach(word -> page.append("| `")
+                            .append(word.name())
+                            .append("` | ")
+                            .append(escaped(word.what()))
+                            .append(" |\n"));
         }
         return page.toString();
     }
@@ -205,7 +228,8 @@ final class ReferencePages {
             return;
         }
         page.append("\n## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
-        page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing()).append("\n```\n");
+        page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing())
+                .append("\n```\n");
         command.getSubcommands().values().forEach(sub -> add(sub, page));
     }
 

@@ -19,8 +19,12 @@ final class ScenarioReference {
     static String page(String head) {
         Map<String, Common> common = common();
         StringBuilder page = new StringBuilder("# Scenarios\n").append(head);
-        page.append("\nEquation, data and recipe of one benchmark. Everything here is a key: `{kind: difficulty.burgers, points: 96}`.\n")
-                .append("\n## Of all scenarios\n\nWhat a scenario says differently stands with it, for its fewest dimensions.\n\n")
+        page.append("\n"
+                        + "Equation, data and recipe of one benchmark. Everything here is a key: `{kind:"
+                        + " difficulty.burgers, points: 96}`.\n")
+                .append("\n"
+                        + "## Of all scenarios\n\n"
+                        + "What a scenario says differently stands with it, for its fewest dimensions.\n\n")
                 .append("| setting | takes | default | meaning |\n|---|---|---|---|\n");
         common.values().forEach(one -> page.append(row(one.attribute(), one.standard())));
         for (Entry entry : ScenarioCatalog.entries()) {
@@ -77,9 +81,7 @@ final class ScenarioReference {
     private static String most(List<String> all) {
         Map<String, Long> counts = all.stream().collect(Collectors.groupingBy(text -> text, Collectors.counting()));
         return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();

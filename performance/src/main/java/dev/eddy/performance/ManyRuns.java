@@ -70,7 +70,8 @@ final class ManyRuns {
                 "",
                 "prediction",
                 List.of(
-                        ArtifactAxis.time(IntStream.range(0, instants).asDoubleStream().toArray()),
+                        ArtifactAxis.time(
+                                IntStream.range(0, instants).asDoubleStream().toArray()),
                         ArtifactAxis.counted("component", 1),
                         ArtifactAxis.space("x", along),
                         ArtifactAxis.space("y", along)),
@@ -85,7 +86,15 @@ final class ManyRuns {
                 "made",
                 "./eddy run made.yaml",
                 new Provenance(
-                        "a".repeat(64), "0.1.0", "2.10", "17", "Linux", "", "cpu", 1, Instant.parse("2026-01-02T03:04:05Z")),
+                        "a".repeat(64),
+                        "0.1.0",
+                        "2.10",
+                        "17",
+                        "Linux",
+                        "",
+                        "cpu",
+                        1,
+                        Instant.parse("2026-01-02T03:04:05Z")),
                 TrialCoordinates.of(new Coordinate("scenario", "Scenario"), new Coordinate("network", "Network")),
                 keys,
                 Map.of("1d_diff_adv", new SubjectNote("Advection", "uₜ = −c uₓ", Map.of("points", "160"))));

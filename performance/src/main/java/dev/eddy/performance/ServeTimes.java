@@ -63,8 +63,7 @@ final class ServeTimes {
     }
 
     private static void serve(Path folder) {
-        Serve page = Serve.start(
-                new ServeSettings(folder, folder, "localhost", 0, Optional.empty(), List.of("true")));
+        Serve page = Serve.start(new ServeSettings(folder, folder, "localhost", 0, Optional.empty(), List.of("true")));
         Runtime.getRuntime().addShutdownHook(new Thread(page::close));
         System.out.println(page.address());
         try {
@@ -108,7 +107,11 @@ final class ServeTimes {
         row("its scores again", each("/api/scores?run=%s", runs));
         row("its curves", each("/api/curves?run=%s&name=nRMSE&axis=step", runs));
         String trial = "/api/runs/" + ManyRuns.LARGE + "/trials/"
-                + json("/api/runs/" + ManyRuns.LARGE).path("trials").path(0).path("id").asText();
+                + json("/api/runs/" + ManyRuns.LARGE)
+                        .path("trials")
+                        .path(0)
+                        .path("id")
+                        .asText();
         JsonNode field = json(trial + "/artifacts").path(0);
         int instants = field.path("shape").path(0).asInt();
         String part = trial + "/artifacts/"
@@ -168,7 +171,8 @@ final class ServeTimes {
 
     private byte[] bytes(String question) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
-                HttpRequest.newBuilder(URI.create(address + question)).build(), HttpResponse.BodyHandlers.ofByteArray());
+                HttpRequest.newBuilder(URI.create(address + question)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
         Check.that(answer.statusCode() == 200, "%s was answered with %d", question, answer.statusCode());
         return answer.body();
     }
