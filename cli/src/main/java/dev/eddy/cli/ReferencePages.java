@@ -8,6 +8,7 @@ import dev.eddy.kinds.KindsRegistry;
 import dev.eddy.kinds.RecordShape;
 import dev.eddy.kinds.Shape;
 import dev.eddy.kinds.Shape.Slot;
+import dev.eddy.scenario.ScenarioCatalog;
 import dev.eddy.study.Members;
 import dev.eddy.study.StudyKind;
 import dev.eddy.study.StudyKinds;
@@ -61,7 +62,7 @@ final class ReferencePages {
         pages.put("equations.md", equations());
         pages.put("words.md", words());
         for (Kinds<?> family : registry.all()) {
-            String page = family.plural().equals("scenarios") ? ScenarioReference.page(HEAD) : family(family);
+            String page = family.plural().equals("scenarios") ? scenarios(family) : family(family);
             pages.put(family.plural() + ".md", page);
         }
         pages.put(INDEX, index(pages.keySet()));
@@ -119,17 +120,33 @@ final class ReferencePages {
                 .append('\n');
         page.append(HEAD).append("\nA setting that takes a ").append(family.word());
         page.append(" names one of these kinds.\n");
-        for (String kind : sorted(family)) {
-            Shape shape = shape(family, kind);
-            page.append("\n## ").append(kind).append("\n\n").append(sentence(shape.doc()));
-            Members.standard(family, kind)
-                    .flatMap(Members::shortName)
-                    .ifPresent(name -> page.append("Short name with the defaults: `")
-                            .append(name)
-                            .append("`.\n\n"));
-            page.append("    ").append(new KindName(family, kind).example()).append("\n");
-            page.append(settings(shape));
-        }
+        sorted(family).forEach(kind -> page.append(kind(family, kind)));
+        return page.toString();
+    }
+
+    /** The catalogue, and what is in the family beside it. */
+    private String scenarios(Kinds<?> family) {
+        StringBuilder page = new StringBuilder(ScenarioReference.page(HEAD));
+        List<String> catalogue = ScenarioCatalog.entries().stream()
+                .map(ScenarioCatalog.Entry::kind)
+                .toList();
+        sorted(family).stream()
+                .filter(kind -> !catalogue.contains(kind))
+                .forEach(kind -> page.append(kind(family, kind)));
+        return page.toString();
+    }
+
+    private String kind(Kinds<?> family, String kind) {
+        Shape shape = shape(family, kind);
+        StringBuilder page = new StringBuilder();
+        page.append("\n## ").append(kind).append("\n\n").append(sentence(shape.doc()));
+        Members.standard(family, kind)
+                .flatMap(Members::shortName)
+                .ifPresent(name -> page.append("Short name with the defaults: `")
+                        .append(name)
+                        .append("`.\n\n"));
+        page.append("    ").append(new KindName(family, kind).example()).append("\n");
+        page.append(settings(shape));
         return page.toString();
     }
 
