@@ -65,6 +65,30 @@ public abstract class CustomAdjoint {
     }
 
     /**
+     * Applies the function to inputs of which only the last one is recorded, all leaves as one vector, while these are {@link
+     * Leaves#together}. The recording then begins with the result: no operation of its own connects it to the leaves, and {@link
+     * Leaves#gradient} asks for the pullback.
+     */
+    public final Tensor applyTo(Leaves leaves, List<Tensor> inputs) {
+        if (!leaves.isTogether()) {
+            throw new IllegalStateException("results begin a recording only where the leaves are together");
+        }
+        recorded = true;
+        Tensor value;
+        try (NoGrad off = NoGrad.open()) {
+            value = forward(inputs);
+        }
+        Tensor result = held(value.withGradient());
+        List<Tensor> kept = held(inputs);
+        leaves.begin(result, cotangent -> {
+            List<@Nullable Tensor> parts = pullback(kept, result, cotangent);
+            Tensor part = parts.get(parts.size() - 1);
+            return part == null ? Tensors.zerosLike(leaves.flat()) : part;
+        });
+        return result;
+    }
+
+    /**
      * Keeps an intermediate value of {@link #forward} alive for {@link #pullback}. A function that saves is made anew for
      * every application.
      */

@@ -2,6 +2,7 @@ package dev.eddy.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -17,7 +18,11 @@ public final class Leaves {
     private final TensorVector vector;
     private final Tensor whole;
     private final TensorVector vectorAndWhole;
+    private final List<Result> results = new ArrayList<>();
     private boolean together;
+
+    /** A value that the leaves alone decide, as the beginning of what is recorded, and how its cotangent goes back to all of them. */
+    private record Result(Tensor value, UnaryOperator<Tensor> pullback) {}
 
     /**
      * Divides a vector.
@@ -72,6 +77,19 @@ public final class Leaves {
         return new Together();
     }
 
+    /** Whether it is between {@link #together} and its end. */
+    public boolean isTogether() {
+        return together;
+    }
+
+    /**
+     * Takes note of a value that the leaves alone decide, where they are {@link #together}: recorded operations begin with it, and
+     * {@link #gradient} pulls what arrives there back by hand.
+     */
+    void begin(Tensor value, UnaryOperator<Tensor> pullback) {
+        results.add(new Result(value, pullback));
+    }
+
     /** See {@link #together}. */
     public final class Together implements AutoCloseable {
         private final boolean before = together;
@@ -83,11 +101,23 @@ public final class Leaves {
         @Override
         public void close() {
             together = before;
+            if (!before) {
+                results.clear();
+            }
         }
     }
 
     /** Gradient of a number with respect to all leaves, as one vector; zero where it does not depend on one. */
     public Tensor gradient(Tensor scalar) {
+        return gradients(scalar, List.of(), false).get(0);
+    }
+
+    /**
+     * The same, then the gradients with respect to other tensors.
+     *
+     * @param again whether more gradients of the same recording are asked for afterwards
+     */
+    public List<Tensor> gradients(Tensor scalar, List<Tensor> others, boolean again) {
         if (scalar.elements() != 1) {
             throw new TensorException("a gradient is that of one number, got a tensor of shape "
                     + Shapes.text(scalar.shape()) + "; reduce it with sum() or mean()");
@@ -96,35 +126,74 @@ public final class Leaves {
         try {
             parts = torch.grad(
                     new TensorVector(scalar.handle()),
-                    together ? vectorAndWhole : vector,
+                    inputs(others),
                     new TensorVector(),
-                    new BoolOptional(false),
+                    new BoolOptional(again),
                     false,
                     true);
         } catch (RuntimeException error) {
             throw Tensor.refusal("gradient", List.of(scalar), error);
         }
-        int defined = 0;
-        for (int i = 0; i < tensors.size(); i++) {
-            defined += parts.get(i).defined() ? 1 : 0;
+        List<Tensor> out = new ArrayList<>();
+        out.add(ofLeaves(parts));
+        int place = tensors.size() + (together ? 1 + results.size() : 0);
+        for (Tensor other : others) {
+            out.add(parts.get(place).defined() ? part(parts, place) : Tensors.zerosLike(other));
+            place++;
         }
-        boolean asWhole = together && parts.get(tensors.size()).defined();
-        if (asWhole && defined == 0) {
-            return partOfWhole(parts);
+        return out;
+    }
+
+    /** The leaves, then, together, all as one and the results, then the others. */
+    private TensorVector inputs(List<Tensor> others) {
+        if (others.isEmpty() && (!together || results.isEmpty())) {
+            return together ? vectorAndWhole : vector;
+        }
+        List<Tensor> all = new ArrayList<>(tensors);
+        if (together) {
+            all.add(whole);
+            results.forEach(result -> all.add(result.value()));
+        }
+        all.addAll(others);
+        return Tensors.vector(all);
+    }
+
+    private Tensor ofLeaves(TensorVector parts) {
+        int count = tensors.size();
+        Tensor sum = together && parts.get(count).defined() ? part(parts, count) : null;
+        // The last ones first, as a recording is gone through.
+        for (int i = results.size() - 1; together && i >= 0; i--) {
+            if (parts.get(count + 1 + i).defined()) {
+                Tensor pulled = pulled(results.get(i), part(parts, count + 1 + i));
+                sum = sum == null ? pulled : sum.plus(pulled);
+            }
+        }
+        boolean apart = false;
+        for (int i = 0; i < count; i++) {
+            apart |= parts.get(i).defined();
+        }
+        if (sum != null && !apart) {
+            return sum;
         }
         TensorVector each = new TensorVector();
-        for (int i = 0; i < tensors.size(); i++) {
+        for (int i = 0; i < count; i++) {
             each.push_back(
                     parts.get(i).defined()
                             ? parts.get(i)
                             : Tensors.zerosLike(tensors.get(i)).handle());
         }
         Tensor gradient = new Tensor(torch.flatten_dense_tensors(each));
-        return asWhole ? gradient.plus(partOfWhole(parts)) : gradient;
+        return sum == null ? gradient : gradient.plus(sum);
+    }
+
+    private static Tensor pulled(Result result, Tensor cotangent) {
+        try (NoGrad off = NoGrad.open()) {
+            return result.pullback().apply(cotangent);
+        }
     }
 
     /** A reference of its own: that of the list ends with it. */
-    private Tensor partOfWhole(TensorVector parts) {
-        return new Tensor(new org.bytedeco.pytorch.Tensor(parts.get(tensors.size())));
+    private static Tensor part(TensorVector parts, int place) {
+        return new Tensor(new org.bytedeco.pytorch.Tensor(parts.get(place)));
     }
 }

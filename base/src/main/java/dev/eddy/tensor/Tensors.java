@@ -75,7 +75,7 @@ public final class Tensors {
 
     /** Elements that are not set yet: whoever asks for them sets them all. */
     public static Tensor unset(DType type, long... shape) {
-        return Tensors.zeros(type, 1).unset(shape);
+        return uninitialised(type, shape);
     }
 
     public static Tensor zeros(DType type, long... shape) {

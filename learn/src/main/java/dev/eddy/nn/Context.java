@@ -6,6 +6,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +150,11 @@ public record Context(
                                 : new Cloud(cloud.points, some(cloud.members, chosen), cloud.reduced),
                 gather(places, chosen),
                 gather(present, chosen));
+    }
+
+    /** The context of some of the samples, one after the other. */
+    public Context ofSamples(long first, long count) {
+        return isNone() ? this : gather(LongStream.range(first, first + count).toArray());
     }
 
     private static @Nullable Tensor gather(@Nullable Tensor part, Tensor samples) {

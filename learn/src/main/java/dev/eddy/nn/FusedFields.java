@@ -56,9 +56,9 @@ final class FusedFields extends TensorProgram implements FusedForm {
     }
 
     @Override
-    protected void read(int input, FloatBuffer given, int sample, float[] values) {
-        int size = sizes[input];
-        given.get(sample * size, values, 0, size);
+    protected void read(int slot, List<FloatBuffer> given, int sample, float[] values) {
+        int size = sizes[slot];
+        given.get(slot).get(sample * size, values, 0, size);
     }
 
     @Override
@@ -79,8 +79,8 @@ final class FusedFields extends TensorProgram implements FusedForm {
     }
 
     @Override
-    protected Tensor gradient(int input, float[] values, Tensor given) {
-        return Tensors.of(values, given.shape());
+    protected Tensor gradient(int place, float[] values, List<Tensor> given) {
+        return Tensors.of(values, given.get(place).shape());
     }
 
     @Override

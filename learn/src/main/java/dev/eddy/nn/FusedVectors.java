@@ -39,7 +39,7 @@ final class FusedVectors extends TensorProgram implements FusedForm {
 
     @Override
     public Tensor apply(Tensor input, Conditions conditions) {
-        return run(List.of(told == 0 ? input : conditions.beside(input)));
+        return run(told == 0 ? List.of(input) : List.of(input, conditions.embeddingFor(input)));
     }
 
     @Override
@@ -47,9 +47,18 @@ final class FusedVectors extends TensorProgram implements FusedForm {
         return inputTiles.tiles();
     }
 
+    /** State and what it is told lie side by side. */
     @Override
-    protected void read(int input, FloatBuffer given, int tile, float[] values) {
-        inputTiles.read(given, tile, values);
+    protected int slot(int given) {
+        return 0;
+    }
+
+    @Override
+    protected void read(int slot, List<FloatBuffer> given, int tile, float[] values) {
+        inputTiles.readColumns(given.get(0), features, 0, tile, values);
+        if (told > 0) {
+            inputTiles.readColumns(given.get(1), told, features, tile, values);
+        }
     }
 
     @Override
@@ -68,15 +77,13 @@ final class FusedVectors extends TensorProgram implements FusedForm {
     }
 
     @Override
-    protected Tensor gradient(int input, float[] values, Tensor given) {
-        return Tensors.of(inputTiles.values(values), given.shape());
+    protected Tensor gradient(int place, float[] values, List<Tensor> given) {
+        long[] shape = given.get(place).shape();
+        return Tensors.of(inputTiles.columns(values, place == 0 ? 0 : features, (int) shape[1]), shape);
     }
 
     @Override
     protected Tensor layered(List<Tensor> given, Weights values) {
-        Tensor both = given.get(0);
-        return told == 0
-                ? layer.apply(both, values, Conditions.NONE)
-                : layer.apply(both.narrow(1, 0, features), values, Conditions.of(both.narrow(1, features, told)));
+        return layer.apply(given.get(0), values, told == 0 ? Conditions.NONE : Conditions.of(given.get(1)));
     }
 }

@@ -86,6 +86,12 @@ final class LayerNetwork implements Network {
         return design.encoder().prepared(context, weights);
     }
 
+    /** No layer knows of other samples; an observer may. */
+    @Override
+    public Optional<Network> ofSamples(long first, long count) {
+        return observer == null ? Optional.of(this) : Optional.empty();
+    }
+
     @Override
     public ContextSpec context() {
         return design.encoder().spec();

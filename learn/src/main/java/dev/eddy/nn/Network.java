@@ -4,6 +4,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,6 +47,16 @@ public interface Network {
      */
     default Context prepared(Context context) {
         return context;
+    }
+
+    /**
+     * The same network for some samples of a batch alone, where samples do not depend on each other; empty where they do, or where that is
+     * not known.
+     *
+     * @param first of so many samples
+     */
+    default Optional<Network> ofSamples(long first, long count) {
+        return Optional.empty();
     }
 
     /** What the network is told beside the state. */

@@ -57,8 +57,7 @@ public record Averaged(
         if (since <= 1) {
             average.copyFromInPlace(weights);
         } else {
-            double part = Math.max(1 - decay, 1.0 / since);
-            average.timesInPlace(1 - part).plusInPlace(part, weights);
+            average.towardsInPlace(weights, Math.max(1 - decay, 1.0 / since));
         }
         return state;
     }

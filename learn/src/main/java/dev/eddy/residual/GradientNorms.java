@@ -1,9 +1,9 @@
 package dev.eddy.residual;
 
 import dev.eddy.misuse.Check;
-import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Weights of the terms of a loss such that the gradients of all are equally long (Wang, Sankaran, Wang and Perdikaris 2023, An
@@ -23,11 +23,11 @@ public record GradientNorms(double memory) {
     /**
      * The next weights; plain numbers, which whoever resumes a training keeps.
      *
-     * @param terms numbers with gradients, which are taken and can be taken again
-     * @param parameters of all terms
+     * @param terms numbers
+     * @param gradient of such a number with respect to all that is learned, which can be asked for again
      * @param before the weights so far, 1 for each term at first
      */
-    public double[] next(List<Tensor> terms, List<Tensor> parameters, double[] before) {
+    public double[] next(List<Tensor> terms, UnaryOperator<Tensor> gradient, double[] before) {
         Check.that(
                 terms.size() == before.length,
                 "there is one weight for each of %d terms, got %d",
@@ -36,11 +36,10 @@ public record GradientNorms(double memory) {
         double[] norms = new double[before.length];
         double sum = 0;
         for (int j = 0; j < norms.length; j++) {
-            double squares = 0;
-            for (Tensor part : Autograd.gradient(terms.get(j), parameters, true)) {
-                squares += part.detach().squared().sum().item();
-            }
-            norms[j] = Math.sqrt(squares);
+            Tensor term = terms.get(j);
+            norms[j] = term.requiresGrad()
+                    ? Math.sqrt(gradient.apply(term).detach().squared().sum().item())
+                    : 0;
             sum += norms[j];
         }
         double[] next = before.clone();

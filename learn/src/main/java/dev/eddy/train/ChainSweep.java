@@ -2,7 +2,6 @@ package dev.eddy.train;
 
 import dev.eddy.adjoint.Reversible;
 import dev.eddy.nn.layer.Weights;
-import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.Held;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -103,20 +102,7 @@ final class ChainSweep implements Reversible {
                 before.forEach(state -> zeros.add(Tensors.zerosLike(state)));
                 return zeros;
             }
-            List<Tensor> inputs = new ArrayList<>();
-            for (int place = 0; place < weights.size(); place++) {
-                inputs.add(weights.get(place));
-            }
-            // Networks may have used the weights one by one or as one vector.
-            inputs.add(weights.joined());
-            inputs.addAll(before);
-            List<Tensor> gradients = Autograd.gradient(scalar, inputs);
-            List<Tensor> flat = gradients.subList(0, weights.size()).stream()
-                    .map(part -> part.reshape(-1))
-                    .toList();
-            List<Tensor> parts = new ArrayList<>(List.of(Tensors.cat(flat, 0).plus(gradients.get(weights.size()))));
-            parts.addAll(gradients.subList(weights.size() + 1, gradients.size()));
-            return parts;
+            return weights.gradients(scalar, before, false);
         }
 
         @Override

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * A sum of terms whose weights follow the lengths of their gradients; see {@link GradientNorms}. The weights are taken anew every so
@@ -28,7 +27,7 @@ public final class BalancedLoss<B> implements Loss<B> {
     private final Function<B, Map<String, Tensor>> parts;
     private final GradientNorms rule;
     private final long every;
-    private final List<Tensor> parameters;
+    private final Weights weights;
     private double[] factors = {};
     private boolean due = true;
 
@@ -42,8 +41,7 @@ public final class BalancedLoss<B> implements Loss<B> {
         this.parts = parts;
         this.rule = rule;
         this.every = every;
-        this.parameters =
-                IntStream.range(0, weights.size()).mapToObj(weights::get).toList();
+        this.weights = weights;
     }
 
     @Override
@@ -60,7 +58,8 @@ public final class BalancedLoss<B> implements Loss<B> {
             Arrays.fill(factors, 1);
         }
         if (due) {
-            factors = rule.next(values, parameters, factors);
+            factors = rule.next(
+                    values, term -> weights.gradients(term, List.of(), true).get(0), factors);
             due = false;
         }
         List<String> names = new ArrayList<>(terms.keySet());

@@ -1,13 +1,18 @@
 package dev.eddy.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.nn.Activation;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Weights;
+import dev.eddy.nn.point.PointNetwork;
+import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.GradientNorms;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -95,5 +100,35 @@ class SamplersTest {
         assertThat(gradient.item()).isEqualTo(108);
         assertThat(loss.hook().state().array("factors").toDoubles()).isEqualTo(loss.factors());
         assertThat(Tensors.of(loss.factors(), 2).allFinite()).isTrue();
+    }
+
+    /** Whether its weights are read one by one or as one vector. */
+    @Test
+    void gradients_are_seen_in_the_update_of_a_network_on_arrays() {
+        try (Scope scope = Scope.openSelfContained()) {
+            for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
+                PointNetwork network =
+                        new PointwiseMlp(8, 1, Activation.TANH, Activation.IDENTITY).build(1, 1, new Seed(1), type);
+                Tensor x = Tensors.of(new double[] {0.1, 0.4, 0.7}, 3, 1).to(type);
+                BalancedLoss<String> loss = new BalancedLoss<>(network.weights(), new GradientNorms(0), 10, batch -> {
+                    Tensor values = network.apply(x);
+                    return new LinkedHashMap<>(Map.of("one", values.squared().sum()));
+                });
+                BalancedLoss<String> both = new BalancedLoss<>(network.weights(), new GradientNorms(0), 10, batch -> {
+                    Map<String, Tensor> terms = new LinkedHashMap<>();
+                    terms.put("small", network.apply(x).squared().sum());
+                    terms.put("large", network.apply(x).squared().sum().times(3));
+                    return terms;
+                });
+                try (var together = network.weights().together()) {
+                    Tensor one = network.weights().gradient(loss.of(""));
+                    Tensor sum = network.weights().gradient(both.of(""));
+                    assertThat(both.factors()[0]).isCloseTo(4, within(1e-5));
+                    assertThat(both.factors()[1]).isCloseTo(4.0 / 3, within(1e-5));
+                    assertThat(sum.minus(one.times(8)).norm().item())
+                            .isLessThan(1e-5 * sum.norm().item());
+                }
+            }
+        }
     }
 }

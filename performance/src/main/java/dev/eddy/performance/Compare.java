@@ -72,8 +72,8 @@ public final class Compare {
             case "corrector" -> compare.corrector();
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
             case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
-            case "flow" -> compare.flow("flow.py", FlowTimes.class);
-            case "unet" -> compare.flow("unet.py", UNetFlowTimes.class);
+            case "flow" -> compare.flow("flow");
+            case "unet" -> compare.flow("unet");
             case "gaussian" -> compare.gaussian(cases.isEmpty() ? GaussianTimes.CASES : cases);
             default ->
                 throw new Misuse(
@@ -168,11 +168,12 @@ public final class Compare {
         }
     }
 
-    private void flow(String script, Class<?> own) throws IOException, InterruptedException {
+    private void flow(String name) throws IOException, InterruptedException {
+        String script = name + ".py";
         String[] keys = {"ms_per_update", "ms_sampling"};
         double[] torch = run(peer(script, "torch", "--threads", String.valueOf(threads)), keys);
         double[] jax = run(peer(script, "jax"), keys);
-        double[] eddy = run(eddy(own), keys);
+        double[] eddy = run(eddy(FlowTimes.class, name), keys);
         System.out.printf("| flow matching | PyTorch, ms | JAX, ms | Eddy, ms | Eddy / faster peer"
                 + " |%n|---|---:|---:|---:|---:|%n");
         String[] names = {"update", "sampling"};

@@ -1,100 +1,96 @@
 package dev.eddy.performance;
 
+import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.field.GaussianNoise;
+import dev.eddy.generative.field.NeuralField;
+import dev.eddy.generative.field.Source;
+import dev.eddy.generative.match.Matching;
+import dev.eddy.generative.path.CondOt;
+import dev.eddy.generative.path.Prediction;
+import dev.eddy.generative.sample.Integrator;
+import dev.eddy.generative.sample.StepSampler;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
-import dev.eddy.nn.point.PointNetwork;
-import dev.eddy.nn.point.PointwiseMlp;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.architecture.UNet;
+import dev.eddy.ode.TimeGrid;
+import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.random.Stream;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
-import java.util.List;
+import dev.eddy.train.Batches;
+import dev.eddy.train.Loss;
 import java.util.Locale;
 
 /**
- * Time of an update of flow matching, and of drawing samples, as in {@code peers/flow.py} and in its format: a network of three
- * layers of 128 SiLU on a point of 32 numbers, the time and six waves of it; batches of 256; targets x₁ − x₀.
+ * Time of an update of flow matching, and of drawing samples by the midpoint rule, as in {@code peers/flow.py} and {@code peers/unet.py} and in
+ * their format. An update is one of a {@code Trainer}: batch, loss, gradient, what keeps bad numbers away from the weights, Adam.
  */
 public final class FlowTimes {
-    private static final int DIM = 32;
-    private static final int FEATURES = DIM + 7;
-    private static final int BATCH = 256;
-    private static final int COUNT = 10_000;
-    private static final int STEPS = 20;
-
     private FlowTimes() {}
 
+    /**
+     * What is learned.
+     *
+     * @param all states of the data
+     * @param samples that are drawn
+     * @param steps of the midpoint rule
+     */
+    private record Flow(NeuralField field, GaussianNoise noise, int all, int batch, int samples, int steps) {
+        /** Three layers of 128 SiLU on 32 numbers, the time, and sines and cosines of πt, 2πt and 4πt. */
+        static Flow vectors() {
+            NeuralField field = NeuralField.velocity(128, 3, new long[] {32}, new CondOt(), new Seed(0), DType.FLOAT32);
+            return new Flow(field, GaussianNoise.of(32), 8192, 256, 10_000, 20);
+        }
+
+        /** A U-Net of 16, 32 and 64 channels on periodic fields of 32 × 32. */
+        static Flow fields() {
+            NeuralField field = NeuralField.velocity(
+                    new UNet(16, 2, Activation.SWISH),
+                    Signature.periodic(2, 1, 32),
+                    new CondOt(),
+                    new Seed(0),
+                    DType.FLOAT32);
+            return new Flow(field, GaussianNoise.of(1, 32, 32), 1024, 32, 64, 10);
+        }
+
+        double update() {
+            Matching matching = new Matching(Prediction.VELOCITY);
+            Loss<Matching.Batch> loss = matching.loss(field);
+            Tensor data = noise.draw(all, new Draws(new Seed(1)), DType.FLOAT32);
+            Batches<Matching.Batch> batches =
+                    matching.batches(Coupling.independent(noise, Source.of(data)), batch, DType.FLOAT32);
+            return Updates.best(field.network().weights(), 2e-3, loss, batches);
+        }
+
+        double sampling() {
+            Tensor starts = noise.draw(samples, new Draws(new Seed(3)), DType.FLOAT32);
+            StepSampler sampler = new StepSampler(Integrator.of(Tableaus.MIDPOINT), TimeGrid.uniform(0, 1, steps));
+            return Updates.bestOf(() -> {
+                try (Scope inner = Scope.open();
+                        NoGrad off = NoGrad.open()) {
+                    sampler.run(field, starts);
+                }
+            });
+        }
+    }
+
+    /** Argument: {@code flow} or {@code unet}. */
     public static void main(String[] arguments) {
         try (Scope scope = Scope.open()) {
-            PointNetwork network = new PointwiseMlp(128, 3, Activation.SWISH, Activation.IDENTITY)
-                    .build(FEATURES, DIM, new Seed(0), DType.FLOAT32);
-            float[] data = new Draws(new Seed(1)).zigguratNormals(8192 * DIM);
-            double update = Updates.best(network.weights(), 2e-3, number -> loss(network, data, number));
-            Tensor noise = Tensors.of(new Draws(new Seed(3)).zigguratNormals(COUNT * DIM), COUNT, DIM);
-            double sampling = Updates.bestOf(() -> sample(network, noise));
+            Flow flow = switch (arguments[0]) {
+                case "flow" -> Flow.vectors();
+                case "unet" -> Flow.fields();
+                default -> throw new Misuse("expected flow or unet, got '" + arguments[0] + "'");
+            };
             System.out.printf(
                     Locale.ROOT,
                     "{\"peer\": \"eddy\", \"ms_per_update\": %.3f, \"ms_sampling\": %.3f}%n",
-                    update,
-                    sampling);
+                    flow.update(),
+                    flow.sampling());
         }
-    }
-
-    private static Tensor loss(PointNetwork network, float[] data, long update) {
-        Draws draws = new Draws(new Seed(2).at(Stream.BATCH, update));
-        float[] noise = draws.zigguratNormals(BATCH * DIM);
-        float[] points = new float[BATCH * FEATURES];
-        float[] target = new float[BATCH * DIM];
-        for (int i = 0; i < BATCH; i++) {
-            int from = (int) (draws.uniform() * 8192) * DIM;
-            float t = (float) draws.uniform();
-            int at = i * FEATURES;
-            for (int d = 0; d < DIM; d++) {
-                float start = noise[i * DIM + d];
-                float way = data[from + d] - start;
-                points[at + d] = start + t * way;
-                target[i * DIM + d] = way;
-            }
-            waves(t, points, at + DIM);
-        }
-        return network.apply(Tensors.of(points, BATCH, FEATURES)).meanSquaredError(Tensors.of(target, BATCH, DIM));
-    }
-
-    /** t, then sine and cosine of πt, 2πt and 4πt. */
-    private static void waves(float t, float[] to, int at) {
-        double sine = Math.sin(Math.PI * t);
-        double cosine = Math.cos(Math.PI * t);
-        to[at] = t;
-        for (int k = 0; k < 3; k++) {
-            to[at + 1 + 2 * k] = (float) sine;
-            to[at + 2 + 2 * k] = (float) cosine;
-            double doubled = 2 * sine * cosine;
-            cosine = 1 - 2 * sine * sine;
-            sine = doubled;
-        }
-    }
-
-    /** The midpoint rule. */
-    private static void sample(PointNetwork network, Tensor noise) {
-        try (Scope scope = Scope.open();
-                NoGrad off = NoGrad.open()) {
-            Tensor x = noise;
-            double h = 1.0 / STEPS;
-            for (int i = 0; i < STEPS; i++) {
-                try (Scope step = Scope.open()) {
-                    Tensor middle = x.plus(h / 2, network.apply(features(x, i * h)));
-                    x = step.keep(x.plus(h, network.apply(features(middle, (i + 0.5) * h))));
-                }
-            }
-        }
-    }
-
-    private static Tensor features(Tensor x, double time) {
-        float[] waves = new float[7];
-        waves((float) time, waves, 0);
-        return Tensors.cat(List.of(x, Tensors.of(waves, 1, 7).expand(COUNT, 7)), 1);
     }
 }

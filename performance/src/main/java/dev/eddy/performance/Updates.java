@@ -2,10 +2,19 @@ package dev.eddy.performance;
 
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.optimize.Adam;
+import dev.eddy.optimize.ConstantRate;
 import dev.eddy.optimize.OptimizerState;
+import dev.eddy.random.Seed;
+import dev.eddy.result.Outcome;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Batches;
+import dev.eddy.train.Loss;
+import dev.eddy.train.Recipe;
+import dev.eddy.train.Trainer;
+import dev.eddy.train.TrainingHook;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** The smallest time of an update: a loss, its gradient, a step of Adam; and of other work that is repeated. */
@@ -33,6 +42,40 @@ final class Updates {
                 }
             }
         });
+    }
+
+    /**
+     * In milliseconds, of a trainer with Adam, from the end of an update to that of the next.
+     *
+     * @param weights that are trained
+     */
+    static <B> double best(Weights weights, double rate, Loss<B> loss, Batches<B> batches) {
+        Ticks ticks = new Ticks();
+        Recipe recipe = new Recipe(Adam.DEFAULT, new ConstantRate(rate), Long.MAX_VALUE, 1, 100, 0);
+        new Trainer(recipe, new Seed(2)).with(ticks).train(weights, loss, batches);
+        return ticks.best;
+    }
+
+    /** Ends a training after some seconds. */
+    private static final class Ticks implements TrainingHook {
+        private final long end = System.nanoTime() + (long) (SECONDS * 1e9);
+        private long last = Long.MIN_VALUE;
+        private double best = Double.POSITIVE_INFINITY;
+
+        @Override
+        public String name() {
+            return "ticks";
+        }
+
+        @Override
+        public Optional<Outcome> updated(long updates, double loss) {
+            long now = System.nanoTime();
+            if (last != Long.MIN_VALUE) {
+                best = Math.min(best, (now - last) * 1e-6);
+            }
+            last = now;
+            return now > end && updates > 4 ? Optional.of(new Outcome.Finished(updates)) : Optional.empty();
+        }
     }
 
     /** In milliseconds. */

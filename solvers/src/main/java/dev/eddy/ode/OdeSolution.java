@@ -4,6 +4,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,23 +26,27 @@ public record OdeSolution(Tensor states, List<SampleSteps> samples, long evaluat
                 NoGrad off = NoGrad.open()) {
             int batch = (int) states.size(0);
             int count = (int) states.size(1);
-            // Zero where finite.
-            double[] sums = states.detach()
-                    .times(0)
-                    .abs()
-                    .reshape(batch, count, -1)
-                    .sum(2)
-                    .toDoubles();
+            double[] sums = sums(states.detach(), batch, count);
             List<SampleSteps> samples = new ArrayList<>();
             for (int i = 0; i < batch; i++) {
                 int reached = 0;
-                while (reached < count && sums[i * count + reached] == 0) {
+                while (reached < count && Double.isFinite(sums[i * count + reached])) {
                     reached++;
                 }
                 samples.add(SampleSteps.fixed(reached, count, substeps));
             }
             return new OdeSolution(states, samples, evaluations);
         }
+    }
+
+    /** Of each state a number that is finite where all of the state is. */
+    private static double[] sums(Tensor states, int batch, int count) {
+        Tensor sizes = (states.dtype().isComplex() ? states.abs() : states).reshape(batch, count, -1);
+        double[] sums = sizes.sum(2).toDoubles();
+        // A sum may also be too large for the type: then it is looked at closely.
+        return Arrays.stream(sums).allMatch(Double::isFinite)
+                ? sums
+                : sizes.times(0).sum(2).toDoubles();
     }
 
     /** The states at the last time, {@code [batch, …]}. */

@@ -97,14 +97,33 @@ public final class JetTiles {
         return there;
     }
 
-    /** The first derivative of tiles alone, {@code [points][channels]}. */
-    public float[] values(float[] all) {
-        int channels = value.channels();
-        float[] out = new float[count * channels];
+    /**
+     * Some columns of the values of a tile.
+     *
+     * @param rows {@code [points][width]}, or one row for all points
+     * @param at the first of the columns; with those from 0 on zeros are put in the padding
+     */
+    public void readColumns(FloatBuffer rows, int width, int at, int tile, float[] to) {
+        int filled = filled(tile);
+        if (at == 0 && (filled < value.points() || value.channels() < value.row())) {
+            Arrays.fill(to, 0, value.block(), 0);
+        }
+        boolean alike = rows.limit() == width;
+        int size = alike ? width : filled * width;
+        float[] dense = dense(size);
+        rows.get(alike ? 0 : tile * value.points() * width, dense, 0, size);
+        for (int point = 0; point < filled; point++) {
+            System.arraycopy(dense, alike ? 0 : point * width, to, point * value.row() + at, width);
+        }
+    }
+
+    /** Some columns of the first derivative of all tiles, {@code [points][width]}. */
+    public float[] columns(float[] all, int at, int width) {
+        float[] out = new float[count * width];
         for (int point = 0; point < count; point++) {
             int tile = point / value.points();
-            int at = tile * value.slot().size() + (point - tile * value.points()) * value.row();
-            System.arraycopy(all, at, out, point * channels, channels);
+            int from = tile * value.slot().size() + (point - tile * value.points()) * value.row() + at;
+            System.arraycopy(all, from, out, point * width, width);
         }
         return out;
     }

@@ -2,11 +2,11 @@ package dev.eddy.nn.internal;
 
 import dev.eddy.kernel.internal.Pieces;
 import dev.eddy.nn.fused.Slot;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Consumer;
 
 /** Applies a program to all samples of a batch, some at a time. Results do not depend on the number of threads. */
 public final class Samples {
@@ -19,7 +19,7 @@ public final class Samples {
     private final Deque<Run> idle = new ConcurrentLinkedDeque<>();
     private final Deque<float[][]> idleValues = new ConcurrentLinkedDeque<>();
     private final Deque<float[][]> idleSums = new ConcurrentLinkedDeque<>();
-    private final Deque<float[][][]> idlePrepared = new ConcurrentLinkedDeque<>();
+    private final Preparation preparation;
     private final Deque<float[]> idleWeights = new ConcurrentLinkedDeque<>();
 
     /** @param output of the whole program */
@@ -27,6 +27,7 @@ public final class Samples {
         this.program = program;
         this.output = output;
         this.weightCount = weightCount;
+        this.preparation = new Preparation(program.operations(), weightCount);
     }
 
     /** Channels of the result. */
@@ -37,14 +38,12 @@ public final class Samples {
     /** What is kept of one application: the values that pullbacks read, and what was made of the weights. */
     public static final class Tape {
         private final int batch;
-        private final float[] weights;
-        private final float[][][] prepared;
+        private final Preparation.Prepared prepared;
         private final boolean keep;
         private final float[][][] values;
 
-        private Tape(int batch, float[] weights, float[][][] prepared, boolean keep, float[][][] values) {
+        private Tape(int batch, Preparation.Prepared prepared, boolean keep, float[][][] values) {
             this.batch = batch;
-            this.weights = weights;
             this.keep = keep;
             this.prepared = prepared;
             this.values = values;
@@ -62,25 +61,15 @@ public final class Samples {
     /**
      * Makes ready for an application.
      *
-     * @param weights copies all weights, in the order of the network's list, to an array
+     * @param weights all of them, in the order of the network's list
      * @param keep whether there may be a pullback
      */
-    public Tape tape(int batch, Consumer<float[]> weights, boolean keep) {
-        List<Operation> operations = program.operations();
-        float[] numbers = borrowWeights();
-        weights.accept(numbers);
-        float[][][] prepared = idlePrepared.poll();
-        if (prepared == null) {
-            prepared = new float[operations.size()][0][];
-        }
-        for (int i = 0; i < prepared.length; i++) {
-            prepared[i] = operations.get(i).prepare(numbers, prepared[i]);
-        }
+    public Tape tape(int batch, FloatBuffer weights, boolean keep) {
         float[][][] values = new float[batch][program.slots()][];
         for (int sample = 0; keep && sample < batch; sample++) {
             values[sample] = keptValues();
         }
-        return new Tape(batch, numbers, prepared, keep, values);
+        return new Tape(batch, preparation.borrow(weights), keep, values);
     }
 
     private float[] borrowWeights() {
@@ -104,8 +93,7 @@ public final class Samples {
         for (int sample = 0; tape.keep && sample < tape.batch; sample++) {
             idleValues.push(tape.values[sample]);
         }
-        idlePrepared.push(tape.prepared);
-        idleWeights.push(tape.weights);
+        preparation.giveBack(tape.prepared);
     }
 
     /** Gives the array of a gradient of the weights to later applications. */
@@ -140,7 +128,7 @@ public final class Samples {
             }
             int index = 0;
             for (Operation operation : program.operations()) {
-                operation.forward(run, tape.prepared[index++]);
+                operation.forward(run, tape.prepared.part(index++));
             }
             results.of(sample, run.value(output));
             idle.push(run);
@@ -169,7 +157,7 @@ public final class Samples {
                 run.setFirst(sample == first);
                 cotangents.of(sample, run.gradient(output));
                 for (int i = program.operations().size() - 1; i >= 0; i--) {
-                    program.operations().get(i).pullback(run, tape.prepared[i], own[i]);
+                    program.operations().get(i).pullback(run, tape.prepared.part(i), own[i]);
                 }
                 for (Slot input : program.inputs()) {
                     if (wanted[input.slot()]) {

@@ -31,8 +31,13 @@ public abstract class TensorProgram {
     /** Samples of the program. */
     protected abstract int count(List<Tensor> given);
 
+    /** The input of the program that something given becomes, alone or beside others. */
+    protected int slot(int given) {
+        return given;
+    }
+
     /** Writes an input of a sample to the program. */
-    protected abstract void read(int input, FloatBuffer given, int sample, float[] values);
+    protected abstract void read(int slot, List<FloatBuffer> given, int sample, float[] values);
 
     /** The shape of the result of all samples. */
     protected abstract long[] shape(List<Tensor> given);
@@ -43,18 +48,15 @@ public abstract class TensorProgram {
     /** Writes the cotangent of the result of a sample to the program. */
     protected abstract void readCotangent(FloatBuffer cotangent, int sample, float[] values);
 
-    /** The gradient of an input. */
-    protected abstract Tensor gradient(int input, float[] values, Tensor given);
+    /** The gradient of something given, out of that of its input of the program. */
+    protected abstract Tensor gradient(int place, float[] values, List<Tensor> given);
 
     /** The same function by the recorded operations of the layers, for derivatives of derivatives. */
     protected abstract Tensor layered(List<Tensor> given, Weights values);
 
     /** Applies the program with the weights as they are. */
     protected final Tensor run(List<Tensor> given) {
-        boolean recorded = NoGrad.isRecording();
-        List<Tensor> all = new ArrayList<>(given);
-        all.add(recorded ? weights.joined() : weights.flat());
-        return new Application(recorded).apply(all);
+        return weights.apply(new Application(NoGrad.isRecording()), given);
     }
 
     private final class Application extends CustomAdjoint {
@@ -80,15 +82,15 @@ public abstract class TensorProgram {
 
         private Samples.Tape tapeOf(List<Tensor> all) {
             int last = all.size() - 1;
-            return samples.tape(count(all.subList(0, last)), all.get(last)::copyTo, recorded);
+            return samples.tape(count(all.subList(0, last)), numbers(all.get(last)), recorded);
         }
 
         private Tensor valuesOf(Samples.Tape fresh, List<Tensor> given) {
-            Samples.Numbers[] inputs = new Samples.Numbers[given.size()];
-            for (int input = 0; input < inputs.length; input++) {
-                int place = input;
-                FloatBuffer numbers = numbers(given.get(input));
-                inputs[input] = (sample, values) -> read(place, numbers, sample, values);
+            List<FloatBuffer> numbers = given.stream().map(this::numbers).toList();
+            Samples.Numbers[] inputs = new Samples.Numbers[slots(given)];
+            for (int slot = 0; slot < inputs.length; slot++) {
+                int place = slot;
+                inputs[slot] = (sample, values) -> read(place, numbers, sample, values);
             }
             Tensor result = Tensors.unset(DType.FLOAT32, shape(given));
             Optional<FloatBuffer> memory = result.memory().map(ByteBuffer::asFloatBuffer);
@@ -96,6 +98,10 @@ public abstract class TensorProgram {
             FloatBuffer out = memory.orElseGet(() -> FloatBuffer.allocate((int) result.elements()));
             samples.forward(fresh, inputs, (sample, values) -> write(values, sample, out), Native.threads());
             return memory.isPresent() ? result : Tensors.of(out.array(), result.shape());
+        }
+
+        private int slots(List<Tensor> given) {
+            return slot(given.size() - 1) + 1;
         }
 
         /** The memory of a tensor, or a copy in order. */
@@ -116,19 +122,19 @@ public abstract class TensorProgram {
                 kept = tapeOf(all);
                 valuesOf(kept, given);
             }
-            boolean[] wanted = new boolean[given.size()];
-            for (int input = 0; input < wanted.length; input++) {
-                wanted[input] = given.get(input).requiresGrad();
+            boolean[] wanted = new boolean[slots(given)];
+            for (int place = 0; place < given.size(); place++) {
+                wanted[slot(place)] |= given.get(place).requiresGrad();
             }
             FloatBuffer cotangents = numbers(cotangent);
             Samples.Gradient gradient = samples.pullback(
                     kept, (sample, values) -> readCotangent(cotangents, sample, values), wanted, Native.threads());
             samples.release(kept);
             List<@Nullable Tensor> parts = new ArrayList<>();
-            for (int input = 0; input < wanted.length; input++) {
+            for (int place = 0; place < given.size(); place++) {
                 parts.add(
-                        wanted[input]
-                                ? TensorProgram.this.gradient(input, gradient.inputs()[input], given.get(input))
+                        given.get(place).requiresGrad()
+                                ? TensorProgram.this.gradient(place, gradient.inputs()[slot(place)], given)
                                 : null);
             }
             parts.add(Tensors.of(gradient.weights(), gradient.weights().length));

@@ -41,6 +41,12 @@ public record Conditions(
         return told.size(0) == batch ? told : told.expand(batch, told.size(1));
     }
 
+    /** The embedding of the samples of a state: of all alike as one row where nothing flows back to it, else of every one. */
+    public Tensor embeddingFor(Tensor state) {
+        Tensor told = need(embedding);
+        return told.requiresGrad() ? embeddingOf(state.size(0)) : told;
+    }
+
     /** What the network goes on with after a layer. */
     Tensor observed(String layer, Tensor result) {
         if (observer == null) {

@@ -1,6 +1,7 @@
 package dev.eddy.nn.layer;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.Leaves;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
@@ -103,6 +104,28 @@ public final class Weights {
     /** From here to its end only {@link #gradient} is asked for; see {@link Leaves#together}. */
     public Leaves.Together together() {
         return leaves.together();
+    }
+
+    /**
+     * Applies a function of inputs and of all weights as one vector, its last input, such that gradients flow back.
+     *
+     * @param given the other inputs
+     */
+    public Tensor apply(CustomAdjoint function, List<Tensor> given) {
+        boolean alone =
+                leaves.isTogether() && NoGrad.isRecording() && given.stream().noneMatch(Tensor::requiresGrad);
+        List<Tensor> all = new ArrayList<>(given);
+        all.add(alone || !NoGrad.isRecording() ? flat() : joined());
+        return alone ? function.applyTo(leaves, all) : function.apply(all);
+    }
+
+    /**
+     * Gradient of a loss with respect to {@link #flat}, then those with respect to other tensors.
+     *
+     * @param again whether more gradients of the same recording are asked for afterwards
+     */
+    public List<Tensor> gradients(Tensor loss, List<Tensor> others, boolean again) {
+        return leaves.gradients(loss, others, again);
     }
 
     /** Gradient of a loss with respect to {@link #flat}. */

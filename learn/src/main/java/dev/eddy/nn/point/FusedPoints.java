@@ -69,8 +69,8 @@ final class FusedPoints extends TensorProgram {
     }
 
     @Override
-    protected void read(int place, FloatBuffer points, int tile, float[] values) {
-        coordinates.coordinates(points, derivatives.orders(), tile, values);
+    protected void read(int slot, List<FloatBuffer> given, int tile, float[] values) {
+        coordinates.coordinates(given.get(0), derivatives.orders(), tile, values);
     }
 
     @Override
@@ -89,8 +89,10 @@ final class FusedPoints extends TensorProgram {
     }
 
     @Override
-    protected Tensor gradient(int place, float[] values, Tensor points) {
-        return Tensors.of(coordinates.values(values), points.shape());
+    protected Tensor gradient(int place, float[] values, List<Tensor> given) {
+        return Tensors.of(
+                coordinates.columns(values, 0, (int) given.get(0).size(1)),
+                given.get(0).shape());
     }
 
     @Override

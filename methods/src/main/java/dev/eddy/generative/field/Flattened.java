@@ -8,6 +8,7 @@ import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** A network of vectors on states of any shape with as many numbers: layers over all values of a field, which run on arrays as vectors. */
 public record Flattened(Network vectors) implements Network {
@@ -43,6 +44,11 @@ public record Flattened(Network vectors) implements Network {
     @Override
     public Network observedBy(LayerObserver observer) {
         return new Flattened(vectors.observedBy(observer));
+    }
+
+    @Override
+    public Optional<Network> ofSamples(long first, long count) {
+        return vectors.ofSamples(first, count).map(Flattened::new);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A network as a field. It takes the time as part of its context, and whatever else it is told is fixed: {@link #told}.
@@ -90,6 +91,13 @@ public record NeuralField(
     /** With other factors around the network. */
     public NeuralField with(Preconditioning other) {
         return new NeuralField(network, prediction, schedule, other, context);
+    }
+
+    @Override
+    public Optional<VectorField> ofSamples(long first, long count) {
+        return network.ofSamples(first, count)
+                .map(some ->
+                        new NeuralField(some, prediction, schedule, preconditioning, context.ofSamples(first, count)));
     }
 
     @Override

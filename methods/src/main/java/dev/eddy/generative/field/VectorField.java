@@ -6,6 +6,7 @@ import dev.eddy.generative.path.Prediction;
 import dev.eddy.ode.Rate;
 import dev.eddy.ode.Time;
 import dev.eddy.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A velocity, score, noise or data prediction along the path of a schedule. States are {@code [batch, …]}: vectors or fields.
@@ -25,6 +26,16 @@ public interface VectorField {
 
     /** The path that it belongs to. */
     NoiseSchedule schedule();
+
+    /**
+     * The same field for some samples of a batch alone, with what it is told of them; empty where it does not know how to leave the others
+     * out.
+     *
+     * @param first of so many samples
+     */
+    default Optional<VectorField> ofSamples(long first, long count) {
+        return Optional.empty();
+    }
 
     /** A field from a function. */
     static VectorField of(Prediction prediction, NoiseSchedule schedule, Rate function) {

@@ -9,6 +9,7 @@ import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network that sees further channels beside those of its state: a field that it is told.
@@ -49,6 +50,11 @@ public record Beside(Network network, Tensor told) implements Network {
     @Override
     public Network observedBy(LayerObserver observer) {
         return new Beside(network.observedBy(observer), told);
+    }
+
+    @Override
+    public Optional<Network> ofSamples(long first, long count) {
+        return network.ofSamples(first, count).map(some -> new Beside(some, told.narrow(0, first, count)));
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.eddy.ode.TimeStep;
 import dev.eddy.ode.stochastic.Noise;
 import dev.eddy.ode.stochastic.StepNoise;
 import dev.eddy.random.Seed;
+import dev.eddy.tensor.Held;
+import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -70,24 +72,78 @@ public record StepSampler(List<Integrator> integrators, List<TimeStep> steps, Li
         return new StepSampler(integrators, steps, more);
     }
 
+    /**
+     * Where nothing is recorded, and samples do not know of each other, some samples go through all steps before the next ones do: their
+     * states stay in the cache meanwhile. Results are the same.
+     */
     @Override
     public OdeSolution run(VectorField field, Tensor start, Seed seed) {
-        Noise.Increments increments =
-                new StepNoise(seed).open(start.shape(), start.dtype().real());
-        CountedField counted = new CountedField(field);
         try (Scope scope = Scope.open()) {
-            List<Tensor> seen = new ArrayList<>(List.of(start));
-            List<Tensor> state = List.of(start);
-            for (int i = 0; i < steps.size(); i++) {
-                try (Scope inner = Scope.open()) {
-                    state = step(counted, i, state, draws(increments, i));
-                    state.forEach(inner::keep);
-                }
-                seen.add(state.get(0));
+            if (NoGrad.isRecording() || !hooks.isEmpty() || !steps.stream().allMatch(TimeStep::isShared)) {
+                return whole(scope, field, start, seed);
             }
-            Tensor states = scope.keep(Tensors.stack(seen, 1));
-            return OdeSolution.ofFixedSteps(states, 1, counted.evaluations());
+            List<Block> blocks = Block.of(start.size(0), start.elements());
+            List<VectorField> fields = blocks.stream()
+                    .flatMap(block -> field.ofSamples(block.first(), block.count()).stream())
+                    .toList();
+            return blocks.size() == 1 || fields.size() < blocks.size()
+                    ? whole(scope, field, start, seed)
+                    : inBlocks(scope, blocks, fields, start, seed);
         }
+    }
+
+    private OdeSolution whole(Scope scope, VectorField field, Tensor start, Seed seed) {
+        List<Tensor> seen = new ArrayList<>(List.of(start));
+        long evaluations = march(field, start, new StepNoise(seed), (inner, i, x) -> seen.add(inner.keep(x)));
+        return OdeSolution.ofFixedSteps(scope.keep(Tensors.stack(seen, 1)), 1, evaluations);
+    }
+
+    private OdeSolution inBlocks(Scope scope, List<Block> blocks, List<VectorField> fields, Tensor start, Seed seed) {
+        long[] shape = new long[start.rank() + 1];
+        System.arraycopy(start.shape(), 1, shape, 2, start.rank() - 1);
+        shape[0] = start.size(0);
+        shape[1] = steps.size() + 1;
+        Tensor states = scope.keep(start.unset(shape));
+        states.select(1, 0).copyFromInPlace(start);
+        long evaluations = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            try (Scope inner = Scope.open()) {
+                Tensor all = block.of(states);
+                evaluations = march(
+                        fields.get(i),
+                        block.of(start),
+                        new StepNoise(seed, block.samples()),
+                        (own, step, x) -> all.select(1, step + 1).copyFromInPlace(x));
+            }
+        }
+        return OdeSolution.ofFixedSteps(states, 1, evaluations);
+    }
+
+    /** Sees the state behind each step, in the scope of that step. */
+    @FunctionalInterface
+    private interface Seen {
+        void state(Scope inner, int step, Tensor x);
+    }
+
+    /** Takes all steps, and says how often the field was asked. */
+    private long march(VectorField field, Tensor start, Noise noise, Seen seen) {
+        Noise.Increments increments = noise.open(start.shape(), start.dtype().real());
+        CountedField counted = new CountedField(field);
+        List<Tensor> state = List.of(start);
+        List<Held> held = List.of();
+        for (int i = 0; i < steps.size(); i++) {
+            List<Held> before = held;
+            try (Scope inner = Scope.open()) {
+                List<Tensor> behind = step(counted, i, state, draws(increments, i));
+                seen.state(inner, i, behind.get(0));
+                held = behind.stream().map(Held::of).toList();
+            }
+            before.forEach(Held::close);
+            state = held.stream().map(Held::get).toList();
+        }
+        held.forEach(Held::close);
+        return counted.evaluations();
     }
 
     private List<Tensor> step(VectorField field, int i, List<Tensor> state, Supplier<Tensor> noise) {
