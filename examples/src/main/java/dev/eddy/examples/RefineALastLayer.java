@@ -35,7 +35,7 @@ public final class RefineALastLayer {
         var form = SpectralForm.of(flow, grid, DType.FLOAT64);
         var residual = new TrajectoryResidual(form, TimeDifference.TRAPEZOIDAL, 0.05);
         Norm dual = Norm.sobolev(grid, -1, 0, DType.FLOAT64);
-        var refinement = new Refinement(operator, now, 6);
+        var refinement = new Refinement(operator, now, 6, -1);
         System.out.println("before: "
                 + Refinement.estimate(residual, dual, now, refinement.trajectory())
                         .item());

@@ -71,7 +71,7 @@ public final class Compare {
             case "gradient" -> compare.gradients(cases.isEmpty() ? GradientTimes.CASES.keySet() : cases);
             case "corrector" -> compare.corrector();
             case "training" -> compare.trainings(cases.isEmpty() ? TrainingTimes.CASES.keySet() : cases);
-            case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.CASES.keySet() : cases);
+            case "residual" -> compare.residuals(cases.isEmpty() ? ResidualTimes.all() : cases);
             case "flow" -> compare.flow("flow");
             case "unet" -> compare.flow("unet");
             case "gaussian" -> compare.gaussian(cases.isEmpty() ? GaussianTimes.CASES : cases);

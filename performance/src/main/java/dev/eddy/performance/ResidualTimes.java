@@ -10,12 +10,15 @@ import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
+import dev.eddy.residual.Norm;
 import dev.eddy.residual.PointField;
+import dev.eddy.residual.SliceWeighting;
 import dev.eddy.residual.StrongForm;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +26,13 @@ import java.util.Map;
 
 /**
  * Time of an update of a residual fit, on the cases of {@code peers/residual.py} and in its format: a tanh network of four layers
- * of 64 on (t, x), the mean square of the residual at 2048 points, Adam, single precision. Arguments name the cases; none runs all.
+ * of 64 on (t, x), the mean square of the residual at 2048 points, or with causal weights of 32 times, Adam, single precision.
+ * Arguments name the cases; none runs all.
  */
 public final class ResidualTimes {
     private static final int POINTS = 2048;
+    private static final int TIMES = 32;
+    private static final String CAUSAL = "-causal";
 
     static final Map<String, Equation> CASES = new LinkedHashMap<>();
 
@@ -49,11 +55,13 @@ public final class ResidualTimes {
     private ResidualTimes() {}
 
     public static void main(String[] names) {
-        for (String name : names.length == 0 ? CASES.keySet() : List.of(names)) {
-            Equation equation = CASES.get(name);
+        for (String name : names.length == 0 ? all() : List.of(names)) {
+            boolean causal = name.endsWith(CAUSAL);
+            Equation equation = CASES.get(causal ? name.substring(0, name.length() - CAUSAL.length()) : name);
             if (equation == null) {
-                throw new Misuse("unknown case '" + name + "' (there are: " + String.join(", ", CASES.keySet()) + ")");
+                throw new Misuse("unknown case '" + name + "' (there are: " + String.join(", ", all()) + ")");
             }
+            SliceWeighting weighting = SliceWeighting.causal(1);
             try (Scope scope = Scope.open()) {
                 PointNetwork network = new PointwiseMlp(64, 4, Activation.TANH, Activation.IDENTITY)
                         .build(2, 1, new Seed(0), DType.FLOAT32);
@@ -61,13 +69,21 @@ public final class ResidualTimes {
                         .to(DType.FLOAT32);
                 StrongForm form = StrongForm.of(equation);
                 PointField field = PointField.of(network);
-                double best = Updates.best(
-                        network.weights(),
-                        1e-3,
-                        update -> form.of(field, points).squared().mean());
+                double best = Updates.best(network.weights(), 1e-3, update -> {
+                    Tensor residual = form.of(field, points);
+                    return causal
+                            ? weighting.loss(Norm.L2.squared(residual.reshape(TIMES, -1)))
+                            : residual.squared().mean();
+                });
                 System.out.printf(
                         Locale.ROOT, "{\"case\": \"%s-4x64-%d\", \"ms_per_update\": %.3f}%n", name, POINTS, best);
             }
         }
+    }
+
+    static List<String> all() {
+        List<String> all = new ArrayList<>(CASES.keySet());
+        CASES.keySet().forEach(name -> all.add(name + CAUSAL));
+        return all;
     }
 }

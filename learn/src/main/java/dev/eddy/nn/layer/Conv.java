@@ -53,6 +53,11 @@ public final class Conv implements PlainLayer {
         return dilated(blueprint, geometry, in, out, 1);
     }
 
+    /** A kernel of so many points along each axis, and a bias. */
+    public static Conv of(Blueprint blueprint, Geometry geometry, int in, int out, int kernel) {
+        return new Conv(blueprint, geometry, in, out, kernel, 1, 1, true);
+    }
+
     /** A kernel of 3 points that are {@code dilation} points apart. */
     public static Conv dilated(Blueprint blueprint, Geometry geometry, int in, int out, int dilation) {
         return new Conv(blueprint, geometry, in, out, 3, 1, dilation, true);

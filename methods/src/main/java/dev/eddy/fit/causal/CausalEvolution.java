@@ -8,6 +8,7 @@ import dev.eddy.fit.FrozenField;
 import dev.eddy.fit.GridPoints;
 import dev.eddy.fit.LevenbergMarquardt;
 import dev.eddy.fit.PointLeastSquares;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -17,7 +18,6 @@ import dev.eddy.nn.point.Embedded;
 import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
-import dev.eddy.nn.point.TensorJet;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.SliceWeighting;
@@ -25,7 +25,6 @@ import dev.eddy.residual.StrongForm;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Curve;
-import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Role;
@@ -131,11 +130,9 @@ public record CausalEvolution(
             for (int w = 0; w < windows; w++) {
                 at[w] = horizon * (w + 1) / windows;
                 long frame = (long) (w + 1) * (FRAMES - 1);
-                errors[w] = error(states.select(0, frame), truth.select(0, frame));
+                errors[w] = RelativeError.of(states.select(0, frame), truth.select(0, frame));
             }
-            found = found.number(
-                            Measure.of("error_" + name).lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR),
-                            error(states, truth))
+            found = found.number(RelativeError.measure("error_" + name), RelativeError.of(states, truth))
                     .curve(new Curve("error_over_time_" + name, "time", at, errors))
                     .artifact(field(name, states));
         }
@@ -171,26 +168,9 @@ public record CausalEvolution(
                 states.add(scope.keep(
                         window.narrow(0, skip, FRAMES - skip).contiguous().copy()));
             }
-            start = atEnd(own, span);
+            start = new WindowEnd(own, span);
         }
         return Tensors.cat(states, 0);
-    }
-
-    /** What a field is at the end of its window, as a field that does not change with time. */
-    private static PointField atEnd(PointField field, double end) {
-        return (points, derivatives) -> {
-            TensorJet there = field.jet(CoordinateBox.at(points, 0, end), derivatives);
-            List<Tensor> parts = new ArrayList<>();
-            for (int place = 0; place < derivatives.size(); place++) {
-                Tensor part = there.parts().get(place);
-                parts.add(derivatives.orders().get(place).get(0) == 0 ? part : Tensors.zerosLike(part));
-            }
-            return TensorJet.of(derivatives, parts);
-        };
-    }
-
-    private static double error(Tensor states, Tensor truth) {
-        return states.minus(truth).norm().item() / truth.norm().item();
     }
 
     private Artifact field(String series, Tensor states) {

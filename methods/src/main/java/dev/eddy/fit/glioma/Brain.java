@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * Fractions of grey and white matter in cells of a box, the same spacing along all axes.
  *
- * @param white {@code [x, y, z]}
- * @param grey {@code [x, y, z]}
+ * @param white {@code [x, y, z]}, or {@code [x, y]} of a slice
+ * @param grey of the same shape
  * @param spacing between the centres of cells, in centimetres
  */
 public record Brain(Tensor white, Tensor grey, double spacing) {
@@ -24,6 +24,12 @@ public record Brain(Tensor white, Tensor grey, double spacing) {
         Npz file = Npz.resource(Brain.class, "brain-4mm.npz");
         double spacing = file.tensor("spacing_mm").select(0, 0).item() / MILLIMETRES;
         return new Brain(file.tensor("white").to(type), file.tensor("grey").to(type), spacing);
+    }
+
+    /** The slice at a height, as a brain in 2-D. */
+    public Brain slice(long height) {
+        return new Brain(
+                white.select(2, height).contiguous(), grey.select(2, height).contiguous(), spacing);
     }
 
     /** Cells of a part, by its first cell and its size along each axis. */

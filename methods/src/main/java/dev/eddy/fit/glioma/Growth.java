@@ -1,13 +1,10 @@
 package dev.eddy.fit.glioma;
 
+import dev.eddy.fit.HeunFrames;
 import dev.eddy.misuse.Check;
 import dev.eddy.residual.SpaceForm;
-import dev.eddy.tensor.NoGrad;
-import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The growth of a tumour as it is computed forward in time, by Heun's method.
@@ -57,25 +54,10 @@ public record Growth(Tissue tissue, double diffusivity, double rate) {
         double interval = horizon / (frames - 1);
         double limit = tissue.spacing() * tissue.spacing() / (2 * tissue.dims() * Math.max(diffusivity, 1e-12));
         int inner = (int) Math.max(4, Math.ceil(interval / (SAFE * Math.min(limit, 0.5 / Math.max(rate, 1e-12)))));
-        double dt = interval / inner;
-        try (Scope scope = Scope.open();
-                NoGrad off = NoGrad.open()) {
-            SpaceForm growth =
-                    tissue.growth(Tensors.scalar(start.dtype(), diffusivity), Tensors.scalar(start.dtype(), rate));
-            Tensor u = start.detach().unsqueeze(0).unsqueeze(0);
-            List<Tensor> all = new ArrayList<>();
-            all.add(u);
-            for (int n = 1; n < frames; n++) {
-                for (int i = 0; i < inner; i++) {
-                    try (Scope step = Scope.open()) {
-                        Tensor slope = growth.rate(u, 0);
-                        Tensor end = growth.rate(u.plus(dt, slope), 0);
-                        u = step.keep(u.plus(dt / 2, slope.plus(end)));
-                    }
-                }
-                all.add(u);
-            }
-            return scope.keep(Tensors.cat(all, 0).squeeze(1));
-        }
+        SpaceForm growth =
+                tissue.growth(Tensors.scalar(start.dtype(), diffusivity), Tensors.scalar(start.dtype(), rate));
+        return HeunFrames.of(growth, start.unsqueeze(0).unsqueeze(0), frames - 1, interval, inner)
+                .squeeze(0)
+                .squeeze(1);
     }
 }

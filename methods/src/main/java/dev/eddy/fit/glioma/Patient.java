@@ -12,10 +12,10 @@ import dev.eddy.tensor.Tensors;
  * units of its age, lengths are in centimetres.
  *
  * @param brain the part, in the cells that methods see
- * @param concentration at the time of the images, {@code [x, y, z]}; hidden
+ * @param concentration at the time of the images, {@code [x, y, z]}, or {@code [x, y]} in a slice; hidden
  * @param diffusivity D_w; hidden
  * @param rate ρ; hidden
- * @param centre where it began, {@code [3]}; hidden
+ * @param centre where it began, {@code [axes]}; hidden
  * @param core cells of the inner class, 1 or 0
  * @param visible cells of both classes, 1 or 0
  * @param metabolism a map of what cells take up, of visible cells; with noise
@@ -51,14 +51,16 @@ record Patient(
         double[] white = whole.white().toDoubles();
         long[] shape = whole.white().shape();
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            long[] at = new long[3];
-            long[] first = new long[3];
-            for (int d = 0; d < 3; d++) {
+            long[] at = new long[shape.length];
+            long[] first = new long[shape.length];
+            int cell = 0;
+            for (int d = 0; d < shape.length; d++) {
                 at[d] = (long) draws.uniform(shape[d] * 0.25, shape[d] * 0.75);
                 long wanted = Math.max(0, Math.min(shape[d] - cells, at[d] - cells / 2));
                 first[d] = wanted;
+                cell = Math.toIntExact(cell * shape[d] + at[d]);
             }
-            if (white[Math.toIntExact((at[0] * shape[1] + at[1]) * shape[2] + at[2])] > 0.6) {
+            if (white[cell] > 0.6) {
                 return grown(whole.part(first, cells), at, first, factor, draws);
             }
         }
@@ -68,12 +70,12 @@ record Patient(
     private static Patient grown(Brain fine, long[] at, long[] first, int factor, Draws draws) {
         double diffusivity = draws.uniform(0.8, 1.8);
         double rate = draws.uniform(4, 7);
-        double[] place = new double[3];
-        for (int d = 0; d < 3; d++) {
+        double[] place = new double[at.length];
+        for (int d = 0; d < at.length; d++) {
             place[d] = (at[d] - first[d] + 0.5) * fine.spacing();
         }
         DType type = fine.white().dtype();
-        Tensor centre = Tensors.of(place, 3).to(type);
+        Tensor centre = Tensors.of(place, place.length).to(type);
         Tissue tissue = Tissue.of(fine.white(), fine.grey(), RATIO, MATTER, fine.spacing());
         Tensor start =
                 Growth.seed(tissue, centre, WIDTH, HEIGHT).times(fine.matter().clamp(0, 1));

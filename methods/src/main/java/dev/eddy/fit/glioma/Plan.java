@@ -62,6 +62,15 @@ public final class Plan {
         return volume;
     }
 
+    /** Share of the cells of another plan that are in this one. */
+    public static double overlap(boolean[] plan, boolean[] other) {
+        int common = 0;
+        for (int cell = 0; cell < plan.length; cell++) {
+            common += plan[cell] && other[cell] ? 1 : 0;
+        }
+        return (double) common / volume(other);
+    }
+
     /** Share of the hidden cells, those with at least so much concentration, that are in a plan. */
     public static double coverage(boolean[] plan, double[] concentration, double least) {
         int hidden = 0;

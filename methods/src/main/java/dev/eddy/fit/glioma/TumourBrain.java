@@ -18,14 +18,21 @@ import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Synthetic tumours in real anatomy: what a discrete loss infers from images of one time, and radiotherapy plans of equal volume. */
 @Doc("tumours in grey and white matter of a brain, inferred from images of one time, and plans of equal volume")
 public record TumourBrain(
         @Default("10") @Doc("patients") int patients,
+
+        @Default("3") @Doc("3 for the brain, 2 for a slice of it")
+        int dims,
 
         @Default("32") @Doc("cells of 4 mm along each axis of the part of the brain")
         int cells,
@@ -33,14 +40,17 @@ public record TumourBrain(
         @Default("2") @Doc("cells of 4 mm along one that the method sees")
         int factor,
 
-        @Default("13") @Doc("times") int frames,
+        @Default("17") @Doc("times") int frames,
         @Default("3") @Doc("levels of the pyramid") int levels,
 
-        @Default("200") @Doc("iterations of L-BFGS for a patient")
+        @Default("150") @Doc("iterations of L-BFGS for a patient, in three rounds")
         long iterations)
         implements Experiment {
     private static final double MARGIN = 1.5;
     private static final double HIDDEN = 0.01;
+    /** Of a slice, in cells of the template: through the ventricles. */
+    private static final long HEIGHT = 24;
+
     private static final String PAPER =
             "M. Balcerak et al., Individualizing glioma radiotherapy planning by optimization of a data and"
                     + " physics-informed discrete loss, Nature Communications, 2025";
@@ -53,6 +63,7 @@ public record TumourBrain(
                 patients,
                 factor,
                 cells);
+        Check.that(dims == 2 || dims == 3, "tumour-brain: a brain in 3 dimensions or a slice in 2, got %d", dims);
         Check.that(
                 frames >= 3 && levels >= 1 && iterations >= 1,
                 "tumour-brain: 3 times, a level and an iteration or more, got %d, %d and %d",
@@ -63,7 +74,8 @@ public record TumourBrain(
 
     @Override
     public String shortName() {
-        return "tumour-brain;patients=" + patients + ";cells=" + cells + ";factor=" + factor;
+        return "tumour-brain" + (dims == 2 ? ";dims=2" : "") + ";patients=" + patients + ";cells=" + cells + ";factor="
+                + factor;
     }
 
     @Override
@@ -75,8 +87,9 @@ public record TumourBrain(
                         "u_t = ∇·(D ∇u) + ρ u(1 − u),   D = D_w (w + g/10), no flux into what has no matter",
                         "L = ⟨r²⟩ + start + classes + metabolism + range"),
                 PAPER,
-                "Synthetic tumours that grew in finer cells of a template brain; L-BFGS on a pyramid in the place of"
-                        + " Adam; weights of our own. Hidden is whatever has a concentration of 0.01 or more.");
+                "Synthetic tumours that grew in finer cells of a template brain; L-BFGS on a pyramid, with a direction"
+                        + " for each parameter, in the place of Adam; weights of our own. Hidden is whatever has a"
+                        + " concentration of 0.01 or more.");
     }
 
     @Override
@@ -88,9 +101,28 @@ public record TumourBrain(
                                 .over(Quantity.number("coverage_margin"))
                                 .above(1, Basis.PAPER, PAPER)
                                 .each(),
-                        Claim.that("the field itself beside a uniform margin", Quantity.number("coverage_inferred"))
-                                .over(Quantity.number("coverage_margin"))
+                        Claim.that(
+                                        "nearer to the plan of the truth than a uniform margin",
+                                        Quantity.number("agreement_forward"))
+                                .over(Quantity.number("agreement_margin"))
                                 .above(1, Basis.PAPER, PAPER)
+                                .each(),
+                        Claim.that(
+                                        "nearer to the plan of the truth than what it began with",
+                                        Quantity.number("agreement_forward"))
+                                .over(Quantity.number("agreement_first"))
+                                .above(1, Basis.CALIBRATION, "images are used")
+                                .each(),
+                        Claim.that("the speed is nearer than what it began with", Quantity.number("speed_error"))
+                                .over(Quantity.number("speed_error_first"))
+                                .below(1, Basis.CALIBRATION, "images are used")
+                                .each()
+                                .reported(),
+                        Claim.that(
+                                        "the diffusivity is nearer than what it began with",
+                                        Quantity.number("diffusivity_error"))
+                                .over(Quantity.number("diffusivity_error_first"))
+                                .below(1, Basis.CALIBRATION, "images are used")
                                 .each()
                                 .reported(),
                         Claim.that("nearer to the truth than what it began with", Quantity.number("field_error"))
@@ -109,8 +141,10 @@ public record TumourBrain(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         Findings found = Findings.finished();
-        Brain whole = Brain.template(bench.precision());
-        double[] sums = new double[9];
+        // Parameters move along a narrow valley of the loss, which single precision does not resolve.
+        Brain template = Brain.template(DType.FLOAT64);
+        Brain whole = dims == 2 ? template.slice(HEIGHT) : template;
+        Map<String, Double> means = new LinkedHashMap<>();
         double[] gains = new double[patients];
         for (int p = 0; p < patients; p++) {
             bench.pause();
@@ -120,11 +154,9 @@ public record TumourBrain(
                 TumourInference.Inferred inferred =
                         inference.run("patient-" + p, levels, iterations, seed.at(2, p), bench);
                 found = found.unless(inferred.training().outcome());
-                double[] numbers = judged(patient, inferred);
-                for (int i = 0; i < numbers.length; i++) {
-                    sums[i] += numbers[i] / patients;
-                }
-                gains[p] = numbers[2] - numbers[1];
+                Map<String, Double> numbers = judged(patient, inferred);
+                numbers.forEach((name, value) -> means.merge(name, value / patients, Double::sum));
+                gains[p] = numbers.getOrDefault("coverage_forward", 0.0) - numbers.getOrDefault("coverage_margin", 0.0);
                 if (p == 0) {
                     found = pictures(found, patient, inferred);
                     TumourInference.Inferred single =
@@ -136,20 +168,12 @@ public record TumourBrain(
                 }
             }
         }
-        int better = 0;
-        for (double gain : gains) {
-            better += gain > 0 ? 1 : 0;
+        for (Map.Entry<String, Double> mean : means.entrySet()) {
+            found = found.number(measure(mean.getKey()), mean.getValue());
         }
-        return found.number(share("coverage_inferred", "hidden tumour in the plan, inferred"), sums[0])
-                .number(share("coverage_margin", "hidden tumour in the plan, uniform margin"), sums[1])
-                .number(share("coverage_forward", "hidden tumour in the plan, growth of what was inferred"), sums[2])
-                .number(share("coverage_first", "hidden tumour in the plan, ordinary growth"), sums[3])
-                .number("patients_better", better)
-                .number(RelativeError.measure("field_error"), sums[4])
-                .number(RelativeError.measure("field_error_first"), sums[5])
-                .number(RelativeError.measure("diffusivity_error"), sums[6])
-                .number(RelativeError.measure("rate_error"), sums[7])
-                .number(RelativeError.measure("speed_error"), sums[8])
+        return found.number(
+                        "patients_better",
+                        Arrays.stream(gains).filter(gain -> gain > 0).count())
                 .artifact(new Artifact(
                         Role.CURVE,
                         "coverage gained over a uniform margin",
@@ -157,35 +181,63 @@ public record TumourBrain(
                         new NumericArray(new long[] {patients}, gains)));
     }
 
+    private static Measure measure(String name) {
+        return name.endsWith("_error") || name.contains("_error_")
+                ? RelativeError.measure(name)
+                : Measure.of(name).higherIsBetter();
+    }
+
     private static double end(TumourInference.Inferred inferred) {
         double[] losses = inferred.training().losses().values();
         return losses[losses.length - 1];
     }
 
-    private double[] judged(Patient patient, TumourInference.Inferred inferred) {
+    private Map<String, Double> judged(Patient patient, TumourInference.Inferred inferred) {
         double[] truth = patient.concentration().toDoubles();
-        Tensor last = inferred.field().select(0, frames - 1);
-        Tensor first = inferred.first().select(0, frames - 1);
+        Tensor last = inferred.field().select(0, frames - 1).contiguous();
+        Tensor first = inferred.first().select(0, frames - 1).contiguous();
         boolean[] matter = cellsOf(patient.brain().matter(), Patient.MATTER);
         boolean[] margin = Plan.margin(
                 cellsOf(patient.visible(), 0.5),
                 matter,
-                patient.visible().shape(),
+                box(patient.visible().shape()),
                 patient.brain().spacing(),
                 MARGIN);
+        Map<String, boolean[]> plans = new LinkedHashMap<>();
+        plans.put("margin", margin);
         int volume = Plan.volume(margin);
-        double speed = Math.sqrt(inferred.diffusivity() * inferred.rate() / (patient.diffusivity() * patient.rate()));
-        return new double[] {
-            Plan.coverage(Plan.highest(last.contiguous().toDoubles(), matter, volume), truth, HIDDEN),
-            Plan.coverage(margin, truth, HIDDEN),
-            Plan.coverage(Plan.highest(inferred.forward().contiguous().toDoubles(), matter, volume), truth, HIDDEN),
-            Plan.coverage(Plan.highest(first.contiguous().toDoubles(), matter, volume), truth, HIDDEN),
-            RelativeError.of(last, patient.concentration()),
-            RelativeError.of(first, patient.concentration()),
-            Math.abs(inferred.diffusivity() / patient.diffusivity() - 1),
-            Math.abs(inferred.rate() / patient.rate() - 1),
-            Math.abs(speed - 1)
-        };
+        plans.put("first", Plan.highest(first.toDoubles(), matter, volume));
+        plans.put("inferred", Plan.highest(last.toDoubles(), matter, volume));
+        plans.put("forward", Plan.highest(inferred.forward().toDoubles(), matter, volume));
+        boolean[] best = Plan.highest(truth, matter, volume);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        plans.forEach((name, plan) -> numbers.put("agreement_" + name, Plan.overlap(plan, best)));
+        plans.put("truth", best);
+        plans.forEach((name, plan) -> numbers.put("coverage_" + name, Plan.coverage(plan, truth, HIDDEN)));
+        numbers.put("field_error", RelativeError.of(last, patient.concentration()));
+        numbers.put("field_error_forward", RelativeError.of(inferred.forward(), patient.concentration()));
+        numbers.put("field_error_first", RelativeError.of(first, patient.concentration()));
+        TumourInference.Rates found = new TumourInference.Rates(inferred.diffusivity(), inferred.rate());
+        rates(patient, found, "").forEach(numbers::put);
+        rates(patient, inferred.ordinary(), "_first").forEach(numbers::put);
+        return numbers;
+    }
+
+    private static Map<String, Double> rates(Patient patient, TumourInference.Rates rates, String suffix) {
+        double diffusivity = rates.diffusivity() / patient.diffusivity();
+        double rate = rates.rate() / patient.rate();
+        return Map.of(
+                "diffusivity_error" + suffix,
+                Math.abs(diffusivity - 1),
+                "rate_error" + suffix,
+                Math.abs(rate - 1),
+                "speed_error" + suffix,
+                Math.abs(Math.sqrt(diffusivity * rate) - 1));
+    }
+
+    /** A slice is a box of one layer. */
+    private static long[] box(long[] shape) {
+        return shape.length == 3 ? shape : new long[] {shape[0], shape[1], 1};
     }
 
     private static boolean[] cellsOf(Tensor field, double least) {
@@ -199,7 +251,8 @@ public record TumourBrain(
 
     /** The slice through the middle of the visible tumour. */
     private Findings pictures(Findings found, Patient patient, TumourInference.Inferred inferred) {
-        double[] heights = patient.visible().sum(0, 1).toDoubles();
+        double[] heights =
+                dims == 2 ? new double[1] : patient.visible().sum(0, 1).toDoubles();
         int slice = 0;
         for (int i = 0; i < heights.length; i++) {
             slice = heights[i] > heights[slice] ? i : slice;
@@ -226,17 +279,17 @@ public record TumourBrain(
                         ArtifactAxis.space("x", places).in("cm"),
                         ArtifactAxis.space("y", places).in("cm")),
                 new NumericArray(
-                        new long[] {n, n}, field.select(2, at).contiguous().toDoubles()));
-    }
-
-    private static Measure share(String name, String label) {
-        return Measure.of(name).called(label).higherIsBetter();
+                        new long[] {n, n},
+                        (field.rank() == 2 ? field : field.select(2, at))
+                                .contiguous()
+                                .toDoubles()));
     }
 
     @Override
     public TumourBrain quick() {
         return new TumourBrain(
                 Math.min(patients, 2),
+                dims,
                 cells,
                 Math.max(factor, cells % 8 == 0 ? 4 : factor),
                 Math.min(frames, 7),

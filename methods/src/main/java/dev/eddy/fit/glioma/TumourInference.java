@@ -4,17 +4,20 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.GridUnknown;
 import dev.eddy.random.Seed;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
-import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
 import dev.eddy.train.Terms;
 import dev.eddy.train.TrainingResult;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A growth, its parameters and its place of origin from images of one time (Balcerak et al. 2025): the discrete loss with
@@ -27,17 +30,27 @@ import java.util.Map;
  * </pre>
  *
  * It begins with a growth of ordinary parameters from the middle of what is visible, stopped where it overlaps best with that.
+ *
+ * <p>A parameter that moves alone makes the residual large, a field that moves alone too; only both together can. So the unknown field
+ * has, beside the levels of its pyramid, one direction for each parameter: how a growth changes with it. A step along one moves field
+ * and parameter together. In every round the directions are taken anew, and the field begins as the growth of the parameters so far.
  */
 final class TumourInference {
-    private static final double ORDINARY_DIFFUSIVITY = 1.2;
-    private static final double ORDINARY_RATE = 5;
-    private static final double VISIBLE = 0.3;
-    private static final int CANDIDATES = 31;
     private static final double EQUATION = 2400;
     private static final double START = 1000;
     private static final double CLASSES = 4;
     private static final double METABOLISM = 45;
     private static final double RANGE = 1;
+
+    private static final double ORDINARY_DIFFUSIVITY = 1.2;
+    private static final double ORDINARY_RATE = 5;
+    private static final double VISIBLE = 0.3;
+    private static final int CANDIDATES = 31;
+    private static final int ROUNDS = 3;
+    private static final int RATES = 2;
+    private static final double NUDGE = 0.02;
+    private static final String ALONG = "along.";
+    private static final String CENTRE = "centre.";
 
     private final Patient patient;
     private final Tissue tissue;
@@ -50,9 +63,20 @@ final class TumourInference {
      * @param field at all times
      * @param forward the last frame of a growth of the inferred parameters from the inferred place
      * @param first the growth that it began with
+     * @param ordinary parameters that it began with
+     * @param training that of the last round
      */
     record Inferred(
-            Tensor field, Tensor forward, Tensor first, double diffusivity, double rate, TrainingResult training) {}
+            Tensor field,
+            Tensor forward,
+            Tensor first,
+            double diffusivity,
+            double rate,
+            Rates ordinary,
+            TrainingResult training) {}
+
+    /** D_w and ρ. */
+    record Rates(double diffusivity, double rate) {}
 
     TumourInference(Patient patient, int frames) {
         this.patient = patient;
@@ -65,64 +89,147 @@ final class TumourInference {
     Inferred run(String name, int levels, long iterations, Seed seed, Workbench bench) {
         Tensor middle = middle(patient.visible());
         double age = age(middle);
-        double diffusivity = ORDINARY_DIFFUSIVITY * age;
-        double rate = ORDINARY_RATE * age;
-        Tensor first = new Growth(tissue, diffusivity, rate).frames(seedAt(middle), 1, frames);
+        double[] parameters = new double[RATES + tissue.dims()];
+        parameters[0] = Math.log(ORDINARY_DIFFUSIVITY * age);
+        parameters[1] = Math.log(ORDINARY_RATE * age);
+        System.arraycopy(middle.toDoubles(), 0, parameters, RATES, tissue.dims());
         Map<String, Double> numbers = new LinkedHashMap<>();
-        for (int d = 0; d < 3; d++) {
-            numbers.put("centre." + d, middle.select(0, d).item());
-        }
         numbers.put("threshold-core", 0.65);
         numbers.put("threshold-visible", VISIBLE);
         numbers.put("metabolism-scale", 1.0);
         numbers.put("metabolism-background", 0.2);
-        GridUnknown unknown = growth.unknown(
-                levels, diffusivity, rate, numbers, patient.core().dtype());
-        unknown.start(first);
-        Loss<Object> loss = Loss.ofTerms(batch -> terms(unknown));
-        List<TrainingResult> results =
-                Descent.lbfgs(iterations, 20).run(name, unknown.weights(), loss, Batches.always(name), seed, bench);
-        try (Scope scope = Scope.open();
-                NoGrad off = NoGrad.open()) {
-            double inferredDiffusivity = DiscreteGrowth.diffusivity(unknown).item();
-            double inferredRate = DiscreteGrowth.rate(unknown).item();
-            Tensor forward = new Growth(tissue, inferredDiffusivity, inferredRate)
-                    .frames(seedAt(centre(unknown)), 1, 2)
-                    .select(0, 1);
-            return new Inferred(
-                    scope.keep(unknown.field().detach()),
-                    scope.keep(forward.contiguous().copy()),
-                    first,
-                    inferredDiffusivity,
-                    inferredRate,
-                    results.get(0));
+        Tensor first = grown(parameters);
+        Tensor field = first;
+        TrainingResult last = null;
+        long each = Math.max(1, iterations / ROUNDS);
+        for (int round = 0; round < ROUNDS; round++) {
+            Attempt attempt = new Attempt(grown(parameters), parameters, numbers, levels);
+            last = Descent.lbfgs(each, 20)
+                    .run(
+                            name + "-" + round,
+                            attempt.unknown.weights(),
+                            Loss.ofTerms(batch -> attempt.terms()),
+                            Batches.always(name),
+                            seed.at(round),
+                            bench)
+                    .get(0);
+            try (NoGrad off = NoGrad.open()) {
+                field = attempt.field().detach();
+                parameters = attempt.parameters();
+                numbers.replaceAll((key, value) -> attempt.unknown.number(key).item());
+            }
+            if (!last.outcome().isFinished()) {
+                break;
+            }
         }
+        Tensor forward = grown(parameters).select(0, frames - 1).contiguous();
+        return new Inferred(
+                field,
+                forward,
+                first,
+                Math.exp(parameters[0]),
+                Math.exp(parameters[1]),
+                new Rates(ORDINARY_DIFFUSIVITY * age, ORDINARY_RATE * age),
+                Objects.requireNonNull(last));
     }
 
-    private Terms terms(GridUnknown unknown) {
-        Tensor u = unknown.field();
-        Tensor last = u.select(0, frames - 1);
-        Tensor misfit = growth.misfit(u, DiscreteGrowth.diffusivity(unknown), DiscreteGrowth.rate(unknown));
-        Tensor start = u.select(0, 0).minus(seedAt(centre(unknown))).squared().mean();
-        Tensor core = unknown.number("threshold-core").clamp(0.5, 0.85);
-        Tensor visible = unknown.number("threshold-visible").clamp(0.2, 0.5);
-        Tensor classes = hinge(last, patient.core(), core).plus(hinge(last, patient.visible(), visible));
-        Tensor uptake = last.times(unknown.number("metabolism-scale"))
-                .plus(unknown.number("metabolism-background"))
-                .minus(patient.metabolism())
-                .times(patient.visible());
-        Tensor range =
-                u.negated().relu().squared().plus(u.minus(1).relu().squared()).mean();
-        return new Terms(misfit.times(EQUATION), Map.of("equation", misfit))
-                .plus("start", START, start)
-                .plus("classes", CLASSES, classes)
-                .plus("metabolism", METABOLISM, uptake.squared().mean())
-                .plus("range", RANGE, range);
+    /** A growth forward in time of log D_w, log ρ and the coordinates of the centre. */
+    private Tensor grown(double[] parameters) {
+        Tensor centre = Tensors.of(Arrays.copyOfRange(parameters, RATES, parameters.length), tissue.dims());
+        return new Growth(tissue, Math.exp(parameters[0]), Math.exp(parameters[1])).frames(seedAt(centre), 1, frames);
     }
 
-    private static Tensor centre(GridUnknown unknown) {
-        return Tensors.cat(
-                List.of(unknown.number("centre.0"), unknown.number("centre.1"), unknown.number("centre.2")), 0);
+    /** One round: unknowns around a field and its parameters. */
+    private final class Attempt {
+        final GridUnknown unknown;
+        final Tensor directions;
+
+        Attempt(Tensor field, double[] parameters, Map<String, Double> others, int levels) {
+            Map<String, Double> numbers = new LinkedHashMap<>(others);
+            for (int d = 0; d < tissue.dims(); d++) {
+                numbers.put(CENTRE + d, parameters[RATES + d]);
+            }
+            for (int p = 0; p < parameters.length; p++) {
+                numbers.put(ALONG + p, 0.0);
+            }
+            this.unknown =
+                    growth.unknown(levels, Math.exp(parameters[0]), Math.exp(parameters[1]), numbers, DType.FLOAT64);
+            unknown.start(field);
+            this.directions = directions(parameters);
+        }
+
+        /** Changes of a growth with its parameters, {@code [parameters, frames·cells]}. */
+        private Tensor directions(double[] parameters) {
+            Tensor here = grown(parameters);
+            List<Tensor> all = new ArrayList<>();
+            for (int p = 0; p < parameters.length; p++) {
+                double[] there = parameters.clone();
+                there[p] += NUDGE;
+                all.add(grown(there).minus(here).times(1 / NUDGE).reshape(1, -1));
+            }
+            return Tensors.cat(all, 0);
+        }
+
+        private Tensor along(int p) {
+            return unknown.number(ALONG + p);
+        }
+
+        Tensor field() {
+            List<Tensor> all = new ArrayList<>();
+            for (int p = 0; p < directions.size(0); p++) {
+                all.add(along(p).reshape(1, 1));
+            }
+            Tensor field = unknown.field();
+            return field.plus(Tensors.cat(all, 1).matmul(directions).reshape(field.shape()));
+        }
+
+        private Tensor diffusivity() {
+            return DiscreteGrowth.diffusivity(unknown).times(along(0).exp());
+        }
+
+        private Tensor rate() {
+            return DiscreteGrowth.rate(unknown).times(along(1).exp());
+        }
+
+        private Tensor centre() {
+            List<Tensor> all = new ArrayList<>();
+            for (int d = 0; d < tissue.dims(); d++) {
+                all.add(unknown.number(CENTRE + d).plus(along(RATES + d)));
+            }
+            return Tensors.cat(all, 0);
+        }
+
+        double[] parameters() {
+            double[] parameters = new double[RATES + tissue.dims()];
+            parameters[0] = Math.log(diffusivity().item());
+            parameters[1] = Math.log(rate().item());
+            System.arraycopy(centre().toDoubles(), 0, parameters, RATES, tissue.dims());
+            return parameters;
+        }
+
+        Terms terms() {
+            Tensor u = field();
+            Tensor last = u.select(0, frames - 1);
+            Tensor misfit = growth.misfit(u, diffusivity(), rate());
+            Tensor start = u.select(0, 0).minus(seedAt(centre())).squared().mean();
+            Tensor core = unknown.number("threshold-core").clamp(0.5, 0.85);
+            Tensor visible = unknown.number("threshold-visible").clamp(0.2, 0.5);
+            Tensor classes = hinge(last, patient.core(), core).plus(hinge(last, patient.visible(), visible));
+            Tensor uptake = last.times(unknown.number("metabolism-scale"))
+                    .plus(unknown.number("metabolism-background"))
+                    .minus(patient.metabolism())
+                    .times(patient.visible());
+            Tensor range = u.negated()
+                    .relu()
+                    .squared()
+                    .plus(u.minus(1).relu().squared())
+                    .mean();
+            return new Terms(misfit.times(EQUATION), Map.of("equation", misfit))
+                    .plus("start", START, start)
+                    .plus("classes", CLASSES, classes)
+                    .plus("metabolism", METABOLISM, uptake.squared().mean())
+                    .plus("range", RANGE, range);
+        }
     }
 
     /** Too little inside a class, too much outside. */
@@ -165,18 +272,18 @@ final class TumourInference {
     }
 
     private Tensor middle(Tensor visible) {
-        double[] place = new double[3];
+        double[] place = new double[tissue.dims()];
         double all = visible.sum().item();
-        for (int d = 0; d < 3; d++) {
+        for (int d = 0; d < place.length; d++) {
             double[] at = new double[Math.toIntExact(visible.size(d))];
             for (int i = 0; i < at.length; i++) {
                 at[i] = (i + 0.5) * tissue.spacing();
             }
-            place[d] = visible.times(Tensors.along(d, 3, at).to(visible.dtype()))
+            place[d] = visible.times(Tensors.along(d, place.length, at).to(visible.dtype()))
                             .sum()
                             .item()
                     / all;
         }
-        return Tensors.of(place, 3).to(visible.dtype());
+        return Tensors.of(place, place.length).to(visible.dtype());
     }
 }

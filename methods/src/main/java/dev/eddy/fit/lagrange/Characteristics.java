@@ -7,9 +7,8 @@ import dev.eddy.fit.Budget;
 import dev.eddy.fit.CoordinateBox;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.GridPoints;
+import dev.eddy.fit.LossLandscape;
 import dev.eddy.fit.RelativeError;
-import dev.eddy.grid.Grid;
-import dev.eddy.integrate.Steppers;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -21,8 +20,6 @@ import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.nn.point.TensorJet;
-import dev.eddy.operator.Numerics;
-import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.result.Artifact;
@@ -46,8 +43,6 @@ import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleSupplier;
 
 /** Transport by a network of characteristics and of the state along them, beside a network of time and place with the same budget. */
 @Doc("transport on characteristics (Lagrangian PINN) beside a plain PINN")
@@ -70,11 +65,9 @@ public record Characteristics(
         @Default("200") @Doc("iterations of L-BFGS after it")
         long iterations)
         implements Experiment {
-    private static final double PERIOD = 2 * Math.PI;
+    private static final double PERIOD = CarriedWave.PERIOD;
     private static final int PLACES = 96;
     private static final int FRAMES = 21;
-    private static final int LANDSCAPE = 13;
-    private static final double REACH = 1;
     private static final double FLOOR = 0.2;
     private static final double SMALL = 0.01;
     private static final String PAPER =
@@ -155,7 +148,7 @@ public record Characteristics(
                 .points(CoordinateBox.to(1, PERIOD), seed, 0)
                 .to(bench.precision());
         Tensor initial = points.narrow(0, 0, labels);
-        Tensor truth = truth();
+        Tensor truth = new CarriedWave(speed, steepening, diffusivity).states(FRAMES, places());
         Findings found = Findings.finished().artifact(field("truth", truth));
 
         PointNetwork moving = new Embedded(new Circle(PERIOD), new Branches(mlp(2), mlp(depth)))
@@ -181,7 +174,7 @@ public record Characteristics(
                         at.position().minus(straight).abs().max().item());
             }
         }
-        found = found.artifact(landscape(
+        found = found.artifact(LossLandscape.of(
                 "characteristics", moving.weights(), () -> on.of(points).item(), seed.at(5)));
 
         PointNetwork plain = new Embedded(new Circle(PERIOD), mlp(depth)).build(2, 1, seed.at(3), bench.precision());
@@ -197,8 +190,8 @@ public record Characteristics(
             found = found.number(relative("error_plain", "plain"), RelativeError.of(states, truth))
                     .artifact(field("plain", states));
         }
-        return found.artifact(
-                landscape("plain", plain.weights(), () -> still.of(points).item(), seed.at(5)));
+        return found.artifact(LossLandscape.of(
+                "plain", plain.weights(), () -> still.of(points).item(), seed.at(5)));
     }
 
     private Findings fit(
@@ -270,94 +263,6 @@ public record Characteristics(
             places[i] = PERIOD * i / PLACES;
         }
         return places;
-    }
-
-    /** Exact, or by the solver in the frame that moves with c. */
-    private Tensor truth() {
-        double[] values = new double[FRAMES * PLACES];
-        double[] places = places();
-        int fine = 256;
-        double[][] solved = new double[FRAMES][];
-        if (steepening != 0) {
-            try (Scope scope = Scope.open();
-                    NoGrad off = NoGrad.open()) {
-                double[] start = new double[fine];
-                for (int i = 0; i < fine; i++) {
-                    start[i] = steepening * Math.sin(PERIOD * i / fine);
-                }
-                int inner = 20;
-                Tensor u = Tensors.of(start, 1, 1, fine);
-                var solver = Steppers.of(
-                        "burgers",
-                        Grid.periodic(1, PERIOD, fine),
-                        1.0 / ((FRAMES - 1) * inner),
-                        Map.of("diffusivity", diffusivity),
-                        Numerics.EDDY.withPrecision(DType.FLOAT64));
-                for (int n = 0; n < FRAMES; n++) {
-                    solved[n] = u.toDoubles();
-                    u = solver.repeat(u, inner);
-                }
-            }
-        }
-        for (int n = 0; n < FRAMES; n++) {
-            double t = (double) n / (FRAMES - 1);
-            for (int i = 0; i < PLACES; i++) {
-                double x = places[i] - speed * t;
-                values[n * PLACES + i] = steepening == 0
-                        ? Math.exp(-diffusivity * t) * Math.sin(x)
-                        : between(solved[n], x - PERIOD * Math.floor(x / PERIOD)) / steepening;
-            }
-        }
-        return Tensors.of(values, FRAMES, PLACES);
-    }
-
-    private static double between(double[] values, double x) {
-        double at = x / PERIOD * values.length;
-        int left = (int) Math.floor(at) % values.length;
-        double share = at - Math.floor(at);
-        return values[left] + share * (values[(left + 1) % values.length] - values[left]);
-    }
-
-    /** The loss over a plane through the trained weights, along two random directions that are as long as each weight. */
-    private static Artifact landscape(String series, Weights weights, DoubleSupplier loss, Seed seed) {
-        double[] at = new double[LANDSCAPE];
-        double[] values = new double[LANDSCAPE * LANDSCAPE];
-        try (Scope scope = Scope.open();
-                NoGrad off = NoGrad.open()) {
-            Tensor trained = weights.flat().detach().copy();
-            Tensor first = direction(weights, seed.at(0));
-            Tensor second = direction(weights, seed.at(1));
-            for (int i = 0; i < LANDSCAPE; i++) {
-                at[i] = REACH * (2.0 * i / (LANDSCAPE - 1) - 1);
-            }
-            for (int i = 0; i < LANDSCAPE; i++) {
-                for (int j = 0; j < LANDSCAPE; j++) {
-                    try (Scope one = Scope.open()) {
-                        weights.load(trained.plus(at[i], first).plus(at[j], second));
-                        values[i * LANDSCAPE + j] = Math.log10(loss.getAsDouble());
-                    }
-                }
-            }
-            weights.load(trained);
-        }
-        return new Artifact(
-                Role.MATRIX,
-                "log10 loss around the weights",
-                series,
-                List.of(ArtifactAxis.of("first direction", at), ArtifactAxis.of("second direction", at)),
-                new NumericArray(new long[] {LANDSCAPE, LANDSCAPE}, values));
-    }
-
-    private static Tensor direction(Weights weights, Seed seed) {
-        List<Tensor> parts = new ArrayList<>();
-        Draws draws = new Draws(seed);
-        for (int place = 0; place < weights.size(); place++) {
-            Tensor own = weights.get(place).detach().reshape(-1);
-            Tensor drawn = Tensors.of(draws.normals(Math.toIntExact(own.elements())), own.elements())
-                    .to(own.dtype());
-            parts.add(drawn.times(own.norm().item() / drawn.norm().item()));
-        }
-        return Tensors.cat(parts, 0);
     }
 
     private static Measure relative(String name, String label) {

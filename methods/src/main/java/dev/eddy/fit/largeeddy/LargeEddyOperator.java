@@ -8,6 +8,8 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
+import dev.eddy.fit.HeunFrames;
+import dev.eddy.fit.LastFrame;
 import dev.eddy.fit.RandomWaves;
 import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Boundary;
@@ -32,11 +34,8 @@ import dev.eddy.residual.SpectralForm;
 import dev.eddy.residual.TimeDifference;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -51,7 +50,6 @@ import dev.eddy.train.TrainingResult;
 import dev.eddy.turbulence.EddyViscosity;
 import dev.eddy.turbulence.FlowOperators;
 import dev.eddy.turbulence.LargeEddyVorticity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -174,25 +172,9 @@ public record LargeEddyOperator(
             return new TrajectoryResidual(form, TimeDifference.CENTRED_WITH_ENDS, step);
         }
 
-        /** By Heun's method with steps much shorter than the frames are apart, {@code [batch, count + 1, 1, x, y]}. */
+        /** {@code [batch, count + 1, 1, x, y]}. */
         Tensor simulate(SpaceForm form, Tensor start, int count, double apart) {
-            double dt = apart / INNER;
-            try (Scope scope = Scope.open();
-                    NoGrad off = NoGrad.open()) {
-                List<Tensor> all = new ArrayList<>(List.of(start));
-                Tensor state = start;
-                for (int n = 0; n < count * INNER; n++) {
-                    try (Scope one = Scope.open()) {
-                        Tensor slope = form.rate(state, 0);
-                        Tensor end = form.rate(state.plus(dt, slope), 0);
-                        state = one.keep(state.plus(dt / 2, slope.plus(end)));
-                    }
-                    if ((n + 1) % INNER == 0) {
-                        all.add(state);
-                    }
-                }
-                return scope.keep(Tensors.stack(all, 1));
-            }
+            return HeunFrames.of(form, start, count, apart, INNER);
         }
     }
 
@@ -341,19 +323,8 @@ public record LargeEddyOperator(
                         Math.abs(weights.get(place).item() / COEFFICIENT - 1));
     }
 
-    private Artifact picture(String series, Tensor trajectory) {
-        double[] at = new double[points];
-        for (int i = 0; i < points; i++) {
-            at[i] = LENGTH * i / points;
-        }
-        Tensor last = trajectory.select(0, 0).select(0, frames).select(0, 0);
-        return new Artifact(
-                Role.FIELD,
-                "vorticity of the last frame",
-                series,
-                List.of(ArtifactAxis.space("x", at), ArtifactAxis.space("y", at)),
-                new NumericArray(
-                        new long[] {points, points}, last.detach().contiguous().toDoubles()));
+    private static Artifact picture(String series, Tensor trajectories) {
+        return LastFrame.of("vorticity of the last frame", series, trajectories, LENGTH);
     }
 
     @Override

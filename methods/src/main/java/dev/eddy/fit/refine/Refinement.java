@@ -2,87 +2,101 @@ package dev.eddy.fit.refine;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.SpectralConv;
+import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.Norm;
 import dev.eddy.residual.TrajectoryResidual;
+import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.train.Loss;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The last layer of an operator without truncation, fitted to one trajectory by the residual alone (Cao, Brarda, Li and Xi 2025): all
- * modes of x, y and t, the low ones at first as they were trained, the others zero. Everything before the last layer is frozen and
- * evaluated once.
+ * modes of x, y and t. Everything before the last layer is frozen and evaluated once; the layer begins as it was trained, with zeros for
+ * the modes that it did not have.
+ *
+ * <p>What is fitted are not the matrices W of the modes k but their changes, measured by what they do to the result in the norm of order
+ * s that the residual is taken in:
+ *
+ * <pre>  ΔW_k = θ_k |κ|^−s / (|v̂_k| √(¼ + m²)) </pre>
+ *
+ * with the mode m in time, whose derivative the residual holds. The frozen body leaves little in its high modes v̂, and a dual norm sees
+ * little of them: with ΔW itself as unknown a descent would come to them last. It is done in double precision.
  */
 public final class Refinement {
+    /** Modes of the body that are smaller than this part of the largest are taken to be as large. */
+    private static final double LEAST = 1e-9;
+
     private final Tensor frames;
-    private final Tensor before;
+    private final Tensor begin;
+    private final Tensor directions;
     private final int steps;
-    private final SpectralConv layer;
     private final Weights weights;
 
     /**
      * @param operator trained
      * @param frames that went in, {@code [1, times, 1, x, y]}
      * @param steps frames that come out
+     * @param order s of the norm that the residual is taken in: −1 for the dual norm, 0 for L²
      */
-    public Refinement(SpacetimeOperator.Built operator, Tensor frames, int steps) {
+    public Refinement(SpacetimeOperator.Built operator, Tensor frames, int steps, double order) {
         Check.that(frames.size(0) == 1, "one trajectory is refined at a time, got %d", frames.size(0));
         try (NoGrad off = NoGrad.open()) {
-            this.frames = frames.detach();
-            this.before = operator.beforeLast(frames, steps).detach();
+            this.frames = frames.detach().to(DType.FLOAT64);
+            this.begin = operator.apply(frames, steps).detach().to(DType.FLOAT64);
             this.steps = steps;
-            int x = Math.toIntExact(frames.size(3) / 2);
-            int y = Math.toIntExact(frames.size(4) / 2);
+            Tensor before = operator.beforeLast(frames, steps).detach().to(DType.FLOAT64);
+            Tensor spectrum = Fourier.forwardReal(before, 3);
+            Tensor size = spectrum.real()
+                    .squared()
+                    .plus(spectrum.imaginary().squared())
+                    .squareRoot();
+            Tensor least = size.max().times(LEAST).plus(Double.MIN_NORMAL);
+            this.directions = spectrum.times(size.maximum(least).reciprocal())
+                    .times(scales(spectrum.shape(), order))
+                    .times(Math.sqrt(before.elements()));
             Blueprint blueprint = new Blueprint();
-            this.layer = new SpectralConv(blueprint, 1, 1, List.of(x, y, steps + 1));
-            this.weights = blueprint.draw(new Seed(0), frames.dtype());
-            List<Tensor> all = new ArrayList<>();
-            for (Tensor matrix : operator.lastMatrices()) {
-                all.add(widened(matrix, x, y, steps + 1).reshape(-1));
+            for (String part : List.of("change_real", "change_imag")) {
+                blueprint.weight(part, Initialisation.constant(0), spectrum.shape());
             }
-            weights.load(Tensors.cat(all, 0));
+            this.weights = blueprint.draw(new Seed(0), DType.FLOAT64);
         }
     }
 
-    /** Low modes come first on axes of modes of either sign; on negative blocks they come last. */
-    private static Tensor widened(Tensor matrix, long x, long y, long t) {
-        List<Tensor> blocks = new ArrayList<>();
-        for (int b = 0; b < 4; b++) {
-            Tensor block = matrix.narrow(0, b, 1);
-            block = extended(block, 3, x, b % 2 == 1);
-            block = extended(block, 4, y, b / 2 == 1);
-            blocks.add(extended(block, 5, t, false));
+    /** |κ|^−s/√(¼ + m²) of each mode, {@code [1, 1, x, y, t]}; without the mean where s is negative, which that norm does not see. */
+    private static Tensor scales(long[] shape, double order) {
+        int nx = Math.toIntExact(shape[2]);
+        int ny = Math.toIntExact(shape[3]);
+        int nt = Math.toIntExact(shape[4]);
+        double[] scales = new double[nx * ny * nt];
+        for (int i = 0; i < nx; i++) {
+            for (int j = 0; j < ny; j++) {
+                double square = Math.pow(Math.min(i, nx - i), 2) + Math.pow(Math.min(j, ny - j), 2);
+                double space = square == 0 ? (order < 0 ? 0 : 1) : Math.pow(square, -order / 2);
+                for (int m = 0; m < nt; m++) {
+                    scales[(i * ny + j) * nt + m] = space / Math.sqrt(0.25 + (double) m * m);
+                }
+            }
         }
-        return Tensors.cat(blocks, 0);
+        return Tensors.of(scales, shape);
     }
 
-    private static Tensor extended(Tensor block, int axis, long size, boolean negative) {
-        long kept = Math.min(size, block.size(axis));
-        Tensor own = block.narrow(axis, negative ? block.size(axis) - kept : 0, kept);
-        if (kept == size) {
-            return own;
-        }
-        long[] shape = own.shape();
-        shape[axis] = size - kept;
-        Tensor zeros = Tensors.zeros(own.dtype(), shape);
-        return Tensors.cat(negative ? List.of(zeros, own) : List.of(own, zeros), axis);
-    }
-
-    /** Weights of the last layer, which are fitted. */
+    /** What is fitted: θ. */
     public Weights weights() {
         return weights;
     }
 
-    /** The frames that come out, {@code [1, steps, 1, x, y]}. */
+    /** The frames that come out, {@code [1, steps, 1, x, y]}, FLOAT64. */
     public Tensor trajectory() {
-        return SpacetimeOperator.Built.added(
-                frames, layer.apply(before, weights).narrow(4, 0, steps));
+        Tensor change = directions.times(Tensors.complex(weights.get(0), weights.get(1)));
+        Tensor values = Fourier.inverseReal(change, frames.size(3), frames.size(4), 2L * steps);
+        return begin.plus(
+                values.narrow(4, 0, steps).squeeze(1).permute(0, 3, 1, 2).unsqueeze(2));
     }
 
     /** The residual along the last frame that went in and all that come out, in a norm of frames. */

@@ -170,14 +170,8 @@ public record SpacetimeOperator(
         }
 
         /** Frames from what the last layer gives, {@code [batch, 1, x, y, steps]}: the last frame that came in is added. */
-        public static Tensor added(Tensor frames, Tensor change) {
+        private static Tensor added(Tensor frames, Tensor change) {
             return change.squeeze(1).permute(0, 3, 1, 2).unsqueeze(2).plus(frames.narrow(1, frames.size(1) - 1, 1));
-        }
-
-        /** The matrices of the last layer, real and imaginary part {@code [4, 1, 1, m…]}. */
-        List<Tensor> lastMatrices() {
-            int size = weights.size();
-            return List.of(weights.get(size - 2).detach(), weights.get(size - 1).detach());
         }
     }
 }

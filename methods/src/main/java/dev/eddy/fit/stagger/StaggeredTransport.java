@@ -1,17 +1,14 @@
 package dev.eddy.fit.stagger;
 
-import dev.eddy.difference.AdvectionDiffusion;
-import dev.eddy.difference.StencilOperator;
-import dev.eddy.difference.Transport;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
+import dev.eddy.fit.LastFrame;
 import dev.eddy.fit.RandomWaves;
 import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Boundary;
-import dev.eddy.grid.Grid;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -21,41 +18,26 @@ import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.ConvNet;
-import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Conditions;
-import dev.eddy.nn.layer.Layer;
-import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
-import dev.eddy.residual.TimeDifference;
-import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
-import dev.eddy.solve.LinearSolve;
-import dev.eddy.solve.PreparedSolve;
-import dev.eddy.solve.Stopping;
-import dev.eddy.solve.linear.Direct;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import dev.eddy.tensor.Workers;
 import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
 import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A scalar that a steady flow carries and diffuses, advanced by networks that have seen no data but the fine residual of
@@ -72,18 +54,16 @@ public record StaggeredTransport(
         int timeStride,
 
         @Default("12") @Doc("channels of the networks") int width,
-        @Default("4") @Doc("hidden layers of the networks") int depth,
+        @Default("3") @Doc("hidden layers of the networks") int depth,
+        @Default("5") @Doc("points of their kernels") int kernel,
         @Default("1200") @Doc("updates") long updates,
         @Default("8") @Doc("states of an update") int batch)
         implements Experiment {
-    private static final double LENGTH = 2 * Math.PI;
-    private static final double STEP = 0.05;
-    private static final double VISCOSITY = 0.02;
     private static final int UNROLL = 4;
     private static final int HORIZON = 20;
     private static final int TESTS = 8;
     private static final RandomWaves WAVES = new RandomWaves(6, 3, 1);
-    private static final int TIMED = 50;
+    private static final int CONTROLLED = 10;
     private static final String PAPER =
             "X. Huang, W. Shi, Q. Meng, Y. Wang, X. Gao, J. Zhang, T.-Y. Liu, NeuralStagger: accelerating"
                     + " physics-constrained neural PDE solver with spatial-temporal decomposition, ICML 2023";
@@ -137,191 +117,126 @@ public record StaggeredTransport(
                 .atMost(0.12, Basis.CALIBRATION, calibrated)
                 .each());
         if (timeStride == 1) {
+            claims.add(Claim.that(
+                            "one part by itself follows the solver at its resolution",
+                            Quantity.number("error_one_part"))
+                    .atMost(0.12, Basis.CALIBRATION, calibrated + " of all parts")
+                    .each());
+            claims.add(Claim.that("a source found through the networks", Quantity.number("control_networks"))
+                    .over(Quantity.number("control_none"))
+                    .below(1, Basis.PAPER, PAPER)
+                    .each());
             claims.add(Claim.that("seconds on two workers", Quantity.number("seconds_two_workers"))
                     .over(Quantity.number("seconds_one_worker"))
                     .atMost(0.65, Basis.CALIBRATION, "two cores; a busy machine shows less")
                     .each()
                     .reported());
         }
+        claims.add(Claim.that("interleaved beside one coarse network alone", Quantity.number("error_staggered"))
+                .over(Quantity.number("error_coarse"))
+                .below(1, Basis.PAPER, PAPER)
+                .each()
+                .reported());
         return Budget.claims(updates >= 600, claims);
-    }
-
-    /** Velocity, its advection and diffusion as an operator, and the solver's steps. */
-    private final class Physics {
-        final Tensor velocity;
-        final StencilOperator rate;
-        final PreparedSolve implicit;
-
-        Physics(DType type) {
-            Grid grid = Grid.periodic(2, LENGTH, points);
-            double[] x = new double[points];
-            for (int i = 0; i < points; i++) {
-                x[i] = LENGTH * i / points;
-            }
-            long[] shape = {1, 1, points, points};
-            Tensor along = Tensors.along(2, 4, x).expand(shape);
-            Tensor across = Tensors.along(3, 4, x).expand(shape);
-            Tensor u = along.cos().times(across.sin()).plus(0.5).to(type).lasting();
-            Tensor v =
-                    along.sin().times(across.cos()).negated().plus(0.3).to(type).lasting();
-            this.velocity = Tensors.cat(List.of(u, v), 1).lasting();
-            this.rate = operator(grid, u, v, 0, 1);
-            StencilOperator step = operator(grid, u, v, 1, STEP / 2);
-            this.implicit = new LinearSolve(new Direct(), Stopping.DEFAULT).prepare(step, u);
-        }
-
-        private static StencilOperator operator(Grid grid, Tensor u, Tensor v, double sigma, double factor) {
-            DType type = u.dtype();
-            return AdvectionDiffusion.of(
-                    grid,
-                    1,
-                    List.of(u.times(factor), v.times(factor)),
-                    Tensors.scalar(type, VISCOSITY * factor),
-                    Tensors.scalar(type, sigma),
-                    Tensors.zeros(type, 4),
-                    Transport.CENTRED,
-                    false);
-        }
-
-        Tensor step(Tensor q) {
-            return implicit.solve(q.plus(-STEP / 2, rate.apply(q))).value();
-        }
-    }
-
-    /** Networks for each chain of frames, with all their weights. */
-    private record Chains(List<Layer> layers, Weights weights) {
-        Tensor next(int chain, Tensor q, Tensor velocity) {
-            Tensor input = Tensors.cat(List.of(q, velocity.expand(q.size(0), 2, q.size(2), q.size(3))), 1);
-            return q.plus(layers.get(chain % layers.size()).apply(input, weights, Conditions.NONE));
-        }
-
-        /** So many frames after the first ones. */
-        List<Tensor> frames(List<Tensor> first, Tensor velocity, int more) {
-            List<Tensor> frames = new ArrayList<>(first);
-            int chains = first.size();
-            for (int n = 0; n < more; n++) {
-                frames.add(next(n, frames.get(frames.size() - chains), velocity));
-            }
-            return frames;
-        }
-    }
-
-    private Chains chains(Architecture architecture, Signature signature, Seed seed, DType type) {
-        Blueprint blueprint = new Blueprint();
-        List<Layer> layers = new ArrayList<>();
-        for (int c = 0; c < timeStride; c++) {
-            layers.add(architecture.design(blueprint.at("chains", c), signature));
-        }
-        return new Chains(layers, blueprint.draw(seed, type));
     }
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
         DType type = bench.precision();
-        Physics physics = new Physics(type);
-        ConvNet network = new ConvNet(width, depth, Activation.GELU);
-        Signature signature = signature(points);
-        Findings found = Findings.finished();
+        CarriedScalar fine = new CarriedScalar(points, type);
         Tensor start = WAVES.fields(TESTS, points, new Draws(seed.at(1))).to(type);
-        List<Tensor> first = first(physics, start);
-        List<Tensor> truth = new ArrayList<>(first);
-        try (NoGrad off = NoGrad.open()) {
-            while (truth.size() < HORIZON + 1) {
-                truth.add(physics.step(truth.get(truth.size() - 1)));
-            }
-        }
-        double persistence = RelativeError.of(start, truth.get(HORIZON));
-        found = found.artifact(field("truth", truth.get(HORIZON)));
-        for (boolean interleaved : new boolean[] {false, true}) {
-            String name = interleaved ? "staggered" : "full";
-            Architecture architecture = interleaved ? new Staggered(network, stride) : network;
-            Chains chains = chains(architecture, signature, seed.at(2), type);
-            Loss<List<Tensor>> loss = given -> residual(physics, chains.frames(given, physics.velocity, UNROLL));
-            Batches<List<Tensor>> batches = (own, update) -> first(
-                    physics,
-                    WAVES.fields(batch, points, new Draws(own.at(Stream.BATCH, update)))
-                            .to(type));
-            TrainingResult result = Descent.adam(updates, 3e-3)
-                    .run(name, chains.weights(), loss, batches, seed.at(3), bench)
-                    .get(0);
-            found = found.training(name, result);
-            try (Scope scope = Scope.open();
-                    NoGrad off = NoGrad.open()) {
-                List<Tensor> frames = chains.frames(first, physics.velocity, HORIZON + 1 - first.size());
-                found = found.number(
-                                RelativeError.measure("error_" + name),
-                                RelativeError.of(frames.get(HORIZON), truth.get(HORIZON)))
-                        .curve(overSteps("error_over_steps_" + name, frames, truth))
-                        .artifact(field(name, frames.get(HORIZON)));
-                if (interleaved) {
-                    found = workers(found, chains, signature, start);
-                }
-            }
-        }
-        return found.number(RelativeError.measure("error_persistence"), persistence)
+        List<Tensor> truth = fine.frames(start, HORIZON + 1);
+        Findings found = Findings.finished()
+                .artifact(field("truth", truth.get(HORIZON)))
+                .number(RelativeError.measure("error_persistence"), RelativeError.of(start, truth.get(HORIZON)))
                 .number(
                         Measure.of("work").called("multiplications of a worker, of those on the full grid"),
                         1.0 / (stride * stride));
-    }
-
-    /** The frames before the first one that a network gives; those after the state by the solver. */
-    private List<Tensor> first(Physics physics, Tensor start) {
-        List<Tensor> first = new ArrayList<>(List.of(start));
-        try (NoGrad off = NoGrad.open()) {
-            while (first.size() < timeStride) {
-                first.add(physics.step(first.get(first.size() - 1)));
-            }
+        Trained full = train("full", network(), fine, points, seed, bench);
+        found = judged(full.into(found), "full", full.chains, fine, truth);
+        Trained staggered = train("staggered", new Staggered(network(), stride), fine, points, seed, bench);
+        found = judged(staggered.into(found), "staggered", staggered.chains, fine, truth);
+        if (timeStride == 1) {
+            List<Network> parts = new Staggered(network(), stride).parts(signature(points), staggered.chains.weights());
+            PartsApart apart = new PartsApart(parts, new Interleaving(stride, 2), fine);
+            double[] seconds = apart.seconds(start);
+            found = found.number(
+                            RelativeError.measure("error_one_part")
+                                    .called("relative error of one part by itself, at its resolution"),
+                            apart.error(truth))
+                    .number(cost("seconds_one_worker"), seconds[0])
+                    .number(cost("seconds_two_workers"), seconds[1]);
+            found = control(found, staggered.chains, fine, seed, bench);
         }
-        return first;
-    }
-
-    private static Tensor residual(Physics physics, List<Tensor> frames) {
-        return new TrajectoryResidual(
-                        (states, time) -> physics.rate.apply(states).negated(), TimeDifference.TRAPEZOIDAL, STEP)
-                .of(Tensors.stack(frames, 1))
-                .squared()
-                .mean();
-    }
-
-    /** Time of steps of all coarse networks, one after another and on two threads. */
-    private Findings workers(Findings found, Chains chains, Signature signature, Tensor start) {
-        if (timeStride > 1) {
-            return found;
-        }
-        List<Network> parts =
-                new Staggered(new ConvNet(width, depth, Activation.GELU), stride).parts(signature, chains.weights());
+        CarriedScalar rough = new CarriedScalar(points / stride, type);
+        Trained coarse = train("coarse", network(), rough, points / stride, seed, bench);
         Interleaving interleaving = new Interleaving(stride, 2);
-        Tensor wide = Tensors.cat(List.of(start, start, start), 1);
-        List<Tensor> inputs = new ArrayList<>();
-        for (int p = 0; p < parts.size(); p++) {
-            inputs.add(interleaving.part(wide, p).contiguous());
-        }
-        double[] seconds = new double[2];
-        for (int count = 1; count <= 2; count++) {
-            run(count, parts, inputs, 5);
-            long begin = System.nanoTime();
-            run(count, parts, inputs, TIMED);
-            seconds[count - 1] = (System.nanoTime() - begin) * 1e-9;
-        }
-        return found.number(cost("seconds_one_worker"), seconds[0]).number(cost("seconds_two_workers"), seconds[1]);
+        return judged(
+                coarse.into(found),
+                "coarse",
+                coarse.chains,
+                rough,
+                truth.stream().map(state -> interleaving.part(state, 0)).toList());
     }
 
-    private static void run(int workers, List<Network> parts, List<Tensor> inputs, int steps) {
-        AtomicInteger next = new AtomicInteger();
-        Workers.run(
-                workers,
-                "stagger",
-                () -> {
-                    for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
-                        for (int n = 0; n < steps; n++) {
-                            try (Scope scope = Scope.open();
-                                    NoGrad off = NoGrad.open()) {
-                                parts.get(p).apply(inputs.get(p));
-                            }
-                        }
-                    }
-                },
-                () -> next.set(parts.size()));
+    private Architecture network() {
+        return new ConvNet(width, depth, Activation.GELU, kernel);
+    }
+
+    private record Trained(String name, Chains chains, TrainingResult result) {
+        Findings into(Findings found) {
+            return found.training(name, result);
+        }
+    }
+
+    /** Without data: by the residual of the frames that networks make of fields that nobody solved for. */
+    private Trained train(
+            String name, Architecture architecture, CarriedScalar physics, int size, Seed seed, Workbench bench) {
+        DType type = bench.precision();
+        Chains chains = Chains.of(architecture, signature(size), timeStride, seed.at(2), type);
+        Loss<List<Tensor>> loss = given -> physics.misfit(chains.frames(given, physics.velocity(), UNROLL));
+        Batches<List<Tensor>> batches = (own, update) -> physics.frames(
+                WAVES.fields(batch, size, new Draws(own.at(Stream.BATCH, update)))
+                        .to(type),
+                timeStride);
+        return new Trained(
+                name,
+                chains,
+                Descent.adam(updates, 3e-3)
+                        .run(name, chains.weights(), loss, batches, seed.at(3), bench)
+                        .get(0));
+    }
+
+    private Findings judged(Findings found, String name, Chains chains, CarriedScalar physics, List<Tensor> truth) {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            List<Tensor> frames =
+                    chains.frames(truth.subList(0, timeStride), physics.velocity(), HORIZON + 1 - timeStride);
+            return found.number(
+                            RelativeError.measure("error_" + name),
+                            RelativeError.of(frames.get(HORIZON), truth.get(HORIZON)))
+                    .curve(overSteps("error_over_steps_" + name, frames, truth))
+                    .artifact(field(name, frames.get(HORIZON)));
+        }
+    }
+
+    /** A source that is found by descending through the interleaved networks, judged by the solver. */
+    private Findings control(Findings found, Chains chains, CarriedScalar fine, Seed seed, Workbench bench) {
+        Tensor fields = WAVES.fields(2, points, new Draws(seed.at(4))).to(bench.precision());
+        SourceControl control = new SourceControl(fine, fields.narrow(0, 0, 1), fields.narrow(0, 1, 1), CONTROLLED);
+        Tensor through = control.found("control", q -> chains.next(0, q, fine.velocity()), seed.at(5), bench);
+        Tensor exact = control.found("control-solver", fine::step, seed.at(6), bench);
+        return found.number(
+                        RelativeError.measure("control_none").called("distance from the goal without a source"),
+                        control.distance(Tensors.zerosLike(through)))
+                .number(
+                        RelativeError.measure("control_networks")
+                                .called("distance from the goal, source found through networks"),
+                        control.distance(through))
+                .number(
+                        RelativeError.measure("control_solver")
+                                .called("distance from the goal, source found through the solver"),
+                        control.distance(exact));
     }
 
     private static Signature signature(int count) {
@@ -343,19 +258,8 @@ public record StaggeredTransport(
         return Measure.of(name).in("s").lowerIsBetter().as(Measure.Kind.COST);
     }
 
-    private Artifact field(String series, Tensor states) {
-        double[] at = new double[points];
-        for (int i = 0; i < points; i++) {
-            at[i] = LENGTH * i / points;
-        }
-        return new Artifact(
-                Role.FIELD,
-                "scalar after 20 steps",
-                series,
-                List.of(ArtifactAxis.space("x", at), ArtifactAxis.space("y", at)),
-                new NumericArray(
-                        new long[] {points, points},
-                        states.detach().select(0, 0).select(0, 0).contiguous().toDoubles()));
+    private static Artifact field(String series, Tensor states) {
+        return LastFrame.of("scalar after 20 steps", series, states.unsqueeze(1), CarriedScalar.LENGTH);
     }
 
     @Override
@@ -366,6 +270,7 @@ public record StaggeredTransport(
                 timeStride,
                 Math.min(width, 6),
                 Math.min(depth, 2),
+                kernel,
                 Math.min(updates, 40),
                 Math.min(batch, 4));
     }

@@ -31,7 +31,7 @@ class RefinedOperatorTest extends ExperimentContract {
         for (int steps : new int[] {3, 5, 8}) {
             Tensor expected = operator.apply(frames, steps);
             assertThat(expected.shape()).containsExactly(1, steps, 1, 8, 8);
-            Tensor begun = new Refinement(operator, frames, steps).trajectory();
+            Tensor begun = new Refinement(operator, frames, steps, -1).trajectory();
             assertThat(begun.minus(expected).abs().max().item()).isLessThan(1e-13);
         }
     }

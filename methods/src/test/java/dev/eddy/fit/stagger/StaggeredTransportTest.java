@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StaggeredTransportTest extends ExperimentContract {
     @Override
     protected Experiment experiment() {
-        return new StaggeredTransport(8, 2, 2, 2, 1, 3, 1);
+        return new StaggeredTransport(8, 2, 1, 2, 1, 3, 3, 1);
     }
 
     /** The networks of the coarse fields, run by themselves, give what they give together. */
