@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,17 @@ class CheckKindsTest {
         assertThat(results).filteredOn(result -> !result.holds()).isEmpty();
     }
 
-    /** Each output of each case is altered at its largest value by ten tolerances. */
+    /** Each output of each kind is altered, in the first case that has it, at its largest value by ten tolerances. */
     @ParameterizedTest
     @ValueSource(strings = {"physics", "generative"})
     void an_altered_number_fails(String area) throws IOException {
+        Set<String> altered = new HashSet<>();
         for (JsonNode node : cases(GOLDEN.resolve(area)).toList()) {
             for (JsonNode output : node.get("outputs")) {
                 String name = output.asText();
+                if (!altered.add(node.get("kind").asText() + " " + name)) {
+                    continue;
+                }
                 double tolerance = node.get("tolerance").asDouble();
                 CaseResult result = changed(
                         GOLDEN.resolve(area),
