@@ -9,20 +9,13 @@ import dev.eddy.generative.model.FieldFlow;
 import dev.eddy.generative.model.FlowData;
 import dev.eddy.generative.model.LearnedFlow;
 import dev.eddy.generative.model.TrainedFlow;
-import dev.eddy.grid.Grid;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What all experiments on digits begin with: a flow that is told classes, digits that it has not seen, and the classifier.
@@ -95,32 +88,8 @@ record DigitSet(
                 .number(distance, Distances.frechet(seen.features(), seen(held).features()));
     }
 
-    /** The first held digit of each class: which to show. */
-    long[] shown() {
-        List<Long> rows = new ArrayList<>();
-        for (long wanted = 0; wanted < DigitClassifier.CLASSES; wanted++) {
-            for (int i = 0; i < labels.length; i++) {
-                if (labels[i] == wanted) {
-                    rows.add((long) i);
-                    break;
-                }
-            }
-        }
-        return rows.stream().mapToLong(row -> row).toArray();
-    }
-
-    /** Those digits as a picture. */
+    /** The first of these digits of each class. */
     Artifact picture(String what, String series, Tensor images) {
-        long[] rows = shown();
-        Tensor some = DIGITS.pictured(images.gather(0, rows)).squeeze(1);
-        Grid grid = DIGITS.space().orElseThrow().grid();
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.category(
-                "class",
-                Arrays.stream(rows)
-                        .mapToObj(row -> Long.toString(labels[(int) row]))
-                        .toList()));
-        axes.addAll(GridAxes.of(grid));
-        return new Artifact(Role.FIELD, what, series, axes, new NumericArray(some.shape(), some.toDoubles()));
+        return Digits.picture(what, series, images, labels);
     }
 }

@@ -9,10 +9,18 @@ import dev.eddy.grid.StateSpace;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.result.Artifact;
+import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.GridAxes;
+import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
+import dev.eddy.result.Role;
 import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * 1797 handwritten digits of 8 × 8 points with values between 0 and 1, and their classes (E. Alpaydin and C. Kaynak, Optical Recognition
@@ -46,6 +54,30 @@ public record Digits(
     @Override
     public Tensor pictured(Tensor states) {
         return states.transpose(2, 3).flip(3);
+    }
+
+    /**
+     * The first digit of each class, upright.
+     *
+     * @param images {@code [digits, 1, 8, 8]}
+     * @param classes of all of them
+     */
+    public static Artifact picture(String what, String series, Tensor images, long[] classes) {
+        long[] rows = LongStream.rangeClosed(0, 9)
+                .flatMap(wanted -> LongStream.range(0, classes.length)
+                        .filter(row -> classes[(int) row] == wanted)
+                        .limit(1))
+                .toArray();
+        Digits digits = new Digits(2, true);
+        Tensor some = digits.pictured(images.gather(0, rows)).squeeze(1);
+        List<ArtifactAxis> axes = new ArrayList<>();
+        axes.add(ArtifactAxis.category(
+                "class",
+                Arrays.stream(rows)
+                        .mapToObj(row -> Long.toString(classes[(int) row]))
+                        .toList()));
+        axes.addAll(GridAxes.of(digits.space().orElseThrow().grid()));
+        return new Artifact(Role.FIELD, what, series, axes, new NumericArray(some.shape(), some.toDoubles()));
     }
 
     @Override

@@ -23,13 +23,8 @@ import dev.eddy.nn.Context;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.GridAxes;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -72,11 +67,10 @@ public record OneStepDigits(
         @Default("8192") @Doc("triplets that each flow makes")
         int pairs)
         implements Experiment {
-    private static final int PICTURES = DigitsTeacher.CLASSES;
 
     public OneStepDigits {
         Check.that(
-                width >= 1 && pairs >= 1 && dropping > 0 && held >= PICTURES,
+                width >= 1 && pairs >= 1 && dropping > 0 && held >= DigitsTeacher.CLASSES,
                 "one-step-digits: width, pairs and dropping are positive, and at least 10 digits are held back; got %d,"
                         + " %d, %s and %d",
                 width,
@@ -196,10 +190,11 @@ public record OneStepDigits(
                         .number(Measure.of("energy_distance_" + name).lowerIsBetter(), distance)
                         .number(Measure.of("share_" + name).higherIsBetter(), share)
                         .number("spread_" + name, spread)
-                        .artifact(pictures(name.replace('_', ' '), made, data));
+                        .artifact(Digits.picture("digits", name.replace('_', ' '), made, data.testClasses()));
             }
         }
-        return found.artifact(pictures("data", data.test(), data)).artifact(table.artifact("stages"));
+        return found.artifact(Digits.picture("digits", "data", data.test(), data.testClasses()))
+                .artifact(table.artifact("stages"));
     }
 
     /** How many of some digits, of the classes of the held-out ones, have a digit of their class as the nearest one. */
@@ -232,27 +227,6 @@ public record OneStepDigits(
             }
         }
         return Math.sqrt(sum / classes.length);
-    }
-
-    /** The first digit of each class. */
-    private static Artifact pictures(String series, Tensor made, DigitsTeacher.Data data) {
-        List<String> names = new ArrayList<>();
-        List<Long> rows = new ArrayList<>();
-        for (int i = 0; i < data.testClasses().length && names.size() < PICTURES; i++) {
-            String name = Long.toString(data.testClasses()[i]);
-            if (!names.contains(name)) {
-                names.add(name);
-                rows.add((long) i);
-            }
-        }
-        Digits digits = new Digits(2, true);
-        Tensor some = digits.pictured(
-                        made.gather(0, rows.stream().mapToLong(row -> row).toArray()))
-                .squeeze(1);
-        List<ArtifactAxis> axes = new ArrayList<>();
-        axes.add(ArtifactAxis.category("sample", names));
-        axes.addAll(GridAxes.of(digits.space().orElseThrow().grid()));
-        return new Artifact(Role.FIELD, "digits", series, axes, new NumericArray(some.shape(), some.toDoubles()));
     }
 
     @Override
