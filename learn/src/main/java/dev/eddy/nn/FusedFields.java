@@ -14,6 +14,7 @@ import dev.eddy.tensor.Tensors;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A network of fields as a program on arrays, sample by sample. What it is told is a second input of the program. */
 final class FusedFields extends TensorProgram implements FusedForm {
@@ -47,7 +48,17 @@ final class FusedFields extends TensorProgram implements FusedForm {
 
     @Override
     public Tensor apply(Tensor input, Conditions conditions) {
-        return run(told == 0 ? List.of(input) : List.of(input, conditions.embeddingOf(input.size(0))));
+        return run(given(input, conditions));
+    }
+
+    @Override
+    public Optional<SquaredErrors> squaredErrors(Tensor input, Conditions conditions, Tensor targets) {
+        return squares(given(input, conditions), targets)
+                .map(squares -> new SquaredErrors(squares.mean(), squares.gradient()));
+    }
+
+    private List<Tensor> given(Tensor input, Conditions conditions) {
+        return told == 0 ? List.of(input) : List.of(input, conditions.embeddingOf(input.size(0)));
     }
 
     @Override
@@ -76,6 +87,17 @@ final class FusedFields extends TensorProgram implements FusedForm {
     @Override
     protected void readCotangent(FloatBuffer cotangent, int sample, float[] values) {
         cotangent.get(sample * resultSize, values, 0, resultSize);
+    }
+
+    @Override
+    protected double residual(float[] values, int sample, FloatBuffer targets, float factor, float[] cotangent) {
+        double sum = 0;
+        for (int i = 0; i < resultSize; i++) {
+            float off = values[i] - targets.get(sample * resultSize + i);
+            cotangent[i] = factor * off;
+            sum += (double) off * off;
+        }
+        return sum;
     }
 
     @Override

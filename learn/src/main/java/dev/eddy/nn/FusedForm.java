@@ -16,6 +16,9 @@ import java.util.Optional;
 interface FusedForm {
     Tensor apply(Tensor input, Conditions conditions);
 
+    /** See {@link Network#squaredErrors}; nothing flows back to what is given. Empty for targets of another shape or type. */
+    Optional<SquaredErrors> squaredErrors(Tensor input, Conditions conditions, Tensor targets);
+
     /** What a state is; for fields but for the size of its batch. */
     record Kind(DType type, Device device, List<Long> state) {
         static Kind of(Tensor input) {

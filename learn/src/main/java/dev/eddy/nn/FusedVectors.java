@@ -11,6 +11,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** A network of vectors as a program on arrays, for batches of one size, some vectors at a time. */
 final class FusedVectors extends TensorProgram implements FusedForm {
@@ -39,7 +40,17 @@ final class FusedVectors extends TensorProgram implements FusedForm {
 
     @Override
     public Tensor apply(Tensor input, Conditions conditions) {
-        return run(told == 0 ? List.of(input) : List.of(input, conditions.embeddingFor(input)));
+        return run(given(input, conditions));
+    }
+
+    @Override
+    public Optional<SquaredErrors> squaredErrors(Tensor input, Conditions conditions, Tensor targets) {
+        return squares(given(input, conditions), targets)
+                .map(squares -> new SquaredErrors(squares.mean(), squares.gradient()));
+    }
+
+    private List<Tensor> given(Tensor input, Conditions conditions) {
+        return told == 0 ? List.of(input) : List.of(input, conditions.embeddingFor(input));
     }
 
     @Override
@@ -74,6 +85,11 @@ final class FusedVectors extends TensorProgram implements FusedForm {
     @Override
     protected void readCotangent(FloatBuffer cotangent, int tile, float[] values) {
         outputTiles.read(cotangent, tile, values);
+    }
+
+    @Override
+    protected double residual(float[] values, int tile, FloatBuffer targets, float factor, float[] cotangent) {
+        return outputTiles.residual(values, tile, targets, factor, cotangent);
     }
 
     @Override

@@ -44,6 +44,18 @@ final class LayerNetwork implements Network {
     }
 
     @Override
+    public Optional<SquaredErrors> squaredErrors(Tensor input, Context context, Tensor targets) {
+        if (observer != null || MultiplyAdds.isOpen() || input.requiresGrad() || targets.requiresGrad()) {
+            return Optional.empty();
+        }
+        Conditions conditions = told(input, context, weights);
+        Tensor embedding = conditions.embedding();
+        return embedding != null && embedding.requiresGrad()
+                ? Optional.empty()
+                : form(input).flatMap(form -> form.squaredErrors(input, conditions, targets));
+    }
+
+    @Override
     public Tensor apply(Tensor input, Context context, List<Tensor> others) {
         Weights values = weights.withValues(others);
         return design.layer().apply(input, values, watched(told(input, context, values)));

@@ -28,6 +28,18 @@ public interface Network {
     }
 
     /**
+     * How far results are off their targets, with the gradient to the weights, where that goes without recording anything: on arrays, with
+     * nothing but the weights to flow back to. Empty elsewhere. To rounding the same as
+     *
+     * <pre>  apply(input, context).meanSquaredError(targets)  </pre>
+     *
+     * @param targets of the shape of the results
+     */
+    default Optional<SquaredErrors> squaredErrors(Tensor input, Context context, Tensor targets) {
+        return Optional.empty();
+    }
+
+    /**
      * The same with other tensors in the place of the weights, in the order of {@link #parameters}. Networks that users write need
      * it where they are part of known physics.
      */

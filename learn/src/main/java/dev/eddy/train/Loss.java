@@ -2,6 +2,7 @@ package dev.eddy.train;
 
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,13 +27,23 @@ public interface Loss<B> {
     }
 
     /**
+     * The batch as inputs of a network and targets, where the loss is the mean square of what is left and nothing else; empty elsewhere. Its
+     * gradient then comes without a recording, if the network is computed on arrays.
+     */
+    default Optional<Regression> regression(B batch) {
+        return Optional.empty();
+    }
+
+    /**
      * Values and gradient at the weights as they are. Losses whose gradient comes in another way than by one recording, in
      * pieces or by a formula, say so here.
      *
      * @param weights with respect to which the gradient is taken
      */
     default Evaluation evaluate(B batch, Weights weights) {
-        return Evaluation.of(terms(batch), weights);
+        return regression(batch)
+                .flatMap(form -> form.evaluate(weights))
+                .orElseGet(() -> Evaluation.of(terms(batch), weights));
     }
 
     /**
@@ -41,6 +52,21 @@ public interface Loss<B> {
      */
     default String fault(B batch) {
         return "";
+    }
+
+    /** The mean square of what a network is off its targets. */
+    static <B> Loss<B> regression(Function<? super B, Regression> form) {
+        return new Loss<>() {
+            @Override
+            public Tensor of(B batch) {
+                return form.apply(batch).loss();
+            }
+
+            @Override
+            public Optional<Regression> regression(B batch) {
+                return Optional.of(form.apply(batch));
+            }
+        };
     }
 
     /** A loss with terms. */

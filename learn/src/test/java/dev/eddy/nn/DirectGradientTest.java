@@ -1,6 +1,7 @@
 package dev.eddy.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.grid.Boundary;
 import dev.eddy.nn.architecture.Conditioned;
@@ -16,6 +17,7 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import dev.eddy.train.Regression;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,6 +101,34 @@ class DirectGradientTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void squared_errors_and_their_gradient_are_those_of_the_recording() {
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            Network vectors = vectors();
+            Network fields = fields();
+            for (Regression each : List.of(
+                    new Regression(vectors, noise(2, 300, 5), Context.at(noise(3, 300)), noise(4, 300, 5)),
+                    new Regression(vectors, noise(2, 1, 5), Context.at(0.3), noise(4, 1, 5)),
+                    new Regression(fields, noise(2, BATCH, 1, 12), noise(4, BATCH, 1, 12)))) {
+                Tensor loss = each.loss();
+                Tensor gradient = each.network().weights().gradient(loss);
+                SquaredErrors errors = each.network()
+                        .squaredErrors(each.input(), each.context(), each.targets())
+                        .orElseThrow();
+                assertThat(errors.mean()).isCloseTo(loss.item(), within(1e-6 * loss.item()));
+                assertThat(errors.gradient().minus(gradient).norm().item())
+                        .isLessThan(2e-6 * gradient.norm().item());
+                assertThat(each.network().squaredErrors(each.input().withGradient(), each.context(), each.targets()))
+                        .as("something else to flow back to")
+                        .isEmpty();
+            }
+            assertThat(fields.squaredErrors(noise(2, 3, 1, 12), Context.NONE, noise(4, 3, 1, 1)))
+                    .as("targets that are stretched")
+                    .isEmpty();
         }
     }
 

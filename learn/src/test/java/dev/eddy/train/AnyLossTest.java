@@ -58,6 +58,7 @@ class AnyLossTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("fresh batches", Fit::regression, ADAM),
+                new Case("regression of a network", Fit::direct, ADAM),
                 new Case("two terms, clipped", Fit::residual, ADAM.withClip(0.5)),
                 new Case(
                         "flow matching, running mean",

@@ -1,6 +1,9 @@
 package dev.eddy.train;
 
 import dev.eddy.nn.Activation;
+import dev.eddy.nn.Network;
+import dev.eddy.nn.Signature;
+import dev.eddy.nn.architecture.Mlp;
 import dev.eddy.nn.layer.Blueprint;
 import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Weights;
@@ -38,6 +41,15 @@ record Fit<B>(Weights weights, Loss<B> loss, Batches<B> batches) {
         return new Fit<>(
                 network.weights(),
                 x -> network.apply(x).meanSquaredError(x.times(3).sin()),
+                Batches.drawn(draws -> points(draws, 16, type)));
+    }
+
+    /** The same by a network of vectors, as a regression: in single precision without a recording. */
+    static Fit<Tensor> direct(DType type) {
+        Network network = new Mlp(8, 2, Activation.TANH).build(Signature.vectors(1, 1), new Seed(1), type);
+        return new Fit<>(
+                network.weights(),
+                Loss.regression(x -> new Regression(network, x, x.times(3).sin())),
                 Batches.drawn(draws -> points(draws, 16, type)));
     }
 

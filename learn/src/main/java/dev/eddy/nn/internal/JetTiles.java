@@ -117,6 +117,28 @@ public final class JetTiles {
         }
     }
 
+    /**
+     * What the values of a tile are off others, squared and summed, and {@code factor} times that as a cotangent, with zeros in the padding.
+     *
+     * @param others {@code [points][channels]}
+     */
+    public double residual(float[] from, int tile, FloatBuffer others, float factor, float[] cotangent) {
+        read(others, tile, cotangent);
+        int channels = value.channels();
+        double sum = 0;
+        for (int point = 0; point < filled(tile); point++) {
+            int start = point * value.row();
+            float squares = 0;
+            for (int i = start; i < start + channels; i++) {
+                float off = from[i] - cotangent[i];
+                cotangent[i] = factor * off;
+                squares += off * off;
+            }
+            sum += squares;
+        }
+        return sum;
+    }
+
     /** Some columns of the first derivative of all tiles, {@code [points][width]}. */
     public float[] columns(float[] all, int at, int width) {
         float[] out = new float[count * width];

@@ -123,13 +123,7 @@ public final class Samples {
         Pieces.each(tape.batch, threads, sample -> {
             Run run = borrow();
             run.use(tape.values[sample], none);
-            for (Slot input : program.inputs()) {
-                inputs[input.slot()].of(sample, run.value(input));
-            }
-            int index = 0;
-            for (Operation operation : program.operations()) {
-                operation.forward(run, tape.prepared.part(index++));
-            }
+            forward(run, tape.prepared, inputs, sample);
             results.of(sample, run.value(output));
             idle.push(run);
         });
@@ -156,9 +150,7 @@ public final class Samples {
                 run.use(tape.values[sample], wanted);
                 run.setFirst(sample == first);
                 cotangents.of(sample, run.gradient(output));
-                for (int i = program.operations().size() - 1; i >= 0; i--) {
-                    program.operations().get(i).pullback(run, tape.prepared.part(i), own[i]);
-                }
+                pullback(run, tape.prepared, own);
                 for (Slot input : program.inputs()) {
                     if (wanted[input.slot()]) {
                         run.copyGradient(input, inputs[input.slot()], sample * input.size());
@@ -168,11 +160,16 @@ public final class Samples {
             sums[group] = own;
             idle.push(run);
         });
+        return new Gradient(inputs, collected(sums));
+    }
+
+    /** The gradient of the weights, of the sums of all groups. */
+    private float[] collected(float[][][] sums) {
         float[] weights = borrowWeights();
         Arrays.fill(weights, 0);
         for (int i = 0; i < program.operations().size(); i++) {
             float[] total = sums[0][i];
-            for (int group = 1; group < groups; group++) {
+            for (int group = 1; group < sums.length; group++) {
                 program.kernels()
                         .plus(
                                 total,
@@ -183,7 +180,71 @@ public final class Samples {
             program.operations().get(i).collect(total, weights);
         }
         idleSums.addAll(List.of(sums));
-        return new Gradient(inputs, weights);
+        return weights;
+    }
+
+    /** What a result is off its target. */
+    @FunctionalInterface
+    public interface Residual {
+        /**
+         * The sum of squares.
+         *
+         * @param values of the result
+         * @param cotangent is written: half the gradient of that sum, times a factor that is the same for all samples
+         */
+        double of(int sample, float[] values, float[] cotangent);
+    }
+
+    /** A sum of squares, and what its cotangents give as a gradient of the weights. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over
+    public record Squares(double sum, float[] gradient) {}
+
+    /** Goes through all samples once, each forwards and backwards while its values are in the cache. */
+    public Squares squares(int batch, FloatBuffer weights, Numbers[] inputs, Residual residual, int threads) {
+        int groups = Math.min(GROUPS, batch);
+        boolean[] none = new boolean[inputs.length];
+        Preparation.Prepared prepared = preparation.borrow(weights);
+        float[][][] sums = new float[groups][][];
+        double[] squares = new double[batch];
+        Pieces.each(groups, threads, group -> {
+            Run run = borrow();
+            float[][] own = emptySums();
+            float[][] kept = keptValues();
+            int first = group * batch / groups;
+            for (int sample = first; sample < (group + 1) * batch / groups; sample++) {
+                run.use(kept, none);
+                run.setFirst(sample == first);
+                forward(run, prepared, inputs, sample);
+                squares[sample] = residual.of(sample, run.value(output), run.gradient(output));
+                pullback(run, prepared, own);
+            }
+            sums[group] = own;
+            idleValues.push(kept);
+            idle.push(run);
+        });
+        preparation.giveBack(prepared);
+        return new Squares(Arrays.stream(squares).sum(), collected(sums));
+    }
+
+    private void forward(Run run, Preparation.Prepared prepared, Numbers[] inputs, int sample) {
+        for (Slot input : program.inputs()) {
+            inputs[input.slot()].of(sample, run.value(input));
+        }
+        int index = 0;
+        for (Operation operation : program.operations()) {
+            operation.forward(run, prepared.part(index++));
+        }
+    }
+
+    private void pullback(Run run, Preparation.Prepared prepared, float[][] sums) {
+        for (int i = program.operations().size() - 1; i >= 0; i--) {
+            program.operations().get(i).pullback(run, prepared.part(i), sums[i]);
+        }
+    }
+
+    /** Gives the array of a gradient to later applications. */
+    public void release(Squares squares) {
+        idleWeights.push(squares.gradient());
     }
 
     private Run borrow() {

@@ -4,6 +4,7 @@ import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.CustomAdjoint;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Device;
 import dev.eddy.tensor.Native;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
@@ -11,6 +12,7 @@ import dev.eddy.tensor.Tensors;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,12 @@ public abstract class TensorProgram {
     /** Writes the cotangent of the result of a sample to the program. */
     protected abstract void readCotangent(FloatBuffer cotangent, int sample, float[] values);
 
+    /**
+     * What the result of a sample is off its target, squared and summed; {@code factor} times the difference becomes the cotangent.
+     */
+    protected abstract double residual(
+            float[] values, int sample, FloatBuffer targets, float factor, float[] cotangent);
+
     /** The gradient of something given, out of that of its input of the program. */
     protected abstract Tensor gradient(int place, float[] values, List<Tensor> given);
 
@@ -57,6 +65,49 @@ public abstract class TensorProgram {
     /** Applies the program with the weights as they are. */
     protected final Tensor run(List<Tensor> given) {
         return weights.apply(new Application(NoGrad.isRecording()), given);
+    }
+
+    /** A mean of squares and its gradient to the weights. */
+    protected record Squares(double mean, Tensor gradient) {}
+
+    /** See {@code Network.squaredErrors}: forwards and backwards tile by tile, without a tape of all of them. */
+    protected final Optional<Squares> squares(List<Tensor> given, Tensor targets) {
+        if (targets.dtype() != DType.FLOAT32
+                || !targets.device().equals(Device.CPU)
+                || !Arrays.equals(targets.shape(), shape(given))) {
+            return Optional.empty();
+        }
+        long count = targets.elements();
+        FloatBuffer goal = numbers(targets);
+        float factor = (float) (2.0 / count);
+        Samples.Squares squares = samples.squares(
+                count(given),
+                numbers(weights.flat()),
+                inputs(given),
+                (sample, values, cotangent) -> residual(values, sample, goal, factor, cotangent),
+                Native.threads());
+        Tensor gradient = Tensors.of(squares.gradient(), squares.gradient().length);
+        samples.release(squares);
+        return Optional.of(new Squares(squares.sum() / count, gradient));
+    }
+
+    private Samples.Numbers[] inputs(List<Tensor> given) {
+        List<FloatBuffer> numbers = given.stream().map(TensorProgram::numbers).toList();
+        Samples.Numbers[] inputs = new Samples.Numbers[slots(given)];
+        for (int slot = 0; slot < inputs.length; slot++) {
+            int place = slot;
+            inputs[slot] = (sample, values) -> read(place, numbers, sample, values);
+        }
+        return inputs;
+    }
+
+    private int slots(List<Tensor> given) {
+        return slot(given.size() - 1) + 1;
+    }
+
+    /** The memory of a tensor, or a copy in order. */
+    private static FloatBuffer numbers(Tensor tensor) {
+        return tensor.memory().map(ByteBuffer::asFloatBuffer).orElseGet(() -> FloatBuffer.wrap(tensor.toFloats()));
     }
 
     private final class Application extends CustomAdjoint {
@@ -86,27 +137,13 @@ public abstract class TensorProgram {
         }
 
         private Tensor valuesOf(Samples.Tape fresh, List<Tensor> given) {
-            List<FloatBuffer> numbers = given.stream().map(this::numbers).toList();
-            Samples.Numbers[] inputs = new Samples.Numbers[slots(given)];
-            for (int slot = 0; slot < inputs.length; slot++) {
-                int place = slot;
-                inputs[slot] = (sample, values) -> read(place, numbers, sample, values);
-            }
+            Samples.Numbers[] inputs = inputs(given);
             Tensor result = Tensors.unset(DType.FLOAT32, shape(given));
             Optional<FloatBuffer> memory = result.memory().map(ByteBuffer::asFloatBuffer);
             // More than two gigabytes are no buffer.
             FloatBuffer out = memory.orElseGet(() -> FloatBuffer.allocate((int) result.elements()));
             samples.forward(fresh, inputs, (sample, values) -> write(values, sample, out), Native.threads());
             return memory.isPresent() ? result : Tensors.of(out.array(), result.shape());
-        }
-
-        private int slots(List<Tensor> given) {
-            return slot(given.size() - 1) + 1;
-        }
-
-        /** The memory of a tensor, or a copy in order. */
-        private FloatBuffer numbers(Tensor tensor) {
-            return tensor.memory().map(ByteBuffer::asFloatBuffer).orElseGet(() -> FloatBuffer.wrap(tensor.toFloats()));
         }
 
         @Override

@@ -89,6 +89,11 @@ final class FusedPoints extends TensorProgram {
     }
 
     @Override
+    protected double residual(float[] values, int tile, FloatBuffer targets, float factor, float[] cotangent) {
+        return results.residual(values, tile, targets, factor, cotangent);
+    }
+
+    @Override
     protected Tensor gradient(int place, float[] values, List<Tensor> given) {
         return Tensors.of(
                 coordinates.columns(values, 0, (int) given.get(0).size(1)),

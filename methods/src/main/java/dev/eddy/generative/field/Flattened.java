@@ -5,6 +5,7 @@ import dev.eddy.nn.ContextSpec;
 import dev.eddy.nn.LayerObserver;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.ReceptiveField;
+import dev.eddy.nn.SquaredErrors;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
@@ -24,6 +25,11 @@ public record Flattened(Network vectors) implements Network {
     @Override
     public Tensor apply(Tensor input, Context context) {
         return vectors.apply(flat(input), context).reshape(input.shape());
+    }
+
+    @Override
+    public Optional<SquaredErrors> squaredErrors(Tensor input, Context context, Tensor targets) {
+        return vectors.squaredErrors(flat(input), context, flat(targets));
     }
 
     @Override

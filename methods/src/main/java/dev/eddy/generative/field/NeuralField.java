@@ -18,6 +18,7 @@ import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.train.Regression;
 import java.util.Optional;
 
 /**
@@ -93,6 +94,21 @@ public record NeuralField(
         return new NeuralField(network, prediction, schedule, other, context);
     }
 
+    /** States with what the field is to give there, as a regression of its network; empty where the network is preconditioned. */
+    public Optional<Regression> regression(Time time, Tensor x, Tensor targets) {
+        return preconditioning instanceof Preconditioning.None
+                ? Optional.of(new Regression(network, x, told(time, x), targets))
+                : Optional.empty();
+    }
+
+    private Context told(Time time, Tensor x) {
+        return context.withTime(factors(time, x).vector(Preconditioning.Factors::time, x.dtype()));
+    }
+
+    private AtTimes<Preconditioning.Factors> factors(Time time, Tensor x) {
+        return AtTimes.of(t -> preconditioning.at(t, schedule.at(t)), time, x);
+    }
+
     @Override
     public Optional<VectorField> ofSamples(long first, long count) {
         return network.ofSamples(first, count)
@@ -102,12 +118,11 @@ public record NeuralField(
 
     @Override
     public Tensor at(Time time, Tensor x) {
-        AtTimes<Preconditioning.Factors> at = AtTimes.of(t -> preconditioning.at(t, schedule.at(t)), time, x);
-        Tensor told = at.vector(Preconditioning.Factors::time, x.dtype());
         if (preconditioning instanceof Preconditioning.None) {
-            return network.apply(x, context.withTime(told));
+            return network.apply(x, told(time, x));
         }
-        Tensor given = network.apply(at.times(Preconditioning.Factors::in, x), context.withTime(told));
+        AtTimes<Preconditioning.Factors> at = factors(time, x);
+        Tensor given = network.apply(at.times(Preconditioning.Factors::in, x), told(time, x));
         return at.sum(Preconditioning.Factors::out, given, Preconditioning.Factors::skip, x);
     }
 }

@@ -5,6 +5,7 @@ import dev.eddy.nn.ContextSpec;
 import dev.eddy.nn.LayerObserver;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.ReceptiveField;
+import dev.eddy.nn.SquaredErrors;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -30,6 +31,11 @@ public record Beside(Network network, Tensor told) implements Network {
     @Override
     public Tensor apply(Tensor input, Context context) {
         return network.apply(joined(input), context);
+    }
+
+    @Override
+    public Optional<SquaredErrors> squaredErrors(Tensor input, Context context, Tensor targets) {
+        return network.squaredErrors(joined(input), context, targets);
     }
 
     @Override

@@ -35,6 +35,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
+import dev.eddy.train.Regression;
 import dev.eddy.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,8 +124,8 @@ public record NextStates(
                 seed.at(2),
                 type);
         Batches<Batch> batches = Batches.drawn(draws -> batch(before, after, draws, type));
-        Loss<Batch> squared = batch ->
-                emulator.apply(batch.told()).meanSquaredError(batch.pairs().x1());
+        Loss<Batch> squared = Loss.regression(
+                batch -> new Regression(emulator, batch.told(), batch.pairs().x1()));
         Matching matching = new Matching(Prediction.VELOCITY);
         Loss<Batch> matched =
                 batch -> matching.loss(field(flow, batch.told()), new Matching.Batch(batch.pairs(), batch.time()));

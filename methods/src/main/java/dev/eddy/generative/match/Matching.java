@@ -7,12 +7,15 @@ import dev.eddy.generative.field.VectorField;
 import dev.eddy.generative.path.AtTimes;
 import dev.eddy.generative.path.Coefficients;
 import dev.eddy.generative.path.Prediction;
+import dev.eddy.nn.Context;
 import dev.eddy.ode.Time;
 import dev.eddy.random.Draws;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
+import dev.eddy.train.Regression;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -66,34 +69,77 @@ public record Matching(Prediction space, TimeLaw times, Premetric premetric, Dou
 
     /** What a training of the field makes small: the mean over the batch, per number of a state. */
     public Loss<Batch> loss(NeuralField field) {
-        return batch -> loss(
-                batch.pairs().context().isNone()
-                        ? field
-                        : field.told(batch.pairs().context()),
-                batch);
+        return new Loss<>() {
+            @Override
+            public Tensor of(Batch batch) {
+                return Matching.this.loss(told(field, batch), batch);
+            }
+
+            @Override
+            public Optional<Regression> regression(Batch batch) {
+                return Matching.this.regression(told(field, batch), batch);
+            }
+        };
+    }
+
+    private static NeuralField told(NeuralField field, Batch batch) {
+        Context context = batch.pairs().context();
+        return context.isNone() ? field : field.told(context);
+    }
+
+    /** Squared errors of what the network itself gives. */
+    private Optional<Regression> regression(NeuralField field, Batch batch) {
+        Along along = Along.of(field, batch);
+        return field.prediction() == space
+                        && premetric instanceof Premetrics.Squared
+                        && along.weights(weight).isAlways(w -> w == 1)
+                ? field.regression(batch.time(), along.state(), along.target(space))
+                : Optional.empty();
     }
 
     /** The loss of any field at a batch. */
     public Tensor loss(VectorField field, Batch batch) {
-        Pairs pairs = batch.pairs();
-        Tensor x0 = pairs.x0();
-        Tensor x1 = pairs.x1();
-        AtTimes<Coefficients> at = AtTimes.of(field.schedule()::at, batch.time(), x0);
-        Tensor state = at.sum(Coefficients::s, x0, Coefficients::a, x1);
+        Along along = Along.of(field, batch);
+        Tensor x0 = batch.pairs().x0();
+        Tensor state = along.state();
         Tensor given = field.at(batch.time(), state);
-        Tensor prediction = field.prediction().to(space, given, state, at);
-        Tensor each = premetric.of(prediction, target(at, x0, x1));
-        AtTimes<Double> weights = AtTimes.of(weight::applyAsDouble, batch.time(), x0);
+        Tensor prediction = field.prediction().to(space, given, state, along.at());
+        Tensor each = premetric.of(prediction, along.target(space));
         double numbers = (double) x0.elements() / x0.size(0);
-        return each.times(weights.vector(w -> w, each.dtype())).mean().over(numbers);
+        return each.times(along.weights(weight).vector(w -> w, each.dtype()))
+                .mean()
+                .over(numbers);
     }
 
-    private Tensor target(AtTimes<Coefficients> at, Tensor x0, Tensor x1) {
-        return switch (space) {
-            case DATA -> x1;
-            case NOISE -> x0;
-            case SCORE -> at.times(c -> -1 / c.s(), x0);
-            case VELOCITY -> at.sum(Coefficients::ds, x0, Coefficients::da, x1);
-        };
+    /** The pairs of a batch along the path of a field. */
+    private record Along(Batch batch, AtTimes<Coefficients> at) {
+        static Along of(VectorField field, Batch batch) {
+            return new Along(
+                    batch,
+                    AtTimes.of(field.schedule()::at, batch.time(), batch.pairs().x0()));
+        }
+
+        Tensor state() {
+            return at.sum(
+                    Coefficients::s,
+                    batch.pairs().x0(),
+                    Coefficients::a,
+                    batch.pairs().x1());
+        }
+
+        AtTimes<Double> weights(DoubleUnaryOperator weight) {
+            return AtTimes.of(weight::applyAsDouble, batch.time(), batch.pairs().x0());
+        }
+
+        Tensor target(Prediction space) {
+            Tensor x0 = batch.pairs().x0();
+            Tensor x1 = batch.pairs().x1();
+            return switch (space) {
+                case DATA -> x1;
+                case NOISE -> x0;
+                case SCORE -> at.times(c -> -1 / c.s(), x0);
+                case VELOCITY -> at.sum(Coefficients::ds, x0, Coefficients::da, x1);
+            };
+        }
     }
 }

@@ -49,7 +49,13 @@ public final class AtTimes<C> {
 
     /** factor · x. */
     public Tensor times(ToDoubleFunction<C> factor, Tensor x) {
-        return shared() ? x.times(factor.applyAsDouble(values.get(0))) : x.times(column(factor, x));
+        return shared() || isExact(factor) ? x.times(factor.applyAsDouble(values.get(0))) : x.times(column(factor, x));
+    }
+
+    /** Whether it is 1 at all times, or −1: then it is multiplied as one number, which changes no bit. */
+    private boolean isExact(ToDoubleFunction<C> factor) {
+        double first = factor.applyAsDouble(values.get(0));
+        return Math.abs(first) == 1 && isAlways(value -> factor.applyAsDouble(value) == first);
     }
 
     /** f · x + g · y. */
@@ -59,7 +65,7 @@ public final class AtTimes<C> {
 
     /** x + g · y. */
     public Tensor plus(Tensor x, ToDoubleFunction<C> g, Tensor y) {
-        return shared() ? x.plus(g.applyAsDouble(values.get(0)), y) : x.plusProduct(column(g, y), y);
+        return shared() || isExact(g) ? x.plus(g.applyAsDouble(values.get(0)), y) : x.plusProduct(column(g, y), y);
     }
 
     /** Of all samples, {@code [batch, 1, …]} with the axes of a state; {@code [1, 1, …]} where they share it. */
@@ -67,21 +73,34 @@ public final class AtTimes<C> {
         long[] shape = new long[like.rank()];
         Arrays.fill(shape, 1);
         shape[0] = values.size();
-        return Tensors.of(numbers(part), shape).to(like.dtype().real()).to(like.device());
+        return tensor(part, like.dtype().real(), shape).to(like.device());
     }
 
     /** Of all samples, {@code [batch]}; {@code [1]} where they share it. */
     public Tensor vector(ToDoubleFunction<C> part, DType type) {
-        return Tensors.of(numbers(part), values.size()).to(type);
+        return tensor(part, type, values.size());
+    }
+
+    private Tensor tensor(ToDoubleFunction<C> part, DType type, long... shape) {
+        if (type != DType.FLOAT32) {
+            double[] numbers = values.stream().mapToDouble(part).toArray();
+            return Tensors.of(numbers, shape).to(type);
+        }
+        float[] numbers = new float[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) part.applyAsDouble(values.get(i));
+        }
+        return Tensors.of(numbers, shape);
+    }
+
+    /** Whether something holds at all of the times. */
+    public boolean isAlways(Predicate<C> test) {
+        return values.stream().allMatch(test);
     }
 
     /** Whether something holds at any of the times. */
     public boolean any(Predicate<C> test) {
         return values.stream().anyMatch(test);
-    }
-
-    private double[] numbers(ToDoubleFunction<C> part) {
-        return values.stream().mapToDouble(part).toArray();
     }
 
     private boolean shared() {

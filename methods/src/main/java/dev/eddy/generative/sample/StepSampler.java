@@ -9,7 +9,6 @@ import dev.eddy.ode.TimeStep;
 import dev.eddy.ode.stochastic.Noise;
 import dev.eddy.ode.stochastic.StepNoise;
 import dev.eddy.random.Seed;
-import dev.eddy.tensor.Held;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -94,7 +93,7 @@ public record StepSampler(List<Integrator> integrators, List<TimeStep> steps, Li
 
     private OdeSolution whole(Scope scope, VectorField field, Tensor start, Seed seed) {
         List<Tensor> seen = new ArrayList<>(List.of(start));
-        long evaluations = march(field, start, new StepNoise(seed), (inner, i, x) -> seen.add(inner.keep(x)));
+        long evaluations = march(field, start, new StepNoise(seed), seen);
         return OdeSolution.ofFixedSteps(scope.keep(Tensors.stack(seen, 1)), 1, evaluations);
     }
 
@@ -104,45 +103,35 @@ public record StepSampler(List<Integrator> integrators, List<TimeStep> steps, Li
         shape[0] = start.size(0);
         shape[1] = steps.size() + 1;
         Tensor states = scope.keep(start.unset(shape));
-        states.select(1, 0).copyFromInPlace(start);
         long evaluations = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             try (Scope inner = Scope.open()) {
-                Tensor all = block.of(states);
-                evaluations = march(
-                        fields.get(i),
-                        block.of(start),
-                        new StepNoise(seed, block.samples()),
-                        (own, step, x) -> all.select(1, step + 1).copyFromInPlace(x));
+                Tensor first = block.of(start);
+                List<Tensor> seen = new ArrayList<>(List.of(first));
+                evaluations = march(fields.get(i), first, new StepNoise(seed, block.samples()), seen);
+                block.of(states).copyFromInPlace(Tensors.stack(seen, 1));
             }
         }
         return OdeSolution.ofFixedSteps(states, 1, evaluations);
     }
 
-    /** Sees the state behind each step, in the scope of that step. */
-    @FunctionalInterface
-    private interface Seen {
-        void state(Scope inner, int step, Tensor x);
-    }
-
-    /** Takes all steps, and says how often the field was asked. */
-    private long march(VectorField field, Tensor start, Noise noise, Seen seen) {
+    /**
+     * Takes all steps, and says how often the field was asked.
+     *
+     * @param seen is given the state behind each of them
+     */
+    private long march(VectorField field, Tensor start, Noise noise, List<Tensor> seen) {
         Noise.Increments increments = noise.open(start.shape(), start.dtype().real());
         CountedField counted = new CountedField(field);
         List<Tensor> state = List.of(start);
-        List<Held> held = List.of();
         for (int i = 0; i < steps.size(); i++) {
-            List<Held> before = held;
             try (Scope inner = Scope.open()) {
-                List<Tensor> behind = step(counted, i, state, draws(increments, i));
-                seen.state(inner, i, behind.get(0));
-                held = behind.stream().map(Held::of).toList();
+                state = step(counted, i, state, draws(increments, i));
+                state.forEach(inner::keep);
             }
-            before.forEach(Held::close);
-            state = held.stream().map(Held::get).toList();
+            seen.add(state.get(0));
         }
-        held.forEach(Held::close);
         return counted.evaluations();
     }
 

@@ -26,8 +26,12 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.testkit.LossContract;
+import dev.eddy.train.Evaluation;
+import dev.eddy.train.Loss;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +53,38 @@ class MatchingTest extends LossContract<Matching.Batch> {
         var pairs = batch.pairs();
         Tensor nothing = Tensors.full(DType.FLOAT64, Double.NaN, pairs.x0().shape());
         return new Matching.Batch(new Pairs(pairs.x0(), nothing), batch.time());
+    }
+
+    /** Squared errors of what a network on arrays gives are taken without a recording. */
+    @Test
+    void losses_and_gradients_are_those_of_the_recording() {
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            NeuralField field = NeuralField.velocity(
+                    NeuralField.mlp(20, 2), Signature.vectors(2, 2), new CondOt(), new Seed(0), DType.FLOAT32);
+            Matching plain = new Matching(Prediction.VELOCITY);
+            Map<Loss<Matching.Batch>, Boolean> direct = new LinkedHashMap<>();
+            direct.put(plain.loss(field), true);
+            direct.put(new Matching(Prediction.NOISE).loss(field.predicting(Prediction.NOISE)), true);
+            direct.put(plain.loss(field.predicting(Prediction.NOISE)), false);
+            direct.put(plain.weighted(t -> 1 + t).loss(field), false);
+            direct.put(plain.with(new Premetrics.PseudoHuber(0.1)).loss(field), false);
+            Matching.Batch batch = plain.batches(COUPLING, 300, DType.FLOAT32).batch(new Seed(2), 0);
+            direct.forEach((loss, is) -> {
+                assertThat(loss.regression(batch).isPresent()).isEqualTo(is);
+                Evaluation known =
+                        Evaluation.of(loss.terms(batch), field.network().weights());
+                Evaluation found = loss.evaluate(batch, field.network().weights());
+                assertThat(found.loss()).isCloseTo(known.loss(), within(1e-6 * known.loss()));
+                assertThat(found.gradient().minus(known.gradient()).norm().item())
+                        .isLessThan(2e-6 * known.gradient().norm().item());
+            });
+            Tensor nothing = Tensors.full(DType.FLOAT32, Double.NaN, 300, 2);
+            Matching.Batch bad = new Matching.Batch(new Pairs(batch.pairs().x0(), nothing), batch.time());
+            Evaluation spoiled = plain.loss(field).evaluate(bad, field.network().weights());
+            assertThat(spoiled.loss()).isNaN();
+            assertThat(spoiled.gradient().abs().max().item()).isZero();
+        }
     }
 
     /** A linear field that solves the normal equations of a batch is where the loss has no slope. */
