@@ -1,5 +1,7 @@
 package dev.eddy.result;
 
+import java.util.function.BooleanSupplier;
+
 /** Who wants to know how far long work has come, and may ask it to stop. Throttling is the listener's business. */
 public interface Progress {
     Progress NONE = new Progress() {
@@ -14,6 +16,21 @@ public interface Progress {
             };
         }
     };
+
+    /** Tells nobody, and stops when this says so. */
+    static Progress stoppedBy(BooleanSupplier stop) {
+        return new Progress() {
+            @Override
+            public Task start(String name, long total) {
+                return NONE.start(name, total);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return stop.getAsBoolean();
+            }
+        };
+    }
 
     /** Begins a piece of work with a known number of units. Pieces may run at once on several threads. */
     Task start(String name, long total);

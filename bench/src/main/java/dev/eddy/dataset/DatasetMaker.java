@@ -1,5 +1,6 @@
 package dev.eddy.dataset;
 
+import dev.eddy.cluster.Cluster;
 import dev.eddy.dataset.DatasetHeader.SetEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.misuse.Check;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Writes the trajectories of scenarios, a folder for each: {@code train.npy}, {@code test.npy} and {@code scenario.json}.
@@ -165,6 +167,24 @@ public record DatasetMaker(
      */
     public DatasetEnd make(DatasetPlan plan, int workers) {
         Check.that(workers >= 1, "there is at least 1 worker, got %d", workers);
+        return alone(plan, () -> new DatasetWorkers(this, plan.missing()).run(workers));
+    }
+
+    /**
+     * Has what is missing made by the processes of a cluster. The bytes are the same. The folder must be there on all of its machines,
+     * under the same path.
+     *
+     * @param atOnce scenarios at once; 0 for as many as the cluster has cores for
+     * @param eddy version of this Eddy, which must be theirs
+     */
+    public DatasetEnd make(DatasetPlan plan, Cluster cluster, int atOnce, String eddy) {
+        return alone(plan, () -> {
+            plan.missing().forEach(item -> update(item, entry -> entry));
+            return DatasetCluster.run(this, plan.missing(), cluster, atOnce, eddy);
+        });
+    }
+
+    private DatasetEnd alone(DatasetPlan plan, Supplier<DatasetEnd> work) {
         if (plan.missing().isEmpty()) {
             return new DatasetEnd(0, false, Map.of());
         }
@@ -176,7 +196,7 @@ public record DatasetMaker(
         }
         try (RunLock lock = RunLock.acquire(root)) {
             plan.replaced().forEach(this::discard);
-            return new DatasetWorkers(this, plan.missing()).run(workers);
+            return work.get();
         }
     }
 

@@ -60,7 +60,7 @@ public final class Json {
     }
 
     /** A value as one line of JSON, in the order of its entries. */
-    static String text(Object value) {
+    public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
@@ -70,6 +70,15 @@ public final class Json {
 
     /** A value from such a line. */
     static <T> T value(String text, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /** A record from such a line. */
+    public static <T> T value(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException damaged) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process at a time may write into a folder. The operating system frees the lock of a process that dies. */
@@ -25,6 +26,8 @@ public final class RunLock implements AutoCloseable {
 
     /** Locked byte, far behind the text, so that the text can be read on systems where locks forbid it. */
     private static final long POSITION = Long.MAX_VALUE - 1;
+
+    private static final long WAIT_MILLIS = 100;
 
     /**
      * Locks of this process. It must not even read the file of a lock that it holds: on POSIX systems, closing any
@@ -89,6 +92,20 @@ public final class RunLock implements AutoCloseable {
                 HELD.remove(real, self);
             }
         }
+    }
+
+    /** Takes the lock of a folder as soon as nobody else has it; empty if asked to stop before. */
+    public static Optional<RunLock> await(Path folder, BooleanSupplier stop) {
+        Optional<RunLock> lock = tryAcquire(folder);
+        while (lock.isEmpty() && !stop.getAsBoolean()) {
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
+            lock = tryAcquire(folder);
+        }
+        return lock;
     }
 
     private static Misuse inUse(Path folder) {

@@ -8,6 +8,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
+import dev.eddy.result.Provenance;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
 import dev.eddy.track.Tracker;
@@ -18,21 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run folder, for one process at a time. Opening the folder of the same study again goes on where it ended.
- * Several threads may write different trials.
+ * Writes a run folder, for one process at a time and those that it shares its trials with. Opening the folder of the same study again
+ * goes on where it ended. Several threads may write different trials.
  */
 public final class RunWriter implements AutoCloseable {
     private final Path path;
-    private final RunHeader header;
-    private final RunLock lock;
+    private volatile RunHeader header;
+    private final @Nullable RunLock lock;
     private final Tracker tracker;
     private final long begun = System.nanoTime();
     private final AtomicBoolean worked = new AtomicBoolean();
 
-    private RunWriter(Path path, RunHeader header, RunLock lock, Tracker tracker) {
+    private RunWriter(Path path, RunHeader header, @Nullable RunLock lock, Tracker tracker) {
         this.path = path;
         this.header = header;
         this.lock = lock;
@@ -66,6 +69,41 @@ public final class RunWriter implements AutoCloseable {
             lock.close();
             throw failed;
         }
+    }
+
+    /**
+     * Writes trials of a run that another process has opened and shares with this one. Whoever writes a trial claims it first.
+     *
+     * @throws Misuse if there is no run in the folder
+     */
+    public static RunWriter join(Path folder) {
+        return new RunWriter(folder, RunHeader.read(folder), null, Tracker.NONE);
+    }
+
+    /**
+     * Takes a trial for this process alone, as soon as no other one has it. The operating system frees the claim of a process that
+     * dies.
+     *
+     * @return empty if asked to stop before
+     */
+    public Optional<RunLock> claim(TrialKey key, BooleanSupplier stop) {
+        return RunLock.await(trial(key).make(), stop);
+    }
+
+    /** Says that another machine worked on the run in this session, if it is of another kind than those named so far. */
+    public synchronized void sharedWith(Provenance machine) {
+        if (header.sessions().stream().noneMatch(known -> sameKind(known, machine))) {
+            header = header.resumed(machine);
+            Json.write(path.resolve(RunHeader.FILE), header);
+        }
+    }
+
+    private static boolean sameKind(Provenance known, Provenance machine) {
+        return known.java().equals(machine.java())
+                && known.platform().equals(machine.platform())
+                && known.processor().equals(machine.processor())
+                && known.libtorchVersion().equals(machine.libtorchVersion())
+                && known.threads() == machine.threads();
     }
 
     /** The run, for reading. */
@@ -106,6 +144,12 @@ public final class RunWriter implements AutoCloseable {
         worked.set(true);
     }
 
+    /** Says that another process has stored the result of a trial. */
+    public void endedElsewhere(TrialKey key) {
+        worked.set(true);
+        trial(key).result().ifPresent(tracker::ended);
+    }
+
     /** Tells the tracker what a training has recorded so far. */
     public void track(TrialKey key, List<Curve> curves) {
         tracker.training(key, curves);
@@ -119,7 +163,7 @@ public final class RunWriter implements AutoCloseable {
     /** Adds the time since the folder was opened to that of the run, unless nothing was stored. */
     @Override
     public void close() {
-        try (lock;
+        try (RunLock held = lock;
                 tracker) {
             if (worked.get()) {
                 RunSeconds.add(path, (System.nanoTime() - begun) * 1e-9);

@@ -209,6 +209,15 @@ final class TrialFolder {
                         .put("trace", trace.toString()));
     }
 
+    /** The folder, made if it is not there. */
+    Path make() {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw StorageFailure.writing(folder, refused);
+        }
+    }
+
     private void delete(String name) {
         try {
             Files.deleteIfExists(folder.resolve(name));

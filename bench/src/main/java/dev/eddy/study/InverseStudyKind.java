@@ -15,6 +15,6 @@ public final class InverseStudyKind implements StudyKind<InverseStudy> {
     @Override
     public Work work(InverseStudy plan, RunContext context) {
         context.refuseData(plan);
-        return new InverseWork(plan, context.secondsBetweenCheckpoints());
+        return new InverseWork(plan, context);
     }
 }

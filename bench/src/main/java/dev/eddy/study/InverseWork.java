@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Trials of an {@link InverseStudy}. */
-record InverseWork(InverseStudy study, double secondsBetweenCheckpoints) implements Work {
+record InverseWork(InverseStudy study, RunContext context) implements Work {
     @Override
     public Map<String, SubjectNote> notes() {
         String recipes = study.trials().stream()
@@ -51,8 +51,9 @@ record InverseWork(InverseStudy study, double secondsBetweenCheckpoints) impleme
                 study.trials().stream().filter(trial -> open.test(trial.key())).toList();
         SharedTensors<InverseProblem, InverseData> data = new SharedTensors<>(
                 problem -> InverseData.of(problem, study.precision().type()),
-                trials.stream().map(InverseTrial::problem).toList());
-        InverseRunner runner = new InverseRunner(writer, study, secondsBetweenCheckpoints);
+                trials.stream().map(InverseTrial::problem).toList(),
+                context.alone());
+        InverseRunner runner = new InverseRunner(writer, study, context.secondsBetweenCheckpoints());
         return new Jobs(
                 trials.stream()
                         .map(trial -> new Job(

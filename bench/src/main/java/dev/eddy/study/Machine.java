@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.misuse.Check;
 import dev.eddy.result.Provenance;
 import dev.eddy.tensor.Device;
 import dev.eddy.tensor.Native;
@@ -38,6 +39,15 @@ public final class Machine {
             throw new UncheckedIOException(failed);
         }
         return version(properties);
+    }
+
+    /** Refuses work that another version of Eddy shares. */
+    static void requireVersion(String theirs) {
+        Check.that(
+                theirs.equals(eddyVersion()),
+                "the work is shared by Eddy %s, and this machine has %s; use the same Eddy on all machines",
+                theirs,
+                eddyVersion());
     }
 
     static String version(Properties properties) {

@@ -76,14 +76,11 @@ record PieceFolders(Path folder, double secondsBetweenCheckpoints) implements Pi
 
     private static RunLock alone(PieceFolder place, Workbench asking) {
         place.create();
-        while (true) {
-            Optional<RunLock> lock = RunLock.tryAcquire(place.path());
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            asking.pause();
-            sleep();
-        }
+        return RunLock.await(place.path(), () -> {
+                    asking.pause();
+                    return false;
+                })
+                .orElseThrow();
     }
 
     private void make(SharedPiece piece, Seed seed, Workbench asking, PieceFolder place) {
@@ -120,14 +117,6 @@ record PieceFolders(Path folder, double secondsBetweenCheckpoints) implements Pi
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return lock.tryLock();
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(WAIT_MILLIS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 }

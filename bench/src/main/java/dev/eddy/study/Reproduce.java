@@ -61,24 +61,30 @@ public final class Reproduce {
                             original.command(),
                             temporary.resolve(original.id()),
                             keys::contains);
-            Map<TrialKey, TrialResult> after =
-                    end.folder().trials().stream().collect(Collectors.toMap(TrialResult::key, Function.identity()));
-            List<Difference> differences = new ArrayList<>();
-            for (TrialResult trial : before) {
-                TrialResult again = after.get(trial.key());
-                if (again != null) {
-                    differences.add(TrialDifference.of(
-                            trial,
-                            again,
-                            original.artifacts(trial.key()),
-                            end.folder().artifacts(trial.key())));
-                }
-            }
-            return new Reproduction(
-                    original.provenance(), end.folder().provenance(), differences, differences.size() == before.size());
+            return difference(original, before, end.folder());
         } finally {
             delete(temporary);
         }
+    }
+
+    /** How far two runs of one study are apart, in the trials that have ended in the first. */
+    public static Reproduction difference(RunFolder original, RunFolder again) {
+        return difference(original, original.trials(), again);
+    }
+
+    private static Reproduction difference(RunFolder original, List<TrialResult> before, RunFolder again) {
+        Map<TrialKey, TrialResult> after =
+                again.trials().stream().collect(Collectors.toMap(TrialResult::key, Function.identity()));
+        List<Difference> differences = new ArrayList<>();
+        for (TrialResult trial : before) {
+            TrialResult other = after.get(trial.key());
+            if (other != null) {
+                differences.add(TrialDifference.of(
+                        trial, other, original.artifacts(trial.key()), again.artifacts(trial.key())));
+            }
+        }
+        return new Reproduction(
+                original.provenance(), again.provenance(), differences, differences.size() == before.size());
     }
 
     private static Path temporaryFolder() {

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.cluster.Cluster;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Progress;
@@ -34,6 +35,8 @@ import java.util.stream.Collectors;
  * @param secondsBetweenCheckpoints longest time between two savings, the first of which come earlier: how much work may be
  *     lost when the machine fails
  * @param trackers addresses of {@link Trackers} that are sent copies of the numbers
+ * @param cluster whose processes do the trials; empty for threads of this process. The folder of run folders must be there on all
+ *     of its machines, under the same path
  */
 public record StudyRunner(
         Path runs,
@@ -41,7 +44,8 @@ public record StudyRunner(
         int workers,
         Optional<Path> data,
         double secondsBetweenCheckpoints,
-        List<String> trackers) {
+        List<String> trackers,
+        Optional<Cluster> cluster) {
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 15;
 
     public StudyRunner {
@@ -53,28 +57,34 @@ public record StudyRunner(
     }
 
     public StudyRunner(Path runs, Progress progress, double secondsBetweenCheckpoints) {
-        this(runs, progress, 0, Optional.empty(), secondsBetweenCheckpoints, List.of());
+        this(runs, progress, 0, Optional.empty(), secondsBetweenCheckpoints, List.of(), Optional.empty());
     }
 
     /** Reads trajectories from a folder of {@code eddy generate}; refuses to run if they are not there. */
     public StudyRunner withData(Path folder) {
-        return new StudyRunner(runs, progress, workers, Optional.of(folder), secondsBetweenCheckpoints, trackers);
+        return new StudyRunner(
+                runs, progress, workers, Optional.of(folder), secondsBetweenCheckpoints, trackers, cluster);
     }
 
     /** Runs so many trials at once, whatever studies say. */
     public StudyRunner withWorkers(int count) {
         Check.that(count >= 1, "workers are 1 or more, got %d", count);
-        return new StudyRunner(runs, progress, count, data, secondsBetweenCheckpoints, trackers);
+        return new StudyRunner(runs, progress, count, data, secondsBetweenCheckpoints, trackers, cluster);
     }
 
     /** The same, told to another listener. */
     public StudyRunner with(Progress listener) {
-        return new StudyRunner(runs, listener, workers, data, secondsBetweenCheckpoints, trackers);
+        return new StudyRunner(runs, listener, workers, data, secondsBetweenCheckpoints, trackers, cluster);
     }
 
     /** Sends copies of the numbers to the trackers at these addresses. */
     public StudyRunner trackedBy(List<String> addresses) {
-        return new StudyRunner(runs, progress, workers, data, secondsBetweenCheckpoints, addresses);
+        return new StudyRunner(runs, progress, workers, data, secondsBetweenCheckpoints, addresses, cluster);
+    }
+
+    /** Has the trials done by the processes of a cluster. The numbers are the same. */
+    public StudyRunner on(Cluster others) {
+        return new StudyRunner(runs, progress, workers, data, secondsBetweenCheckpoints, trackers, Optional.of(others));
     }
 
     /** Where the run of a study lies or will lie. */
@@ -108,7 +118,13 @@ public record StudyRunner(
     }
 
     private Work work(StudyFile file) {
-        return StudyKinds.work(file.plan(), new RunContext(runs, data, secondsBetweenCheckpoints));
+        return StudyKinds.work(file.plan(), new RunContext(runs, data, secondsBetweenCheckpoints, true));
+    }
+
+    private TrialPool pool(RunWriter writer, Plan plan, List<Job> jobs, Stoppable progress) {
+        return cluster.<TrialPool>map(others -> new ClusterPool(
+                        writer, plan, jobs, progress, others, workers, TrialSpec.of(this, writer, plan, jobs)))
+                .orElseGet(() -> new WorkerPool(writer, plan, workers > 0 ? workers : plan.workers(), jobs, progress));
     }
 
     /** Runs only these trials of a study, into a folder of its own. */
@@ -130,8 +146,7 @@ public record StudyRunner(
                     .collect(Collectors.toSet());
             Stoppable stoppable = new Stoppable(progress);
             try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
-                WorkerPool pool =
-                        new WorkerPool(writer, plan, workers > 0 ? workers : plan.workers(), jobs.list(), stoppable);
+                TrialPool pool = pool(writer, plan, jobs.list(), stoppable);
                 pool.run();
                 int ended = (int) keys.stream()
                         .filter(key -> writer.ended(key).isPresent())

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Trials of a {@link Study}: emulators that are trained and tested on trajectories of scenarios. */
-record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoints) implements Work {
+record StudyWork(Study study, DataSource source, RunContext context) implements Work {
     /** Refuses data that are not there, and solvers that do not fit their scenarios. */
     static StudyWork of(Study study, RunContext context) {
         List<Trial> trials = study.trials();
@@ -32,7 +32,7 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
                 validates ? study.validation().steps() : 0);
         source.check(trials.stream().map(Trial::scenario).distinct().toList());
         SolverTrials.check(study);
-        return new StudyWork(study, source, context.secondsBetweenCheckpoints());
+        return new StudyWork(study, source, context);
     }
 
     /** With the recipe and the metrics that this study really uses. */
@@ -123,8 +123,9 @@ record StudyWork(Study study, DataSource source, double secondsBetweenCheckpoint
                 study.trials().stream().filter(trial -> open.test(trial.key())).toList();
         SharedTensors<Scenario, Trajectories> data = new SharedTensors<>(
                 scenario -> source.get(scenario, progress),
-                trials.stream().map(Trial::scenario).toList());
-        TrialRunner runner = new TrialRunner(writer, study, secondsBetweenCheckpoints);
+                trials.stream().map(Trial::scenario).toList(),
+                context.alone());
+        TrialRunner runner = new TrialRunner(writer, study, context.secondsBetweenCheckpoints());
         return new Jobs(
                 trials.stream()
                         .map(trial -> new Job(

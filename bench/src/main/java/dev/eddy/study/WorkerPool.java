@@ -1,6 +1,5 @@
 package dev.eddy.study;
 
-import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
@@ -10,18 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Works off the trials of one run on several threads. A trial that fails does not stop the others. */
-final class WorkerPool {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
-
+/** Works off the trials of one run on several threads of this process. */
+final class WorkerPool implements TrialPool {
     private final RunWriter writer;
     private final Plan plan;
     private final int workers;
@@ -42,12 +36,13 @@ final class WorkerPool {
         this.waiting = new ConcurrentLinkedQueue<>(jobs);
     }
 
-    int ran() {
+    @Override
+    public int ran() {
         return ran.get();
     }
 
-    /** In the order of the study. */
-    Map<TrialKey, String> failures() {
+    @Override
+    public Map<TrialKey, String> failures() {
         Map<TrialKey, String> ordered = new LinkedHashMap<>();
         for (Job job : jobs) {
             String message = failures.get(job.key());
@@ -58,12 +53,9 @@ final class WorkerPool {
         return ordered;
     }
 
-    /**
-     * Returns when all trials are done or the user asked to stop.
-     *
-     * @throws StorageFailure if results cannot be stored any more; those that were are kept
-     */
-    void run() {
+    /** @throws StorageFailure if results cannot be stored any more; those that were are kept */
+    @Override
+    public void run() {
         if (jobs.isEmpty()) {
             return;
         }
@@ -91,36 +83,24 @@ final class WorkerPool {
 
     private void attempt(Job job, Progress.Task whole) {
         TrialKey key = job.key();
-        String name = plan.coordinates().labelWithSeed(key);
+        TrialProgress own = new TrialProgress(progress, plan.coordinates().labelWithSeed(key), whole);
         try {
-            if (job.work().test(new TrialProgress(progress, name, whole))) {
-                ran.incrementAndGet();
+            TrialAttempt attempt = TrialAttempt.of(job, writer, own);
+            switch (attempt.kind()) {
+                case ENDED, FOUND -> ran.incrementAndGet();
+                case FAILED -> fail(key, attempt.message());
+                case STOPPED -> {}
             }
-        } catch (CancellationException asked) {
-            LOG.debug("{}: {}", name, asked.getMessage());
         } catch (StorageFailure full) {
             // Nothing that is done now could be kept.
             broken.compareAndSet(null, full);
             progress.stop();
-        } catch (RuntimeException | Error failed) {
-            fail(key, failed);
         }
     }
 
-    private void fail(TrialKey key, Throwable failed) {
+    private void fail(TrialKey key, String message) {
         synchronized (failures) {
-            failures.put(
-                    key,
-                    failed instanceof Misuse
-                            ? String.valueOf(failed.getMessage())
-                            : failed.getClass().getSimpleName() + ": " + failed.getMessage());
-        }
-        // The trace is stored with the trial.
-        LOG.debug("{} failed", key.id(), failed);
-        try {
-            writer.saveFailure(key, failed);
-        } catch (RuntimeException alsoFailed) {
-            LOG.warn("its failure could not be stored: {}", alsoFailed.getMessage());
+            failures.put(key, message);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.cluster.ClassPath;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
@@ -187,7 +188,7 @@ class RunIndexTest {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        ClassPath.ofThisProcess(),
                         HoldIndex.class.getName(),
                         root.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.cli.ClaimStudies.ClaimStudy;
+import dev.eddy.cluster.Cluster;
 import dev.eddy.report.Report;
 import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.result.claim.ClaimVerdict.Standing;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -57,6 +59,9 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Option(names = "--run", description = "Run what is missing first.")
     private boolean run;
+
+    @Mixin
+    private ClusterOption on = new ClusterOption();
 
     @Option(
             names = "--quick",
@@ -118,7 +123,8 @@ final class ClaimsCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns whether all went through. Studies are run side by side, each with its share of the cores: those of one trial leave none idle.
+     * Returns whether all went through. Studies are run side by side, each with its share of the cores: those of one trial leave none
+     * idle. On a cluster they are run one after the other, each with all of its cores.
      */
     private boolean runWhatIsMissing(List<ClaimStudy> chosen) {
         Queue<ClaimStudy> waiting = new ConcurrentLinkedQueue<>(
@@ -127,14 +133,15 @@ final class ClaimsCommand implements Callable<Integer> {
             return true;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        int threads = Math.min(cores, waiting.size());
+        Optional<Cluster> cluster = on.cluster();
+        int threads = cluster.isPresent() ? 1 : Math.min(cores, waiting.size());
         AtomicBoolean well = new AtomicBoolean(true);
         AtomicReference<@Nullable RuntimeException> refused = new AtomicReference<>();
         long begun = System.nanoTime();
         int count = waiting.size();
         try (Interruption interruption = new Interruption()) {
-            StudyRunner runner = new StudyRunner(root.path(), TerminalProgress.onStandardError(interruption))
-                    .withWorkers(cores / threads);
+            StudyRunner plain = new StudyRunner(root.path(), TerminalProgress.onStandardError(interruption));
+            StudyRunner runner = cluster.map(plain::on).orElseGet(() -> plain.withWorkers(cores / threads));
             Runnable work = () -> {
                 ClaimStudy study = waiting.poll();
                 while (study != null && !interruption.requested()) {
@@ -171,7 +178,7 @@ final class ClaimsCommand implements Callable<Integer> {
     }
 
     private boolean went(ClaimStudy study, StudyRunner runner) {
-        RunEnd end = runner.run(study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption());
+        RunEnd end = runner.run(study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption() + on.asOption());
         end.failures()
                 .forEach((key, message) -> System.err.println(
                         "failed: " + study.file().plan().coordinates().labelWithSeed(key) + ": " + message));

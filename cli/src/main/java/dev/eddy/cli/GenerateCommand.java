@@ -72,6 +72,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--workers", description = "Arrays at once; results do not depend on it (default: one per core).")
     private @Nullable Integer workers;
 
+    @Mixin
+    private ClusterOption on = new ClusterOption();
+
     @Option(names = "--overwrite", description = "Replace data that were made with other settings.")
     private boolean overwrite;
 
@@ -98,7 +101,11 @@ final class GenerateCommand implements Callable<Integer> {
             if (dry) {
                 return dryRun(plan);
             }
-            return tell(plan, maker.make(plan, together));
+            return tell(
+                    plan,
+                    on.cluster()
+                            .map(cluster -> maker.make(plan, cluster, workers == null ? 0 : together, Main.version()))
+                            .orElseGet(() -> maker.make(plan, together)));
         }
     }
 

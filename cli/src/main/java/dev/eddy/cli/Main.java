@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.cluster.ClusterFailure;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
@@ -164,7 +165,7 @@ public final class Main implements Runnable {
             err.println("eddy: " + error.getMessage());
             return 2;
         }
-        if (error instanceof StorageFailure || error instanceof TrackingFailure) {
+        if (error instanceof StorageFailure || error instanceof TrackingFailure || error instanceof ClusterFailure) {
             err.println("eddy: " + error.getMessage());
             return 1;
         }

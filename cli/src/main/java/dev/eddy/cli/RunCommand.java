@@ -55,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOption checkpoints = new CheckpointOption();
 
+    @Mixin
+    private ClusterOption on = new ClusterOption();
+
     @Option(names = "--dry-run", description = "Check the file and list the trials; run nothing.")
     private boolean dry;
 
@@ -78,13 +81,14 @@ final class RunCommand implements Callable<Integer> {
                 only);
         StringBuilder command = new StringBuilder("./eddy run " + study + (data == null ? "" : " --data " + data));
         only.forEach(part -> command.append(" --only '").append(part).append('\''));
-        return new StudyRun(runner(), file, command + root.asOption(), json, this::wanted).execute();
+        return new StudyRun(runner(), file, command + root.asOption() + on.asOption(), json, this::wanted).execute();
     }
 
     private StudyRunner runner() {
         StudyRunner runner = new StudyRunner(root.path(), Progress.NONE, checkpoints.seconds()).trackedBy(trackers);
         StudyRunner reading = data == null ? runner : runner.withData(data);
-        return workers == null ? reading : reading.withWorkers(workers);
+        StudyRunner placed = on.cluster().map(reading::on).orElse(reading);
+        return workers == null ? placed : placed.withWorkers(workers);
     }
 
     /** Names of folders have dashes where short names have semicolons. */
