@@ -178,7 +178,8 @@ final class ClaimsCommand implements Callable<Integer> {
     }
 
     private boolean went(ClaimStudy study, StudyRunner runner) {
-        RunEnd end = runner.run(study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption() + on.asOption());
+        RunEnd end = runner.run(
+                study.file(), "./eddy claims --run" + (quick ? " --quick" : "") + root.asOption() + on.asOption());
         end.failures()
                 .forEach((key, message) -> System.err.println(
                         "failed: " + study.file().plan().coordinates().labelWithSeed(key) + ": " + message));

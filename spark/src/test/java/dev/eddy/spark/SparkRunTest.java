@@ -40,8 +40,8 @@ class SparkRunTest {
     @Test
     void a_run_whose_executor_is_killed_gives_the_numbers_of_one_machine_bit_for_bit(@TempDir Path folder)
             throws Exception {
-        StudyRunner shared =
-                new StudyRunner(folder.resolve("shared"), Progress.NONE, 0.1).on(Clusters.at("local-cluster[2,1,1024]"));
+        StudyRunner shared = new StudyRunner(folder.resolve("shared"), Progress.NONE, 0.1)
+                .on(Clusters.at("local-cluster[2,1,1024]"));
         Killer killer = new Killer(shared.folder(study().plan()));
         killer.start();
         RunEnd end = shared.run(study(), "eddy run --on local-cluster[2,1,1024] study.yaml");
