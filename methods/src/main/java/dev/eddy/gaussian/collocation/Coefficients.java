@@ -103,34 +103,56 @@ final class Coefficients {
      */
     Step improved(Tensor z, Stopping stopping, boolean white) {
         try (Scope scope = Scope.open()) {
-            List<int[]> orders = problem.derivatives();
-            List<Tensor> leaves = new ArrayList<>();
-            for (int[] order : orders) {
-                leaves.add(derivative(z, order).withGradient());
-            }
-            List<Tensor> slopes;
-            Tensor left;
-            try (NoGrad on = NoGrad.recording()) {
-                left = problem.leftover(which -> leaves.get(place(orders, which)));
-                Tensor sum = left.sum();
-                for (Tensor leaf : leaves) {
-                    // Not every one is read by every equation.
-                    sum = sum.plus(0, leaf.sum());
-                }
-                slopes = Autograd.gradient(sum, leaves);
-            }
-            Linearization step = new Linearization(
-                    this, orders, slopes.stream().map(Tensor::detach).toList(), white);
-            Tensor off = problem.values().minus(leaves.get(0).detach()).times(problem.known());
+            Tangent tangent = tangent(z);
+            Linearization step = new Linearization(this, tangent.orders, tangent.slopes, white);
+            Tensor off = problem.values().minus(tangent.values.get(0)).times(problem.known());
             Tensor b = Tensors.cat(
                     List.of(
                             z.negated().reshape(-1),
                             off.times(Math.sqrt(given)).reshape(-1),
-                            left.detach().times(-Math.sqrt(inside)).reshape(-1)),
+                            tangent.left.times(-Math.sqrt(inside)).reshape(-1)),
                     0);
             Solution solution = new LeastSquares(new Lsqr(), stopping, Gradients.CUT).solve(step, b.unsqueeze(0));
             return new Step(
                     scope.keep(z.plus(step.coefficients(solution.value()))), solution.status() == Status.CONVERGED);
+        }
+    }
+
+    /** Mean square over the nodes of the largest term of the equation, linearised. */
+    double largestTerm(Tensor z) {
+        try (Scope scope = Scope.open()) {
+            Tangent tangent = tangent(z);
+            double largest = 0;
+            for (int i = 0; i < tangent.orders.size(); i++) {
+                Tensor term = tangent.values.get(i).times(tangent.slopes.get(i));
+                largest = Math.max(largest, term.squared().mean().item());
+            }
+            return largest;
+        }
+    }
+
+    /** The equation beside z: derivatives at the nodes, slopes by them, and what is left. */
+    private record Tangent(List<int[]> orders, List<Tensor> values, List<Tensor> slopes, Tensor left) {}
+
+    private Tangent tangent(Tensor z) {
+        List<int[]> orders = problem.derivatives();
+        List<Tensor> leaves = new ArrayList<>();
+        for (int[] order : orders) {
+            leaves.add(derivative(z, order).withGradient());
+        }
+        try (NoGrad on = NoGrad.recording()) {
+            Tensor left = problem.leftover(which -> leaves.get(place(orders, which)));
+            Tensor sum = left.sum();
+            for (Tensor leaf : leaves) {
+                // Not every one is read by every equation.
+                sum = sum.plus(0, leaf.sum());
+            }
+            List<Tensor> slopes = Autograd.gradient(sum, leaves);
+            return new Tangent(
+                    orders,
+                    leaves.stream().map(Tensor::detach).toList(),
+                    slopes.stream().map(Tensor::detach).toList(),
+                    left.detach());
         }
     }
 

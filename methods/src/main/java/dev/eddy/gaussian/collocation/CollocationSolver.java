@@ -9,6 +9,7 @@ import dev.eddy.solve.Stopping;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.List;
 /**
  * Solves an equation with a Gaussian process in the joint form ({@link JointDensity}): kernels are learned by Adam on the density,
  * and for each of them the nodal values are those of the largest density, by least squares, so that slopes of kernels are those of the
- * density at fixed values. Linear or not; all work is along axes.
+ * density at fixed values. Linear or not; all work is along axes. Kernels of an evolution without a source are learned from the values
+ * that are known of it first.
  *
  * @param stride kernels are learned on every so many nodes
  */
@@ -31,7 +33,8 @@ public record CollocationSolver(
         @Default("1e-6") @Doc("what is added to the variance of each node along an axis")
         double jitter,
 
-        @Default("1e-5") @Doc("deviation of what is left of the equation, as a part of its source, and of known values")
+        @Default("1e-5")
+        @Doc("deviation of what is left of the equation, as a part of its source or largest term, and of known values")
         double noise,
 
         @Default("1") @Doc("kernels are learned on every so many nodes")
@@ -62,9 +65,12 @@ public record CollocationSolver(
                 problem.equation().name(),
                 problem.nodes().dims(),
                 start.size());
-        List<StationaryKernel> kernels = learned(problem.every(stride), List.copyOf(start), pause);
+        Collocation some = problem.every(stride);
+        List<StationaryKernel> first = fromKnown(some, List.copyOf(start), pause);
+        double size = size(some, first);
+        List<StationaryKernel> kernels = new Walk(some, size).learned(first, pause);
         try (NoGrad off = NoGrad.open()) {
-            Coefficients last = coefficients(problem, kernels, noise);
+            Coefficients last = coefficients(problem, kernels, noise, size);
             Tensor z = last.of(problem.values().times(problem.known()));
             boolean white = false;
             for (int i = 0; i < MOST; i++) {
@@ -82,31 +88,67 @@ public record CollocationSolver(
         }
     }
 
-    private List<StationaryKernel> learned(Collocation problem, List<StationaryKernel> start, Runnable pause) {
-        List<Tensor> parameters = new ArrayList<>();
-        start.forEach(kernel -> parameters.addAll(kernel.parameters()));
-        Walk walk = new Walk(problem);
-        List<Tensor> last =
-                new Ascent(steps, rate).from(parameters, (at, step) -> walk.slopes(with(start, at), at, step), pause);
-        return with(start, last);
+    /** Kernels of an evolution that has no source, as far as what is known of it tells them. */
+    private List<StationaryKernel> fromKnown(Collocation problem, List<StationaryKernel> start, Runnable pause) {
+        KnownValues known = new KnownValues(problem);
+        if (!problem.evolves() || !known.tell()) {
+            return start;
+        }
+        return with(
+                start,
+                new Ascent(steps, rate)
+                        .from(parameters(start), (at, step) -> known.slopes(with(start, at), at, noise(step)), pause));
+    }
+
+    /** Mean square of the source, or, where there is none, of the largest term of the equation at a first solution. */
+    private double size(Collocation problem, List<StationaryKernel> kernels) {
+        double source = problem.source().squared().mean().item();
+        if (source > 0) {
+            return source;
+        }
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            Coefficients first = coefficients(problem, kernels, noise, 1);
+            Tensor z = first.of(problem.values().times(problem.known()));
+            double largest = first.largestTerm(first.improved(z, LAST, true).z());
+            return largest > 0 ? largest : 1;
+        }
+    }
+
+    private static List<Tensor> parameters(List<StationaryKernel> kernels) {
+        return kernels.stream().flatMap(kernel -> kernel.parameters().stream()).toList();
+    }
+
+    /** Deviations fall from step to step. */
+    private double noise(long step) {
+        return FIRST_NOISE * Math.pow(noise / FIRST_NOISE, steps == 1 ? 1 : (double) step / (steps - 1));
     }
 
     /** From kernel to kernel: nodal values go along, so that each begins near its end. */
     private final class Walk {
         private final Collocation problem;
+        private final double size;
         private final Tensor u;
         private boolean white;
 
-        Walk(Collocation problem) {
+        Walk(Collocation problem, double size) {
             this.problem = problem;
+            this.size = size;
             this.u = problem.values().times(problem.known()).copy();
         }
 
+        List<StationaryKernel> learned(List<StationaryKernel> start, Runnable pause) {
+            return with(
+                    start,
+                    new Ascent(steps, rate)
+                            .from(parameters(start), (at, step) -> slopes(with(start, at), at, step), pause));
+        }
+
         /** The slope of the density at the best values, which u becomes. */
-        List<Tensor> slopes(List<StationaryKernel> kernels, List<Tensor> parameters, long step) {
-            double now = FIRST_NOISE * Math.pow(noise / FIRST_NOISE, steps == 1 ? 1 : (double) step / (steps - 1));
+        private List<Tensor> slopes(List<StationaryKernel> kernels, List<Tensor> parameters, long step) {
+            double now = noise(step);
             try (NoGrad off = NoGrad.open()) {
-                Coefficients best = coefficients(problem, kernels, now);
+                Coefficients best = coefficients(problem, kernels, now, size);
                 Coefficients.Step better = best.improved(best.of(u), LEARNING, white);
                 // Scaled columns are not enough for what is carried far from where it is known.
                 white |= !better.solved();
@@ -117,21 +159,27 @@ public record CollocationSolver(
             Tensor value = density.at(
                     u.detach(),
                     problem::leftover,
-                    Tensors.scalar(DType.FLOAT64, Math.log(weight(now, problem.values()))),
-                    Tensors.scalar(DType.FLOAT64, Math.log(weight(now, problem.source()))));
+                    Tensors.scalar(DType.FLOAT64, Math.log(weight(now, square(problem.values())))),
+                    Tensors.scalar(DType.FLOAT64, Math.log(weight(now, size))));
             return Autograd.gradient(value, parameters);
         }
     }
 
-    private Coefficients coefficients(Collocation problem, List<StationaryKernel> kernels, double deviation) {
+    private Coefficients coefficients(
+            Collocation problem, List<StationaryKernel> kernels, double deviation, double size) {
         return new Coefficients(
-                problem, kernels, jitter, weight(deviation, problem.values()), weight(deviation, problem.source()));
+                problem, kernels, jitter, weight(deviation, square(problem.values())), weight(deviation, size));
     }
 
-    /** One over the variance of a deviation that is a part of the root mean square of values, or of 1. */
-    private static double weight(double part, Tensor values) {
+    /** One over the variance of a deviation that is a part of a root mean square. */
+    private static double weight(double part, double square) {
+        return 1 / (part * part * square);
+    }
+
+    /** Mean square, or 1 if there is nothing. */
+    private static double square(Tensor values) {
         double square = values.squared().mean().item();
-        return 1 / (part * part * (square > 0 ? square : 1));
+        return square > 0 ? square : 1;
     }
 
     private static List<StationaryKernel> with(List<StationaryKernel> start, List<Tensor> parameters) {

@@ -13,6 +13,7 @@ import dev.eddy.gaussian.process.DecayingKernel;
 import dev.eddy.gaussian.process.SpectralMixture;
 import dev.eddy.gaussian.process.StationaryKernel;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.solve.Stopping;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Dense;
@@ -115,6 +116,45 @@ class CollocationTest {
             CollocationSolution moved =
                     FIXED.solve(Collocation.evolving(moving, block, wave), List.of(kernel, kernel), () -> {});
             assertThat(difference(moved.values(), wave)).isLessThan(1e-3);
+        }
+    }
+
+    /** From frequencies that are all as likely: what is known at the beginning and the walls tells those of the block. */
+    @Test
+    void a_wave_is_carried_through_a_block_by_kernels_that_are_learned() {
+        try (Scope scope = Scope.open()) {
+            Equation moving = EquationCatalog.get("advection").build(1, Map.of("velocity", 0.5), Profile.EDDY);
+            Nodes block = Nodes.even(1, 14, 18);
+            Tensor wave = block.coordinate(1)
+                    .minus(block.coordinate(0).times(0.5))
+                    .times(30)
+                    .sin();
+            StationaryKernel start = SpectralMixture.spread(Decay.SQUARED_EXPONENTIAL, 6, 6);
+            CollocationSolution moved = new CollocationSolver(60, 0.05, 1e-6, 1e-5, 1)
+                    .solve(Collocation.evolving(moving, block, wave), List.of(start, start), () -> {});
+            assertThat(difference(moved.values(), wave)).isLessThan(0.02);
+        }
+    }
+
+    /** Of a linear equation the mean step is the step itself, whatever the flags of known nodes. */
+    @Test
+    void white_unknowns_of_a_linear_equation_are_found_at_once() {
+        try (Scope scope = Scope.open()) {
+            Equation moving = EquationCatalog.get("advection").build(1, Map.of("velocity", 0.5), Profile.EDDY);
+            Nodes block = Nodes.even(1, 8, 9);
+            Tensor wave = block.coordinate(1)
+                    .minus(block.coordinate(0).times(0.5))
+                    .times(4)
+                    .sin();
+            StationaryKernel kernel = DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 10, 4);
+            Coefficients all = new Coefficients(
+                    Collocation.evolving(moving, block, wave), List.of(kernel, kernel), 1e-8, 1e6, 1e4);
+            Tensor none = all.of(wave.times(0));
+            Coefficients.Step step = all.improved(none, new Stopping(1e-8, 0, 5), true);
+            assertThat(step.solved()).isTrue();
+            assertThat(difference(all.derivative(step.z(), 0, 0), wave)).isLessThan(1e-2);
+            assertThat(all.improved(none, new Stopping(1e-8, 0, 5), false).solved())
+                    .isFalse();
         }
     }
 
