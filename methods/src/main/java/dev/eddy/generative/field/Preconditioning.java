@@ -53,12 +53,17 @@ public interface Preconditioning {
         }
     }
 
-    /** State over √(a² + s²), and the angle atan(a/s) in quarters of a turn as time, which is smooth where a grows as a root. */
-    @Doc("states of variance 1 for data of variance 1, and the angle between noise and data as time")
+    /**
+     * Of predictions of data of mean 0 and variance 1, where a grows as a root: the state over √(a² + s²), the angle θ = atan(a/s) in
+     * quarters of a turn as time, which is smooth there, and sin θ times what comes out. E[x₁ | x] begins as a C x, so that the network
+     * gives what is neither 0 nor infinite, and a velocity a' E[x₁ | x] is not off by a' times its error.
+     */
+    @Doc("states of variance 1, the angle between noise and data as time, and its sine times what comes out")
     record Polar() implements Preconditioning {
         @Override
         public Factors at(double t, Coefficients c) {
-            return new Factors(0, 1, 1 / Math.hypot(c.a(), c.s()), Math.atan2(c.a(), c.s()) * 2 / Math.PI);
+            double size = Math.hypot(c.a(), c.s());
+            return new Factors(0, c.a() / size, 1 / size, Math.atan2(c.a(), c.s()) * 2 / Math.PI);
         }
     }
 }

@@ -40,6 +40,21 @@ class VectorFieldTest {
         assertThat(actual.toDoubles()).containsExactly(expected.toDoubles(), within(tolerance));
     }
 
+    /** Where a' is infinite, a network that predicts data has a velocity that tends to one: its error is not multiplied by a'. */
+    @Test
+    void networks_have_a_velocity_at_the_noise_of_the_best_schedule() {
+        try (Scope scope = Scope.open()) {
+            NoiseSchedule best = new KineticOptimal(GaussianField.power(2, 2, 8).separation());
+            VectorField field = NeuralField.velocity(8, 1, new long[] {1, 8}, best, new Seed(6), DType.FLOAT64)
+                    .predicting(Prediction.DATA)
+                    .with(new Preconditioning.Polar());
+            Tensor x = Tensors.of(new Draws(new Seed(7)).normals(16), 2, 1, 8);
+            Tensor near = field.velocity().at(Time.of(1e-8), x);
+            assertClose(field.velocity().at(Time.of(1e-6), x), near, 0.01);
+            assertThat(near.abs().max().item()).isLessThan(20);
+        }
+    }
+
     /** At the noise a velocity needs the covariance of the data alone, also where a' is infinite; later it is the field's. */
     @Test
     void a_known_start_is_the_exact_velocity_at_the_noise() {
