@@ -27,7 +27,7 @@ final class PrepareCommand implements Callable<Integer> {
           - {kind: conv, width: 4, depth: 2, activation: relu}
           - {kind: fno, modes: 4, width: 4, blocks: 1, activation: gelu}
         trainings: [{kind: supervised, steps: 1}]
-        recipe: {updates: 20, batch: 4}
+        recipe: {updates: 20, batch: 4, schedule: {kind: warmup-cosine, warmup: 4}}
         seeds: {first: 0, count: 1}
         samples: 1
         """;
