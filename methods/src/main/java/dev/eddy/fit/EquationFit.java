@@ -7,17 +7,8 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Initialisation;
-import dev.eddy.nn.layer.Weights;
-import dev.eddy.nn.point.DerivativeSet;
-import dev.eddy.nn.point.Embedded;
-import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointArchitecture;
-import dev.eddy.nn.point.PointLayer;
-import dev.eddy.nn.point.TensorJet;
 import dev.eddy.random.Seed;
-import dev.eddy.residual.PointField;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
@@ -36,6 +27,7 @@ import dev.eddy.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
@@ -75,7 +67,6 @@ public record EquationFit(
         Descent descent)
         implements Experiment {
     private static final int HELD = 10;
-    private static final int MODES = 5;
     private static final int SHOWN = 41;
 
     public EquationFit {
@@ -135,83 +126,6 @@ public record EquationFit(
         return List.of();
     }
 
-    /** The network with its coefficients: one vector of weights. */
-    private final class Candidate {
-        final PointLayer layer;
-        final int[] places = new int[terms.size()];
-        final Weights weights;
-
-        Candidate(Seed seed, DType type) {
-            Blueprint blueprint = new Blueprint();
-            layer = architecture().design(blueprint.at("network"), box.coordinates(), 1);
-            for (int j = 0; j < places.length; j++) {
-                places[j] = terms.get(j).unknown()
-                        ? blueprint.weight(
-                                "coefficient." + j,
-                                Initialisation.constant(terms.get(j).coefficient()),
-                                1)
-                        : -1;
-            }
-            weights = blueprint.draw(seed, type);
-        }
-
-        private PointArchitecture architecture() {
-            if (periodic.isEmpty()) {
-                return network;
-            }
-            List<Double> periods = new ArrayList<>(List.of(0.0));
-            for (int d = 0; d < box.coordinates() - 1; d++) {
-                periods.add(periodic.contains(d) ? 2.0 : 0.0);
-            }
-            return new Embedded(new PeriodicEmbedding(periods, MODES), network);
-        }
-
-        /** Of the coordinates of the box, which the network sees from −1 to 1. */
-        PointField field() {
-            int d = box.coordinates();
-            double[][] scale = new double[d][d];
-            double[] shift = new double[d];
-            for (int i = 0; i < d; i++) {
-                double width = box.high().get(i) - box.low().get(i);
-                scale[i][i] = 2 / width;
-                shift[i] = -1 - 2 * box.low().get(i) / width;
-            }
-            return (at, derivatives) -> (TensorJet)
-                    layer.apply(TensorJet.coordinates(at, derivatives).affine(scale, shift), weights);
-        }
-
-        Tensor residual(Tensor at) {
-            TensorJet u = field().jet(at, derivatives());
-            int[] left = new int[box.coordinates()];
-            left[0] = timeOrder;
-            Tensor residual = u.get(left).select(1, 0);
-            for (int j = 0; j < places.length; j++) {
-                Tensor product = terms.get(j).product(u);
-                residual = places[j] < 0
-                        ? residual.plus(-terms.get(j).coefficient(), product)
-                        : residual.minus(product.times(weights.get(places[j])));
-            }
-            return residual;
-        }
-
-        Tensor value(Tensor at) {
-            return field().jet(at, DerivativeSet.value(box.coordinates()))
-                    .value()
-                    .select(1, 0);
-        }
-    }
-
-    private DerivativeSet derivatives() {
-        List<List<Integer>> all = new ArrayList<>();
-        List<Integer> left = new ArrayList<>(List.of(timeOrder));
-        while (left.size() < box.coordinates()) {
-            left.add(0);
-        }
-        all.add(left);
-        terms.forEach(term -> all.addAll(term.inTime()));
-        return new DerivativeSet(box.coordinates(), all);
-    }
-
     @Override
     public Findings run(Seed seed, Workbench bench) {
         int d = box.coordinates();
@@ -224,7 +138,7 @@ public record EquationFit(
                 LongStream.range(0, count)
                         .filter(i -> count < HELD || i % HELD == HELD - 1)
                         .toArray());
-        Candidate candidate = new Candidate(seed.at(1), bench.precision());
+        EquationCandidate candidate = new EquationCandidate(this, seed.at(1), bench.precision());
         Loss<Tensor> loss = Loss.ofTerms(
                 at -> Terms.of("equation", candidate.residual(at).squared().mean())
                         .plus(
@@ -234,7 +148,7 @@ public record EquationFit(
         Findings found = Findings.finished();
         int stage = 0;
         for (TrainingResult result : descent.run(
-                "fit", candidate.weights, loss, points.batches(box, bench.precision()), seed.at(2), bench)) {
+                "fit", candidate.weights(), loss, points.batches(box, bench.precision()), seed.at(2), bench)) {
             found = found.training(stage++ == 0 ? "fit" : "fit-lbfgs", result);
         }
         try (Scope scope = Scope.open();
@@ -252,18 +166,15 @@ public record EquationFit(
                                     .squared()
                                     .mean()
                                     .item()));
-            for (int j = 0; j < terms.size(); j++) {
-                if (candidate.places[j] >= 0) {
-                    found = found.number(
-                            "coefficient_" + (j + 1),
-                            candidate.weights.get(candidate.places[j]).item());
-                }
+            for (Map.Entry<Integer, Double> coefficient :
+                    candidate.coefficients().entrySet()) {
+                found = found.number("coefficient_" + (coefficient.getKey() + 1), coefficient.getValue());
             }
             return found.artifact(picture(candidate, bench.precision()));
         }
     }
 
-    private Tensor distance(Candidate candidate, Tensor some) {
+    private Tensor distance(EquationCandidate candidate, Tensor some) {
         int d = box.coordinates();
         return candidate.value(some.narrow(1, 0, d)).minus(some.select(1, d));
     }
@@ -291,7 +202,7 @@ public record EquationFit(
     }
 
     /** Over time and the first axis, in the middle of the others. */
-    private Artifact picture(Candidate candidate, DType type) {
+    private Artifact picture(EquationCandidate candidate, DType type) {
         int d = box.coordinates();
         double[] at = new double[SHOWN * SHOWN * d];
         double[] time = new double[SHOWN];

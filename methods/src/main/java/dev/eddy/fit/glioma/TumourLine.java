@@ -10,14 +10,6 @@ import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.nn.Activation;
-import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Initialisation;
-import dev.eddy.nn.layer.Weights;
-import dev.eddy.nn.point.DerivativeSet;
-import dev.eddy.nn.point.PointLayer;
-import dev.eddy.nn.point.PointwiseMlp;
-import dev.eddy.nn.point.TensorJet;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Artifact;
@@ -39,7 +31,6 @@ import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
 import dev.eddy.train.Terms;
 import dev.eddy.train.TrainingResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -151,7 +142,7 @@ public record TumourLine(
         double goal = 1.1 * Math.max(end(results[0]), end(results[1]));
         found = found.number(Measure.of("iterations_pyramid").as(Measure.Kind.COUNT), reached(results[0], goal))
                 .number(Measure.of("iterations_single").as(Measure.Kind.COUNT), reached(results[1], goal));
-        return network(found, growth, first, noisy, truth, both, seed, bench);
+        return network(found, first, noisy, truth, both, seed, bench);
     }
 
     private TrainingResult fit(
@@ -223,80 +214,30 @@ public record TumourLine(
 
     /** The same loss with a network of (t, x) in the place of the grid, its residual in the strong form at the cells. */
     private Findings network(
-            Findings found,
-            DiscreteGrowth growth,
-            Tensor first,
-            Tensor noisy,
-            Tensor truth,
-            long[] seen,
-            Seed seed,
-            Workbench bench) {
-        Blueprint blueprint = new Blueprint();
-        PointLayer layer =
-                new PointwiseMlp(32, 3, Activation.TANH, Activation.SIGMOID).design(blueprint.at("network"), 2, 1);
-        int logDiffusivity = blueprint.weight("log-diffusivity", Initialisation.constant(0), 1);
-        int logRate = blueprint.weight("log-rate", Initialisation.constant(0), 1);
-        Weights weights = blueprint.draw(seed.at(3), DType.FLOAT64);
-        DerivativeSet set = DerivativeSet.of(2, new int[] {1, 0}, new int[] {0, 2});
-        Tensor points = points(0, frames - 1);
-        Tensor some = points.gather(0, every(4));
-        Tensor start = points(0, 0);
-        Tensor seenPoints = Tensors.cat(
-                Arrays.stream(seen).mapToObj(n -> points((int) n, (int) n)).toList(), 0);
+            Findings found, Tensor first, Tensor noisy, Tensor truth, long[] seen, Seed seed, Workbench bench) {
+        GrowthNetwork network = new GrowthNetwork(cells, frames, LENGTH, HORIZON, seed.at(3));
         Tensor data = noisy.gather(0, seen);
-        DerivativeSet value = DerivativeSet.value(2);
-        Loss<Object> loss = Loss.ofTerms(batch -> {
-            TensorJet u = (TensorJet) layer.apply(TensorJet.coordinates(some, set), weights);
-            // Coordinates of the network are of size one.
-            Tensor rate = weights.get(logRate)
-                    .exp()
-                    .times(u.value().times(u.value().negated().plus(1)));
-            Tensor spread = u.get(0, 2).times(weights.get(logDiffusivity).exp()).times(4 / (LENGTH * LENGTH));
-            Tensor residual = u.get(1, 0).times(1 / HORIZON).minus(spread).minus(rate);
-            TensorJet begin = (TensorJet) layer.apply(TensorJet.coordinates(start, value), weights);
-            TensorJet then = (TensorJet) layer.apply(TensorJet.coordinates(seenPoints, value), weights);
-            return terms(
-                    residual.squared().mean(),
-                    begin.value().reshape(cells).minus(first).squared().mean(),
-                    then.value().reshape(data.shape()).minus(data).squared().mean());
-        });
+        Loss<Object> loss = Loss.ofTerms(batch -> terms(
+                network.misfit(),
+                network.at(0).minus(first.unsqueeze(0)).squared().mean(),
+                network.at(seen).minus(data).squared().mean()));
         List<TrainingResult> results = new Descent(updates, 3e-3, iterations, 30)
-                .run("network", weights, loss, Batches.always("points"), seed.at(4), bench);
+                .run("network", network.weights(), loss, Batches.always("points"), seed.at(4), bench);
         for (TrainingResult result : results) {
             found = found.unless(result.outcome());
         }
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            Tensor field = ((TensorJet) layer.apply(TensorJet.coordinates(points, value), weights))
-                    .value()
-                    .reshape(frames, cells);
+            Tensor field = network.at(LongStream.range(0, frames).toArray());
             found = found.artifact(field("network", field));
             return numbers(
                     found,
                     "network_",
-                    Math.exp(weights.get(logDiffusivity).item()),
-                    Math.exp(weights.get(logRate).item()),
+                    network.diffusivity().item(),
+                    network.rate().item(),
                     field,
                     truth);
         }
-    }
-
-    /** Numbers of every so manieth point of all, a different one in every frame. */
-    private long[] every(int stride) {
-        return LongStream.range(0, (long) frames * cells)
-                .filter(p -> (p % cells + p / cells) % stride == 0)
-                .toArray();
-    }
-
-    /** Cells at these times, as coordinates of size one. */
-    private Tensor points(int from, int to) {
-        int count = (to - from + 1) * cells;
-        double[] values = new double[2 * count];
-        for (int p = 0; p < count; p++) {
-            values[2 * p] = (double) (from + p / cells) / (frames - 1);
-            values[2 * p + 1] = 2 * (p % cells + 0.5) / cells - 1;
-        }
-        return Tensors.of(values, count, 2);
     }
 
     private Artifact field(String series, Tensor field) {

@@ -161,8 +161,7 @@ public record Characteristics(
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor states = onGrid(PointField.of(moving), form, bench.precision());
-            found = found.number(
-                            relative("error_characteristics", "on characteristics"), RelativeError.of(states, truth))
+            found = found.number(RelativeError.measure("error_characteristics"), RelativeError.of(states, truth))
                     .artifact(field("characteristics", states));
             if (steepening == 0) {
                 LagrangianForm.Evaluated at = form.at(PointField.of(moving), points);
@@ -187,7 +186,7 @@ public record Characteristics(
                     .value()
                     .to(DType.FLOAT64)
                     .reshape(FRAMES, PLACES);
-            found = found.number(relative("error_plain", "plain"), RelativeError.of(states, truth))
+            found = found.number(RelativeError.measure("error_plain"), RelativeError.of(states, truth))
                     .artifact(field("plain", states));
         }
         return found.artifact(LossLandscape.of(
@@ -263,13 +262,6 @@ public record Characteristics(
             places[i] = PERIOD * i / PLACES;
         }
         return places;
-    }
-
-    private static Measure relative(String name, String label) {
-        return Measure.of(name)
-                .called("relative error, " + label)
-                .lowerIsBetter()
-                .as(Measure.Kind.RELATIVE_ERROR);
     }
 
     private static Artifact field(String series, Tensor states) {

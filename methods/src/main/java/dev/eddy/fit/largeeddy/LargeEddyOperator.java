@@ -1,19 +1,15 @@
 package dev.eddy.fit.largeeddy;
 
-import dev.eddy.equation.Equation;
-import dev.eddy.equation.EquationCatalog;
-import dev.eddy.equation.Profile;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
-import dev.eddy.fit.HeunFrames;
 import dev.eddy.fit.LastFrame;
 import dev.eddy.fit.RandomWaves;
 import dev.eddy.fit.RelativeError;
+import dev.eddy.fit.SampledBatches;
 import dev.eddy.grid.Boundary;
-import dev.eddy.grid.Grid;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -28,9 +24,6 @@ import dev.eddy.nn.layer.Initialisation;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.random.Stream;
-import dev.eddy.residual.SpaceForm;
-import dev.eddy.residual.SpectralForm;
 import dev.eddy.residual.TimeDifference;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
@@ -48,10 +41,7 @@ import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
 import dev.eddy.train.TrainingResult;
 import dev.eddy.turbulence.EddyViscosity;
-import dev.eddy.turbulence.FlowOperators;
-import dev.eddy.turbulence.LargeEddyVorticity;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Operators from a first field to the frames after it, trained by the equations of large-eddy simulation without labels; beside one
@@ -71,12 +61,8 @@ public record LargeEddyOperator(
 
         @Default("400") @Doc("first fields to learn from") int fields)
         implements Experiment {
-    private static final double LENGTH = 2 * Math.PI;
-    private static final double VISCOSITY = 1.0 / 200;
     private static final double STEP = 0.05;
-    private static final int INNER = 20;
     private static final int TESTS = 4;
-    private static final double COEFFICIENT = 0.01;
     private static final RandomWaves WAVES = new RandomWaves(24, 4, 2);
     private static final String PAPER =
             "S. Zhao, Z. Li, B. Fan, Y. Wang, H. Yang, J. Wang, LESnets (large-eddy simulation nets): physics-informed"
@@ -143,41 +129,6 @@ public record LargeEddyOperator(
                                 .reported()));
     }
 
-    /** Grid, equation and simulation in one precision. */
-    private final class Physics {
-        final FlowOperators operators;
-        final SpectralForm resolved;
-
-        Physics(DType type) {
-            Grid grid = Grid.periodic(2, LENGTH, points);
-            Equation equation = EquationCatalog.get("navier-stokes-vorticity")
-                    .build(2, Map.of("diffusivity", VISCOSITY, "vorticity_convection_scale", -1.0), Profile.EDDY);
-            this.operators = new FlowOperators(grid, type);
-            this.resolved = SpectralForm.of(equation, grid, type, SpectralForm.Dealiasing.PRODUCTS);
-        }
-
-        private double width() {
-            return LENGTH / points;
-        }
-
-        SpaceForm form(EddyViscosity viscosity) {
-            return new LargeEddyVorticity(resolved, operators, viscosity, true);
-        }
-
-        SpaceForm known() {
-            return form(EddyViscosity.smagorinsky(COEFFICIENT, width()));
-        }
-
-        TrajectoryResidual residual(SpaceForm form, double step) {
-            return new TrajectoryResidual(form, TimeDifference.CENTRED_WITH_ENDS, step);
-        }
-
-        /** {@code [batch, count + 1, 1, x, y]}. */
-        Tensor simulate(SpaceForm form, Tensor start, int count, double apart) {
-            return HeunFrames.of(form, start, count, apart, INNER);
-        }
-    }
-
     private Network network(boolean implicit, Seed seed, DType type) {
         FieldAxis axis = new FieldAxis(points, Boundary.PERIODIC);
         int low = Math.min(8, points / 2);
@@ -204,13 +155,13 @@ public record LargeEddyOperator(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         DType type = bench.precision();
-        Physics physics = new Physics(type);
+        EddyPlane physics = new EddyPlane(points, type);
         Tensor all = WAVES.fields(fields, points, new Draws(seed.at(1))).to(type);
         Tensor tests = WAVES.fields(TESTS, points, new Draws(seed.at(2))).to(type);
         Tensor truth = physics.simulate(physics.known(), tests, frames, STEP);
         Findings found = Findings.finished().artifact(picture("simulation", truth));
         TrajectoryResidual residual = physics.residual(physics.known(), STEP);
-        Batches<Tensor> batches = (own, update) -> all.gather(0, chosen(own, update, fields));
+        Batches<Tensor> batches = SampledBatches.of(all, batch);
         for (boolean implicit : new boolean[] {false, true}) {
             String name = implicit ? "implicit" : "";
             Network network = network(implicit, seed.at(3), type);
@@ -224,8 +175,7 @@ public record LargeEddyOperator(
         Tensor labels = physics.simulate(physics.known(), starts, frames, STEP);
         Loss<Tensor> misfit = some ->
                 trajectory(data, some.select(1, 0)).minus(some).squared().mean();
-        Batches<Tensor> groups =
-                (own, update) -> labels.gather(0, chosen(own, update, Math.toIntExact(labels.size(0))));
+        Batches<Tensor> groups = SampledBatches.of(labels, batch);
         found = trained(found, "data", data, misfit, groups, seed, bench);
         found = judged(found, "data", data, tests, truth);
         double persistence = RelativeError.of(tests, truth.select(1, frames));
@@ -240,15 +190,6 @@ public record LargeEddyOperator(
         return found.number(
                 RelativeError.measure("error_without_eddies"),
                 RelativeError.of(without.select(1, frames), truth.select(1, frames)));
-    }
-
-    private long[] chosen(Seed seed, long update, int count) {
-        Draws draws = new Draws(seed.at(Stream.BATCH, update));
-        long[] chosen = new long[batch];
-        for (int i = 0; i < batch; i++) {
-            chosen[i] = (long) draws.uniform(0, count);
-        }
-        return chosen;
     }
 
     private Findings trained(
@@ -287,7 +228,7 @@ public record LargeEddyOperator(
     }
 
     /** Order of the residual of the simulation in the distance of frames. */
-    private Findings order(Findings found, Physics physics, Tensor tests) {
+    private Findings order(Findings found, EddyPlane physics, Tensor tests) {
         double[] sizes = new double[2];
         for (int level = 0; level < 2; level++) {
             double apart = STEP / (1 << level);
@@ -304,7 +245,7 @@ public record LargeEddyOperator(
     }
 
     /** c from the residual of one labelled trajectory, which begins at almost nothing; frames of the simulation as close as its steps. */
-    private Findings coefficient(Findings found, Physics physics, Tensor labelledRun, Seed seed, Workbench bench) {
+    private Findings coefficient(Findings found, EddyPlane physics, Tensor labelledRun, Seed seed, Workbench bench) {
         Blueprint blueprint = new Blueprint();
         int place = blueprint.weight("coefficient", Initialisation.constant(1e-8), 1);
         Weights weights = blueprint.draw(seed.at(5), bench.precision());
@@ -320,11 +261,11 @@ public record LargeEddyOperator(
         return found.unless(result.outcome())
                 .number(
                         RelativeError.measure("coefficient_error"),
-                        Math.abs(weights.get(place).item() / COEFFICIENT - 1));
+                        Math.abs(weights.get(place).item() / EddyPlane.COEFFICIENT - 1));
     }
 
     private static Artifact picture(String series, Tensor trajectories) {
-        return LastFrame.of("vorticity of the last frame", series, trajectories, LENGTH);
+        return LastFrame.of("vorticity of the last frame", series, trajectories, EddyPlane.LENGTH);
     }
 
     @Override

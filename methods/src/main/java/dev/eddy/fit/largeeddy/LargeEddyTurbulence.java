@@ -8,6 +8,7 @@ import dev.eddy.fit.Descent;
 import dev.eddy.fit.HeunFrames;
 import dev.eddy.fit.LastFrame;
 import dev.eddy.fit.RelativeError;
+import dev.eddy.fit.SampledBatches;
 import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.kinds.Default;
@@ -21,7 +22,6 @@ import dev.eddy.nn.Signature;
 import dev.eddy.nn.architecture.Fno;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.random.Stream;
 import dev.eddy.residual.TimeDifference;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
@@ -198,7 +198,7 @@ public record LargeEddyTurbulence(
                 start -> residual.of(trajectory(free, eddies.operators(), start))
                         .squared()
                         .mean(),
-                (own, update) -> all.gather(0, chosen(own, update, fields)),
+                SampledBatches.of(all, batch),
                 seed,
                 bench);
         found = judged(found, "", free, eddies, tests, truth);
@@ -218,7 +218,7 @@ public record LargeEddyTurbulence(
                         .minus(some)
                         .squared()
                         .mean(),
-                (own, update) -> known.gather(0, chosen(own, update, labelled)),
+                SampledBatches.of(known, batch),
                 seed,
                 bench);
         found = judged(found, "_data", data, eddies, tests, truth);
@@ -228,15 +228,6 @@ public record LargeEddyTurbulence(
         return found.number(
                         RelativeError.measure("error_without_eddies"), RelativeError.of(none.select(1, frames), end))
                 .number(RelativeError.measure("error_dynamic"), RelativeError.of(dynamic.select(1, frames), end));
-    }
-
-    private long[] chosen(Seed seed, long update, int count) {
-        Draws draws = new Draws(seed.at(Stream.BATCH, update));
-        long[] chosen = new long[batch];
-        for (int i = 0; i < batch; i++) {
-            chosen[i] = (long) draws.uniform(0, count);
-        }
-        return chosen;
     }
 
     private Findings trained(

@@ -7,12 +7,12 @@ import dev.eddy.fit.Budget;
 import dev.eddy.fit.Descent;
 import dev.eddy.fit.LastFrame;
 import dev.eddy.fit.RelativeError;
+import dev.eddy.fit.SampledBatches;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.random.Stream;
 import dev.eddy.residual.Norm;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
@@ -215,14 +215,7 @@ public record RefinedOperator(
             Tensor out = built.apply(batch.narrow(1, 0, given), steps);
             return out.minus(batch.narrow(1, given, steps)).squared().mean();
         };
-        Batches<Tensor> batches = (own, update) -> {
-            Draws draws = new Draws(own.at(Stream.BATCH, update));
-            long[] chosen = new long[BATCH];
-            for (int i = 0; i < BATCH; i++) {
-                chosen[i] = (long) draws.uniform(0, trajectories);
-            }
-            return all.gather(0, chosen);
-        };
+        Batches<Tensor> batches = SampledBatches.of(all, BATCH);
         return found.training(
                 name,
                 Descent.adam(count, 5e-3)
