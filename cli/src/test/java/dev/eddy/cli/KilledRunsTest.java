@@ -141,6 +141,7 @@ class KilledRunsTest {
 
     @Test
     void a_clock_that_goes_back_changes_nothing() throws Exception {
+        assumeThat(ALL).as("all that may happen, with -Deddy.kills=10").isTrue();
         Path study = Files.writeString(folder.resolve("clock.yaml"), studies().get("emulator"));
         Path calm = folder.resolve("calm");
         assertThat(end(run(study, calm))).isZero();
@@ -168,7 +169,7 @@ class KilledRunsTest {
 
     @Test
     void a_full_disk_and_a_read_only_folder_are_told_in_a_sentence_and_cost_nothing() throws Exception {
-        assumeThat(ALL).as("mounts, with -Deddy.kills=10").isTrue();
+        assumeThat(ALL).as("all that may happen, with -Deddy.kills=10").isTrue();
         assumeThat(new ProcessBuilder("unshare", "-m", "true").start().waitFor())
                 .as("the right to mount")
                 .isZero();

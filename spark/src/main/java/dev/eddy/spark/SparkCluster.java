@@ -28,7 +28,7 @@ record SparkCluster(String address, SparkHome home) implements Cluster {
     @Override
     public void run(ClusterWork work, Listener listener) {
         int threads = Math.max(1, Integer.getInteger("eddy.threads", 1));
-        AtomicReference<String> failed = new AtomicReference<>("");
+        AtomicReference<@Nullable String> failed = new AtomicReference<>();
         Path properties = null;
         Process driver = null;
         try {
@@ -46,8 +46,9 @@ record SparkCluster(String address, SparkHome home) implements Cluster {
             end(driver);
             delete(properties);
         }
-        if (!failed.get().isEmpty()) {
-            throw new ClusterFailure("Spark at " + address + ": " + failed.get() + " (its log: " + work.log() + ")");
+        String reason = failed.get();
+        if (reason != null) {
+            throw new ClusterFailure("Spark at " + address + ": " + reason + " (its log: " + work.log() + ")");
         }
         if (driver.exitValue() != 0) {
             throw new ClusterFailure("the driver of Spark at " + address + " ended with " + driver.exitValue()
@@ -115,7 +116,7 @@ record SparkCluster(String address, SparkHome home) implements Cluster {
         }
     }
 
-    private static void read(Process driver, Listener listener, AtomicReference<String> failed) {
+    private static void read(Process driver, Listener listener, AtomicReference<@Nullable String> failed) {
         try (BufferedReader lines = driver.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] fields = line.split("\t", -1);

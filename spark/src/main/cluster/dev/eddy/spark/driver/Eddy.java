@@ -58,7 +58,8 @@ record Eddy(Method entry) {
         try {
             return (String) entry.invoke(null, kind, spec, task, stop);
         } catch (InvocationTargetException failed) {
-            throw told(failed.getCause());
+            Throwable cause = failed.getCause();
+            throw told(cause == null ? failed : cause);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
