@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * products. Four vectors need the 32 registers that come with vectors of 16 floats.
  *
  * <p>The second matrix lies in panels, as wide as such a block: rows of a panel are next to each other, so that they neither
- * share lines of the cache with others nor need a check each. The inner methods start from zero and only store, since with
- * anything more in them the compiler runs out of registers; what a result is added to comes afterwards, while it is in the cache.
+ * share lines of the cache with others nor need a check each. Columns are the outer loop, so that those in use stay in the
+ * cache. The inner methods only store, since with anything more in them the compiler runs out of registers; what a result is
+ * added to comes afterwards, while it is in the cache.
  */
 final class VectorProducts {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -19,6 +20,9 @@ final class VectorProducts {
     /** What one thread adds to a result afterwards. */
     private static final ThreadLocal<float[]> SUMS =
             ThreadLocal.withInitial(() -> new float[PointKernels.ROWS * Panels.WIDEST]);
+
+    /** Where sums start from nothing. */
+    private static final float[] ZEROS = new float[Panels.WIDEST];
 
     private VectorProducts() {}
 
@@ -36,7 +40,29 @@ final class VectorProducts {
             int yo,
             int yRow,
             boolean add) {
-        product(x, xo, xRow, 1, PointKernels.ROWS * xRow, rows, inner, w, columns, start, y, yo, yRow, add);
+        float[] sum = add ? SUMS.get() : y;
+        int size;
+        for (int c = 0; c < columns; c += size) {
+            size = Panels.width(columns - c);
+            float[] first = start == null ? ZEROS : start;
+            int so = start == null ? 0 : c;
+            for (int i = 0; i < rows; i += PointKernels.ROWS) {
+                int at = xo + i * xRow;
+                int place = yo + i * yRow + c;
+                int to = add ? 0 : place;
+                int toRow = add ? size : yRow;
+                if (size == 4 * WIDTH) {
+                    VectorBlocks.four(x, at, xRow, inner, w, c * inner, first, so, sum, to, toRow, null);
+                } else if (size == 2 * WIDTH) {
+                    VectorBlocks.two(x, at, xRow, inner, w, c * inner, first, so, sum, to, toRow, null);
+                } else {
+                    VectorBlocks.one(x, at, xRow, inner, w, c * inner, first, so, sum, to, toRow, null);
+                }
+                if (add) {
+                    addRows(sum, size, y, place, yRow);
+                }
+            }
+        }
     }
 
     /** See {@link PointKernels#productOfColumns}. */
@@ -44,7 +70,27 @@ final class VectorProducts {
             float[] x, int xRow, int rows, int inner, float[] w, int columns, float[] y, boolean add, float[] packed) {
         int block = inner * PointKernels.ROWS + WIDTH;
         pack(x, xRow, rows, inner, packed, block, null);
-        product(packed, 0, 1, PointKernels.ROWS, block, rows, inner, w, columns, null, y, 0, columns, add);
+        float[] sum = add ? SUMS.get() : y;
+        int size;
+        for (int c = 0; c < columns; c += size) {
+            size = Panels.width(columns - c);
+            for (int i = 0; i < rows; i += PointKernels.ROWS) {
+                int at = i / PointKernels.ROWS * block;
+                int place = i * columns + c;
+                int to = add ? 0 : place;
+                int toRow = add ? size : columns;
+                if (size == 4 * WIDTH) {
+                    VectorColumnBlocks.four(packed, at, inner, w, c * inner, sum, to, toRow, null);
+                } else if (size == 2 * WIDTH) {
+                    VectorColumnBlocks.two(packed, at, inner, w, c * inner, sum, to, toRow, null);
+                } else {
+                    VectorColumnBlocks.one(packed, at, inner, w, c * inner, sum, to, toRow, null);
+                }
+                if (add) {
+                    addRows(sum, size, y, place, columns);
+                }
+            }
+        }
     }
 
     /** Floats that {@link #productOfColumns} packs into. */
@@ -70,59 +116,10 @@ final class VectorProducts {
         }
     }
 
-    /**
-     * The columns are the outer loop: those of w that are in use stay in the cache.
-     *
-     * @param xi from a row of x to the next, of the six that are computed together
-     * @param xj from a column of x to the next
-     * @param xBlock from six rows of x to the next six
-     */
-    private static void product(
-            float[] x,
-            int xo,
-            int xi,
-            int xj,
-            int xBlock,
-            int rows,
-            int inner,
-            float[] w,
-            int columns,
-            float @Nullable [] start,
-            float[] y,
-            int yo,
-            int yRow,
-            boolean add) {
-        float[] sum = add ? SUMS.get() : y;
-        int size;
-        for (int c = 0; c < columns; c += size) {
-            size = Panels.width(columns - c);
-            int at = xo;
-            for (int i = 0; i < rows; i += PointKernels.ROWS) {
-                int place = yo + i * yRow + c;
-                int to = add ? 0 : place;
-                int toRow = add ? size : yRow;
-                if (size == 4 * WIDTH) {
-                    VectorBlocks.four(x, at, xi, xj, inner, w, c * inner, sum, to, toRow, null);
-                } else if (size == 2 * WIDTH) {
-                    VectorBlocks.two(x, at, xi, xj, inner, w, c * inner, sum, to, toRow, null);
-                } else {
-                    VectorBlocks.one(x, at, xi, xj, inner, w, c * inner, sum, to, toRow, null);
-                }
-                if (add) {
-                    addRows(sum, 0, size, PointKernels.ROWS, y, place, yRow, size);
-                }
-                at += xBlock;
-            }
-            if (start != null) {
-                addRows(start, c, 0, rows, y, yo + c, yRow, size);
-            }
-        }
-    }
-
-    /** Adds to rows of a block. */
-    private static void addRows(float[] x, int xo, int xRow, int rows, float[] y, int yo, int yRow, int count) {
-        for (int row = 0; row < rows; row++) {
-            int from = xo + row * xRow;
+    /** Adds six rows that lie one after the other. */
+    private static void addRows(float[] x, int count, float[] y, int yo, int yRow) {
+        for (int row = 0; row < PointKernels.ROWS; row++) {
+            int from = row * count;
             int to = yo + row * yRow;
             for (int i = 0; i < count; i += WIDTH) {
                 FloatVector.fromArray(S, y, to + i)
