@@ -24,11 +24,12 @@ public final class Measure {
             case "paired-trainings" -> PairedTrainings.print(rest);
             case "read" -> ReadTimes.print(rest);
             case "serve" -> ServeTimes.print(rest);
+            case "walls" -> WallTimes.print(rest);
             default ->
                 throw new Misuse(
                         "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders"
-                                + " [DRAWS], implicit-memory […], paired-trainings […], read FILE… or serve [RUNS"
-                                + " [MEGABYTES]], got '"
+                                + " [DRAWS], implicit-memory […], paired-trainings […], read FILE…, serve [RUNS"
+                                + " [MEGABYTES]] or walls [CASE…], got '"
                                 + String.join(" ", given) + "'");
         }
     }

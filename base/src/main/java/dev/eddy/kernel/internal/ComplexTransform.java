@@ -2,6 +2,7 @@ package dev.eddy.kernel.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unnormalised discrete Fourier transform of complex rows, all lanes at once, for lengths with the factors 2, 3 and 5: a
@@ -12,10 +13,15 @@ final class ComplexTransform {
     /** Lanes of a line of the cache. */
     private static final int LINE = 64 / Float.BYTES;
 
+    /** Bytes of lines that go through all stages together. More than that leave the first level of the cache at every stage. */
+    private static final int NEAR = 48 << 10;
+
     private final Kernels kernels;
     private final int length;
     private final int[] radices;
     private final float[][] twiddles;
+    /** What is left of a long transform after its first stage: four short ones, done one after the other. */
+    private final @Nullable ComplexTransform quarter;
 
     ComplexTransform(Kernels kernels, int length) {
         this.kernels = kernels;
@@ -27,6 +33,8 @@ final class ComplexTransform {
             twiddles[stage] = twiddles(radices[stage], rest);
             rest /= radices[stage];
         }
+        boolean isLong = 2L * length * kernels.together() * Float.BYTES > NEAR;
+        this.quarter = isLong && radices[0] == 4 ? new ComplexTransform(kernels, length / 4) : null;
     }
 
     /** Whether a length has no other factors than 2, 3 and 5. */
@@ -72,7 +80,8 @@ final class ComplexTransform {
 
     /** Floats of scratch that a transform needs. */
     int scratchSize() {
-        return 2 * buffer(length * kernels.together() + LINE);
+        int buffer = buffer(length * kernels.together() + LINE);
+        return quarter == null ? 2 * buffer : buffer + quarter.scratchSize();
     }
 
     /**
@@ -96,9 +105,9 @@ final class ComplexTransform {
             int some = Math.min(together, lanes - lane);
             if (inverse) {
                 // The inverse is the forward transform with real and imaginary parts in each other's place.
-                stages(x, xo + lane + xIm, xRow, -xIm, y, yo + lane + yIm, yRow, -yIm, some, scratch, true);
+                stages(x, xo + lane + xIm, xRow, -xIm, y, yo + lane + yIm, yRow, -yIm, some, scratch, 0, true);
             } else {
-                stages(x, xo + lane, xRow, xIm, y, yo + lane, yRow, yIm, some, scratch, false);
+                stages(x, xo + lane, xRow, xIm, y, yo + lane, yRow, yIm, some, scratch, 0, false);
             }
         }
     }
@@ -119,70 +128,44 @@ final class ComplexTransform {
             int yIm,
             int lanes,
             float[] scratch,
+            int so,
             boolean swapped) {
         // In the buffers all real parts come first, then all imaginary parts: rows that have their factors in common
         // are one.
         int plane = length * lanes + LINE;
         int im = swapped ? -plane : plane;
-        int first = swapped ? plane : 0;
-        float[] in = x;
-        int inAt = xo;
-        int inRow = xRow;
-        int inIm = xIm;
-        int s = 1;
-        int rest = length;
+        int first = so + (swapped ? plane : 0);
         int last = radices.length - 1;
         if (last < 0) {
             System.arraycopy(x, Math.min(xo, xo + xIm), y, Math.min(yo, yo + yIm), lanes);
             System.arraycopy(x, Math.max(xo, xo + xIm), y, Math.max(yo, yo + yIm), lanes);
             return;
         }
+        if (quarter != null) {
+            stage(0, 1, x, xo, xRow, xIm, scratch, first, lanes, im, lanes);
+            int rest = so + buffer(plane);
+            for (int q = 0; q < 4; q++) {
+                int from = first + q * lanes;
+                int to = yo + q * yRow;
+                quarter.stages(scratch, from, 4 * lanes, im, y, to, 4 * yRow, yIm, lanes, scratch, rest, swapped);
+            }
+            return;
+        }
+        float[] in = x;
+        int inAt = xo;
+        int inRow = xRow;
+        int inIm = xIm;
+        int s = 1;
         // The only butterfly that writes before it has read everything.
         boolean aside = length == 5 && x == y;
         for (int stage = 0; stage <= last; stage++) {
-            int radix = radices[stage];
             boolean ends = stage == last && !aside;
             float[] out = ends ? y : scratch;
             int outAt = ends ? yo : first + (stage % 2 == 0 ? 0 : buffer(plane));
             int outRow = ends ? yRow : lanes;
             int outIm = ends ? yIm : im;
-            rest /= radix;
-            boolean joined = inRow == lanes && outRow == lanes;
-            boolean done = stage == 0
-                    && radix == 4
-                    && kernels.firstButterflies(
-                            in,
-                            inAt,
-                            inRow,
-                            inRow * rest,
-                            inIm,
-                            out,
-                            outAt,
-                            outRow * radix,
-                            outRow,
-                            outIm,
-                            rest,
-                            lanes,
-                            twiddles[stage]);
-            for (int p = 0; p < rest && !done; p++) {
-                kernels.butterfly(
-                        radix,
-                        in,
-                        inAt + inRow * s * p,
-                        inRow,
-                        inRow * s * rest,
-                        inIm,
-                        out,
-                        outAt + outRow * s * radix * p,
-                        outRow,
-                        outRow * s,
-                        outIm,
-                        joined ? 1 : s,
-                        joined ? s * lanes : lanes,
-                        twiddles[stage],
-                        p == 0 ? -1 : 2 * (radix - 1) * p);
-            }
-            s *= radix;
+            stage(stage, s, in, inAt, inRow, inIm, out, outAt, outRow, outIm, lanes);
+            s *= radices[stage];
             in = out;
             inAt = outAt;
             inRow = outRow;
@@ -191,6 +174,58 @@ final class ComplexTransform {
         for (int r = 0; aside && r < length; r++) {
             System.arraycopy(in, inAt + r * inRow, y, yo + r * yRow, lanes);
             System.arraycopy(in, inAt + r * inRow + inIm, y, yo + r * yRow + yIm, lanes);
+        }
+    }
+
+    /** @param s product of the radices of the stages before */
+    private void stage(
+            int stage,
+            int s,
+            float[] in,
+            int inAt,
+            int inRow,
+            int inIm,
+            float[] out,
+            int outAt,
+            int outRow,
+            int outIm,
+            int lanes) {
+        int radix = radices[stage];
+        int rest = length / (s * radix);
+        boolean done = stage == 0
+                && radix == 4
+                && kernels.firstButterflies(
+                        in,
+                        inAt,
+                        inRow,
+                        inRow * rest,
+                        inIm,
+                        out,
+                        outAt,
+                        outRow * radix,
+                        outRow,
+                        outIm,
+                        rest,
+                        lanes,
+                        twiddles[stage]);
+        boolean joined = inRow == lanes && outRow == lanes;
+        for (int p = 0; p < rest && !done; p++) {
+            kernels.butterfly(
+                    radix,
+                    in,
+                    inAt + inRow * s * p,
+                    inRow,
+                    inRow * s * rest,
+                    inIm,
+                    out,
+                    outAt + outRow * s * radix * p,
+                    outRow,
+                    outRow * s,
+                    outIm,
+                    joined ? 1 : s,
+                    joined ? s * lanes : lanes,
+                    twiddles[stage],
+                    p == 0 ? -1 : 2 * (radix - 1) * p);
         }
     }
 }

@@ -47,6 +47,22 @@ class FieldTransformTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void lines_that_do_not_fit_in_the_nearest_cache(Kernel kernel) {
+        int n = 1280;
+        int lanes = kernel.padded(3);
+        LineTransform transform = new LineTransform(kernel, n, n / 2 + 1, lanes);
+        float[] points = random(n * lanes, n);
+        float[] spectrum = new float[transform.modesSize()];
+        transform.forward(points, spectrum, scratch);
+        for (int k : new int[] {0, 1, 2, 3, 7, 160, 319, 320, 639, 640}) {
+            double[] sum = sum(new int[] {n}, new int[] {k}, x -> points[x[0] * lanes + 2]);
+            check(spectrum, 2 * k * lanes + 2, lanes, sum, n);
+        }
+        back(transform, spectrum, points);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void a_single_line(Kernel kernel) {
         for (int n : new int[] {2, 6, 16, 50, 160, 300}) {
             SingleLineTransform transform = new SingleLineTransform(kernel, n, n / 2 + 1);
