@@ -55,15 +55,14 @@ class FusedWallsTest {
     })
     void equals_the_recorded_steps_and_their_gradient(String key, String walls, String points, double dt) {
         Grid grid = grid(walls, points);
+        Equation equation = EquationCatalog.get(key).build(grid.dims(), Map.of(), Profile.EDDY);
         for (int order = 1; order <= (key.equals("burgers") ? 4 : 2); order++) {
-            Equation equation = EquationCatalog.get(key).build(grid.dims(), Map.of(), Profile.EDDY);
-            for (DType type : List.of(DType.FLOAT64, DType.FLOAT32)) {
-                EtdrkStepper stepper = Etdrk.of(order).on(grid, equation, dt, Numerics.EDDY.withPrecision(type));
-                for (int batch : new int[] {1, 3}) {
-                    compare(stepper, batch, type == DType.FLOAT64 ? 1e-11 : 2e-4);
-                }
+            EtdrkStepper stepper = Etdrk.of(order).on(grid, equation, dt);
+            for (int batch : new int[] {1, 3}) {
+                compare(stepper, batch, 1e-11);
             }
         }
+        compare(Etdrk.of(2).on(grid, equation, dt, Numerics.EDDY.withPrecision(DType.FLOAT32)), 2, 2e-4);
     }
 
     @Test
