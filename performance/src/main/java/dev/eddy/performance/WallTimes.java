@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** Steps between walls and their gradients: on arrays, and by recorded operations on the periodic grid of the mirror images. */
 final class WallTimes {
-    private static final double SECONDS = Double.parseDouble(System.getProperty("eddy.seconds", "2"));
+    private static final double SECONDS = Double.parseDouble(System.getProperty("eddy.seconds", "5"));
     private static final int STEPS = 10;
 
     private static final Map<String, WallCase> CASES = new LinkedHashMap<>();
