@@ -76,7 +76,7 @@ final class Reports extends SparkListener implements Function2<Object, String, B
         int own = message.indexOf(OF_TASK);
         String told = own >= 0 ? message.substring(own + OF_TASK.length()) : message;
         String first = told.lines().findFirst().orElse(told);
-        return first.contains("SparkContext was shut down")
+        return first.contains("SparkContext was shut down") || first.contains("stopped SparkContext")
                 ? "no master answers there, or it ended the application"
                 : first;
     }
