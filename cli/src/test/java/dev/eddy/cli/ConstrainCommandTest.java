@@ -93,6 +93,15 @@ class ConstrainCommandTest {
                         "matrix", StoredArray.of(new double[] {1, -1}, 1, 2),
                         "value", StoredArray.of(new double[] {1}, 1)));
         assertThat(constrain("bad.npz", "difference.npz").err()).contains("not positive semi-definite");
+        // Of what a constraint does not see, too.
+        assertThat(constrain("bad.npz", "mass.npz").err())
+                .contains("covariance of state 0 is not positive semi-definite: its smallest eigenvalue is -1");
+        write(
+                "skew.npz",
+                Map.of(
+                        "mean", StoredArray.of(new double[] {0, 0}, 2),
+                        "covariance", StoredArray.of(new double[] {1, 0.5, 0, 1}, 2, 2)));
+        assertThat(constrain("skew.npz", "mass.npz").err()).contains("not symmetric");
         write(
                 "three.npz",
                 Map.of(

@@ -7,6 +7,7 @@ import dev.eddy.tensor.GeneralEigen;
 import dev.eddy.tensor.QrFactors;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Svd;
+import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class ResidualDmd {
         try (Scope scope = Scope.open()) {
             // Columns lie in a row each, as the factorization wants them.
             List<Tensor> rows = new ArrayList<>(List.of(Dense.adjoint(before), Dense.adjoint(after)));
-            Tensor both = Tensors.cat(rows, 0).times(weights.squareRoot());
+            Tensor both = Tensors.cat(rows, 0).timesInPlace(weights.squareRoot());
             if (before.size(0) < 2L * n) {
                 both = Tensors.cat(List.of(both, Tensors.zeros(both.dtype(), 2L * n, 2L * n - before.size(0))), 1);
             }
@@ -204,7 +205,7 @@ public final class ResidualDmd {
             Tensor form = squares.minus(turned)
                     .minus(Dense.adjoint(turned))
                     .plus(z.times(z.conjugate()).times(unit));
-            double[] smallest = SmallestEigenvalue.of(form);
+            double[] smallest = SymmetricEigen.valuesOf(form).select(1, 0).toDoubles();
             for (int i = 0; i < smallest.length; i++) {
                 found[from + i] = Math.sqrt(Math.max(0, smallest[i]));
             }

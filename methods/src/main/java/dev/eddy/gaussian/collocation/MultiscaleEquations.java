@@ -15,12 +15,8 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -70,10 +66,6 @@ public record MultiscaleEquations(
     private static final double RATE = 0.05;
     /** Variance of known values, as a part of their square. */
     private static final double BOUNDARY_NOISE = 1e-12;
-    /** A weight below this part of the largest one is none. */
-    private static final double NEGLIGIBLE = 0.01;
-
-    private static final int SHOWN = 400;
     /** Along each axis, for 10⁵ in a plane. */
     private static final int MANY = 316;
 
@@ -164,7 +156,8 @@ public record MultiscaleEquations(
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
-        Tensor judged = judges().points();
+        JudgedPoints points = new JudgedPoints(problem);
+        Tensor judged = points.nodes().points();
         Tensor truth = problem.exact(IntStream.range(0, problem.axes())
                 .mapToObj(d -> judged.select(1, d))
                 .toList());
@@ -173,7 +166,15 @@ public record MultiscaleEquations(
         found = with(found, "mixture", values(mixture, "u"), truth, value(mixture, "seconds"))
                 .number("leftover", value(mixture, "leftover"))
                 .number("freedom", value(mixture, "freedom"));
-        found = spectrum(found, mixture);
+        found = KernelSpectrum.on(
+                found,
+                new SpectralMixture(
+                        decay,
+                        values(mixture, "weights").log(),
+                        values(mixture, "rates").log(),
+                        values(mixture, "frequencies")),
+                highest,
+                problem.frequency());
         List<String> shown = new ArrayList<>(List.of("mixture"));
         List<Tensor> fields = new ArrayList<>(List.of(values(mixture, "u")));
         for (Decay plain : Decay.values()) {
@@ -195,9 +196,9 @@ public record MultiscaleEquations(
                 fields.add(trained.values());
             }
         }
-        found = found.artifact(field("truth", truth));
+        found = found.artifact(points.field("truth", truth));
         for (int i = 0; i < shown.size(); i++) {
-            found = found.artifact(field(shown.get(i), fields.get(i)));
+            found = found.artifact(points.field(shown.get(i), fields.get(i)));
         }
         return found;
     }
@@ -208,12 +209,6 @@ public record MultiscaleEquations(
         double[] off = new Draws(seed.at(1)).uniforms(components, 0, 0.5 * highest / components);
         return new SpectralMixture(
                 decay, even.logWeights(), even.logRates(), even.frequencies().plus(Tensors.of(off, components)));
-    }
-
-    private Nodes judges() {
-        int[] counts = new int[problem.axes()];
-        Arrays.fill(counts, problem.axes() == 1 ? 401 : 101);
-        return Nodes.even(1, counts);
     }
 
     /** What a process with kernels from this start finds at the points of the judges. */
@@ -230,14 +225,16 @@ public record MultiscaleEquations(
             if (isMarginal()) {
                 FittedProcess fitted = marginal(equation, start, bench);
                 kernel = fitted.kernel();
-                u = fitted.regression().at(judges().axes().get(0)).mean();
+                u = fitted.regression()
+                        .at(new JudgedPoints(problem).nodes().axes().get(0))
+                        .mean();
                 leftover = Math.sqrt(fitted.noise());
                 freedom = nodes;
             } else {
                 CollocationSolution solution = new CollocationSolver(steps, RATE, 1e-6, 1e-5, stride)
                         .solve(equation, Collections.nCopies(problem.axes(), start), bench::pause);
                 kernel = solution.kernels().get(0);
-                u = solution.at(judges()).reshape(-1);
+                u = solution.at(new JudgedPoints(problem).nodes()).reshape(-1);
                 leftover = solution.leftover().squared().mean().squareRoot().item();
                 freedom = solution.freedom();
             }
@@ -293,52 +290,6 @@ public record MultiscaleEquations(
                                 .in("s")
                                 .as(Measure.Kind.COST),
                         seconds);
-    }
-
-    private Findings spectrum(Findings found, Map<String, Tensor> mixture) {
-        Tensor weights = values(mixture, "weights");
-        Tensor frequencies = values(mixture, "frequencies");
-        double largest = weights.max().item();
-        double negligible =
-                weights.lessThan(NEGLIGIBLE * largest).to(DType.FLOAT64).mean().item();
-        SpectralMixture kernel = new SpectralMixture(
-                decay, weights.log(), values(mixture, "rates").log(), frequencies);
-        // Also at the frequencies themselves, as bumps may be narrow.
-        double[] at = Tensors.cat(
-                        List.of(
-                                Tensors.range(DType.FLOAT64, SHOWN).plus(1).times(1.5 * highest / SHOWN),
-                                frequencies.abs().plus(1e-9)),
-                        0)
-                .toDoubles();
-        Arrays.sort(at);
-        double[] density = kernel.density(Tensors.of(at, at.length)).toDoubles();
-        int best = 0;
-        for (int i = 1; i < at.length; i++) {
-            best = density[i] > density[best] ? i : best;
-        }
-        return found.number(
-                        Measure.of("frequency_error")
-                                .called("where the spectrum is highest, off by (cycles)")
-                                .lowerIsBetter(),
-                        Math.abs(at[best] - problem.frequency()))
-                .number(
-                        Measure.of("negligible_share").called("share of components below a hundredth of the strongest"),
-                        negligible)
-                .artifact(new Artifact(
-                        Role.SPECTRUM,
-                        "spectrum of the kernel",
-                        List.of(ArtifactAxis.of("frequency", at)),
-                        new NumericArray(new long[] {at.length}, density)));
-    }
-
-    private Artifact field(String series, Tensor values) {
-        Nodes at = judges();
-        List<ArtifactAxis> axes = new ArrayList<>();
-        for (int d = 0; d < at.dims(); d++) {
-            String name = problem.evolves() ? (d == 0 ? "t" : "x") : (d == 0 ? "x" : "y");
-            axes.add(ArtifactAxis.space(name, at.axes().get(d).toDoubles()));
-        }
-        return new Artifact(Role.FIELD, "u", series, axes, new NumericArray(at.shape(), values.toDoubles()));
     }
 
     @Override

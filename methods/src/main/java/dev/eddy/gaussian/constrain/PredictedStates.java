@@ -6,6 +6,7 @@ import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Shapes;
+import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class PredictedStates {
 
     private final long[] shape;
     private final long size;
+    /** Of entries in single precision, beside the largest. */
+    private static final double ROUNDING = 1e-6;
+
     private final @Nullable Tensor mean;
     private final @Nullable Tensor variance;
     private final @Nullable Tensor covariance;
@@ -161,11 +165,36 @@ public final class PredictedStates {
             throw new IllegalStateException("predictions have a mean or an ensemble");
         }
         if (covariance != null) {
-            return new Gaussian(mean.select(0, state), covariance.select(0, state));
+            Tensor own = covariance.select(0, state);
+            checkDefinite(own, state);
+            return new Gaussian(mean.select(0, state), own);
         }
         if (variance == null) {
             throw new IllegalStateException("a mean has a variance or a covariance");
         }
         return Gaussian.independent(mean.select(0, state), variance.select(0, state));
+    }
+
+    /** A constraint sees a few directions only; what is wrong in others would pass. */
+    private static void checkDefinite(Tensor covariance, long state) {
+        if (!covariance.allFinite()) {
+            return;
+        }
+        double largest = covariance.abs().max().item();
+        double skew = covariance.minus(covariance.transpose(0, 1)).abs().max().item();
+        Check.that(
+                skew <= ROUNDING * largest,
+                "the covariance of state %d is not symmetric: entries across its diagonal differ by %s; give"
+                        + " (C + Cᵀ)/2 if that is meant",
+                state,
+                skew);
+        Tensor values = SymmetricEigen.valuesOf(covariance);
+        double least = values.min().item();
+        Check.that(
+                least >= -ROUNDING * values.max().item(),
+                "the covariance of state %d is not positive semi-definite: its smallest eigenvalue is %s; take one"
+                        + " whose eigenvalues are 0 or more",
+                state,
+                least);
     }
 }

@@ -25,7 +25,11 @@ public interface StationaryKernel {
 
     /** cov(u⁽ⁱ⁾(x), u⁽ʲ⁾(x′)) of points {@code [n]} and {@code [m]}, {@code [n, m]}. */
     default Tensor between(Tensor points, int i, Tensor others, int j) {
-        Tensor covariance = at(points.unsqueeze(1).minus(others.unsqueeze(0)), i + j);
+        double spacing = points == others ? EvenPoints.spacing(points) : Double.NaN;
+        int n = Math.toIntExact(points.size(0));
+        Tensor covariance = Double.isNaN(spacing)
+                ? at(points.unsqueeze(1).minus(others.unsqueeze(0)), i + j)
+                : EvenPoints.matrix(at(EvenPoints.lags(n, spacing), i + j), n);
         return j % 2 == 0 ? covariance : covariance.negated();
     }
 }

@@ -54,6 +54,38 @@ class ProcessTest {
         }
     }
 
+    /** Points of equal spacing, of another, downwards, and equal ones: by their lags alone it is the same, also in the slopes. */
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void the_covariance_of_even_points_is_that_of_any_points(Decay decay) {
+        try (Scope scope = Scope.open()) {
+            for (StationaryKernel given : kernels(decay)) {
+                List<Tensor> leaves =
+                        given.parameters().stream().map(Tensor::withGradient).toList();
+                StationaryKernel kernel = given.with(leaves);
+                Tensor uneven = line(9, 0, 1).squared();
+                for (Tensor points : List.of(line(11, -0.3, 2), line(8, 5, 4), line(9, 2, 2), uneven)) {
+                    Tensor copy = points.plus(0);
+                    for (int order = 0; order <= 3; order++) {
+                        Tensor own = kernel.between(points, order, points, order % 2);
+                        Tensor any = kernel.between(points, order, copy, order % 2);
+                        double size = any.abs().max().item() + 1;
+                        assertThat(difference(own, any)).isLessThan(1e-12 * size);
+                        Tensor weights = any.detach().sin();
+                        List<Tensor> left = Autograd.gradient(own.times(weights).sum(), leaves);
+                        List<Tensor> right =
+                                Autograd.gradient(any.times(weights).sum(), leaves);
+                        for (int i = 0; i < left.size(); i++) {
+                            assertThat(difference(left.get(i), right.get(i)))
+                                    .isLessThan(
+                                            1e-11 * (right.get(i).abs().max().item() + 1));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /** By the rule of trapezoids up to where the spectrum is over. */
     @ParameterizedTest
     @EnumSource(Decay.class)
