@@ -39,7 +39,9 @@ public record PopulationFlows(
         @Default("40") @Doc("populations that were not seen")
         int test,
 
-        @Default("64") @Doc("particles of each") int points,
+        @Default("64")
+        @Doc("particles of each; three clusters, whose size should not be below the neighbours of the network")
+        int points,
 
         @Default("[]") @Doc("doses of a treatment, which the angle is multiplied by; none: all of dose 1")
         List<Double> doses,
@@ -102,7 +104,7 @@ public record PopulationFlows(
             Claim beside = Claim.that("populations that were not seen, beside a flow that is told nothing", w2("meta"))
                     .over(w2("plain"))
                     .atMost(0.3, Basis.CALIBRATION, "0.18 in a trial with 64 points");
-            // The bound is one of large clouds without treatments: 0.32 with 32 points in a run.
+            // The bound is one of large clouds without treatments.
             claims.add(points >= 64 && doses.isEmpty() ? beside : beside.reported());
             claims.add(Claim.that("populations that were not seen, beside those that were", w2("meta"))
                     .over(w2("meta_seen"))
