@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import javax.imageio.ImageIO;
 
 /** Files that are either whole or not there. */
@@ -46,9 +48,14 @@ public final class WholeFile {
     }
 
     /** Temporary files are private by default; a report is for others too. */
-    private static void readableByAll(Path draft) throws IOException {
-        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    private static void readableByAll(Path draft) {
+        PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        try {
+            if (view != null) {
+                view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+            }
+        } catch (IOException refused) {
+            // Some disks have no permissions; a file that only its writer may read is better than none.
         }
     }
 }
