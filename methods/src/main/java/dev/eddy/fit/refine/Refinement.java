@@ -26,11 +26,13 @@ import java.util.List;
  * <pre>  ΔW_k = θ_k |κ|^−s / (|v̂_k| √(¼ + m²)) </pre>
  *
  * with the mode m in time, whose derivative the residual holds. The frozen body leaves little in its high modes v̂, and a dual norm sees
- * little of them: with ΔW itself as unknown a descent would come to them last. It is done in double precision.
+ * little of them: with ΔW itself as unknown a descent would come to them last. Where the body gives nothing at all, the bias of the layer,
+ * which is zero in the trained one, is moved alike. A norm of negative order does not see means, which a periodic flow keeps: they are
+ * set to that of the last frame that went in. It is done in double precision.
  */
 public final class Refinement {
-    /** Modes of the body that are smaller than this part of the largest are taken to be as large. */
-    private static final double LEAST = 1e-9;
+    /** Modes of the body that are smaller than this part of the largest are nothing. */
+    private static final double LEAST = 1e-12;
 
     private final Tensor frames;
     private final Tensor begin;
@@ -48,7 +50,9 @@ public final class Refinement {
         Check.that(frames.size(0) == 1, "one trajectory is refined at a time, got %d", frames.size(0));
         try (NoGrad off = NoGrad.open()) {
             this.frames = frames.detach().to(DType.FLOAT64);
-            this.begin = operator.apply(frames, steps).detach().to(DType.FLOAT64);
+            Tensor trained = operator.apply(frames, steps).detach().to(DType.FLOAT64);
+            Tensor last = this.frames.narrow(1, this.frames.size(1) - 1, 1);
+            this.begin = order < 0 ? trained.minus(trained.meanKeeping(3, 4)).plus(last.meanKeeping(3, 4)) : trained;
             this.steps = steps;
             Tensor before = operator.beforeLast(frames, steps).detach().to(DType.FLOAT64);
             Tensor spectrum = Fourier.forwardReal(before, 3);
@@ -56,8 +60,11 @@ public final class Refinement {
                     .squared()
                     .plus(spectrum.imaginary().squared())
                     .squareRoot();
-            Tensor least = size.max().times(LEAST).plus(Double.MIN_NORMAL);
-            this.directions = spectrum.times(size.maximum(least).reciprocal())
+            double least = LEAST * size.max().item() + Double.MIN_NORMAL;
+            Tensor there = size.greaterThan(least).to(DType.FLOAT64);
+            Tensor unit = spectrum.times(there.over(size.clamp(least, Double.MAX_VALUE)));
+            Tensor nothing = there.negated().plus(1);
+            this.directions = unit.plus(Tensors.complex(nothing, Tensors.zerosLike(nothing)))
                     .times(scales(spectrum.shape(), order))
                     .times(Math.sqrt(before.elements()));
             Blueprint blueprint = new Blueprint();

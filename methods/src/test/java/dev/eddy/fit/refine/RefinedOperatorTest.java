@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.experiment.Experiment;
+import dev.eddy.experiment.Workbench;
+import dev.eddy.fit.Descent;
+import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Grid;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -12,6 +15,7 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.testkit.ExperimentContract;
+import dev.eddy.train.Batches;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +35,7 @@ class RefinedOperatorTest extends ExperimentContract {
         for (int steps : new int[] {3, 5, 8}) {
             Tensor expected = operator.apply(frames, steps);
             assertThat(expected.shape()).containsExactly(1, steps, 1, 8, 8);
-            Tensor begun = new Refinement(operator, frames, steps, -1).trajectory();
+            Tensor begun = new Refinement(operator, frames, steps, 0).trajectory();
             assertThat(begun.minus(expected).abs().max().item()).isLessThan(1e-13);
         }
     }
@@ -64,5 +68,30 @@ class RefinedOperatorTest extends ExperimentContract {
         double start = 0.5 * 0.5;
         double end = Math.pow(Math.sin(3) + 0.5, 2);
         assertThat(residual).isCloseTo(parts + nu * 0.5 * (end - start), within(1e-8));
+    }
+
+    /** Of an operator that has learned nothing: the residual alone says what the flow is, in the dual norm. */
+    @Test
+    void a_refinement_finds_the_flow_without_labels() {
+        DecayingFlow flow = new DecayingFlow(16);
+        Workbench bench = Workbench.inMemory(DType.FLOAT64);
+        int steps = 6;
+        Tensor all = flow.trajectories(1, 2 + steps, new Seed(3), bench);
+        Tensor frames = all.narrow(1, 0, 2);
+        Tensor truth = all.narrow(1, 2, steps);
+        SpacetimeOperator.Built operator = SMALL.build(new Seed(1), DType.FLOAT64);
+        Refinement refined = new Refinement(operator, frames, steps, -1);
+        double before = RelativeError.of(refined.trajectory().detach(), truth);
+        Norm dual = Norm.sobolev(flow.grid(), -1, 0, DType.FLOAT64);
+        Descent.lbfgs(30, 20)
+                .run(
+                        "refine",
+                        refined.weights(),
+                        refined.loss(flow.residual(DType.FLOAT64), dual),
+                        Batches.always("flow"),
+                        new Seed(2),
+                        bench);
+        double after = RelativeError.of(refined.trajectory().detach(), truth);
+        assertThat(after).isLessThan(0.02 * before);
     }
 }
