@@ -69,9 +69,10 @@ final class ScenarioReference {
             }
         }
         Map<String, Common> common = new LinkedHashMap<>();
-        defaults.forEach((name, all) -> {
+        attributes.forEach((name, attribute) -> {
+            List<String> all = defaults.getOrDefault(name, List.of());
             if (all.size() > ScenarioCatalog.entries().size() / 2) {
-                common.put(name, new Common(attributes.get(name), most(all)));
+                common.put(name, new Common(attribute, most(all)));
             }
         });
         return common;
