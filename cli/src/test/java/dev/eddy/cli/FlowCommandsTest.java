@@ -47,14 +47,14 @@ class FlowCommandsTest {
         Files.writeString(
                 folder.resolve("study.yaml"),
                 "format: eddy-experiment 1\n"
-                    + "name: own\n"
-                    + "precision: float64\n"
-                    + "seeds: {count: 2}\n"
-                    + "experiments:\n"
-                    + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
-                    + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
-                    + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
-                    + " ['"
+                        + "name: own\n"
+                        + "precision: float64\n"
+                        + "seeds: {count: 2}\n"
+                        + "experiments:\n"
+                        + "  - {kind: field-flow, data: {kind: digits, held: 1700}, network: {kind: mlp, width: 16,"
+                        + " activation: swish}, training: {updates: 10, batch: 16}, sampling: {steps: 4}, samples: 8}\n"
+                        + "  - {kind: field-flow, data: {kind: snapshots, scenario: {kind: data, name: advection, files:"
+                        + " ['"
                         + advection + "'], boundary: [periodic], test-part: 0.5, every-point: 8}}, network: {kind: fno,"
                         + " modes: 4, width: 4, blocks: 1}, training: {updates: 10, batch: 8}, sampling: {steps: 4},"
                         + " samples: 8}\n");
