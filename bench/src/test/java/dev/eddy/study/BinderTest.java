@@ -129,8 +129,8 @@ class BinderTest {
                 .isNotEqualTo(Json.sha256(text));
         assertThat(text)
                 .isEqualTo("{\"fast\":true,\"learning-rate\":2.0E-4,\"name\":\"waves 1\",\"networks\":["
-                        + "{\"activation\":\"relu\",\"depth\":2,\"kind\":\"conv\",\"width\":8},"
-                        + "{\"activation\":\"relu\",\"depth\":10,\"kind\":\"conv\",\"width\":34},"
+                        + "{\"activation\":\"relu\",\"depth\":2,\"kernel\":3,\"kind\":\"conv\",\"width\":8},"
+                        + "{\"activation\":\"relu\",\"depth\":10,\"kernel\":3,\"kind\":\"conv\",\"width\":34},"
                         + "{\"activation\":\"gelu\",\"blocks\":4,\"kind\":\"fno\",\"modes\":[12],\"padding\":0.25,\"width\":18}],"
                         + "\"profile\":\"exponax-0.2\",\"seeds\":{\"count\":3,\"first\":5},\"updates\":10000,"
                         + "\"weights\":[1.0,0.5,\"-Infinity\"]}");
@@ -139,7 +139,7 @@ class BinderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             nam: a                                                  | study.yaml:1: unknown key 'nam' – did you mean 'name'? (plan has: name, networks,
-            name: a~networks:~- {kind: conv, dept: 3}               | study.yaml:3 networks[0]: unknown key 'dept' – did you mean 'depth'? (conv has: width, depth, activation)
+            name: a~networks:~- {kind: conv, dept: 3}               | study.yaml:3 networks[0]: unknown key 'dept' – did you mean 'depth'? (conv has: width, depth, activation, kernel)
             name: a~networks:~- kind: conv~  depth: many            | study.yaml:4 networks[0].depth: expected a whole number, got 'many'
             name: a~networks:~- {kind: conv, depth: 2.5}            | study.yaml:3 networks[0].depth: expected a whole number, got '2.5'
             name: a~networks:~- {kind: conv, depth: "2"}            | study.yaml:3 networks[0].depth: expected a whole number, got '2'

@@ -51,7 +51,7 @@ public record EquationFit(
 
         @Default("[]") @Doc("measurements, each t, x…, u") List<List<Double>> rows,
 
-        @Default("") @Doc("a .npy file of more of them, [rows, coordinates + 1]")
+        @Default("''") @Doc("a .npy file of more of them, [rows, coordinates + 1]")
         String file,
 
         @Default("10") @Doc("weight of the measurements beside the equation")
