@@ -23,4 +23,18 @@ public record Provenance(
         String processor,
         String device,
         int threads,
-        Instant started) {}
+        Instant started) {
+    /** Whether both ran the same version of Eddy on machines of one kind, so that the same trial gives the same bits. */
+    public boolean sameBits(Provenance other) {
+        return eddyVersion.equals(other.eddyVersion) && device.equals(other.device) && sameMachine(other);
+    }
+
+    /** Whether both machines are of one kind. */
+    public boolean sameMachine(Provenance other) {
+        return java.equals(other.java)
+                && platform.equals(other.platform)
+                && processor.equals(other.processor)
+                && libtorchVersion.equals(other.libtorchVersion)
+                && threads == other.threads;
+    }
+}

@@ -15,9 +15,11 @@ import dev.eddy.track.Tracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -92,18 +94,10 @@ public final class RunWriter implements AutoCloseable {
 
     /** Says that another machine worked on the run in this session, if it is of another kind than those named so far. */
     public synchronized void sharedWith(Provenance machine) {
-        if (header.sessions().stream().noneMatch(known -> sameKind(known, machine))) {
+        if (header.sessions().stream().noneMatch(known -> known.sameMachine(machine))) {
             header = header.resumed(machine);
             Json.write(path.resolve(RunHeader.FILE), header);
         }
-    }
-
-    private static boolean sameKind(Provenance known, Provenance machine) {
-        return known.java().equals(machine.java())
-                && known.platform().equals(machine.platform())
-                && known.processor().equals(machine.processor())
-                && known.libtorchVersion().equals(machine.libtorchVersion())
-                && known.threads() == machine.threads();
     }
 
     /** The run, for reading. */
@@ -114,6 +108,30 @@ public final class RunWriter implements AutoCloseable {
     /** Stores what the study wants to show, in place of what it wanted in earlier sessions. */
     public void saveClaims(RunClaims claims) {
         claims.write(path);
+    }
+
+    /**
+     * Copies trials that have ended in {@link EarlierRuns} beside this one, and the time that they took if all of a run's trials are
+     * copied.
+     *
+     * @return those that were copied, of the wanted ones
+     */
+    public Set<TrialKey> takeEarlier(Set<TrialKey> wanted) {
+        Set<TrialKey> taken = new HashSet<>();
+        for (RunFolder earlier : EarlierRuns.of(path, header)) {
+            Set<TrialKey> open = new HashSet<>(wanted);
+            open.removeAll(taken);
+            for (TrialKey key : earlier.planned()) {
+                if (open.contains(key) && trial(key).copy(new TrialFolder(earlier.path(), key))) {
+                    taken.add(key);
+                    endedElsewhere(key);
+                }
+            }
+            if (taken.containsAll(earlier.planned()) && open.containsAll(earlier.planned())) {
+                earlier.seconds().ifPresent(seconds -> RunSeconds.add(path, seconds));
+            }
+        }
+        return taken;
     }
 
     /** The result of a trial that has ended, if all of its files are sound. */

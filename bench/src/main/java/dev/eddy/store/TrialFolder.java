@@ -1,7 +1,10 @@
 package dev.eddy.store;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.data.AtomicFile;
 import dev.eddy.data.Safetensors;
 import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
@@ -184,6 +187,27 @@ final class TrialFolder {
         Json.write(folder.resolve(RESULT), tree);
         delete(CHECKPOINT);
         delete(FAILURE);
+    }
+
+    /** Takes over what another folder of this trial holds, its result last; false if that has not ended, or is damaged. */
+    boolean copy(TrialFolder other) {
+        if (other.verifiedResult().isEmpty()) {
+            return false;
+        }
+        Path from = other.folder;
+        Path to = make();
+        try {
+            for (Map.Entry<String, JsonNode> file :
+                    Json.readTree(from.resolve(RESULT)).path("files").properties()) {
+                Files.copy(from.resolve(file.getKey()), to.resolve(file.getKey()), REPLACE_EXISTING);
+            }
+            AtomicFile.write(to.resolve(RESULT), Files.readString(from.resolve(RESULT)));
+        } catch (IOException failed) {
+            throw StorageFailure.writing(to, failed);
+        }
+        delete(CHECKPOINT);
+        delete(FAILURE);
+        return true;
     }
 
     void writeCheckpoint(String configHash, Safetensors state) {

@@ -10,11 +10,12 @@ import java.util.Map;
  * How a call of the runner ended.
  *
  * @param ended trials that have a result now
+ * @param taken how many of them were copied in this call from a run of the same study with other seeds
  * @param ran how many of them got it in this call
  * @param stopped whether it was asked to stop; the same call goes on
  * @param failures trials that an error of the program or the machine stopped, with its message
  */
-public record RunEnd(RunFolder folder, int ended, int ran, boolean stopped, Map<TrialKey, String> failures) {
+public record RunEnd(RunFolder folder, int ended, int taken, int ran, boolean stopped, Map<TrialKey, String> failures) {
     public RunEnd {
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     }

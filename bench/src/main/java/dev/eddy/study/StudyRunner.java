@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /**
  * Runs studies into run folders. Trials run at once on several threads, with one thread inside each operation, so that
  * results are the same whatever the number of workers. The same study in the same place has the same folder: a run that
- * was stopped goes on where it was, and gives what it would have given without the stop, bit for bit.
+ * was stopped goes on where it was, and gives what it would have given without the stop, bit for bit. With more seeds, a
+ * study takes the trials of its run with fewer.
  *
  * <pre>{@code
  * StudyFile file = StudyReader.read(Path.of("study.yaml"));
@@ -144,6 +145,8 @@ public record StudyRunner(
                     .filter(wanted)
                     .filter(key -> writer.ended(key).isEmpty())
                     .collect(Collectors.toSet());
+            Set<TrialKey> taken = writer.takeEarlier(open);
+            open.removeAll(taken);
             Stoppable stoppable = new Stoppable(progress);
             try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
                 TrialPool pool = pool(writer, plan, jobs.list(), stoppable);
@@ -151,7 +154,8 @@ public record StudyRunner(
                 int ended = (int) keys.stream()
                         .filter(key -> writer.ended(key).isPresent())
                         .count();
-                return new RunEnd(writer.folder(), ended, pool.ran(), stoppable.stopped(), pool.failures());
+                return new RunEnd(
+                        writer.folder(), ended, taken.size(), pool.ran(), stoppable.stopped(), pool.failures());
             }
         }
     }

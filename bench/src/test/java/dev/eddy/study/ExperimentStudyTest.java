@@ -99,6 +99,39 @@ class ExperimentStudyTest {
     }
 
     @Test
+    void more_seeds_take_over_the_trials_of_fewer() throws IOException {
+        RunFolder one =
+                run(runs, Progress.NONE, TEXT.replace("count: 2", "count: 1")).folder();
+        RunEnd more = run(runs, Progress.NONE, TEXT.replace("name: school", "name: schools"));
+        assertThat(more.folder().path()).isNotEqualTo(one.path());
+        assertThat(more.taken()).isEqualTo(2);
+        assertThat(more.ran()).isEqualTo(2);
+        assertThat(more.folder().trials())
+                .extracting(TrialResult::numbers)
+                .containsAll(one.trials().stream().map(TrialResult::numbers).toList());
+        for (TrialResult trial : one.trials()) {
+            assertThat(more.folder().artifacts(trial.key())).isEqualTo(one.artifacts(trial.key()));
+        }
+        assertThat(more.folder().seconds().orElseThrow())
+                .isGreaterThan(one.seconds().orElseThrow());
+        assertThat(Reproduce.run(more.folder(), Progress.NONE).identical()).isTrue();
+
+        // Other settings, or a result whose files are not as they were written, have nothing to give.
+        assertThat(run(runs, Progress.NONE, TEXT.replace("float64", "float32")).taken())
+                .isZero();
+        Path damaged = runs.resolve("damaged");
+        RunFolder fewer = run(damaged, Progress.NONE, TEXT.replace("count: 2", "count: 1"))
+                .folder();
+        try (Stream<Path> files = Files.walk(fewer.path())) {
+            for (Path file :
+                    files.filter(each -> each.endsWith("artifacts.npz")).toList()) {
+                Files.write(file, new byte[] {0});
+            }
+        }
+        assertThat(run(damaged, Progress.NONE, TEXT).taken()).isZero();
+    }
+
+    @Test
     void a_study_that_is_stopped_goes_on_bit_for_bit(@TempDir Path elsewhere) {
         RunFolder whole = run(elsewhere, Progress.NONE, TEXT).folder();
         int stops = 0;

@@ -33,6 +33,12 @@ final class ClaimStudies {
             return RunFolder.isRun(folder) ? Optional.of(RunFolder.open(folder)) : Optional.empty();
         }
 
+        /** Whether every trial has a result. */
+        boolean complete() {
+            return run().map(run -> run.trials().size() == file.plan().keys().size())
+                    .orElse(false);
+        }
+
         /** How long its run took, all sessions together. */
         OptionalDouble seconds() {
             return run().map(RunFolder::seconds).orElseGet(OptionalDouble::empty);

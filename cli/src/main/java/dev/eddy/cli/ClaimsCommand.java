@@ -4,7 +4,6 @@ import dev.eddy.cli.ClaimStudies.ClaimStudy;
 import dev.eddy.cluster.Cluster;
 import dev.eddy.report.Report;
 import dev.eddy.result.claim.ClaimVerdict;
-import dev.eddy.result.claim.ClaimVerdict.Standing;
 import dev.eddy.study.RunEnd;
 import dev.eddy.study.StudyRunner;
 import dev.eddy.tensor.Workers;
@@ -128,7 +127,7 @@ final class ClaimsCommand implements Callable<Integer> {
      */
     private boolean runWhatIsMissing(List<ClaimStudy> chosen) {
         Queue<ClaimStudy> waiting = new ConcurrentLinkedQueue<>(
-                chosen.stream().filter(ClaimsCommand::isMissing).toList());
+                chosen.stream().filter(study -> !study.complete()).toList());
         if (waiting.isEmpty()) {
             return true;
         }
@@ -171,10 +170,6 @@ final class ClaimsCommand implements Callable<Integer> {
                     cores);
         }
         return well.get();
-    }
-
-    private static boolean isMissing(ClaimStudy study) {
-        return study.verdicts().stream().anyMatch(verdict -> verdict.standing() == Standing.NOT_RUN);
     }
 
     private boolean went(ClaimStudy study, StudyRunner runner) {

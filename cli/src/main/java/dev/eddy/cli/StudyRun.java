@@ -97,6 +97,7 @@ final class StudyRun {
         facts.put("run", end.folder().path().toString());
         facts.put("planned", end.folder().plannedTrials());
         facts.put("ended", end.ended());
+        facts.put("taken", end.taken());
         facts.put("stopped", end.stopped());
         facts.put("failures", end.failures().size());
         facts.put("key", KeyText.facts(end.folder()));
@@ -118,7 +119,8 @@ final class StudyRun {
                 .forEach((key, message) -> System.err.println(
                         "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
         ClaimTable.print(Map.of(end.folder().name(), end.folder().verdicts()));
-        System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result.");
+        System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result"
+                + (end.taken() == 0 ? "." : ", " + end.taken() + " from a run of this study with other seeds."));
         if (page != null) {
             System.out.println("report  " + page.toAbsolutePath().normalize());
         }
