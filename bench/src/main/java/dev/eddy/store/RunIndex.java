@@ -3,34 +3,22 @@ package dev.eddy.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
-import dev.eddy.result.BaselineMeasures;
-import dev.eddy.result.Coordinate;
-import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
 import dev.eddy.result.Measures;
-import dev.eddy.result.TrialCoordinates;
-import dev.eddy.result.TrialKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +34,6 @@ public final class RunIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
     private static final TypeReference<Measure> MEASURE = new TypeReference<>() {};
-    private static final TypeReference<List<Coordinate>> COORDINATES = new TypeReference<>() {};
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String IN_MEMORY = "jdbc:duckdb:";
 
     private final Connection connection;
@@ -235,77 +221,18 @@ public final class RunIndex implements AutoCloseable {
                 .orElse(List.of());
         return new Comparisons(
                         question,
-                        withBaselines(
+                        BaselineRows.with(
                                 question.metric(),
-                                measurements(question.metric().name())),
+                                measurements(question.metric().name()),
+                                measures().values(),
+                                this::measurements),
                         correlations)
                 .rows();
     }
 
-    /** With one row for each baseline of a subject, behind its trials; runs on the same data have the same one. */
-    private List<Measurement> withBaselines(Measure metric, List<Measurement> trials) {
-        Map<String, List<Measurement>> baselines = new LinkedHashMap<>();
-        Set<List<String>> known = new HashSet<>();
-        for (Measure measure : measures().values()) {
-            Optional<String> name = BaselineMeasures.baseline(measure)
-                    .filter(any -> measure.of().equals(metric.name()));
-            if (name.isPresent()) {
-                Set<List<String>> seen = new HashSet<>();
-                for (Measurement one : measurements(measure.name())) {
-                    String subject = one.key().subject();
-                    List<String> place = List.of(one.run(), subject);
-                    if (seen.add(place)
-                            && known.add(List.of(
-                                    name.get(),
-                                    subject,
-                                    Arrays.toString(one.values().values())))) {
-                        baselines
-                                .computeIfAbsent(subject, any -> new ArrayList<>())
-                                .add(one.asBaseline(name.get(), metric.name()));
-                    }
-                }
-            }
-        }
-        List<Measurement> all = new ArrayList<>();
-        for (int i = 0; i < trials.size(); i++) {
-            all.add(trials.get(i));
-            String subject = trials.get(i).key().subject();
-            boolean last =
-                    i + 1 == trials.size() || !trials.get(i + 1).key().subject().equals(subject);
-            if (last) {
-                all.addAll(baselines.getOrDefault(subject, List.of()));
-            }
-        }
-        return all;
-    }
-
     /** What every trial that has ended gave in a measure, subject by subject in the order of the studies. */
     public List<Measurement> measurements(String metric) {
-        return Sql.guarded(() -> {
-            Map<String, TrialCoordinates> told = new HashMap<>();
-            Sql.query(
-                    connection,
-                    row -> told.put(row.getString(1), new TrialCoordinates(Json.value(row.getString(2), COORDINATES))),
-                    "SELECT run, coordinates FROM runs");
-            Map<List<String>, Map<String, Double>> numbers = new HashMap<>();
-            Sql.query(
-                    connection,
-                    row -> numbers.computeIfAbsent(
-                                    List.of(row.getString(1), row.getString(2)), trial -> new LinkedHashMap<>())
-                            .put(row.getString(3), row.getDouble(4)),
-                    "SELECT run, trial, name, value FROM numbers");
-            return Sql.query(connection, row -> measurement(row, metric, told, numbers), """
-                WITH all_values AS (
-                    SELECT run, trial, axis, along, value FROM curve_values WHERE name = ?
-                    UNION ALL SELECT run, trial, '' AS axis, 0 AS along, value FROM numbers WHERE name = ?),
-                measured AS (
-                    SELECT t.run, t.trial, t.place, t.subject, t.coordinates, t.seed, t.phase, v.axis,
-                        list(v.along ORDER BY v.along) AS places, list(v.value ORDER BY v.along) AS numbers
-                    FROM trials t JOIN all_values v USING (run, trial) GROUP BY ALL)
-                SELECT *, min(place) OVER (PARTITION BY subject) AS first FROM measured
-                ORDER BY first, subject, place, run
-                """, metric, metric);
-        });
+        return Sql.guarded(() -> StoredMeasurements.of(connection, metric));
     }
 
     Connection connection() {
@@ -346,27 +273,5 @@ public final class RunIndex implements AutoCloseable {
         } catch (SQLException noTable) {
             return false;
         }
-    }
-
-    private static Measurement measurement(
-            ResultSet row,
-            String metric,
-            Map<String, TrialCoordinates> told,
-            Map<List<String>, Map<String, Double>> numbers)
-            throws SQLException {
-        String run = row.getString("run");
-        return new Measurement(
-                run,
-                new TrialKey(Json.value(row.getString("coordinates"), TEXTS), row.getLong("seed")),
-                Objects.requireNonNull(told.get(run)),
-                row.getString("phase").equals(TrialState.Phase.DIVERGED.name()),
-                numbers.getOrDefault(List.of(run, row.getString("trial")), Map.of()),
-                new Curve(metric, row.getString("axis"), numbers(row, "places"), numbers(row, "numbers")));
-    }
-
-    private static double[] numbers(ResultSet row, String column) throws SQLException {
-        return Arrays.stream((Object[]) row.getArray(column).getArray())
-                .mapToDouble(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
-                .toArray();
     }
 }

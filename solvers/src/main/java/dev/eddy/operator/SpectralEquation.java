@@ -1,12 +1,7 @@
 package dev.eddy.operator;
 
-import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
-import dev.eddy.equation.Forcing;
-import dev.eddy.equation.LinearPart;
-import dev.eddy.equation.Multiplier;
 import dev.eddy.equation.NonlinearTerm;
-import dev.eddy.equation.Product;
 import dev.eddy.equation.ProductTerm;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
@@ -20,9 +15,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,18 +60,18 @@ public final class SpectralEquation {
         Symbol before = numerics.maskBefore(grid, equation);
         Symbol after = numerics.maskAfter(grid, equation);
 
-        this.linear = linearSymbols(equation, symbols);
+        EquationSymbols parts = new EquationSymbols(equation, symbols);
+        this.linear = parts.linear();
         this.linearMatrix = ModeMatrix.of(linear, grid, precision);
         ProductPlan plan = ProductPlan.of(equation, numerics.removesAliases(equation));
-        this.toFields =
-                plan.fields().isEmpty() ? null : ModeMatrix.of(fieldMatrix(plan, symbols, before), grid, precision);
+        this.toFields = plan.fields().isEmpty() ? null : ModeMatrix.of(parts.fields(plan, before), grid, precision);
         this.products = new PointwiseProducts(plan);
-        this.outer = outerMatrix(plan, symbols, after);
+        this.outer = parts.outer(plan, after);
         this.fromProducts = plan.groups().isEmpty() ? null : ModeMatrix.of(outer, grid, precision);
-        SymbolMatrix explicit = explicitMatrix(plan, symbols, before.times(after));
+        SymbolMatrix explicit = parts.explicit(plan, before.times(after));
         this.explicitLinear = plan.linear().isEmpty() ? null : ModeMatrix.of(explicit, grid, precision);
         this.symmetry = equation.nonlinear().isEmpty() ? null : symmetry(linear.plus(explicit));
-        this.constants = constantSymbols(plan, symbols);
+        this.constants = parts.constants(plan, grid);
         this.constant = constantTensor();
         this.timedForcing = TimedForcing.of(equation.forcing(), equation.channels(), symbols);
         this.timedTensors = timedForcing.tensors(grid, precision);
@@ -290,124 +283,27 @@ public final class SpectralEquation {
 
     /** Fields × channels: what maps a spectrum to the fields of the {@link #plan}. */
     public SymbolMatrix fieldMatrix(ProductPlan plan) {
-        return fieldMatrix(plan, new Symbols(grid, numerics.nyquist()), numerics.maskBefore(grid, equation));
+        return symbols().fields(plan, numerics.maskBefore(grid, equation));
     }
 
     /** Channels × channels: the linear terms that are integrated like nonlinear ones. */
     public SymbolMatrix explicitMatrix(ProductPlan plan) {
         Symbol mask = numerics.maskBefore(grid, equation).times(numerics.maskAfter(grid, equation));
-        return explicitMatrix(plan, new Symbols(grid, numerics.nyquist()), mask);
+        return symbols().explicit(plan, mask);
     }
 
     // ---- making
 
-    private static SymbolMatrix linearSymbols(Equation equation, Symbols symbols) {
-        int channels = equation.channels();
-        if (equation.linear() instanceof LinearPart.Shared shared) {
-            Symbol symbol = symbols.of(shared.operator());
-            Symbol[] all = new Symbol[channels];
-            Arrays.fill(all, symbol);
-            return SymbolMatrix.diagonal(all);
-        }
-        SymbolMatrix matrix = SymbolMatrix.zero(channels, channels);
-        for (int row = 0; row < channels; row++) {
-            for (int column = 0; column < channels; column++) {
-                DerivativePolynomial entry = equation.linear().entry(row, column);
-                if (row == column || !entry.isZero()) {
-                    matrix = matrix.plus(row, column, symbols.of(entry));
-                }
-            }
-        }
-        return matrix;
+    private EquationSymbols symbols() {
+        return new EquationSymbols(equation, new Symbols(grid, numerics.nyquist()));
     }
 
     private @Nullable HermitianSymmetry symmetry(SymbolMatrix matrix) {
         if (grid.dims() == 1) {
             return null;
         }
-        boolean[] grows = growth(matrix, grid.dims() - 1);
+        boolean[] grows = matrix.growth(grid, grid.dims() - 1);
         return grows[0] || grows[1] ? new HermitianSymmetry(grid, grows[0], grows[1]) : null;
-    }
-
-    /** Whether a mode of wave number 0, or N/2, of an axis may grow by a matrix alone; coupled channels count as such. */
-    public boolean[] growth(SymbolMatrix matrix, int axis) {
-        boolean[] grows = {!matrix.isDiagonal(), !matrix.isDiagonal()};
-        for (int c = 0; c < matrix.rows(); c++) {
-            Symbol symbol = matrix.entry(c, c);
-            if (symbol != null) {
-                grid.forEachMode((mode, k) -> {
-                    if (symbol.re(mode) > 0) {
-                        grows[0] |= k[axis] == 0;
-                        grows[1] |= grid.isNyquist(axis, k[axis]);
-                    }
-                });
-            }
-        }
-        return grows;
-    }
-
-    private SymbolMatrix fieldMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
-        SymbolMatrix matrix = SymbolMatrix.zero(plan.fields().size(), equation.channels());
-        Map<Multiplier, Symbol> masked = new HashMap<>();
-        for (int f = 0; f < plan.fields().size(); f++) {
-            for (Product.Part part : plan.fields().get(f).parts()) {
-                Symbol symbol = masked.computeIfAbsent(
-                        part.multiplier(), multiplier -> symbols.of(multiplier).times(mask));
-                matrix = matrix.plus(
-                        f, part.channel(), part.coefficient() == 1 ? symbol : symbol.times(part.coefficient()));
-            }
-        }
-        return matrix;
-    }
-
-    private SymbolMatrix outerMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
-        SymbolMatrix matrix =
-                SymbolMatrix.zero(equation.channels(), plan.groups().size());
-        for (int g = 0; g < plan.groups().size(); g++) {
-            for (ProductPlan.Target target : plan.groups().get(g).targets()) {
-                matrix = matrix.plus(
-                        target.channel(),
-                        g,
-                        symbols.of(target.multiplier()).times(mask).times(target.coefficient()));
-            }
-        }
-        return matrix;
-    }
-
-    private SymbolMatrix explicitMatrix(ProductPlan plan, Symbols symbols, Symbol mask) {
-        SymbolMatrix matrix = SymbolMatrix.zero(equation.channels(), equation.channels());
-        for (Product product : plan.linear()) {
-            Symbol through = symbols.of(product.outer()).times(mask).times(product.coefficient());
-            for (Product.Part part : product.factors().get(0).parts()) {
-                matrix = matrix.plus(
-                        product.channel(),
-                        part.channel(),
-                        symbols.of(part.multiplier()).times(through).times(part.coefficient()));
-            }
-        }
-        return matrix;
-    }
-
-    private @Nullable Symbol[] constantSymbols(ProductPlan plan, Symbols symbols) {
-        @Nullable Symbol[] sums = new @Nullable Symbol[equation.channels()];
-        for (Product product : plan.constants()) {
-            double mean = symbols.of(product.outer()).re(0) * product.coefficient() * grid.pointCount();
-            double[] values = new double[grid.modeCount()];
-            values[0] = mean;
-            add(sums, product.channel(), Symbol.of(values, new double[values.length]));
-        }
-        for (Forcing.Wave wave : equation.forcing().waves()) {
-            if (!wave.modulation().isConstant()) {
-                continue;
-            }
-            add(sums, wave.channel(), symbols.of(wave));
-        }
-        return sums;
-    }
-
-    private static void add(@Nullable Symbol[] sums, int channel, Symbol symbol) {
-        Symbol before = sums[channel];
-        sums[channel] = before == null ? symbol : before.plus(symbol);
     }
 
     private @Nullable Tensor constantTensor() {

@@ -1,6 +1,7 @@
 package dev.eddy.operator;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -54,6 +55,23 @@ public final class SymbolMatrix {
             }
         }
         return rows() == columns;
+    }
+
+    /** Whether a mode of wave number 0, or N/2, of an axis may grow by this matrix alone; coupled channels count as such. */
+    public boolean[] growth(SpectralGrid grid, int axis) {
+        boolean[] grows = {!isDiagonal(), !isDiagonal()};
+        for (int c = 0; c < rows(); c++) {
+            Symbol symbol = entry(c, c);
+            if (symbol != null) {
+                grid.forEachMode((mode, k) -> {
+                    if (symbol.re(mode) > 0) {
+                        grows[0] |= k[axis] == 0;
+                        grows[1] |= grid.isNyquist(axis, k[axis]);
+                    }
+                });
+            }
+        }
+        return grows;
     }
 
     public boolean isZero() {

@@ -17,9 +17,7 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.result.claim.Quantity;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -61,13 +59,11 @@ public record MultiscaleEquations(
         @Default("1000") @Doc("updates of the networks; 0 for none of them")
         long updates)
         implements Experiment {
-    private static final String PAPER = "S. Fang, M. Cooley, D. Long, S. Li, R. M. Kirby, S. Zhe, Solving high"
+    static final String PAPER = "S. Fang, M. Cooley, D. Long, S. Li, R. M. Kirby, S. Zhe, Solving high"
             + " frequency and multi-scale PDEs with Gaussian processes, ICLR 2024";
     private static final double RATE = 0.05;
     /** Variance of known values, as a part of their square. */
     private static final double BOUNDARY_NOISE = 1e-12;
-    /** Along each axis, for 10⁵ in a plane. */
-    private static final int MANY = 316;
 
     public MultiscaleEquations {
         Check.that(
@@ -114,44 +110,7 @@ public record MultiscaleEquations(
 
     @Override
     public List<Claim> claims() {
-        if (problem != MultiscaleProblem.SINE) {
-            return problem.axes() == 2 ? planes() : List.of();
-        }
-        if (nodes != 48 || steps < 600) {
-            return List.of();
-        }
-        String measured = "a prototype: 1e-6 and 3e-7 with waves, 6e-2 without";
-        return List.of(
-                Claim.that("three nodes in a wave are enough", Quantity.number("error_mixture"))
-                        .atMost(1e-4, Basis.CALIBRATION, measured)
-                        .each(),
-                Claim.that("they are not without waves in the kernel", Quantity.number("error_squared_exponential"))
-                        .atLeast(1e-2, Basis.CALIBRATION, measured)
-                        .each(),
-                Claim.that("the frequency is found", Quantity.number("frequency_error"))
-                        .atMost(0.05, Basis.CALIBRATION, "15.91 of 15.9155 cycles")
-                        .each()
-                        .reported(),
-                Claim.that("few components are left", Quantity.number("negligible_share"))
-                        .atLeast(0.8, Basis.PAPER, PAPER + ": sparse frequencies")
-                        .each());
-    }
-
-    private List<Claim> planes() {
-        if (nodes < (problem.evolves() ? 40 : 48) || steps < 100) {
-            return List.of();
-        }
-        List<Claim> claims = new ArrayList<>();
-        claims.add(Claim.that("solved on a plane", Quantity.number("error_mixture"))
-                .atMost(problem.evolves() ? 1e-3 : 1e-4, Basis.CALIBRATION, "as on a line; evolutions ten times that")
-                .each());
-        if (nodes >= MANY) {
-            claims.add(Claim.that("10⁵ nodes within a minute", Quantity.number("seconds_mixture"))
-                    .atMost(60, Basis.CALIBRATION, "one core, nothing else at work")
-                    .each()
-                    .reported());
-        }
-        return claims;
+        return MultiscaleClaims.of(this);
     }
 
     @Override

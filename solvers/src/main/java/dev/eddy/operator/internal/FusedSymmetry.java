@@ -33,7 +33,7 @@ public final class FusedSymmetry {
                 || equation.equation().nonlinear().isEmpty()) {
             return null;
         }
-        boolean[] grows = equation.growth(linear, 0);
+        boolean[] grows = linear.growth(equation.grid(), 0);
         if (!grows[0] && !grows[1]) {
             return null;
         }

@@ -1,0 +1,61 @@
+package dev.eddy.gaussian.collocation;
+
+import dev.eddy.result.claim.Basis;
+import dev.eddy.result.claim.Claim;
+import dev.eddy.result.claim.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What equations of many scales are to show, where the budget is large enough for it. */
+final class MultiscaleClaims {
+    /** Along each axis, for 10⁵ in a plane. */
+    private static final int MANY = 316;
+
+    private MultiscaleClaims() {}
+
+    static List<Claim> of(MultiscaleEquations experiment) {
+        MultiscaleProblem problem = experiment.problem();
+        return problem == MultiscaleProblem.SINE
+                ? line(experiment)
+                : problem.axes() == 2 ? plane(experiment) : List.of();
+    }
+
+    private static List<Claim> line(MultiscaleEquations experiment) {
+        if (experiment.nodes() != 48 || experiment.steps() < 600) {
+            return List.of();
+        }
+        String measured = "a prototype: 1e-6 and 3e-7 with waves, 6e-2 without";
+        return List.of(
+                Claim.that("three nodes in a wave are enough", Quantity.number("error_mixture"))
+                        .atMost(1e-4, Basis.CALIBRATION, measured)
+                        .each(),
+                Claim.that("they are not without waves in the kernel", Quantity.number("error_squared_exponential"))
+                        .atLeast(1e-2, Basis.CALIBRATION, measured)
+                        .each(),
+                Claim.that("the frequency is found", Quantity.number("frequency_error"))
+                        .atMost(0.05, Basis.CALIBRATION, "15.91 of 15.9155 cycles")
+                        .each()
+                        .reported(),
+                Claim.that("few components are left", Quantity.number("negligible_share"))
+                        .atLeast(0.8, Basis.PAPER, MultiscaleEquations.PAPER + ": sparse frequencies")
+                        .each());
+    }
+
+    private static List<Claim> plane(MultiscaleEquations experiment) {
+        boolean evolves = experiment.problem().evolves();
+        if (experiment.nodes() < (evolves ? 40 : 48) || experiment.steps() < 100) {
+            return List.of();
+        }
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.that("solved on a plane", Quantity.number("error_mixture"))
+                .atMost(evolves ? 1e-3 : 1e-4, Basis.CALIBRATION, "as on a line; evolutions ten times that")
+                .each());
+        if (experiment.nodes() >= MANY) {
+            claims.add(Claim.that("10⁵ nodes within a minute", Quantity.number("seconds_mixture"))
+                    .atMost(60, Basis.CALIBRATION, "one core, nothing else at work")
+                    .each()
+                    .reported());
+        }
+        return claims;
+    }
+}
