@@ -3,6 +3,7 @@ package dev.eddy.study;
 import dev.eddy.cluster.Cluster;
 import dev.eddy.cluster.ClusterWork;
 import dev.eddy.result.Progress;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunWriter;
 import java.nio.file.Path;
@@ -22,31 +23,25 @@ final class ClusterPool implements TrialPool {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterPool.class);
 
     private final RunWriter writer;
-    private final Plan plan;
+    private final TrialCoordinates coordinates;
     private final List<Job> jobs;
     private final Stoppable progress;
     private final Cluster cluster;
+    private final SharedWork shared;
     private final int atOnce;
-    private final TrialSpec spec;
     private final AtomicInteger ran = new AtomicInteger();
     private final Map<TrialKey, String> failures = new ConcurrentHashMap<>();
 
     /** @param atOnce trials at once; 0 for as many as the cluster has cores for */
     ClusterPool(
-            RunWriter writer,
-            Plan plan,
-            List<Job> jobs,
-            Stoppable progress,
-            Cluster cluster,
-            int atOnce,
-            TrialSpec spec) {
+            RunWriter writer, List<Job> jobs, Stoppable progress, Cluster cluster, SharedWork shared, int atOnce) {
         this.writer = writer;
-        this.plan = plan;
+        this.coordinates = writer.folder().coordinates();
         this.jobs = jobs;
         this.progress = progress;
         this.cluster = cluster;
+        this.shared = shared;
         this.atOnce = atOnce;
-        this.spec = spec;
     }
 
     @Override
@@ -74,7 +69,8 @@ final class ClusterPool implements TrialPool {
         Path log = writer.folder().path().resolve(LOG_FILE);
         try (Watch watch =
                 new Watch(progress.start(jobs.size() + " trials on " + cluster.address(), Math.max(1, updates)))) {
-            cluster.run(new ClusterWork(plan.name(), TrialTasks.NAME, spec.text(), jobs.size(), atOnce, log), watch);
+            String spec = shared.spec().apply(jobs.stream().map(Job::key).toList());
+            cluster.run(new ClusterWork(shared.name(), shared.kind(), spec, jobs.size(), atOnce, log), watch);
         }
         if (Thread.currentThread().isInterrupted()) {
             progress.stop();
@@ -93,7 +89,7 @@ final class ClusterPool implements TrialPool {
         @Override
         public void started(int task, String where) {
             Job job = jobs.get(task);
-            String name = plan.coordinates().labelWithSeed(job.key()) + " · " + where;
+            String name = coordinates.labelWithSeed(job.key()) + " · " + where;
             Progress.Task before = running.put(task, progress.start(name, Math.max(1, job.updates())));
             if (before != null) {
                 before.close();

@@ -44,11 +44,16 @@ record ScoredRun(
         configuration = all;
     }
 
+    /** Of what decides its numbers. */
+    String hash() {
+        return Json.sha256(Json.canonical(Json.tree(configuration)));
+    }
+
     /** Makes the folder, or reopens the one of the same models on the same data. */
     RunWriter open(Path runs) {
         JsonNode tree = Json.tree(configuration);
         String canonical = Json.canonical(tree);
-        String hash = Json.sha256(canonical);
+        String hash = hash();
         RunHeader header =
                 new RunHeader(name, command, Machine.provenance(hash), EmulatorTrials.COORDINATES, trials, notes);
         return RunWriter.open(runs.resolve(PlanParts.folderName(name, hash)), header, yaml(tree), canonical);

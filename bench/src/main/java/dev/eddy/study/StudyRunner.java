@@ -15,9 +15,7 @@ import dev.eddy.track.Trackers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Runs studies into run folders. Trials run at once on several threads, with one thread inside each operation, so that
@@ -122,12 +120,6 @@ public record StudyRunner(
         return StudyKinds.work(file.plan(), new RunContext(runs, data, secondsBetweenCheckpoints, true));
     }
 
-    private TrialPool pool(RunWriter writer, Plan plan, List<Job> jobs, Stoppable progress) {
-        return cluster.<TrialPool>map(others -> new ClusterPool(
-                        writer, plan, jobs, progress, others, workers, TrialSpec.of(this, writer, plan, jobs)))
-                .orElseGet(() -> new WorkerPool(writer, plan, workers > 0 ? workers : plan.workers(), jobs, progress));
-    }
-
     /** Runs only these trials of a study, into a folder of its own. */
     RunEnd run(StudyFile file, String command, Path folder, Predicate<TrialKey> wanted) {
         Plan plan = file.plan();
@@ -141,22 +133,18 @@ public record StudyRunner(
         Tracker tracker = Trackers.steady(trackers, new TrackedRun(folder, plan.name(), header.provenance()));
         try (RunWriter writer = RunWriter.open(folder, header, file.text(), plan.canonical(), tracker)) {
             writer.saveClaims(new RunClaims(plan.methodNotes(), plan.claims()));
-            Set<TrialKey> open = keys.stream()
-                    .filter(wanted)
-                    .filter(key -> writer.ended(key).isEmpty())
-                    .collect(Collectors.toSet());
-            Set<TrialKey> taken = writer.takeEarlier(open);
-            open.removeAll(taken);
-            Stoppable stoppable = new Stoppable(progress);
-            try (Work.Jobs jobs = work.jobs(writer, open::contains, stoppable)) {
-                TrialPool pool = pool(writer, plan, jobs.list(), stoppable);
-                pool.run();
-                int ended = (int) keys.stream()
-                        .filter(key -> writer.ended(key).isPresent())
-                        .count();
-                return new RunEnd(
-                        writer.folder(), ended, taken.size(), pool.ran(), stoppable.stopped(), pool.failures());
-            }
+            // A cluster has as many cores as it has, whatever the study says.
+            int atOnce = workers > 0 || cluster.isPresent() ? workers : plan.workers();
+            return new Workforce(progress, atOnce, cluster)
+                    .workOff(
+                            writer,
+                            keys,
+                            wanted,
+                            work,
+                            new SharedWork(
+                                    plan.name(),
+                                    TrialTasks.NAME,
+                                    open -> TrialSpec.of(this, writer, plan, open).text()));
         }
     }
 }

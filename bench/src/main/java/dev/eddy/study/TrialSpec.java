@@ -28,7 +28,7 @@ record TrialSpec(
         String study,
         String hash,
         List<TrialKey> open) {
-    static TrialSpec of(StudyRunner runner, RunWriter writer, Plan plan, List<Job> jobs) {
+    static TrialSpec of(StudyRunner runner, RunWriter writer, Plan plan, List<TrialKey> open) {
         return new TrialSpec(
                 Machine.eddyVersion(),
                 absolute(writer.folder().path()),
@@ -37,7 +37,7 @@ record TrialSpec(
                 runner.secondsBetweenCheckpoints(),
                 plan.canonical(),
                 plan.hash(),
-                jobs.stream().map(Job::key).toList());
+                open);
     }
 
     private static String absolute(Path path) {

@@ -2,6 +2,7 @@ package dev.eddy.study;
 
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
+import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.store.RunWriter;
 import dev.eddy.tensor.Workers;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Works off the trials of one run on several threads of this process. */
 final class WorkerPool implements TrialPool {
     private final RunWriter writer;
-    private final Plan plan;
+    private final TrialCoordinates coordinates;
     private final int workers;
     private final List<Job> jobs;
     private final Stoppable progress;
@@ -27,9 +28,9 @@ final class WorkerPool implements TrialPool {
     private final AtomicReference<@Nullable StorageFailure> broken = new AtomicReference<>();
 
     /** @param workers trials at once; 0 for one per core */
-    WorkerPool(RunWriter writer, Plan plan, int workers, List<Job> jobs, Stoppable progress) {
+    WorkerPool(RunWriter writer, int workers, List<Job> jobs, Stoppable progress) {
         this.writer = writer;
-        this.plan = plan;
+        this.coordinates = writer.folder().coordinates();
         this.workers = workers;
         this.jobs = jobs;
         this.progress = progress;
@@ -83,7 +84,7 @@ final class WorkerPool implements TrialPool {
 
     private void attempt(Job job, Progress.Task whole) {
         TrialKey key = job.key();
-        TrialProgress own = new TrialProgress(progress, plan.coordinates().labelWithSeed(key), whole);
+        TrialProgress own = new TrialProgress(progress, coordinates.labelWithSeed(key), whole);
         try {
             TrialAttempt attempt = TrialAttempt.of(job, writer, own);
             switch (attempt.kind()) {

@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.cluster.Clusters;
 import dev.eddy.cluster.TaskProcess;
+import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
 import dev.eddy.dataset.DatasetEnd;
+import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.dataset.DatasetPlan;
 import dev.eddy.equation.Profile;
+import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Misuse;
+import dev.eddy.peer.PeerSyntax;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialResult;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.store.Json;
 import dev.eddy.store.RunFolder;
+import dev.eddy.store.RunWriter;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +154,59 @@ class ClusterPoolTest {
         assertThat(shared.plan(study.scenarios().subList(0, 1), List.of(DataSet.values()), false)
                         .missing())
                 .isEmpty();
+    }
+
+    @Test
+    void scores_of_predictions_on_a_cluster_are_those_of_one_machine_and_made_once() {
+        Study study = StudyReader.parse("study.yaml", TINY, Study.class);
+        DatasetMaker maker = maker(folder.resolve("data"));
+        maker.make(maker.plan(study.scenarios().subList(0, 1), List.of(DataSet.values()), false), 1);
+        DatasetFolder data = DatasetFolder.below(folder.resolve("data")).get(0);
+        float[] values = new float[3 * 2 * 7 * 24];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(i);
+        }
+        Path file = folder.resolve("predictions.npy");
+        Npy.write(file, StoredArray.of(values, 3, 2, 7, 1, 24));
+        List<Metric> metrics = PeerSyntax.metrics("mean_nRMSE,mean_fourier_nRMSE;0;5;0");
+        Twice cluster = new Twice();
+        RunEnd shared = new ForeignScore(folder.resolve("shared"), Progress.NONE)
+                .on(cluster)
+                .score(new ForeignModel("theirs"), Map.of(data, file), metrics, 1, "eddy score");
+        assertThat(shared.complete()).isTrue();
+        assertThat(shared.ran()).isEqualTo(3);
+        assertThat(cluster.answers)
+                .extracting(text -> TrialAnswer.read(text).attempt().kind())
+                .containsExactlyInAnyOrder(
+                        TrialAttempt.Kind.ENDED,
+                        TrialAttempt.Kind.FOUND,
+                        TrialAttempt.Kind.ENDED,
+                        TrialAttempt.Kind.FOUND,
+                        TrialAttempt.Kind.ENDED,
+                        TrialAttempt.Kind.FOUND);
+        ForeignScore here = new ForeignScore(folder.resolve("alone"), Progress.NONE);
+        RunEnd alone = here.score(new ForeignModel("theirs"), Map.of(data, file), metrics, 1, "eddy score");
+        assertThat(shared.folder().id()).isEqualTo(alone.folder().id());
+        assertThat(Reproduce.difference(alone.folder(), shared.folder()).identical())
+                .isTrue();
+        assertThat(here.score(new ForeignModel("theirs"), Map.of(data, file), metrics, 1, "eddy score")
+                        .ran())
+                .isZero();
+        // A machine that sees other predictions under the same path takes no part.
+        String spec = ScoreSpec.of(
+                        RunWriter.join(alone.folder().path()),
+                        new ScoreWork(
+                                new ForeignModel("theirs"),
+                                List.of(ScoredScenario.of(data, file, new ForeignModel("theirs"), metrics)),
+                                2,
+                                true),
+                        metrics,
+                        "another",
+                        alone.folder().planned())
+                .text();
+        assertThatThrownBy(() -> TaskProcess.run("scores", spec, 0, () -> false))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("other data or other predictions");
     }
 
     private static DatasetMaker maker(Path root) {

@@ -72,7 +72,8 @@ class ForeignScoreTest {
                         Map.of(data, file),
                         PeerSyntax.metrics("mean_nRMSE,mean_fourier_nRMSE;0;5;0,mean_correlation"),
                         SAMPLES,
-                        "eddy score exchange");
+                        "eddy score exchange")
+                .folder();
     }
 
     private RunFolder own() {

@@ -4,14 +4,16 @@ import dev.eddy.dataset.DatasetFolder;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.peer.PeerSyntax;
-import dev.eddy.store.RunFolder;
 import dev.eddy.study.ForeignModel;
 import dev.eddy.study.ForeignScore;
+import dev.eddy.study.RunEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +30,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  eddy score exchange --predictions predictions.npy --name 'my model' --parameters 3",
             "  eddy compare last my-model           (beside another run)",
+            "  eddy score data --predictions mine.npy --name mine --on spark://HOST:7077 --runs /shared/runs",
             "The format, with a complete script: docs/foreign-models.md"
         })
-final class ScoreCommand implements Runnable {
+final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private RunsRoot root = new RunsRoot();
 
@@ -77,6 +80,12 @@ final class ScoreCommand implements Runnable {
             description = "Trajectories that are stored as examples (default: ${DEFAULT-VALUE}).")
     private int keep;
 
+    @Option(names = "--workers", description = "Seeds and scenarios at once (default: one per core).")
+    private @Nullable Integer workers;
+
+    @Mixin
+    private ClusterOption on = new ClusterOption();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -87,20 +96,28 @@ final class ScoreCommand implements Runnable {
     ScoreCommand() {}
 
     @Override
-    public void run() {
+    public Integer call() {
         Map<DatasetFolder, Path> files = files();
         List<Metric> measured = metrics.isBlank() ? List.of() : PeerSyntax.metrics(metrics);
-        RunFolder run;
         try (Interruption interruption = new Interruption()) {
-            run = new ForeignScore(root.path(), TerminalProgress.onStandardError(interruption))
+            ForeignScore plain = new ForeignScore(root.path(), TerminalProgress.onStandardError(interruption));
+            ForeignScore placed = on.cluster().map(plain::on).orElse(plain);
+            RunEnd end = (workers == null ? placed : placed.withWorkers(workers))
                     .score(
                             new ForeignModel(name, training, parameters, seconds),
                             files,
                             measured,
                             keep,
                             AsTyped.command(spec));
+            end.failures().forEach((key, message) -> System.err.println("failed: " + key.id() + ": " + message));
+            if (end.complete()) {
+                ScoredPage.tell(end.folder(), json);
+                return 0;
+            }
+            System.err.println(end.ended() + " of " + end.folder().plannedTrials()
+                    + " scores are there; nothing is lost. The same command goes on.");
+            return 1;
         }
-        ScoredPage.tell(run, json);
     }
 
     /** The predictions for each scenario that has some. */

@@ -26,6 +26,12 @@ class ReleaseTest {
         for (String part : List.of("name", "description", "url", "licenses", "developers", "scm")) {
             assertThat(parent).contains("<" + part);
         }
+        // One address for all of them, and no release without it.
+        assertThat(found("<(?:url|connection)>((?!https://www.apache).*?)</", parent))
+                .hasSize(4)
+                .allMatch(address -> address.endsWith("${eddy.address}"));
+        assertThat(found("<phase>install</phase>.*?<property>(.*?)</property>", parent))
+                .contains("eddy.address");
         // The same bytes from the same sources.
         assertThat(parent).containsPattern("<project.build.outputTimestamp>\\d{4}-");
         List<String> modules = found("<module>(.*?)</module>", parent);

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +33,17 @@ final class ServeTimes {
     private static final int REPEATS = 20;
     private static final int INSTANTS = 8;
     private static final String HEAP = "256m";
+    /** What an answer may take, in milliseconds. */
+    private static final double BOUND = 200;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
+    private final long process;
+    private final List<String> slow = new ArrayList<>();
 
-    private ServeTimes(String address) {
+    private ServeTimes(String address, long process) {
         this.address = address;
+        this.process = process;
     }
 
     /** Arguments: runs (1000), megabytes of the rollout (500); {@code serve FOLDER} is the process that answers. */
@@ -77,7 +83,8 @@ final class ServeTimes {
         ManyRuns.write(folder, runs);
         ManyRuns.writeLarge(folder, megabytes);
         System.out.printf("%d runs; a process with a heap of at most %s%n%n", runs + 1, HEAP);
-        System.out.printf("| what | median, ms | largest, ms |%n|---|---:|---:|%n");
+        System.out.printf(Locale.ROOT, "| what | median, ms | largest, ms | at most %.0f ms |%n", BOUND);
+        System.out.println("|---|---:|---:|---|");
         for (String start : List.of("first", "second")) {
             long begin = System.nanoTime();
             Process process = start(folder);
@@ -85,11 +92,18 @@ final class ServeTimes {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 String line = lines.readLine();
                 Check.that(line != null && line.startsWith("http"), "the page did not start: %s", String.valueOf(line));
-                ServeTimes times = new ServeTimes(line.replaceFirst("/$", ""));
+                ServeTimes times = new ServeTimes(line.replaceFirst("/$", ""), process.pid());
+                if (start.equals("first")) {
+                    times.row("the list while runs are read for the first time", times.repeated("/api/runs"));
+                }
                 while (times.json("/api/runs").size() < runs + 1) {
                     Thread.sleep(20);
                 }
-                row("all runs are listed after the " + start + " start of the process", since(begin));
+                System.out.printf(
+                        Locale.ROOT,
+                        "| all runs are listed after the %s start of the process | %.0f | | |%n",
+                        start,
+                        since(begin));
                 if (start.equals("second")) {
                     times.questions(runs, megabytes);
                 }
@@ -101,6 +115,9 @@ final class ServeTimes {
     }
 
     private void questions(int runs, int megabytes) throws IOException, InterruptedException {
+        for (String part : List.of("/", "/app.js", "/style.css")) {
+            row("the page: `" + part + "`", repeated(part));
+        }
         row("the list", repeated("/api/runs"));
         row("a run", each("/api/runs/%s", runs));
         row("its scores", each("/api/scores?run=%s", runs));
@@ -112,19 +129,48 @@ final class ServeTimes {
                         .path(0)
                         .path("id")
                         .asText();
+        long before = read();
         JsonNode field = json(trial + "/artifacts").path(0);
         int instants = field.path("shape").path(0).asInt();
         String part = trial + "/artifacts/"
                 + URLEncoder.encode(field.path("array").asText(), StandardCharsets.UTF_8) + "?start=%d,0,0,0&count="
                 + INSTANTS + ",1," + field.path("shape").path(2).asInt() + ","
                 + field.path("shape").path(3).asInt();
+        row("a rollout of " + megabytes + " MB: its end first", timed(String.format(Locale.ROOT, part, instants - INSTANTS)));
+        long first = read() - before;
         double[] played = new double[Math.min(REPEATS, instants / INSTANTS)];
         for (int i = 0; i < played.length; i++) {
             played[i] = timed(String.format(Locale.ROOT, part, i * INSTANTS));
         }
-        row(INSTANTS + " instants of a rollout of " + megabytes + " MB, one after the other", played);
-        row("a jump to its end", timed(String.format(Locale.ROOT, part, instants - INSTANTS)));
-        row("a jump back to its beginning", timed(String.format(Locale.ROOT, part, 0)));
+        row("then from its beginning, " + INSTANTS + " instants at a time", played);
+        for (int i = played.length; i < instants / INSTANTS; i++) {
+            timed(String.format(Locale.ROOT, part, i * INSTANTS));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%nThe first %d instants took %.1f MB from files. After the whole rollout of %d MB the process had held"
+                        + " at most %.0f MB of memory.%n",
+                INSTANTS,
+                first * 1e-6,
+                megabytes,
+                told("status", "VmHWM:") * 1024e-6);
+        System.out.println(
+                slow.isEmpty() ? "All answers were within the bound." : "Not within the bound: " + slow + ".");
+    }
+
+    /** Bytes that the process has asked the system for, of files and of lines. */
+    private long read() throws IOException {
+        return told("io", "rchar:");
+    }
+
+    /** A number that Linux tells of the process. */
+    private long told(String file, String name) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/" + file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static Process start(Path folder) throws IOException {
@@ -181,10 +227,19 @@ final class ServeTimes {
         return (System.nanoTime() - begin) * 1e-6;
     }
 
-    private static void row(String what, double... times) {
+    private void row(String what, double... times) {
         Arrays.sort(times);
+        double largest = times[times.length - 1];
+        if (largest > BOUND) {
+            slow.add(what);
+        }
         System.out.printf(
-                Locale.ROOT, "| %s | %.0f | %.0f |%n", what, times[times.length / 2], times[times.length - 1]);
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %s |%n",
+                what,
+                times[times.length / 2],
+                largest,
+                largest <= BOUND ? "yes" : "**no**");
     }
 
     private static void delete(Path folder) throws IOException {

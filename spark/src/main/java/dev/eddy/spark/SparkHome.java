@@ -33,9 +33,9 @@ record SparkHome(Path folder) {
     /** @param told what the user, or the launcher that has fetched Spark, has set */
     static SparkHome find(@Nullable String told) {
         if (told == null || told.isBlank()) {
-            throw new Misuse("trials run on Apache Spark only where Spark is, and " + VARIABLE
-                    + " is not set; set it to the folder of a Spark 4 for Scala 2.13, or run ./eddy from a clone of"
-                    + " Eddy, which fetches one");
+            throw new Misuse("--on works with an Apache Spark on this machine, and " + VARIABLE
+                    + " is not set; unpack a Spark 4 for Scala 2.13 (https://spark.apache.org/downloads.html) and set "
+                    + VARIABLE + " to its folder, or run ./eddy from a clone of Eddy, which fetches one");
         }
         return new SparkHome(Path.of(told).toAbsolutePath());
     }

@@ -3,17 +3,30 @@ package dev.eddy.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.cluster.Clusters;
+import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
+import dev.eddy.dataset.DatasetFolder;
+import dev.eddy.dataset.DatasetMaker;
+import dev.eddy.equation.Profile;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialKey;
+import dev.eddy.scenario.DataSet;
 import dev.eddy.store.Json;
+import dev.eddy.study.ForeignModel;
+import dev.eddy.study.ForeignScore;
+import dev.eddy.study.Machine;
 import dev.eddy.study.Reproduce;
 import dev.eddy.study.RunEnd;
+import dev.eddy.study.Study;
 import dev.eddy.study.StudyReader;
 import dev.eddy.study.StudyReader.StudyFile;
 import dev.eddy.study.StudyRunner;
+import dev.eddy.tensor.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -64,6 +77,36 @@ class SparkRunTest {
                         .run(study(), "")
                         .ran())
                 .isZero();
+    }
+
+    @Test
+    void predictions_are_scored_by_tasks_as_by_threads(@TempDir Path folder) {
+        DatasetMaker maker = new DatasetMaker(
+                folder.resolve("data"), Profile.EDDY, DType.FLOAT32, Machine::provenance, Progress.NONE);
+        maker.make(
+                maker.plan(
+                        StudyReader.parse("study.yaml", STUDY, Study.class)
+                                .scenarios()
+                                .subList(0, 1),
+                        List.of(DataSet.TEST),
+                        false),
+                1);
+        DatasetFolder data = DatasetFolder.below(folder.resolve("data")).get(0);
+        float[] values = new float[2 * 2 * 7 * 32];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(i);
+        }
+        Path file = folder.resolve("predictions.npy");
+        Npy.write(file, StoredArray.of(values, 2, 2, 7, 1, 32));
+        RunEnd shared = new ForeignScore(folder.resolve("shared"), Progress.NONE)
+                .on(Clusters.at("local"))
+                .score(new ForeignModel("theirs"), Map.of(data, file), List.of(), 1, "eddy score --on local");
+        assertThat(shared.complete()).isTrue();
+        assertThat(shared.ran()).isEqualTo(2);
+        RunEnd alone = new ForeignScore(folder.resolve("alone"), Progress.NONE)
+                .score(new ForeignModel("theirs"), Map.of(data, file), List.of(), 1, "eddy score");
+        assertThat(Reproduce.difference(alone.folder(), shared.folder()).identical())
+                .isTrue();
     }
 
     /** Kills the process that has claimed the first trial with a checkpoint. */
