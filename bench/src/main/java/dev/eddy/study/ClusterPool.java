@@ -33,8 +33,7 @@ final class ClusterPool implements TrialPool {
     private final Map<TrialKey, String> failures = new ConcurrentHashMap<>();
 
     /** @param atOnce trials at once; 0 for as many as the cluster has cores for */
-    ClusterPool(
-            RunWriter writer, List<Job> jobs, Stoppable progress, Cluster cluster, SharedWork shared, int atOnce) {
+    ClusterPool(RunWriter writer, List<Job> jobs, Stoppable progress, Cluster cluster, SharedWork shared, int atOnce) {
         this.writer = writer;
         this.coordinates = writer.folder().coordinates();
         this.jobs = jobs;

@@ -74,9 +74,9 @@ public record ForeignScore(Path runs, Progress progress, int workers, Optional<C
             SharedWork shared = new SharedWork(
                     run.name(),
                     ScoreTasks.NAME,
-                    open -> ScoreSpec.of(writer, work, metrics, run.hash(), open).text());
-            return new Workforce(progress, workers, cluster)
-                    .workOff(writer, run.trials(), any -> true, work, shared);
+                    open -> ScoreSpec.of(writer, work, metrics, run.hash(), open)
+                            .text());
+            return new Workforce(progress, workers, cluster).workOff(writer, run.trials(), any -> true, work, shared);
         }
     }
 }

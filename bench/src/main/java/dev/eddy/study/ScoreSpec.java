@@ -43,7 +43,9 @@ record ScoreSpec(
                 work.scenarios().stream()
                         .map(scenario -> new Part(absolute(scenario.data().path()), absolute(scenario.file())))
                         .toList(),
-                new Canonical(KindsRegistry.found()).write(new Measured(metrics)).toString(),
+                new Canonical(KindsRegistry.found())
+                        .write(new Measured(metrics))
+                        .toString(),
                 work.samples(),
                 hash,
                 open);
@@ -65,8 +67,9 @@ record ScoreSpec(
     /** The work, if this machine sees what the one sees that shares it. */
     ScoreWork work() {
         Machine.requireVersion(eddy);
-        List<Metric> measured =
-                new Binder(KindsRegistry.found()).bind(run, metrics, Measured.class).metrics();
+        List<Metric> measured = new Binder(KindsRegistry.found())
+                .bind(run, metrics, Measured.class)
+                .metrics();
         List<ScoredScenario> scenarios = new ArrayList<>();
         for (Part part : parts) {
             scenarios.add(ScoredScenario.of(

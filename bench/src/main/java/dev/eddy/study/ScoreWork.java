@@ -40,7 +40,8 @@ record ScoreWork(ForeignModel model, List<ScoredScenario> scenarios, int samples
             configuration.put("train-seconds", model.trainSeconds());
         }
         configuration.put("samples", samples);
-        configuration.put("scores", scenarios.stream().map(ScoredScenario::facts).toList());
+        configuration.put(
+                "scores", scenarios.stream().map(ScoredScenario::facts).toList());
         return new ScoredRun(model.name(), command, configuration, keys(), notes());
     }
 
@@ -48,8 +49,7 @@ record ScoreWork(ForeignModel model, List<ScoredScenario> scenarios, int samples
     @Override
     public Jobs jobs(RunWriter writer, Predicate<TrialKey> open, Progress progress) {
         List<ScoredScenario> uses = new ArrayList<>();
-        scenarios.forEach(scenario ->
-                scenario.keys().stream().filter(open).forEach(key -> uses.add(scenario)));
+        scenarios.forEach(scenario -> scenario.keys().stream().filter(open).forEach(key -> uses.add(scenario)));
         SharedTensors<ScoredScenario, ScoredScenario.Reference> references =
                 new SharedTensors<>(ScoredScenario::reference, uses, alone);
         List<Job> jobs = new ArrayList<>();

@@ -40,10 +40,7 @@ record ScoredScenario(
     static ScoredScenario of(DatasetFolder data, Path file, ForeignModel model, List<Metric> metrics) {
         Scenario scenario = data.header().scenario();
         data.check(
-                scenario,
-                DataSet.TEST,
-                data.header().profile(),
-                data.header().dtype());
+                scenario, DataSet.TEST, data.header().profile(), data.header().dtype());
         data.checkUnchanged(DataSet.TEST);
         List<TrialKey> keys = new ArrayList<>();
         try (PredictionFile open = open(file, data)) {
@@ -102,8 +99,7 @@ record ScoredScenario(
             TestRollout rollout = new TestRollout(metrics, data.header().profile(), reference.test(), samples);
             RolloutMetrics measured = rollout.measure(predictions.of(seed), progress);
             writer.saveResult(
-                    ScoredRun.result(
-                            keys.get(seed), model, Double.NaN, metrics, measured, reference.baselines(), null),
+                    ScoredRun.result(keys.get(seed), model, Double.NaN, metrics, measured, reference.baselines(), null),
                     EmulatorTrials.artifacts(rollout.samples(), scenario),
                     Map.of());
         }

@@ -144,7 +144,8 @@ public record StudyRunner(
                             new SharedWork(
                                     plan.name(),
                                     TrialTasks.NAME,
-                                    open -> TrialSpec.of(this, writer, plan, open).text()));
+                                    open -> TrialSpec.of(this, writer, plan, open)
+                                            .text()));
         }
     }
 }

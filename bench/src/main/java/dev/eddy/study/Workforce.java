@@ -25,8 +25,7 @@ record Workforce(Progress progress, int atOnce, Optional<Cluster> cluster) {
      * @param shared what a cluster is told of them
      * @throws dev.eddy.cluster.ClusterFailure if there is no cluster, or it gave up a trial
      */
-    RunEnd workOff(
-            RunWriter writer, List<TrialKey> keys, Predicate<TrialKey> wanted, Work work, SharedWork shared) {
+    RunEnd workOff(RunWriter writer, List<TrialKey> keys, Predicate<TrialKey> wanted, Work work, SharedWork shared) {
         Set<TrialKey> open = keys.stream()
                 .filter(wanted)
                 .filter(key -> writer.ended(key).isEmpty())

@@ -136,7 +136,9 @@ final class ServeTimes {
                 + URLEncoder.encode(field.path("array").asText(), StandardCharsets.UTF_8) + "?start=%d,0,0,0&count="
                 + INSTANTS + ",1," + field.path("shape").path(2).asInt() + ","
                 + field.path("shape").path(3).asInt();
-        row("a rollout of " + megabytes + " MB: its end first", timed(String.format(Locale.ROOT, part, instants - INSTANTS)));
+        row(
+                "a rollout of " + megabytes + " MB: its end first",
+                timed(String.format(Locale.ROOT, part, instants - INSTANTS)));
         long first = read() - before;
         double[] played = new double[Math.min(REPEATS, instants / INSTANTS)];
         for (int i = 0; i < played.length; i++) {
