@@ -39,6 +39,15 @@ class FitExamplesTest {
     }
 
     @Test
+    void coefficients_of_ones_own_equation_are_found() throws IOException {
+        String text = outputOf(() -> FitAnEquation.main(new String[0]));
+        assertThat(numberAfter(text, "before u_x:")).isCloseTo(-1.2, within(0.05));
+        assertThat(numberAfter(text, "before u_xx:")).isCloseTo(0.3, within(0.05));
+        assertThat(numberAfter(text, "measurements:")).isLessThan(0.05);
+        shown("FitAnEquation", "residuals.md");
+    }
+
+    @Test
     void interleaved_networks_run_apart() throws IOException {
         String text = outputOf(() -> RunPartsApart.main(new String[0]));
         assertThat(numberAfter(text, "differ by")).isLessThan(1e-5);

@@ -88,6 +88,15 @@ class FusedNetworkTest {
             cases.add(new Case(
                     new Fno(List.of(3, 2, 5).subList(0, dims), 4, 2, Activation.GELU, 0), 2, oblong.subList(0, dims)));
         }
+        // Zeros beyond the ends of axes that are not periodic, time among them.
+        List<FieldAxis> ending =
+                List.of(new FieldAxis(7, wrapped), new FieldAxis(6, new Boundary.Dirichlet(0)), FieldAxis.time(9));
+        for (int dims = 1; dims <= 3; dims++) {
+            cases.add(new Case(
+                    new Fno(List.of(3, 2, 4).subList(3 - dims, 3), 4, 2, Activation.GELU, 0.25),
+                    2,
+                    ending.subList(3 - dims, 3)));
+        }
         cases.add(new Case(new ConvNet(34, 10, Activation.RELU), 1, 1, 160, wrapped));
         cases.add(new Case(new Fno(12, 18, 4, Activation.GELU), 1, 1, 160, wrapped));
         cases.add(new Case(new DilatedResNet(3, 5, 1, Activation.RELU), 1, 1, 6, wrapped));

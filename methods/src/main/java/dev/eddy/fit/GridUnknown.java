@@ -1,5 +1,6 @@
 package dev.eddy.fit;
 
+import dev.eddy.difference.Prolongation;
 import dev.eddy.difference.Pyramid;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.layer.Blueprint;
@@ -18,18 +19,29 @@ import java.util.Objects;
 /**
  * A field on a grid that is unknown as a whole, on a {@link Pyramid} of levels, and unknown numbers beside it: together one vector of
  * weights, which trainings of any kind make a loss small with.
+ *
+ * <pre>  u = Σ_l s_l Pˡ u_l      s_l = 2^(−l (D − 2)/2)  </pre>
+ *
+ * A number of level l stands for 2^(l D) of the field on D axes, whose differences are 2^l times smaller: with the scales s_l a change of
+ * it by one changes first differences of the field as much on every level. Without them a residual of first order is the stiffer
+ * along a level the coarser it is, where there are more than two axes.
  */
 public final class GridUnknown {
     private final Pyramid pyramid;
     private final Weights weights;
     private final int levels;
     private final Map<String, Integer> numbers;
+    private final double scale;
 
     private GridUnknown(Pyramid pyramid, Weights weights, int levels, Map<String, Integer> numbers) {
         this.pyramid = pyramid;
         this.weights = weights;
         this.levels = levels;
         this.numbers = numbers;
+        long coarsened = pyramid.axes().stream()
+                .filter(axis -> axis != Prolongation.NONE)
+                .count();
+        this.scale = Math.pow(2, -0.5 * (coarsened - 2));
     }
 
     /**
@@ -65,7 +77,7 @@ public final class GridUnknown {
     public Tensor field() {
         List<Tensor> parts = new ArrayList<>();
         for (int l = 0; l < levels; l++) {
-            parts.add(weights.get(l));
+            parts.add(l == 0 ? weights.get(l) : weights.get(l).times(Math.pow(scale, l)));
         }
         return pyramid.sum(parts);
     }

@@ -28,6 +28,8 @@ public final class FlowOperators {
     private final @Nullable Tensor fromVorticity;
     private final Tensor mask;
     private final Tensor coarser;
+    private final Tensor slopes;
+    private final Tensor maskedSlopes;
 
     public FlowOperators(Grid domain, DType type) {
         Check.that(
@@ -38,6 +40,14 @@ public final class FlowOperators {
         this.calculus = new Calculus(domain, type);
         this.mask = Masks.orszag(grid, TWO_THIRDS).toTensor(grid, type).lasting();
         this.coarser = Masks.orszag(grid, 0.5).toTensor(grid, type).lasting();
+        Symbol[] firsts = new Symbol[grid.dims()];
+        for (int d = 0; d < firsts.length; d++) {
+            int[] orders = new int[firsts.length];
+            orders[d] = 1;
+            firsts[d] = grid.derivative(NyquistRule.ZERO, orders);
+        }
+        this.slopes = Symbol.stack(grid, type, firsts).lasting();
+        this.maskedSlopes = slopes.times(mask).lasting();
         if (domain.dims() == 2) {
             // ψ with −Δψ = ω by the true Laplacian; u = ∂_y ψ, v = −∂_x ψ.
             Symbol stream = grid.laplacian(2).reciprocalOrZero().times(-1);
@@ -72,9 +82,20 @@ public final class FlowOperators {
     /** Of a vorticity {@code [batch, 1, x, y]} in 2-D, of a velocity {@code [batch, 3, x, y, z]} in 3-D. */
     public ResolvedFlow resolved(Tensor state) {
         Tensor velocity = dims() == 2 ? velocity(state) : state;
-        Tensor vorticity = dims() == 2 ? state : calculus.curl(state);
         Tensor gradients = calculus.gradient(velocity);
+        Tensor vorticity = dims() == 2 ? state : curl(gradients);
         return new ResolvedFlow(velocity, vorticity, gradients, StrainRate.of(gradients, dims()), this);
+    }
+
+    /** In 3-D, of the gradients ∂_j u_i. */
+    private static Tensor curl(Tensor gradients) {
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int j = (i + 1) % 3;
+            int k = (i + 2) % 3;
+            parts.add(gradients.narrow(1, 3L * k + j, 1).minus(gradients.narrow(1, 3L * j + k, 1)));
+        }
+        return Tensors.cat(parts, 1);
     }
 
     Tensor invariants(ResolvedFlow flow) {
@@ -96,25 +117,35 @@ public final class FlowOperators {
         return grid.inverse(grid.forward(field).times(coarser));
     }
 
-    /** ∇·τ of a tensor {@code [batch, d·d, x…]}: {@code [batch, d, x…]}. */
-    public Tensor divergence(Tensor stress) {
-        Tensor sum = calculus.derivative(column(stress, 0), 0, 1);
-        for (int j = 1; j < dims(); j++) {
-            sum = sum.plus(calculus.derivative(column(stress, j), j, 1));
-        }
-        return sum;
+    /**
+     * ∇·τ of a tensor {@code [batch, d·d, x…]}: {@code [batch, d, x…]}.
+     *
+     * @param dealiased whether modes that the two-thirds rule takes are left out
+     */
+    public Tensor divergence(Tensor stress, boolean dealiased) {
+        return grid.inverse(divergenceSpectrum(stress, dealiased));
     }
 
-    /** curl ∇·τ in 2-D, {@code [batch, 1, x, y]}. */
-    public Tensor curlOfDivergence(Tensor stress) {
-        return calculus.curl(divergence(stress));
+    /** curl ∇·τ in 2-D, {@code [batch, 1, x, y]}; see {@link #divergence}. */
+    public Tensor curlOfDivergence(Tensor stress, boolean dealiased) {
+        Check.that(dims() == 2, "one curl belongs to 2-D, this grid has %d dimensions", dims());
+        Tensor force = divergenceSpectrum(stress, dealiased);
+        return grid.inverse(force.narrow(1, 1, 1)
+                .times(slopes.narrow(0, 0, 1))
+                .minus(force.narrow(1, 0, 1).times(slopes.narrow(0, 1, 1))));
     }
 
-    private Tensor column(Tensor stress, int j) {
-        List<Tensor> parts = new ArrayList<>();
-        for (int i = 0; i < dims(); i++) {
-            parts.add(stress.narrow(1, (long) i * dims() + j, 1));
-        }
-        return Tensors.cat(parts, 1);
+    /** One transform of the stress, and none between its derivatives. */
+    private Tensor divergenceSpectrum(Tensor stress, boolean dealiased) {
+        Tensor spectrum = grid.forward(stress);
+        long[] shape = spectrum.shape();
+        long[] apart = new long[shape.length + 1];
+        apart[0] = shape[0];
+        apart[1] = dims();
+        apart[2] = dims();
+        System.arraycopy(shape, 2, apart, 3, dims());
+        return spectrum.reshape(apart)
+                .times(dealiased ? maskedSlopes : slopes)
+                .sum(2);
     }
 }

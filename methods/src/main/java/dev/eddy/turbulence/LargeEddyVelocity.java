@@ -21,8 +21,8 @@ public record LargeEddyVelocity(FlowOperators operators, EddyViscosity viscosity
     public Tensor rate(Tensor velocity, double time) {
         ResolvedFlow flow = operators.resolved(velocity);
         Tensor lamb = operators.dealiased(cross(velocity, flow.vorticity()));
-        Tensor stress = operators.dealiased(flow.strain().stress(viscosity.of(flow)));
-        Tensor force = lamb.minus(operators.divergence(stress));
+        Tensor stress = flow.strain().stress(viscosity.of(flow));
+        Tensor force = lamb.minus(operators.divergence(stress, true));
         return operators
                 .calculus()
                 .incompressible(force)

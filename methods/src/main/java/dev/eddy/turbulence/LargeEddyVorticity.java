@@ -22,7 +22,7 @@ public record LargeEddyVorticity(
     public Tensor subgrid(Tensor vorticity) {
         ResolvedFlow flow = operators.resolved(vorticity);
         Tensor stress = flow.strain().stress(viscosity.of(flow));
-        return operators.curlOfDivergence(dealiased ? operators.dealiased(stress) : stress);
+        return operators.curlOfDivergence(stress, dealiased);
     }
 
     @Override

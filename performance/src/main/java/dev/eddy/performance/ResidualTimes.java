@@ -4,6 +4,8 @@ import dev.eddy.equation.ConvectionTerms.Convection;
 import dev.eddy.equation.DerivativePolynomial;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.NonlinearTerms.Polynomial;
+import dev.eddy.fit.causal.CausalLoss;
+import dev.eddy.fit.causal.CausalSchedule;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.point.PointNetwork;
@@ -12,12 +14,13 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.Norm;
 import dev.eddy.residual.PointField;
-import dev.eddy.residual.SliceWeighting;
 import dev.eddy.residual.StrongForm;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import dev.eddy.train.Batches;
+import dev.eddy.train.Loss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +64,6 @@ public final class ResidualTimes {
             if (equation == null) {
                 throw new Misuse("unknown case '" + name + "' (there are: " + String.join(", ", all()) + ")");
             }
-            SliceWeighting weighting = SliceWeighting.causal(1);
             try (Scope scope = Scope.open()) {
                 PointNetwork network = new PointwiseMlp(64, 4, Activation.TANH, Activation.IDENTITY)
                         .build(2, 1, new Seed(0), DType.FLOAT32);
@@ -69,16 +71,23 @@ public final class ResidualTimes {
                         .to(DType.FLOAT32);
                 StrongForm form = StrongForm.of(equation);
                 PointField field = PointField.of(network);
-                double best = Updates.best(network.weights(), 1e-3, update -> {
-                    Tensor residual = form.of(field, points);
-                    return causal
-                            ? weighting.loss(Norm.L2.squared(residual.reshape(TIMES, -1)))
-                            : residual.squared().mean();
-                });
+                double best = causal
+                        ? Updates.best(network.weights(), 1e-3, causal(form, field), Batches.always(points))
+                        : Updates.best(
+                                network.weights(),
+                                1e-3,
+                                update -> form.of(field, points).squared().mean());
                 System.out.printf(
                         Locale.ROOT, "{\"case\": \"%s-4x64-%d\", \"ms_per_update\": %.3f}%n", name, POINTS, best);
             }
         }
+    }
+
+    /** As users train: with a trainer, its guards and the causal loss. */
+    private static Loss<Tensor> causal(StrongForm form, PointField field) {
+        return CausalLoss.of(
+                CausalSchedule.of(1),
+                points -> Norm.L2.squared(form.of(field, points).reshape(TIMES, -1)));
     }
 
     static List<String> all() {

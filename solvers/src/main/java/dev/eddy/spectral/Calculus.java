@@ -8,6 +8,8 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Differential calculus on fields {@code [batch, channels, x…]} of a periodic grid, exact for what the grid resolves.
@@ -20,6 +22,8 @@ public final class Calculus {
     private final Tensor[] firsts;
     private final Tensor allFirsts;
     private final Tensor inverseLaplacian;
+    /** Symbols that were asked for: making one takes longer than using it. */
+    private final Map<String, Tensor> known = new ConcurrentHashMap<>();
 
     /** With {@link NyquistRule#ZERO}. */
     public Calculus(Grid grid, DType precision) {
@@ -48,7 +52,8 @@ public final class Calculus {
         check(field, -1);
         Tensor symbol = order == 1
                 ? firsts[axis]
-                : grid.derivative(nyquist, orders(axis, order)).toTensor(grid, precision);
+                : known.computeIfAbsent("d" + axis + "." + order, any -> lasting(
+                        grid.derivative(nyquist, orders(axis, order))));
         return grid.inverse(grid.forward(field).times(symbol));
     }
 
@@ -71,7 +76,8 @@ public final class Calculus {
     /** Δ of each channel. */
     public Tensor laplacian(Tensor field) {
         check(field, -1);
-        return grid.inverse(grid.forward(field).times(grid.laplacian(2).toTensor(grid, precision)));
+        Tensor symbol = known.computeIfAbsent("laplacian", any -> lasting(grid.laplacian(2)));
+        return grid.inverse(grid.forward(field).times(symbol));
     }
 
     /**
@@ -81,8 +87,14 @@ public final class Calculus {
      */
     public Tensor poisson(Tensor source, int order) {
         check(source, -1);
-        Symbol inverse = grid.laplacian(order).reciprocalOrZero().times(-1);
-        return grid.inverse(grid.forward(source).times(inverse.toTensor(grid, precision)));
+        Tensor inverse = known.computeIfAbsent(
+                "poisson." + order,
+                any -> lasting(grid.laplacian(order).reciprocalOrZero().times(-1)));
+        return grid.inverse(grid.forward(source).times(inverse));
+    }
+
+    private Tensor lasting(Symbol symbol) {
+        return symbol.toTensor(grid, precision).lasting();
     }
 
     /** The part of a velocity without divergence (Leray projection); the mean is kept. */

@@ -42,7 +42,7 @@ public final class EddyViscosityCheck implements CheckKind {
     }
 
     private static Tensor term(FlowOperators operators, ResolvedFlow flow, EddyViscosity viscosity) {
-        return plain(operators.curlOfDivergence(flow.strain().stress(viscosity.of(flow))));
+        return plain(operators.curlOfDivergence(flow.strain().stress(viscosity.of(flow)), false));
     }
 
     private static Tensor plain(Tensor field) {

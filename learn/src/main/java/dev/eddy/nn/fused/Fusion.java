@@ -48,10 +48,27 @@ public interface Fusion {
     Slot besideTold(Slot in);
 
     /** The sum of two values of the same shape. */
-    Slot plus(Slot first, Slot second);
+    default Slot plus(Slot first, Slot second) {
+        return plus(first, 1, second);
+    }
+
+    /** x + factor·y of two values of the same shape. */
+    Slot plus(Slot first, double factor, Slot second);
 
     /** The channels of the one, then those of the other. */
     Slot join(Slot first, Slot second);
+
+    /**
+     * Other places for the numbers of a value: those that are cut out, moved, or extended by zeros.
+     *
+     * <pre>  y[i] = x[from[i]],   0 where from[i] is −1  </pre>
+     *
+     * @param channels of the result
+     * @param extents of the result
+     * @param from one for each number of the result, each place of x at most once
+     * @throws NotFused if states are no fields
+     */
+    Slot rearrange(Slot in, int channels, Extents extents, int[] from);
 
     /** Normalisation over all channels and points. */
     Slot norm(Slot in, int scale, int shift, double epsilon);

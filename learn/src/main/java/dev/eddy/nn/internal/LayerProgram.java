@@ -70,9 +70,9 @@ public final class LayerProgram implements Fusion {
     }
 
     @Override
-    public Slot plus(Slot first, Slot second) {
+    public Slot plus(Slot first, double factor, Slot second) {
         Slot out = program.plane(first.channels(), first.extents());
-        program.add(new PlusOperation(kernels, first, second, out));
+        program.add(new PlusOperation(kernels, first, (float) factor, second, out));
         return out;
     }
 
@@ -80,6 +80,13 @@ public final class LayerProgram implements Fusion {
     public Slot join(Slot first, Slot second) {
         Slot out = program.plane(first.channels() + second.channels(), first.extents());
         program.add(new JoinOperation(kernels, first, second, out));
+        return out;
+    }
+
+    @Override
+    public Slot rearrange(Slot in, int channels, Extents extents, int[] from) {
+        Slot out = program.plane(channels, extents);
+        program.add(new RearrangeOperation(in, out, from));
         return out;
     }
 

@@ -78,8 +78,8 @@ public final class VectorProgram implements Fusion {
     }
 
     @Override
-    public Slot plus(Slot first, Slot second) {
-        return slot(program.sum(List.of(value(first), value(second)), List.of(1.0, 1.0)));
+    public Slot plus(Slot first, double factor, Slot second) {
+        return slot(program.sum(List.of(value(first), value(second)), List.of(1.0, factor)));
     }
 
     @Override
@@ -94,6 +94,11 @@ public final class VectorProgram implements Fusion {
 
     @Override
     public Slot modulate(Slot in, int weight, int bias) {
+        throw new NotFused();
+    }
+
+    @Override
+    public Slot rearrange(Slot in, int channels, Extents extents, int[] from) {
         throw new NotFused();
     }
 

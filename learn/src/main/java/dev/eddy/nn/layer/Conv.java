@@ -7,6 +7,8 @@ import dev.eddy.nn.fused.Taps;
 import dev.eddy.tensor.Convolution;
 import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +125,9 @@ public final class Conv implements PlainLayer {
             // The operation itself says best what does not fit.
             throw new NotFused();
         }
-        Taps taps = Taps.correlation(kernel, stride, dilation, geometry.wraps());
+        // A single place of the kernel reads nothing beyond the ends, whatever stands there.
+        List<Boolean> wraps = kernel == 1 ? Collections.nCopies(geometry.dims(), true) : geometry.wraps();
+        Taps taps = Taps.correlation(kernel, stride, dilation, wraps);
         return program.convolution(input, taps, out, weight, bias);
     }
 }

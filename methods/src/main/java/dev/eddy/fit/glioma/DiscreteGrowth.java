@@ -38,10 +38,15 @@ public record DiscreteGrowth(Tissue tissue, double horizon, int frames) {
         all.put(DIFFUSIVITY, Math.log(diffusivity));
         all.put(RATE, Math.log(rate));
         all.putAll(numbers);
+        return GridUnknown.of(new Pyramid(axes), levels, all, type, shape());
+    }
+
+    /** Of the field: frames, then cells. */
+    long[] shape() {
         long[] shape = new long[1 + tissue.dims()];
         shape[0] = frames;
         System.arraycopy(tissue.white().shape(), 0, shape, 1, tissue.dims());
-        return GridUnknown.of(new Pyramid(axes), levels, all, type, shape);
+        return shape;
     }
 
     /** D_w. */

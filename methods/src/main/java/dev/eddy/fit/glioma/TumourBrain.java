@@ -21,6 +21,7 @@ import dev.eddy.result.claim.Quantity;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +45,11 @@ public record TumourBrain(
         @Default("3") @Doc("levels of the pyramid") int levels,
 
         @Default("150") @Doc("iterations of L-BFGS for a patient, in three rounds")
-        long iterations)
+        long iterations,
+
+        @Default("300") @Doc("updates of Adam for the network beside it, of the first patient in a slice, before as many iterations")
+        long updates)
         implements Experiment {
-    private static final double MARGIN = 1.5;
-    private static final double HIDDEN = 0.01;
     /** Of a slice, in cells of the template: through the ventricles. */
     private static final long HEIGHT = 24;
 
@@ -65,11 +67,12 @@ public record TumourBrain(
                 cells);
         Check.that(dims == 2 || dims == 3, "tumour-brain: a brain in 3 dimensions or a slice in 2, got %d", dims);
         Check.that(
-                frames >= 3 && levels >= 1 && iterations >= 1,
-                "tumour-brain: 3 times, a level and an iteration or more, got %d, %d and %d",
+                frames >= 3 && levels >= 1 && iterations >= 1 && updates >= 1,
+                "tumour-brain: 3 times, a level, an iteration and an update or more, got %d, %d, %d and %d",
                 frames,
                 levels,
-                iterations);
+                iterations,
+                updates);
     }
 
     @Override
@@ -94,9 +97,7 @@ public record TumourBrain(
 
     @Override
     public List<Claim> claims() {
-        return Budget.claims(
-                iterations >= 100 && factor <= 2,
-                List.of(
+        List<Claim> claims = new ArrayList<>(List.of(
                         Claim.that("beside a uniform margin of equal volume", Quantity.number("coverage_forward"))
                                 .over(Quantity.number("coverage_margin"))
                                 .above(1, Basis.PAPER, PAPER)
@@ -136,6 +137,16 @@ public record TumourBrain(
                                 .below(1, Basis.PAPER, "Karnakov, Litvinov and Koumoutsakos 2023")
                                 .each()
                                 .reported()));
+        if (dims == 2) {
+            claims.add(Claim.that(
+                            "beside a network on the same residual, one patient",
+                            Quantity.number("first_patient_field_error"))
+                    .over(Quantity.number("network_field_error"))
+                    .below(1, Basis.PAPER, PAPER)
+                    .each()
+                    .reported());
+        }
+        return Budget.claims(iterations >= 100 && factor <= 2, claims);
     }
 
     @Override
@@ -154,7 +165,7 @@ public record TumourBrain(
                 TumourInference.Inferred inferred =
                         inference.run("patient-" + p, levels, iterations, seed.at(2, p), bench);
                 found = found.unless(inferred.training().outcome());
-                Map<String, Double> numbers = judged(patient, inferred);
+                Map<String, Double> numbers = TumourScores.of(patient, inferred);
                 numbers.forEach((name, value) -> means.merge(name, value / patients, Double::sum));
                 gains[p] = numbers.getOrDefault("coverage_forward", 0.0) - numbers.getOrDefault("coverage_margin", 0.0);
                 if (p == 0) {
@@ -165,11 +176,14 @@ public record TumourBrain(
                             .training("single-level", single.training())
                             .number("loss_pyramid", end(inferred))
                             .number("loss_single", end(single));
+                    if (dims == 2) {
+                        found = besideNetwork(found, patient, inference, numbers, seed.at(3), bench);
+                    }
                 }
             }
         }
         for (Map.Entry<String, Double> mean : means.entrySet()) {
-            found = found.number(measure(mean.getKey()), mean.getValue());
+            found = found.number(TumourScores.measure(mean.getKey()), mean.getValue());
         }
         return found.number(
                         "patients_better",
@@ -181,72 +195,28 @@ public record TumourBrain(
                         new NumericArray(new long[] {patients}, gains)));
     }
 
-    private static Measure measure(String name) {
-        return name.endsWith("_error") || name.contains("_error_")
-                ? RelativeError.measure(name)
-                : Measure.of(name).higherIsBetter();
+    /** A network on the same loss, for the same patient. */
+    private Findings besideNetwork(
+            Findings found,
+            Patient patient,
+            TumourInference inference,
+            Map<String, Double> own,
+            Seed seed,
+            Workbench bench) {
+        TumourInference.Inferred network = inference.byNetwork("network", updates, iterations, seed, bench);
+        Map<String, Double> numbers = TumourScores.of(patient, network);
+        Findings more = found.training("network", network.training()).number("loss_network", end(network));
+        for (String name : List.of("field_error", "diffusivity_error", "rate_error", "speed_error")) {
+            more = more.number(RelativeError.measure("first_patient_" + name), own.getOrDefault(name, Double.NaN))
+                    .number(RelativeError.measure("network_" + name), numbers.getOrDefault(name, Double.NaN));
+        }
+        return more.number("network_agreement", numbers.getOrDefault("agreement_forward", Double.NaN))
+                .artifact(slice("concentration", "network", network.field().select(0, frames - 1), 0, patient));
     }
 
     private static double end(TumourInference.Inferred inferred) {
         double[] losses = inferred.training().losses().values();
         return losses[losses.length - 1];
-    }
-
-    private Map<String, Double> judged(Patient patient, TumourInference.Inferred inferred) {
-        double[] truth = patient.concentration().toDoubles();
-        Tensor last = inferred.field().select(0, frames - 1).contiguous();
-        Tensor first = inferred.first().select(0, frames - 1).contiguous();
-        boolean[] matter = cellsOf(patient.brain().matter(), Patient.MATTER);
-        boolean[] margin = Plan.margin(
-                cellsOf(patient.visible(), 0.5),
-                matter,
-                box(patient.visible().shape()),
-                patient.brain().spacing(),
-                MARGIN);
-        Map<String, boolean[]> plans = new LinkedHashMap<>();
-        plans.put("margin", margin);
-        int volume = Plan.volume(margin);
-        plans.put("first", Plan.highest(first.toDoubles(), matter, volume));
-        plans.put("inferred", Plan.highest(last.toDoubles(), matter, volume));
-        plans.put("forward", Plan.highest(inferred.forward().toDoubles(), matter, volume));
-        boolean[] best = Plan.highest(truth, matter, volume);
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        plans.forEach((name, plan) -> numbers.put("agreement_" + name, Plan.overlap(plan, best)));
-        plans.put("truth", best);
-        plans.forEach((name, plan) -> numbers.put("coverage_" + name, Plan.coverage(plan, truth, HIDDEN)));
-        numbers.put("field_error", RelativeError.of(last, patient.concentration()));
-        numbers.put("field_error_forward", RelativeError.of(inferred.forward(), patient.concentration()));
-        numbers.put("field_error_first", RelativeError.of(first, patient.concentration()));
-        TumourInference.Rates found = new TumourInference.Rates(inferred.diffusivity(), inferred.rate());
-        rates(patient, found, "").forEach(numbers::put);
-        rates(patient, inferred.ordinary(), "_first").forEach(numbers::put);
-        return numbers;
-    }
-
-    private static Map<String, Double> rates(Patient patient, TumourInference.Rates rates, String suffix) {
-        double diffusivity = rates.diffusivity() / patient.diffusivity();
-        double rate = rates.rate() / patient.rate();
-        return Map.of(
-                "diffusivity_error" + suffix,
-                Math.abs(diffusivity - 1),
-                "rate_error" + suffix,
-                Math.abs(rate - 1),
-                "speed_error" + suffix,
-                Math.abs(Math.sqrt(diffusivity * rate) - 1));
-    }
-
-    /** A slice is a box of one layer. */
-    private static long[] box(long[] shape) {
-        return shape.length == 3 ? shape : new long[] {shape[0], shape[1], 1};
-    }
-
-    private static boolean[] cellsOf(Tensor field, double least) {
-        double[] values = field.contiguous().toDoubles();
-        boolean[] cells = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            cells[i] = values[i] >= least;
-        }
-        return cells;
     }
 
     /** The slice through the middle of the visible tumour. */
@@ -294,6 +264,7 @@ public record TumourBrain(
                 Math.max(factor, cells % 8 == 0 ? 4 : factor),
                 Math.min(frames, 7),
                 Math.min(levels, 2),
-                Math.min(iterations, 30));
+                Math.min(iterations, 30),
+                Math.min(updates, 30));
     }
 }

@@ -20,41 +20,29 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A growth, its parameters and its place of origin from images of one time (Balcerak et al. 2025): the discrete loss with
- *
- * <pre>
- *   start      u⁰ is a Gaussian around a free centre
- *   classes    max(0, θ − u)² inside a class and max(0, u − θ)² outside, with free thresholds θ
- *   metabolism (s·u + b − map)² on visible cells, with free s and b
- *   range      max(0, −u)² + max(0, u − 1)²
- * </pre>
- *
- * It begins with a growth of ordinary parameters from the middle of what is visible, stopped where it overlaps best with that.
+ * A growth, its parameters and its place of origin from images of one time, by the {@link TumourLoss} of the whole field. It begins with
+ * a growth of ordinary parameters from the middle of what is visible, stopped where it overlaps best with that.
  *
  * <p>A parameter that moves alone makes the residual large, a field that moves alone too; only both together can. So the unknown field
  * has, beside the levels of its pyramid, one direction for each parameter: how a growth changes with it. A step along one moves field
  * and parameter together. In every round the directions are taken anew, and the field begins as the growth of the parameters so far.
  */
 final class TumourInference {
-    private static final double EQUATION = 2400;
-    private static final double START = 1000;
-    private static final double CLASSES = 4;
-    private static final double METABOLISM = 45;
-    private static final double RANGE = 1;
-
     private static final double ORDINARY_DIFFUSIVITY = 1.2;
     private static final double ORDINARY_RATE = 5;
-    private static final double VISIBLE = 0.3;
     private static final int CANDIDATES = 31;
     private static final int ROUNDS = 3;
-    private static final int RATES = 2;
+    /** Parameters before the coordinates of the centre: log D_w and log ρ. */
+    static final int RATES = 2;
+
     private static final double NUDGE = 0.02;
     private static final String ALONG = "along.";
     private static final String CENTRE = "centre.";
 
     private final Patient patient;
-    private final Tissue tissue;
+    private final TumourLoss loss;
     private final DiscreteGrowth growth;
+    private final Tissue tissue;
     private final int frames;
 
     /**
@@ -81,23 +69,33 @@ final class TumourInference {
     TumourInference(Patient patient, int frames) {
         this.patient = patient;
         this.frames = frames;
-        Brain brain = patient.brain();
-        this.tissue = Tissue.of(brain.white(), brain.grey(), Patient.RATIO, Patient.MATTER, brain.spacing());
-        this.growth = new DiscreteGrowth(tissue, 1, frames);
+        this.loss = new TumourLoss(patient, frames);
+        this.growth = loss.growth();
+        this.tissue = growth.tissue();
     }
 
-    Inferred run(String name, int levels, long iterations, Seed seed, Workbench bench) {
+    /** Where it begins: parameters, and the time at which that growth is stopped. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over
+    private record Beginning(double[] parameters, double age) {
+        Rates ordinary() {
+            return new Rates(ORDINARY_DIFFUSIVITY * age, ORDINARY_RATE * age);
+        }
+    }
+
+    private Beginning beginning() {
         Tensor middle = middle(patient.visible());
         double age = age(middle);
         double[] parameters = new double[RATES + tissue.dims()];
         parameters[0] = Math.log(ORDINARY_DIFFUSIVITY * age);
         parameters[1] = Math.log(ORDINARY_RATE * age);
         System.arraycopy(middle.toDoubles(), 0, parameters, RATES, tissue.dims());
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("threshold-core", 0.65);
-        numbers.put("threshold-visible", VISIBLE);
-        numbers.put("metabolism-scale", 1.0);
-        numbers.put("metabolism-background", 0.2);
+        return new Beginning(parameters, age);
+    }
+
+    Inferred run(String name, int levels, long iterations, Seed seed, Workbench bench) {
+        Beginning beginning = beginning();
+        double[] parameters = beginning.parameters();
+        Map<String, Double> numbers = TumourLoss.numbers();
         Tensor first = grown(parameters);
         Tensor field = first;
         TrainingResult last = null;
@@ -122,6 +120,37 @@ final class TumourInference {
                 break;
             }
         }
+        return inferred(field, first, parameters, beginning, Objects.requireNonNull(last));
+    }
+
+    /**
+     * The same loss by a network of time and place, which is fitted to the beginning first.
+     *
+     * @param updates of Adam, for that and for the loss each, before L-BFGS
+     */
+    Inferred byNetwork(String name, long updates, long iterations, Seed seed, Workbench bench) {
+        Beginning beginning = beginning();
+        Tensor first = grown(beginning.parameters());
+        TumourNetwork network = new TumourNetwork(loss, beginning.parameters(), seed.at(0));
+        Loss<Object> distance = batch -> network.field().minus(first).squared().mean();
+        Descent.adam(updates, 3e-3)
+                .run(name + "-first", network.weights(), distance, Batches.always(name), seed.at(1), bench);
+        List<TrainingResult> results = new Descent(updates, 1e-3, iterations, 20)
+                .run(
+                        name,
+                        network.weights(),
+                        Loss.ofTerms(batch -> network.terms()),
+                        Batches.always(name),
+                        seed.at(2),
+                        bench);
+        try (NoGrad off = NoGrad.open()) {
+            TrainingResult last = results.get(results.size() - 1);
+            return inferred(network.field().detach(), first, network.parameters(), beginning, last);
+        }
+    }
+
+    private Inferred inferred(
+            Tensor field, Tensor first, double[] parameters, Beginning beginning, TrainingResult training) {
         Tensor forward = grown(parameters).select(0, frames - 1).contiguous();
         return new Inferred(
                 field,
@@ -129,14 +158,14 @@ final class TumourInference {
                 first,
                 Math.exp(parameters[0]),
                 Math.exp(parameters[1]),
-                new Rates(ORDINARY_DIFFUSIVITY * age, ORDINARY_RATE * age),
-                Objects.requireNonNull(last));
+                beginning.ordinary(),
+                training);
     }
 
     /** A growth forward in time of log D_w, log ρ and the coordinates of the centre. */
     private Tensor grown(double[] parameters) {
         Tensor centre = Tensors.of(Arrays.copyOfRange(parameters, RATES, parameters.length), tissue.dims());
-        return new Growth(tissue, Math.exp(parameters[0]), Math.exp(parameters[1])).frames(seedAt(centre), 1, frames);
+        return new Growth(tissue, Math.exp(parameters[0]), Math.exp(parameters[1])).frames(loss.seedAt(centre), 1, frames);
     }
 
     /** One round: unknowns around a field and its parameters. */
@@ -208,53 +237,20 @@ final class TumourInference {
         }
 
         Terms terms() {
-            Tensor u = field();
-            Tensor last = u.select(0, frames - 1);
-            Tensor misfit = growth.misfit(u, diffusivity(), rate());
-            Tensor start = u.select(0, 0).minus(seedAt(centre())).squared().mean();
-            Tensor core = unknown.number("threshold-core").clamp(0.5, 0.85);
-            Tensor visible = unknown.number("threshold-visible").clamp(0.2, 0.5);
-            Tensor classes = hinge(last, patient.core(), core).plus(hinge(last, patient.visible(), visible));
-            Tensor uptake = last.times(unknown.number("metabolism-scale"))
-                    .plus(unknown.number("metabolism-background"))
-                    .minus(patient.metabolism())
-                    .times(patient.visible());
-            Tensor range = u.negated()
-                    .relu()
-                    .squared()
-                    .plus(u.minus(1).relu().squared())
-                    .mean();
-            return new Terms(misfit.times(EQUATION), Map.of("equation", misfit))
-                    .plus("start", START, start)
-                    .plus("classes", CLASSES, classes)
-                    .plus("metabolism", METABOLISM, uptake.squared().mean())
-                    .plus("range", RANGE, range);
+            return loss.of(field(), diffusivity(), rate(), centre(), unknown::number);
         }
-    }
-
-    /** Too little inside a class, too much outside. */
-    private static Tensor hinge(Tensor u, Tensor inside, Tensor threshold) {
-        Tensor gap = u.negated().plus(threshold);
-        Tensor below = gap.relu().squared().times(inside);
-        Tensor above = gap.negated().relu().squared().times(inside.negated().plus(1));
-        return below.plus(above).mean();
-    }
-
-    private Tensor seedAt(Tensor centre) {
-        return Growth.seed(tissue, centre, Patient.WIDTH, Patient.HEIGHT)
-                .times(patient.brain().matter().clamp(0, 1));
     }
 
     /** Time at which an ordinary growth, of twice the rates over the unit of time, overlaps best with what is visible. */
     private double age(Tensor middle) {
         Tensor ordinary =
-                new Growth(tissue, 2 * ORDINARY_DIFFUSIVITY, 2 * ORDINARY_RATE).frames(seedAt(middle), 1, CANDIDATES);
+                new Growth(tissue, 2 * ORDINARY_DIFFUSIVITY, 2 * ORDINARY_RATE).frames(loss.seedAt(middle), 1, CANDIDATES);
         double best = -1;
         int at = CANDIDATES / 2;
         for (int n = 1; n < CANDIDATES; n++) {
             double dice = dice(
                     ordinary.select(0, n)
-                            .greaterThan(VISIBLE)
+                            .greaterThan(TumourLoss.VISIBLE)
                             .to(patient.visible().dtype()),
                     patient.visible());
             if (dice > best) {

@@ -8,12 +8,17 @@ import dev.eddy.nn.Architecture;
 import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
+import dev.eddy.nn.fused.Fusion;
+import dev.eddy.nn.fused.Slot;
 import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Conv;
 import dev.eddy.nn.layer.Extended;
 import dev.eddy.nn.layer.Geometry;
 import dev.eddy.nn.layer.Layer;
+import dev.eddy.nn.layer.SpectralBlock;
 import dev.eddy.nn.layer.SpectralConv;
+import dev.eddy.nn.layer.Weights;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,18 +74,30 @@ public record ImplicitFno(
         SpectralConv.check(points, kept);
         Geometry geometry = Geometry.of(axes);
         Layer lifting = Conv.pointwise(blueprint.at("lifting"), geometry, signature.inputs(), width, true);
-        SpectralConv spectral = new SpectralConv(blueprint.at("spectral_conv"), width, width, kept);
-        Conv bypass = Conv.pointwise(blueprint.at("by_pass_conv"), geometry, width, width, true);
+        Layer body = new Repeated(new SpectralBlock(blueprint, geometry, width, kept, activation), repetitions);
         Layer projection = Conv.pointwise(blueprint.at("projection"), geometry, width, signature.outputs(), true);
-        Layer body = (input, weights, conditions) -> {
+        return lifting.then(Extended.around(body, zeros)).then(projection);
+    }
+
+    /** v ← v + block(v)/L, L times. */
+    private record Repeated(Layer block, int times) implements Layer {
+        @Override
+        public Tensor apply(Tensor input, Weights weights, Conditions conditions) {
             Tensor v = input;
-            for (int l = 0; l < repetitions; l++) {
-                Tensor change = spectral.apply(v, weights).plus(bypass.apply(v, weights));
-                v = v.plus(1.0 / repetitions, activation.apply(change));
+            for (int l = 0; l < times; l++) {
+                v = v.plus(1.0 / times, block.apply(v, weights, conditions));
             }
             return v;
-        };
-        return lifting.then(Extended.around(body, zeros)).then(projection);
+        }
+
+        @Override
+        public Slot fuse(Fusion program, Slot input) {
+            Slot v = input;
+            for (int l = 0; l < times; l++) {
+                v = program.plus(v, 1.0 / times, block.fuse(program, v));
+            }
+            return v;
+        }
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.eddy.fit.stagger;
 
 import dev.eddy.nn.Architecture;
+import dev.eddy.nn.FieldAxis;
+import dev.eddy.nn.Network;
 import dev.eddy.nn.Signature;
-import dev.eddy.nn.layer.Blueprint;
-import dev.eddy.nn.layer.Conditions;
-import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
@@ -16,15 +15,17 @@ import java.util.List;
 /**
  * Networks that advance a scalar by as many steps as there are of them: each has a chain of frames of its own, interleaved in time with
  * those of the others. They see the velocity beside the scalar and give a change of it.
+ *
+ * @param network all of them, side by side
+ * @param count how many there are
  */
-record Chains(List<Layer> layers, Weights weights) {
-    static Chains of(Architecture architecture, Signature signature, int count, Seed seed, DType type) {
-        Blueprint blueprint = new Blueprint();
-        List<Layer> layers = new ArrayList<>();
-        for (int c = 0; c < count; c++) {
-            layers.add(architecture.design(blueprint.at("chains", c), signature));
-        }
-        return new Chains(layers, blueprint.draw(seed, type));
+record Chains(Network network, int count) {
+    /** Channels that a network reads: the scalar and two of the velocity. */
+    static final int CHANNELS = 3;
+
+    static Chains of(Architecture architecture, List<FieldAxis> axes, int count, Seed seed, DType type) {
+        Architecture all = count == 1 ? architecture : new SideBySide(architecture, count);
+        return new Chains(all.build(Signature.fields(axes, CHANNELS * count, count), seed, type), count);
     }
 
     /** What a network reads: {@code [batch, 3, x, y]}. */
@@ -32,17 +33,27 @@ record Chains(List<Layer> layers, Weights weights) {
         return Tensors.cat(List.of(q, velocity.expand(q.size(0), 2, q.size(2), q.size(3))), 1);
     }
 
-    Tensor next(int chain, Tensor q, Tensor velocity) {
-        return q.plus(layers.get(chain % layers.size()).apply(input(q, velocity), weights, Conditions.NONE));
+    Weights weights() {
+        return network.weights();
+    }
+
+    /** The next frame of each chain. */
+    List<Tensor> next(List<Tensor> now, Tensor velocity) {
+        Tensor changes = network.apply(Tensors.cat(
+                now.stream().map(q -> input(q, velocity)).toList(), 1));
+        List<Tensor> next = new ArrayList<>();
+        for (int c = 0; c < count; c++) {
+            next.add(now.get(c).plus(changes.narrow(1, c, 1)));
+        }
+        return next;
     }
 
     /** So many frames after the first ones, one for each chain. */
     List<Tensor> frames(List<Tensor> first, Tensor velocity, int more) {
         List<Tensor> frames = new ArrayList<>(first);
-        int chains = first.size();
-        for (int n = 0; n < more; n++) {
-            frames.add(next(n, frames.get(frames.size() - chains), velocity));
+        while (frames.size() < count + more) {
+            frames.addAll(next(List.copyOf(frames.subList(frames.size() - count, frames.size())), velocity));
         }
-        return frames;
+        return List.copyOf(frames.subList(0, count + more));
     }
 }

@@ -115,6 +115,37 @@ public record Interleaving(int stride, int dims) {
         return merge(stacked.reshape(split));
     }
 
+    /**
+     * Where the numbers of a coarse field stand in a fine one, {@code [channels, x…]}, in the order in which {@link #part} has them.
+     *
+     * @param coarse points of the coarse field along each axis
+     */
+    int[] places(int number, int channels, int... coarse) {
+        int[] offsets = new int[dims];
+        int rest = number;
+        for (int d = dims - 1; d >= 0; d--) {
+            offsets[d] = rest % stride;
+            rest /= stride;
+        }
+        int points = 1;
+        for (int size : coarse) {
+            points *= size;
+        }
+        int[] places = new int[channels * points];
+        for (int i = 0; i < places.length; i++) {
+            int inside = i % points;
+            int place = 0;
+            int weight = 1;
+            for (int d = dims - 1; d >= 0; d--) {
+                place += weight * (inside % coarse[d] * stride + offsets[d]);
+                inside /= coarse[d];
+                weight *= coarse[d] * stride;
+            }
+            places[i] = i / points * weight + place;
+        }
+        return places;
+    }
+
     /** Number of the coarse field that each point belongs to, whole numbers {@code [x…]}. */
     public Tensor index(long... points) {
         Check.that(points.length == dims, "%d sizes are asked for, got %d", dims, points.length);

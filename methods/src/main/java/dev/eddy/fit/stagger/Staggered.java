@@ -8,13 +8,19 @@ import dev.eddy.nn.FieldAxis;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.ReceptiveField;
 import dev.eddy.nn.Signature;
+import dev.eddy.nn.fused.Extents;
+import dev.eddy.nn.fused.Fusion;
+import dev.eddy.nn.fused.NotFused;
+import dev.eddy.nn.fused.Slot;
 import dev.eddy.nn.layer.Blueprint;
+import dev.eddy.nn.layer.Conditions;
 import dev.eddy.nn.layer.Layer;
 import dev.eddy.nn.layer.Weights;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A network for each of the interleaved coarse fields of a fine one (Huang et al. 2023, NeuralStagger): split, advance each by its own
@@ -55,13 +61,51 @@ public record Staggered(
         for (int p = 0; p < interleaving.parts(); p++) {
             parts.add(network.design(blueprint.at("parts", p), coarse));
         }
-        return (input, weights, conditions) -> {
+        return new Parts(interleaving, parts);
+    }
+
+    private record Parts(Interleaving interleaving, List<Layer> parts) implements Layer {
+        @Override
+        public Tensor apply(Tensor input, Weights weights, Conditions conditions) {
             List<Tensor> advanced = new ArrayList<>();
             for (int p = 0; p < parts.size(); p++) {
                 advanced.add(parts.get(p).apply(interleaving.part(input, p), weights, conditions));
             }
             return interleaving.join(advanced);
-        };
+        }
+
+        @Override
+        public Slot fuse(Fusion program, Slot input) {
+            Extents fine = input.extents();
+            int[] all = {fine.x(), fine.y(), fine.z()};
+            int[] coarse = new int[fine.dims()];
+            long[] points = new long[coarse.length];
+            for (int d = 0; d < coarse.length; d++) {
+                int size = all[3 - coarse.length + d];
+                if (size % interleaving.stride() != 0) {
+                    throw new NotFused();
+                }
+                coarse[d] = size / interleaving.stride();
+                points[d] = coarse[d];
+            }
+            Slot joined = null;
+            for (int p = 0; p < parts.size(); p++) {
+                int[] from = interleaving.places(p, input.channels(), coarse);
+                Slot part = program.rearrange(input, input.channels(), Extents.of(points), from);
+                Slot advanced = parts.get(p).fuse(program, part);
+                joined = joined == null ? advanced : program.join(joined, advanced);
+            }
+            Slot together = Objects.requireNonNull(joined);
+            int channels = together.channels() / parts.size();
+            int[] from = new int[channels * fine.total()];
+            for (int p = 0; p < parts.size(); p++) {
+                int[] to = interleaving.places(p, channels, coarse);
+                for (int i = 0; i < to.length; i++) {
+                    from[to[i]] = p * to.length + i;
+                }
+            }
+            return program.rearrange(together, channels, fine, from);
+        }
     }
 
     /**

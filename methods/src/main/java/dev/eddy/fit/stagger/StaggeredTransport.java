@@ -157,7 +157,8 @@ public record StaggeredTransport(
         Trained staggered = train("staggered", new Staggered(network(), stride), fine, points, seed, bench);
         found = judged(staggered.into(found), "staggered", staggered.chains, fine, truth);
         if (timeStride == 1) {
-            List<Network> parts = new Staggered(network(), stride).parts(signature(points), staggered.chains.weights());
+            Signature whole = Signature.fields(axes(points), Chains.CHANNELS, 1);
+            List<Network> parts = new Staggered(network(), stride).parts(whole, staggered.chains.weights());
             PartsApart apart = new PartsApart(parts, new Interleaving(stride, 2), fine);
             double[] seconds = apart.seconds(start);
             found = found.number(
@@ -193,7 +194,7 @@ public record StaggeredTransport(
     private Trained train(
             String name, Architecture architecture, CarriedScalar physics, int size, Seed seed, Workbench bench) {
         DType type = bench.precision();
-        Chains chains = Chains.of(architecture, signature(size), timeStride, seed.at(2), type);
+        Chains chains = Chains.of(architecture, axes(size), timeStride, seed.at(2), type);
         Loss<List<Tensor>> loss = given -> physics.misfit(chains.frames(given, physics.velocity(), UNROLL));
         Batches<List<Tensor>> batches = (own, update) -> physics.frames(
                 WAVES.fields(batch, size, new Draws(own.at(Stream.BATCH, update)))
@@ -224,7 +225,8 @@ public record StaggeredTransport(
     private Findings control(Findings found, Chains chains, CarriedScalar fine, Seed seed, Workbench bench) {
         Tensor fields = WAVES.fields(2, points, new Draws(seed.at(4))).to(bench.precision());
         SourceControl control = new SourceControl(fine, fields.narrow(0, 0, 1), fields.narrow(0, 1, 1), CONTROLLED);
-        Tensor through = control.found("control", q -> chains.next(0, q, fine.velocity()), seed.at(5), bench);
+        Tensor through = control.found(
+                "control", q -> chains.next(List.of(q), fine.velocity()).get(0), seed.at(5), bench);
         Tensor exact = control.found("control-solver", fine::step, seed.at(6), bench);
         return found.number(
                         RelativeError.measure("control_none").called("distance from the goal without a source"),
@@ -239,9 +241,9 @@ public record StaggeredTransport(
                         control.distance(exact));
     }
 
-    private static Signature signature(int count) {
+    private static List<FieldAxis> axes(int count) {
         FieldAxis axis = new FieldAxis(count, Boundary.PERIODIC);
-        return Signature.fields(List.of(axis, axis), 3, 1);
+        return List.of(axis, axis);
     }
 
     private static Curve overSteps(String name, List<Tensor> frames, List<Tensor> truth) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TumourBrainTest extends ExperimentContract {
     @Override
     protected Experiment experiment() {
-        return new TumourBrain(1, 3, 16, 4, 3, 2, 3);
+        return new TumourBrain(1, 2, 16, 2, 3, 2, 3, 3);
     }
 
     @Test
