@@ -35,8 +35,7 @@ public final class FitAnEquation {
         var network = new GatedMlp(16, 2, Activation.TANH);
         var points = new SobolPoints(128, true);
         var descent = new Descent(400, 5e-3, 150, 20);
-        var fit = new EquationFit(
-                List.of(slope, bend), 1, box, List.of(0), measured, "", 10, network, points, descent);
+        var fit = new EquationFit(List.of(slope, bend), 1, box, List.of(0), measured, "", 10, network, points, descent);
         Findings found = fit.run(new Seed(1), Workbench.inMemory(DType.FLOAT64));
         System.out.println("before u_x: " + found.numbers().get("coefficient_1"));
         System.out.println("before u_xx: " + found.numbers().get("coefficient_2"));

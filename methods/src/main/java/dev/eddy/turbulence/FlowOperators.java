@@ -144,8 +144,6 @@ public final class FlowOperators {
         apart[1] = dims();
         apart[2] = dims();
         System.arraycopy(shape, 2, apart, 3, dims());
-        return spectrum.reshape(apart)
-                .times(dealiased ? maskedSlopes : slopes)
-                .sum(2);
+        return spectrum.reshape(apart).times(dealiased ? maskedSlopes : slopes).sum(2);
     }
 }

@@ -26,8 +26,7 @@ class GridUnknownTest {
     void a_number_of_any_level_changes_first_differences_about_as_much(int dims) {
         long[] shape = new long[dims];
         Arrays.fill(shape, POINTS);
-        GridUnknown unknown =
-                GridUnknown.of(Pyramid.of(Prolongation.NODES, dims), 3, Map.of(), DType.FLOAT64, shape);
+        GridUnknown unknown = GridUnknown.of(Pyramid.of(Prolongation.NODES, dims), 3, Map.of(), DType.FLOAT64, shape);
         List<Double> changes = new ArrayList<>();
         for (int l = 0; l < 3; l++) {
             List<double[]> values = unknown.weights().toArrays();
@@ -48,9 +47,10 @@ class GridUnknownTest {
 
     @Test
     void a_field_that_is_put_in_comes_out() {
-        GridUnknown unknown = GridUnknown.of(
-                Pyramid.of(Prolongation.CELLS, 3), 3, Map.of("rate", 2.0), DType.FLOAT64, 4, 8, 4);
-        Tensor field = Tensors.range(DType.FLOAT64, (int) Shapes.elements(4, 8, 4)).reshape(4, 8, 4);
+        GridUnknown unknown =
+                GridUnknown.of(Pyramid.of(Prolongation.CELLS, 3), 3, Map.of("rate", 2.0), DType.FLOAT64, 4, 8, 4);
+        Tensor field =
+                Tensors.range(DType.FLOAT64, (int) Shapes.elements(4, 8, 4)).reshape(4, 8, 4);
         unknown.start(field);
         assertThat(unknown.field().toDoubles()).isEqualTo(field.toDoubles());
         assertThat(unknown.number("rate").item()).isEqualTo(2);

@@ -52,8 +52,8 @@ public final class Calculus {
         check(field, -1);
         Tensor symbol = order == 1
                 ? firsts[axis]
-                : known.computeIfAbsent("d" + axis + "." + order, any -> lasting(
-                        grid.derivative(nyquist, orders(axis, order))));
+                : known.computeIfAbsent(
+                        "d" + axis + "." + order, any -> lasting(grid.derivative(nyquist, orders(axis, order))));
         return grid.inverse(grid.forward(field).times(symbol));
     }
 

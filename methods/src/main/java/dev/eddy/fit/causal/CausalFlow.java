@@ -130,9 +130,7 @@ public record CausalFlow(
         Tensor end = coarser(truth.get(windows));
         Findings found = Findings.finished()
                 .artifact(picture("truth", end))
-                .number(
-                        RelativeError.measure("error_persistence"),
-                        RelativeError.of(coarser(truth.get(0)), end));
+                .number(RelativeError.measure("error_persistence"), RelativeError.of(coarser(truth.get(0)), end));
         for (boolean causal : new boolean[] {true, false}) {
             String name = causal ? "causal" : "plain";
             List<Tensor> states = solve(name, causal, start, seed, bench);

@@ -11,7 +11,6 @@ import dev.eddy.misuse.Check;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Role;
@@ -47,7 +46,8 @@ public record TumourBrain(
         @Default("150") @Doc("iterations of L-BFGS for a patient, in three rounds")
         long iterations,
 
-        @Default("300") @Doc("updates of Adam for the network beside it, of the first patient in a slice, before as many iterations")
+        @Default("300")
+        @Doc("updates of Adam for the network beside it, of the first patient in a slice, before as many iterations")
         long updates)
         implements Experiment {
     /** Of a slice, in cells of the template: through the ventricles. */
@@ -98,45 +98,41 @@ public record TumourBrain(
     @Override
     public List<Claim> claims() {
         List<Claim> claims = new ArrayList<>(List.of(
-                        Claim.that("beside a uniform margin of equal volume", Quantity.number("coverage_forward"))
-                                .over(Quantity.number("coverage_margin"))
-                                .above(1, Basis.PAPER, PAPER)
-                                .each(),
-                        Claim.that(
-                                        "nearer to the plan of the truth than a uniform margin",
-                                        Quantity.number("agreement_forward"))
-                                .over(Quantity.number("agreement_margin"))
-                                .above(1, Basis.PAPER, PAPER)
-                                .each(),
-                        Claim.that(
-                                        "nearer to the plan of the truth than what it began with",
-                                        Quantity.number("agreement_forward"))
-                                .over(Quantity.number("agreement_first"))
-                                .above(1, Basis.CALIBRATION, "images are used")
-                                .each(),
-                        Claim.that("the speed is nearer than what it began with", Quantity.number("speed_error"))
-                                .over(Quantity.number("speed_error_first"))
-                                .below(1, Basis.CALIBRATION, "images are used")
-                                .each()
-                                .reported(),
-                        Claim.that(
-                                        "the diffusivity is nearer than what it began with",
-                                        Quantity.number("diffusivity_error"))
-                                .over(Quantity.number("diffusivity_error_first"))
-                                .below(1, Basis.CALIBRATION, "images are used")
-                                .each()
-                                .reported(),
-                        Claim.that("nearer to the truth than what it began with", Quantity.number("field_error"))
-                                .over(Quantity.number("field_error_first"))
-                                .below(1, Basis.CALIBRATION, "images are used")
-                                .each(),
-                        Claim.that(
-                                        "a pyramid beside one level, loss after equal iterations",
-                                        Quantity.number("loss_pyramid"))
-                                .over(Quantity.number("loss_single"))
-                                .below(1, Basis.PAPER, "Karnakov, Litvinov and Koumoutsakos 2023")
-                                .each()
-                                .reported()));
+                Claim.that("beside a uniform margin of equal volume", Quantity.number("coverage_forward"))
+                        .over(Quantity.number("coverage_margin"))
+                        .above(1, Basis.PAPER, PAPER)
+                        .each(),
+                Claim.that(
+                                "nearer to the plan of the truth than a uniform margin",
+                                Quantity.number("agreement_forward"))
+                        .over(Quantity.number("agreement_margin"))
+                        .above(1, Basis.PAPER, PAPER)
+                        .each(),
+                Claim.that(
+                                "nearer to the plan of the truth than what it began with",
+                                Quantity.number("agreement_forward"))
+                        .over(Quantity.number("agreement_first"))
+                        .above(1, Basis.CALIBRATION, "images are used")
+                        .each(),
+                Claim.that("the speed is nearer than what it began with", Quantity.number("speed_error"))
+                        .over(Quantity.number("speed_error_first"))
+                        .below(1, Basis.CALIBRATION, "images are used")
+                        .each()
+                        .reported(),
+                Claim.that("the diffusivity is nearer than what it began with", Quantity.number("diffusivity_error"))
+                        .over(Quantity.number("diffusivity_error_first"))
+                        .below(1, Basis.CALIBRATION, "images are used")
+                        .each()
+                        .reported(),
+                Claim.that("nearer to the truth than what it began with", Quantity.number("field_error"))
+                        .over(Quantity.number("field_error_first"))
+                        .below(1, Basis.CALIBRATION, "images are used")
+                        .each(),
+                Claim.that("a pyramid beside one level, loss after equal iterations", Quantity.number("loss_pyramid"))
+                        .over(Quantity.number("loss_single"))
+                        .below(1, Basis.PAPER, "Karnakov, Litvinov and Koumoutsakos 2023")
+                        .each()
+                        .reported()));
         if (dims == 2) {
             claims.add(Claim.that(
                             "beside a network on the same residual, one patient",

@@ -165,7 +165,8 @@ final class TumourInference {
     /** A growth forward in time of log D_w, log ρ and the coordinates of the centre. */
     private Tensor grown(double[] parameters) {
         Tensor centre = Tensors.of(Arrays.copyOfRange(parameters, RATES, parameters.length), tissue.dims());
-        return new Growth(tissue, Math.exp(parameters[0]), Math.exp(parameters[1])).frames(loss.seedAt(centre), 1, frames);
+        return new Growth(tissue, Math.exp(parameters[0]), Math.exp(parameters[1]))
+                .frames(loss.seedAt(centre), 1, frames);
     }
 
     /** One round: unknowns around a field and its parameters. */
@@ -243,8 +244,8 @@ final class TumourInference {
 
     /** Time at which an ordinary growth, of twice the rates over the unit of time, overlaps best with what is visible. */
     private double age(Tensor middle) {
-        Tensor ordinary =
-                new Growth(tissue, 2 * ORDINARY_DIFFUSIVITY, 2 * ORDINARY_RATE).frames(loss.seedAt(middle), 1, CANDIDATES);
+        Tensor ordinary = new Growth(tissue, 2 * ORDINARY_DIFFUSIVITY, 2 * ORDINARY_RATE)
+                .frames(loss.seedAt(middle), 1, CANDIDATES);
         double best = -1;
         int at = CANDIDATES / 2;
         for (int n = 1; n < CANDIDATES; n++) {

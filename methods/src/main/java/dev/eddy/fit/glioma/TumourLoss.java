@@ -79,11 +79,8 @@ final class TumourLoss {
                 .plus(number.apply(BACKGROUND))
                 .minus(patient.metabolism())
                 .times(patient.visible());
-        Tensor range = u.negated()
-                .relu()
-                .squared()
-                .plus(u.minus(1).relu().squared())
-                .mean();
+        Tensor range =
+                u.negated().relu().squared().plus(u.minus(1).relu().squared()).mean();
         return new Terms(misfit.times(EQUATION), Map.of("equation", misfit))
                 .plus("start", START, start)
                 .plus("classes", CLASSES, classes)

@@ -61,8 +61,7 @@ final class TumourNetwork {
             for (int d = shape.length - 1; d >= 0; d--) {
                 long at = rest % shape[d];
                 rest /= shape[d];
-                values[p * shape.length + d] =
-                        d == 0 ? (double) at / (shape[0] - 1) : 2 * (at + 0.5) / shape[d] - 1;
+                values[p * shape.length + d] = d == 0 ? (double) at / (shape[0] - 1) : 2 * (at + 0.5) / shape[d] - 1;
             }
         }
         return Tensors.of(values, count, shape.length);

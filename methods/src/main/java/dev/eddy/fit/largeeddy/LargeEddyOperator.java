@@ -137,11 +137,11 @@ public record LargeEddyOperator(
     private Network network(boolean implicit, Seed seed, DType type) {
         FieldAxis axis = new FieldAxis(points, Boundary.PERIODIC);
         int low = Math.min(8, points / 2);
-        List<Integer> modes = List.of(low, low, Math.min(4, frames / 2));
+        List<Integer> modes = List.of(Math.min(4, frames / 2), low, low);
         Architecture architecture = implicit
                 ? new ImplicitFno(modes, width, 4, Activation.GELU)
                 : new Fno(modes, width, 4, Activation.GELU, Fno.PADDING);
-        return architecture.build(Signature.fields(List.of(axis, axis, FieldAxis.time(frames + 1)), 2, 1), seed, type);
+        return architecture.build(Signature.fields(List.of(FieldAxis.time(frames + 1), axis, axis), 2, 1), seed, type);
     }
 
     /** ω₀ + t · operator, {@code [batch, frames + 1, 1, x, y]}. */
@@ -150,11 +150,11 @@ public record LargeEddyOperator(
         for (int n = 0; n <= frames; n++) {
             ramp[n] = (double) n / frames;
         }
-        long[] shape = {start.size(0), 1, points, points, frames + 1};
-        Tensor time = Tensors.along(4, 5, ramp).to(start.dtype()).expand(shape);
-        Tensor repeated = start.unsqueeze(4).expand(shape);
+        long[] shape = {start.size(0), 1, frames + 1, points, points};
+        Tensor time = Tensors.along(2, 5, ramp).to(start.dtype()).expand(shape);
+        Tensor repeated = start.unsqueeze(2).expand(shape);
         Tensor change = network.apply(Tensors.cat(List.of(repeated, time), 1)).times(time);
-        return repeated.plus(change).squeeze(1).permute(0, 3, 1, 2).unsqueeze(2);
+        return repeated.plus(change).transpose(1, 2);
     }
 
     @Override

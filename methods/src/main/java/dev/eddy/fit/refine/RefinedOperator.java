@@ -205,8 +205,9 @@ public record RefinedOperator(
             found = found.number(RelativeError.measure(error.getKey()), error.getValue());
         }
         Refinement again = new Refinement(own, unseen.narrow(0, 0, 1).narrow(1, 0, given), steps, -1);
-        return found.number(cost("seconds_refinement"), seconds(
-                        memory -> fit("timed", again, residual, dual, seed.at(5, 0), memory)))
+        return found.number(
+                        cost("seconds_refinement"),
+                        seconds(memory -> fit("timed", again, residual, dual, seed.at(5, 0), memory)))
                 .number(cost("seconds_longer"), secondsOfTrainingOn(all, seed))
                 .number(cost("seconds_solver"), solving);
     }
@@ -223,8 +224,7 @@ public record RefinedOperator(
     /** What the longer training costs more, by a few of its updates. */
     private double secondsOfTrainingOn(Tensor all, Seed seed) {
         SpacetimeOperator.Built fresh = operator.build(seed.at(3), all.dtype());
-        double few = seconds(
-                memory -> train("timed", Findings.finished(), fresh, TIMED, all, seed.at(4), memory));
+        double few = seconds(memory -> train("timed", Findings.finished(), fresh, TIMED, all, seed.at(4), memory));
         return few / TIMED * updates * Math.max(1, longer - 1);
     }
 

@@ -39,8 +39,8 @@ record Chains(Network network, int count) {
 
     /** The next frame of each chain. */
     List<Tensor> next(List<Tensor> now, Tensor velocity) {
-        Tensor changes = network.apply(Tensors.cat(
-                now.stream().map(q -> input(q, velocity)).toList(), 1));
+        Tensor changes = network.apply(
+                Tensors.cat(now.stream().map(q -> input(q, velocity)).toList(), 1));
         List<Tensor> next = new ArrayList<>();
         for (int c = 0; c < count; c++) {
             next.add(now.get(c).plus(changes.narrow(1, c, 1)));

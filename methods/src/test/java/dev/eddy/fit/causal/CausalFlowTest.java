@@ -44,10 +44,7 @@ class CausalFlowTest extends ExperimentContract {
         double nu = 0.02;
         Tensor rate = SpectralForm.of(
                         EquationCatalog.get("navier-stokes-vorticity")
-                                .build(
-                                        2,
-                                        Map.of("diffusivity", nu, "vorticity_convection_scale", -1.0),
-                                        Profile.EDDY),
+                                .build(2, Map.of("diffusivity", nu, "vorticity_convection_scale", -1.0), Profile.EDDY),
                         grid,
                         DType.FLOAT64,
                         SpectralForm.Dealiasing.NONE)

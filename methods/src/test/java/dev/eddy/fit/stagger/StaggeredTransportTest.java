@@ -16,6 +16,8 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
@@ -38,36 +40,40 @@ class StaggeredTransportTest extends ExperimentContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void parts_on_arrays_have_the_values_and_gradients_of_recorded_ones(int dims) {
-        Architecture chains = new SideBySide(new Staggered(new ConvNet(5, 1, Activation.GELU), 2), 2);
-        Architecture implicit = new ImplicitFno(List.of(2), 4, 3, Activation.GELU);
-        for (Architecture architecture : List.of(chains, implicit)) {
-            List<FieldAxis> axes = new ArrayList<>(Collections.nCopies(dims, new FieldAxis(8, Boundary.PERIODIC)));
-            if (architecture == implicit) {
-                axes.set(dims - 1, FieldAxis.time(7));
-            }
-            Signature signature = Signature.fields(axes, 4, 2);
-            long[] shape = new long[dims + 2];
-            Arrays.fill(shape, 8);
-            shape[0] = 2;
-            shape[1] = 4;
-            shape[dims + 1] = axes.get(dims - 1).points();
-            int count = Math.toIntExact(Shapes.elements(shape));
-            Tensor field = Tensors.of(new Draws(new Seed(2)).normals(count), shape);
-            List<List<Tensor>> found = new ArrayList<>();
-            for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
-                Network network = architecture.build(signature, new Seed(1), type);
-                Tensor x = field.to(type).withGradient();
-                Tensor y = network.apply(x);
-                List<Tensor> wanted = new ArrayList<>(List.of(x));
-                network.parameters().forEach(parameter -> wanted.add(parameter.value()));
-                List<Tensor> all = new ArrayList<>(Autograd.gradient(y.squared().sum(), wanted));
-                all.add(y.detach());
-                found.add(all);
-            }
-            for (int i = 0; i < found.get(0).size(); i++) {
-                Tensor exact = found.get(1).get(i);
-                assertThat(RelativeError.of(found.get(0).get(i).to(DType.FLOAT64), exact))
-                        .isLessThan(1e-4);
+        try (Scope scope = Scope.openSelfContained();
+                NoGrad on = NoGrad.recording()) {
+            Architecture chains = new SideBySide(new Staggered(new ConvNet(5, 1, Activation.GELU), 2), 2);
+            Architecture implicit = new ImplicitFno(List.of(2), 4, 3, Activation.GELU);
+            for (Architecture architecture : List.of(chains, implicit)) {
+                List<FieldAxis> axes = new ArrayList<>(Collections.nCopies(dims, new FieldAxis(8, Boundary.PERIODIC)));
+                if (architecture == implicit) {
+                    axes.set(dims - 1, FieldAxis.time(7));
+                }
+                Signature signature = Signature.fields(axes, 4, 2);
+                long[] shape = new long[dims + 2];
+                Arrays.fill(shape, 8);
+                shape[0] = 2;
+                shape[1] = 4;
+                shape[dims + 1] = axes.get(dims - 1).points();
+                int count = Math.toIntExact(Shapes.elements(shape));
+                Tensor field = Tensors.of(new Draws(new Seed(2)).normals(count), shape);
+                List<List<Tensor>> found = new ArrayList<>();
+                for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
+                    Network network = architecture.build(signature, new Seed(1), type);
+                    Tensor x = field.to(type).withGradient();
+                    Tensor y = network.apply(x);
+                    List<Tensor> wanted = new ArrayList<>(List.of(x));
+                    network.parameters().forEach(parameter -> wanted.add(parameter.value()));
+                    List<Tensor> all =
+                            new ArrayList<>(Autograd.gradient(y.squared().sum(), wanted));
+                    all.add(y.detach());
+                    found.add(all);
+                }
+                for (int i = 0; i < found.get(0).size(); i++) {
+                    Tensor exact = found.get(1).get(i);
+                    assertThat(RelativeError.of(found.get(0).get(i).to(DType.FLOAT64), exact))
+                            .isLessThan(1e-4);
+                }
             }
         }
     }
