@@ -23,7 +23,7 @@ import java.util.List;
  *
  * @param updates of Adam; 0 to begin with L-BFGS
  * @param rate peak of a cosine with a short warm-up
- * @param iterations of L-BFGS; 0 to end with Adam
+ * @param iterations of L-BFGS at most, fewer where the loss falls no more; 0 to end with Adam
  * @param memory steps that L-BFGS remembers
  */
 @Doc("Adam, then L-BFGS")
@@ -85,7 +85,9 @@ public record Descent(
                     .withUpdates(iterations)
                     .withRecordEvery((int) Math.max(1, iterations / 100));
             Batches<B> same = (own, update) -> batches.batch(own, 0);
-            results.add(bench.train(name + "-lbfgs", weights, new Trainer(recipe, seed.at(1)), loss, same));
+            Trainer trainer = new Trainer(recipe, seed.at(1))
+                    .with(new Settled(weights.flat().dtype()));
+            results.add(bench.train(name + "-lbfgs", weights, trainer, loss, same));
         }
         return results;
     }
