@@ -51,14 +51,15 @@ final class IndexTables {
     void refresh(List<Path> folders) throws SQLException {
         connection.setAutoCommit(false);
         try {
+            Set<String> before = new HashSet<>(Sql.query(connection, row -> row.getString(1), "SELECT run FROM runs"));
             Set<String> present = new HashSet<>();
             for (Map.Entry<Path, String> named : RunNames.of(folders).entrySet()) {
                 Optional<RunFolder> folder = readable(named.getKey());
                 if (folder.isPresent() && present.add(named.getValue())) {
-                    refreshIfReadable(folder.get(), named.getValue());
+                    refreshIfReadable(folder.get(), named.getValue(), before.contains(named.getValue()));
                 }
             }
-            for (String run : Sql.query(connection, row -> row.getString(1), "SELECT run FROM runs")) {
+            for (String run : before) {
                 if (!present.contains(run)) {
                     forget(run);
                 }
@@ -73,9 +74,9 @@ final class IndexTables {
     }
 
     /** One run with results of a future format does not hide the others. */
-    private void refreshIfReadable(RunFolder folder, String run) throws SQLException {
+    private void refreshIfReadable(RunFolder folder, String run, boolean known) throws SQLException {
         try {
-            refresh(folder, run);
+            refresh(folder, run, known);
         } catch (Misuse unreadable) {
             LOG.warn("{}; left out", unreadable.getMessage());
             forget(run);
@@ -99,17 +100,28 @@ final class IndexTables {
         }
     }
 
-    private void refresh(RunFolder folder, String run) throws SQLException {
-        boolean known = !Sql.query(
-                        connection,
-                        row -> 1,
-                        "SELECT 1 FROM runs WHERE run = ? AND path = ? AND config_hash = ?",
-                        run,
-                        folder.path().toString(),
-                        folder.provenance().configHash())
-                .isEmpty();
-        if (!known) {
+    /** @param known whether there are rows of a run of this name, be it this one or another */
+    private void refresh(RunFolder folder, String run, boolean known) throws SQLException {
+        boolean same = known
+                && !Sql.query(
+                                connection,
+                                row -> 1,
+                                "SELECT 1 FROM runs WHERE run = ? AND path = ? AND config_hash = ?",
+                                run,
+                                folder.path().toString(),
+                                folder.provenance().configHash())
+                        .isEmpty();
+        if (known && !same) {
             forget(run);
+        }
+        Map<String, String> stamps = new HashMap<>();
+        if (same) {
+            Sql.query(
+                    connection,
+                    row -> stamps.put(row.getString(1), row.getString(2)),
+                    "SELECT trial, stamp FROM trials WHERE run = ?",
+                    run);
+        } else {
             Sql.execute(
                     connection,
                     "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -124,50 +136,58 @@ final class IndexTables {
                     (long) folder.plannedTrials(),
                     Json.text(folder.coordinates().list()));
         }
-        Map<String, String> stamps = new HashMap<>();
-        Sql.query(
-                connection,
-                row -> stamps.put(row.getString(1), row.getString(2)),
-                "SELECT trial, stamp FROM trials WHERE run = ?",
-                run);
-        List<TrialKey> planned = folder.planned();
-        for (int place = 0; place < planned.size(); place++) {
-            TrialKey key = planned.get(place);
-            TrialFolder trial = new TrialFolder(folder.path(), key);
-            String stamp = trial.stamp();
-            if (!stamp.equals(stamps.get(key.id()))) {
-                replace(run, key, place, trial.state(folder.provenance().started()), trial.result(), stamp);
+        try (TrialTables tables = new TrialTables(connection)) {
+            List<TrialKey> planned = folder.planned();
+            for (int place = 0; place < planned.size(); place++) {
+                TrialKey key = planned.get(place);
+                TrialFolder trial = new TrialFolder(folder.path(), key);
+                String stamp = trial.stamp();
+                if (!stamp.equals(stamps.get(key.id()))) {
+                    if (stamps.containsKey(key.id())) {
+                        forget(run, key);
+                    }
+                    TrialState state = trial.state(folder.provenance().started());
+                    tables.add(run, key, place, state, trial.result(), stamp);
+                }
             }
         }
     }
 
-    private void replace(
-            String run, TrialKey key, long place, TrialState state, Optional<TrialResult> result, String stamp)
-            throws SQLException {
+    private void forget(String run, TrialKey key) throws SQLException {
         for (String table : OF_TRIALS) {
             Sql.execute(connection, "DELETE FROM " + table + " WHERE run = ? AND trial = ?", run, key.id());
         }
-        Sql.execute(
-                connection,
-                "INSERT INTO trials VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                run,
-                key.id(),
-                place,
-                key.subject(),
-                Json.text(key.coordinates()),
-                key.seed(),
-                state.phase().name(),
-                state.changed().toEpochMilli(),
-                stamp);
-        if (result.isPresent()) {
-            append(run, key.id(), result.get());
-        }
     }
 
-    private void append(String run, String trial, TrialResult result) throws SQLException {
-        try (TableRows measures = new TableRows(connection, "measures");
-                TableRows curves = new TableRows(connection, "curve_values");
-                TableRows numbers = new TableRows(connection, "numbers")) {
+    /** Rows that are appended, far faster than inserted; they are there when it is closed. */
+    private record TrialTables(TableRows trials, TableRows measures, TableRows curves, TableRows numbers)
+            implements AutoCloseable {
+        TrialTables(Connection connection) throws SQLException {
+            this(
+                    new TableRows(connection, "trials"),
+                    new TableRows(connection, "measures"),
+                    new TableRows(connection, "curve_values"),
+                    new TableRows(connection, "numbers"));
+        }
+
+        void add(String run, TrialKey key, long place, TrialState state, Optional<TrialResult> result, String stamp)
+                throws SQLException {
+            trials.add(
+                    run,
+                    key.id(),
+                    place,
+                    key.subject(),
+                    Json.text(key.coordinates()),
+                    key.seed(),
+                    state.phase().name(),
+                    state.changed().toEpochMilli(),
+                    stamp);
+            if (result.isPresent()) {
+                add(run, key.id(), result.get());
+            }
+        }
+
+        private void add(String run, String trial, TrialResult result) throws SQLException {
             long place = 0;
             for (Measure measure : result.measures()) {
                 measures.add(run, trial, place++, measure.name(), Json.text(measure));
@@ -181,6 +201,16 @@ final class IndexTables {
             }
             for (Map.Entry<String, Double> number : result.numbers().entrySet()) {
                 numbers.add(run, trial, number.getKey(), number.getValue());
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (trials;
+                    measures;
+                    curves;
+                    numbers) {
+                // All four, whatever one of them says.
             }
         }
     }

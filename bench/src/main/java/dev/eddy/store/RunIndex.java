@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class RunIndex implements AutoCloseable {
 
     private final Connection connection;
     private final boolean inMemory;
+
+    /** Asked for by every question; the tables stay as they are once they are made. */
+    private @Nullable Map<String, Measure> measures;
 
     private RunIndex(Connection connection, boolean inMemory) {
         this.connection = connection;
@@ -142,19 +146,28 @@ public final class RunIndex implements AutoCloseable {
 
     /** What is measured anywhere, by name, what matters most first; numbers and curves that nothing is said of come last. */
     Map<String, Measure> measures() {
-        Map<String, Measure> measures = new LinkedHashMap<>();
+        Map<String, Measure> known = measures;
+        if (known == null) {
+            known = storedMeasures();
+            measures = known;
+        }
+        return known;
+    }
+
+    private Map<String, Measure> storedMeasures() {
+        Map<String, Measure> found = new LinkedHashMap<>();
         Sql.guarded(() -> Sql.query(
                         connection,
                         row -> Json.value(row.getString(2), MEASURE),
                         "SELECT min(place) AS first, measure FROM measures GROUP BY measure ORDER BY first, measure"))
-                .forEach(measure -> measures.putIfAbsent(measure.name(), measure));
+                .forEach(measure -> found.putIfAbsent(measure.name(), measure));
         List<String> stored = Sql.guarded(() -> Sql.query(
                 connection,
                 row -> row.getString(1),
                 "SELECT name FROM numbers UNION SELECT name FROM curve_values ORDER BY name"));
-        stored.forEach(name -> measures.putIfAbsent(name, Measure.of(name)));
-        measures.keySet().retainAll(stored);
-        return measures;
+        stored.forEach(name -> found.putIfAbsent(name, Measure.of(name)));
+        found.keySet().retainAll(stored);
+        return Collections.unmodifiableMap(found);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.eddy.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import java.util.zip.ZipOutputStream;
 public record Npz(Map<String, StoredArray> arrays) {
     private static final String KIND = "a NumPy .npz file";
     private static final String ENDING = ".npy";
+    /** Bytes from which on an array is not compressed: parts of it are read without what lies before them. */
+    private static final int LARGE = 1 << 24;
+
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     public Npz {
@@ -90,7 +94,7 @@ public record Npz(Map<String, StoredArray> arrays) {
         });
     }
 
-    /** Writes the file, lightly compressed; equal arrays give equal files. */
+    /** Writes the file; all but large arrays are lightly compressed. Equal arrays give equal files. */
     public void write(Path file) {
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
@@ -98,12 +102,38 @@ public record Npz(Map<String, StoredArray> arrays) {
             for (Map.Entry<String, StoredArray> entry : arrays.entrySet()) {
                 ZipEntry zipped = new ZipEntry(entry.getKey() + ENDING);
                 zipped.setTimeLocal(ALWAYS);
+                if (entry.getValue().bytes().length >= LARGE) {
+                    store(zipped, entry.getValue());
+                }
                 zip.putNextEntry(zipped);
                 Npy.write(zip, entry.getValue());
                 zip.closeEntry();
             }
             zip.finish();
         });
+    }
+
+    /** Entries that are stored as they are tell their size and checksum first. */
+    private static void store(ZipEntry entry, StoredArray array) throws IOException {
+        CRC32 checksum = new CRC32();
+        long[] size = {0};
+        Npy.write(
+                new OutputStream() {
+                    @Override
+                    public void write(int one) {
+                        write(new byte[] {(byte) one}, 0, 1);
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int from, int count) {
+                        checksum.update(bytes, from, count);
+                        size[0] += count;
+                    }
+                },
+                array);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(size[0]);
+        entry.setCrc(checksum.getValue());
     }
 
     /** The entry of this name, or a sentence that names those that exist. */

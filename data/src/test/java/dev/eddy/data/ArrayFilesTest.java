@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.arrays.ArrayFile;
+import dev.eddy.arrays.ArrayFiles;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +134,27 @@ class ArrayFilesTest {
                 real += array.toDoubles().length;
             }
             assertThat(real).isEqualTo(entry.get("real_parameters").asLong());
+        }
+    }
+
+    @Test
+    void parts_of_a_large_array_in_an_npz_are_read_without_the_rest() throws IOException {
+        float[] values = new float[(1 << 22) + 3];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Path file = folder.resolve("large.npz");
+        Npz npz = new Npz(Map.of("u", StoredArray.of(values, values.length), "v", StoredArray.of(new long[] {7}, 1)));
+        npz.write(file);
+        assertThat(Npz.read(file)).isEqualTo(npz);
+        // As the writer left it, and as NumPy's savez does: no byte before a part has to be unpacked.
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.getEntry("u.npy").getMethod()).isEqualTo(ZipEntry.STORED);
+            assertThat(zip.getEntry("v.npy").getMethod()).isEqualTo(ZipEntry.DEFLATED);
+        }
+        try (ArrayFile open = ArrayFiles.open(file)) {
+            assertThat(open.array("u").floats(new long[] {values.length - 2}, new long[] {2}))
+                    .containsExactly(values.length - 2, values.length - 1);
         }
     }
 
