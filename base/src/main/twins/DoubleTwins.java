@@ -22,10 +22,13 @@ final class DoubleTwins {
         add(
                 KERNEL,
                 "BoxTransform ComplexTransform CosineTransform FieldTransform Kernel Kernels LineTransform LoopKernels"
-                        + " Mix");
-        add(KERNEL, "ModeMultiplication Products RealTransform Scratch SingleLineTransform TransformCalls");
+                        + " LoopMultiplications Mix");
+        add(
+                KERNEL,
+                "ModeMultiplication Products RealTransform Scratch SideBySide SingleLineTransform Strided"
+                        + " TransformCalls Turns");
         add(KERNEL, "Transposition VectorButterflies VectorFives VectorKernels VectorRowButterflies VectorRows");
-        add(KERNEL, "VectorTransposition VectorWaves WallLineTransform WallTransform");
+        add(KERNEL, "VectorMultiplications VectorTransposition VectorWaves WallLineTransform WallTransform");
         add(OPERATOR, "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace");
         add(OPERATOR, "ModesByParity PeriodicModes PointProducts SharedTransforms SparseSpectrum WallModes");
         add(INTEGRATE, "FusedApplication FusedEtdrk FusedPullback FusedRollout FusedSlopes FusedStates FusedTape");

@@ -13,8 +13,8 @@ final class ComplexTransform {
     /** Lanes of a line of the cache. */
     private static final int LINE = 64 / Float.BYTES;
 
-    /** Bytes of lines that go through all stages together. More than that leave the first level of the cache at every stage. */
-    private static final int NEAR = 48 << 10;
+    /** Bytes of lines that go through all stages together: a stage reads as many and writes as many, in the first level of the cache. */
+    private static final int NEAR = 24 << 10;
 
     private final Kernels kernels;
     private final int length;

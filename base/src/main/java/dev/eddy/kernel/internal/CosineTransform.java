@@ -23,10 +23,7 @@ final class CosineTransform {
     private final int half;
     private final int count;
     private final ComplexTransform halfLength;
-    private final float[] cos;
-    private final float[] sin;
-    private final float[] turnCos;
-    private final float[] turnSin;
+    private final Turns turns;
     private final List<Segment> forward;
     private final List<Segment> inverse;
 
@@ -43,20 +40,9 @@ final class CosineTransform {
         this.half = points / 2;
         this.count = count;
         this.halfLength = new ComplexTransform(kernels, half);
-        this.cos = Mix.cosines(points);
-        this.sin = Mix.sines(points);
-        this.turnCos = turns(0);
-        this.turnSin = turns(-Math.PI / 2);
+        this.turns = Turns.of(points);
         this.forward = segments(half + 1, 2);
         this.inverse = segments(half, 4);
-    }
-
-    private float[] turns(double phase) {
-        float[] out = new float[half + 1];
-        for (int k = 0; k <= half; k++) {
-            out[k] = Mix.exact(Math.cos(Math.PI * k / (2 * points) + phase));
-        }
-        return out;
     }
 
     private List<Segment> segments(int end, int rows) {
@@ -87,7 +73,7 @@ final class CosineTransform {
     void forward(boolean odd, float[] x, int xo, int xRow, float[] y, int yo, int yRow, int lanes, Scratch scratch) {
         int together = kernels.together();
         float[] inner = scratch.second(halfLength.scratchSize());
-        float[] nowhere = scratch.fifth(together);
+        Strided nowhere = new Strided(scratch.fifth(together), 0, 0);
         for (int lane = 0; lane < lanes; lane += together) {
             int some = Math.min(together, lanes - lane);
             int plane = (half + 1) * some + LINE;
@@ -103,24 +89,11 @@ final class CosineTransform {
                 boolean low = segment.kept().get(swapped ? 1 : 0);
                 boolean high = segment.kept().get(swapped ? 0 : 1);
                 if (low || high) {
-                    kernels.splitWaves(
-                            z,
-                            some,
-                            plane,
-                            half,
-                            low ? y : nowhere,
-                            low ? swapped ? at + points * yRow : at : 0,
-                            low ? swapped ? -yRow : yRow : 0,
-                            high ? y : nowhere,
-                            high ? swapped ? at : at + points * yRow : 0,
-                            high ? swapped ? yRow : -yRow : 0,
-                            cos,
-                            sin,
-                            turnCos,
-                            turnSin,
-                            segment.first(),
-                            segment.end(),
-                            some);
+                    Strided up = new Strided(y, at, yRow);
+                    Strided down = new Strided(y, at + points * yRow, -yRow);
+                    Strided first = low ? swapped ? down : up : nowhere;
+                    Strided second = high ? swapped ? up : down : nowhere;
+                    kernels.splitWaves(z, some, plane, first, second, turns, segment.first(), segment.end(), some);
                 }
             }
         }
@@ -140,10 +113,8 @@ final class CosineTransform {
             Scratch scratch) {
         int together = kernels.together();
         float[] inner = scratch.second(halfLength.scratchSize());
-        float[] zeros = scratch.zeros(together);
-        int[] starts = new int[4];
-        int[] rows = new int[4];
-        float[][] from = new float[4][];
+        Strided zeros = new Strided(scratch.zeros(together), 0, 0);
+        Strided[] from = new Strided[4];
         for (int lane = 0; lane < lanes; lane += together) {
             int some = Math.min(together, lanes - lane);
             int plane = (half + 1) * some + LINE;
@@ -153,27 +124,11 @@ final class CosineTransform {
                 boolean swapped = odd && segment.first() > 0;
                 for (int i = 0; i < 4; i++) {
                     int row = swapped ? i ^ 1 : i;
-                    boolean kept = segment.kept().get(row);
-                    from[i] = kept ? x : zeros;
-                    starts[i] = kept ? at + (row == 0 ? 0 : row == 1 ? points : half) * xRow : 0;
-                    rows[i] = kept ? (row == 1 || row == 2 ? -xRow : xRow) : 0;
+                    int start = at + (row == 0 ? 0 : row == 1 ? points : half) * xRow;
+                    int step = row == 1 || row == 2 ? -xRow : xRow;
+                    from[i] = segment.kept().get(row) ? new Strided(x, start, step) : zeros;
                 }
-                kernels.joinWaves(
-                        from,
-                        starts,
-                        rows,
-                        z,
-                        some,
-                        plane,
-                        half,
-                        cos,
-                        sin,
-                        turnCos,
-                        turnSin,
-                        scale,
-                        segment.first(),
-                        segment.end(),
-                        some);
+                kernels.joinWaves(from, z, some, plane, turns, scale, segment.first(), segment.end(), some);
             }
             halfLength.apply(true, z, 0, some, plane, z, 0, some, plane, some, inner);
             order(odd, false, y, yo + lane, yRow, z, plane, some);

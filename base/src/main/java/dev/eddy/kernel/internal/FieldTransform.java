@@ -11,6 +11,9 @@ import java.util.function.IntFunction;
  * on; what rows and lanes stand for is the business of each kind.
  */
 public interface FieldTransform {
+    /** Floats of rows of a spectrum that stay near while all that is to be done with them is done. */
+    int NEAR = 1 << 11;
+
     /** Points of a line. */
     int length();
 
@@ -31,10 +34,10 @@ public interface FieldTransform {
     /** Lanes of a row. */
     int lanes();
 
-    /** Shares the rows of a spectrum among a crew, each once. */
+    /** Shares the rows of a spectrum among a crew, some at a time, each once. */
     default void rows(Crew crew, Crew.Range work) {
-        int parts = Math.min(rows(), crew.parts());
         int row = 2 * lanes();
+        int parts = Math.min(rows(), Math.max(crew.parts(), rows() * row / NEAR));
         crew.each(parts, (worker, part) -> {
             int start = (int) ((long) rows() * part / parts);
             int end = (int) ((long) rows() * (part + 1) / parts);

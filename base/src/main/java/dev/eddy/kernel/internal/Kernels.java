@@ -143,47 +143,24 @@ abstract class Kernels {
             float scale,
             int lanes);
 
-    /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for the whole row. */
-    abstract void scale(
-            float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+    /**
+     * Rows of modes from the first to before the end times a complex number for each row, real and imaginary part.
+     *
+     * @param add y = c·x, with zero for what is tiny, if 0; else y += add·c·x
+     */
+    abstract void scaleRows(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add);
 
-    /** {@link #scale} of rows from the first to before the end, each with two numbers, real and imaginary part. */
-    void scaleRows(
-            float[] numbers,
-            int[] from,
-            int[] to,
-            int first,
-            int end,
-            float[] x,
-            int xIm,
-            float[] y,
-            int yIm,
-            int lanes,
-            boolean add) {
-        for (int r = first; r < end; r++) {
-            scale(numbers[2 * r], numbers[2 * r + 1], x, from[r], xIm, y, to[r], yIm, lanes, add);
-        }
-    }
+    /** The same with a real number for each lane; those of row r from {@code r·lanes} on. */
+    abstract void timesReal(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add);
 
-    /** y = c·x, with zero for what is tiny, or y += c·x, with one real number for each lane. */
-    abstract void timesReal(
-            float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+    /** The same with i·c for c. */
+    abstract void timesImaginary(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add);
 
-    /** y = i·c·x, with zero for what is tiny, or y += i·c·x, with one real number for each lane. */
-    abstract void timesImaginary(
-            float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
+    /** The same with a complex number for each lane: all real parts of a row, then all imaginary parts. */
+    abstract void timesComplex(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add);
 
-    /** y = c·x, with zero for what is tiny, or y += c·x, with one complex number for each lane; its imaginary parts are {@code cIm} floats further. */
-    abstract void timesComplex(
-            float[] c, int co, int cIm, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add);
-
-    /** y = c·x, with zero for what is tiny, or y += c·x, number by number. */
-    void timesEach(float[] c, int co, float[] x, int xo, float[] y, int yo, int count, boolean add) {
-        for (int j = 0; j < count; j++) {
-            float product = c[co + j] * x[xo + j];
-            y[yo + j] = add ? y[yo + j] + product : Math.abs(product) < TINY ? 0 : product;
-        }
-    }
+    /** The same number by number, for rows without imaginary parts. */
+    abstract void timesEach(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add);
 
     /** Rows times a factor to other places. */
     void moveRows(float factor, float[] x, int xo, int xRow, float[] y, int yo, int yRow, int count, int lanes) {
@@ -195,40 +172,27 @@ abstract class Kernels {
     }
 
     /**
-     * The numbers V_k of {@link #split}, turned: W = e^{−iφ} V with φ = πk/(2n). The real parts of W go to the rows {@code ao +
-     * k·aRow}, the negative imaginary parts to {@code bo + k·bRow}.
+     * The numbers V_k of {@link #split}, turned: W = e^{−iφ} V with φ = πk/(2n).
      *
      * @param z row r at {@code r·zRow}; row n/2 is row 0
-     * @param turnCos cos φ
+     * @param a rows for the real parts of W
+     * @param b rows for the negative imaginary parts
      */
-    void splitWaves(
-            float[] z,
-            int zRow,
-            int zIm,
-            int half,
-            float[] a,
-            int ao,
-            int aRow,
-            float[] b,
-            int bo,
-            int bRow,
-            float[] cos,
-            float[] sin,
-            float[] turnCos,
-            float[] turnSin,
-            int first,
-            int end,
-            int lanes) {
+    void splitWaves(float[] z, int zRow, int zIm, Strided a, Strided b, Turns turns, int first, int end, int lanes) {
         for (int k = first; k < end; k++) {
+            float cos = turns.cos()[k];
+            float sin = turns.sin()[k];
+            float turnCos = turns.quarterCos()[k];
+            float turnSin = turns.quarterSin()[k];
             for (int j = 0; j < lanes; j++) {
                 int here = k * zRow + j;
-                int mirror = (half - k) * zRow + j;
+                int mirror = (turns.half() - k) * zRow + j;
                 float dr = z[here] - z[mirror];
                 float di = z[here + zIm] + z[mirror + zIm];
-                float re = (z[here] + z[mirror] - dr * sin[k] + di * cos[k]) / 2;
-                float im = (z[here + zIm] - z[mirror + zIm] - di * sin[k] - dr * cos[k]) / 2;
-                a[ao + k * aRow + j] = re * turnCos[k] + im * turnSin[k];
-                b[bo + k * bRow + j] = re * turnSin[k] - im * turnCos[k];
+                float re = (z[here] + z[mirror] - dr * sin + di * cos) / 2;
+                float im = (z[here + zIm] - z[mirror + zIm] - di * sin - dr * cos) / 2;
+                a.numbers()[a.at() + k * a.row() + j] = re * turnCos + im * turnSin;
+                b.numbers()[b.at() + k * b.row() + j] = re * turnSin - im * turnCos;
             }
         }
     }
@@ -237,40 +201,29 @@ abstract class Kernels {
      * The inverse of {@link #splitWaves}, times twice a scale: {@link #join} of V_k and V_h, h = n/2 − k, with V_k = e^{iφ}(a −
      * ib) of the first two rows, and V_h of the last two.
      *
-     * @param x four arrays; row k of each at {@code xo + k·xRow}
+     * @param x four times rows
      * @param z row k at {@code k·zRow}
      */
-    void joinWaves(
-            float[][] x,
-            int[] xo,
-            int[] xRow,
-            float[] z,
-            int zRow,
-            int zIm,
-            int half,
-            float[] cos,
-            float[] sin,
-            float[] turnCos,
-            float[] turnSin,
-            float scale,
-            int first,
-            int end,
-            int lanes) {
+    void joinWaves(Strided[] x, float[] z, int zRow, int zIm, Turns turns, float scale, int first, int end, int lanes) {
+        float[] turnCos = turns.quarterCos();
+        float[] turnSin = turns.quarterSin();
         for (int k = first; k < end; k++) {
-            int h = half - k;
+            int h = turns.half() - k;
+            float cos = turns.cos()[k];
+            float sin = turns.sin()[k];
             for (int j = 0; j < lanes; j++) {
-                float a = x[0][xo[0] + k * xRow[0] + j];
-                float b = x[1][xo[1] + k * xRow[1] + j];
-                float c = x[2][xo[2] + k * xRow[2] + j];
-                float d = x[3][xo[3] + k * xRow[3] + j];
+                float a = x[0].numbers()[x[0].at() + k * x[0].row() + j];
+                float b = x[1].numbers()[x[1].at() + k * x[1].row() + j];
+                float c = x[2].numbers()[x[2].at() + k * x[2].row() + j];
+                float d = x[3].numbers()[x[3].at() + k * x[3].row() + j];
                 float kr = a * turnCos[k] + b * turnSin[k];
                 float ki = a * turnSin[k] - b * turnCos[k];
                 float hr = c * turnCos[h] + d * turnSin[h];
                 float hi = c * turnSin[h] - d * turnCos[h];
                 float dr = kr - hr;
                 float di = ki + hi;
-                z[k * zRow + j] = scale * (kr + hr - dr * sin[k] - di * cos[k]);
-                z[k * zRow + zIm + j] = scale * (ki - hi + dr * cos[k] - di * sin[k]);
+                z[k * zRow + j] = scale * (kr + hr - dr * sin - di * cos);
+                z[k * zRow + zIm + j] = scale * (ki - hi + dr * cos - di * sin);
             }
         }
     }

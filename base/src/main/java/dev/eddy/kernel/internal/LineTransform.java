@@ -1,11 +1,8 @@
 package dev.eddy.kernel.internal;
 
 /** Fields in 1-D, several samples side by side: points {@code [x][sample]}, modes {@code [k][2][sample]}. */
-public final class LineTransform implements FieldTransform {
+public final class LineTransform extends SideBySide {
     private final RealTransform transform;
-    private final int points;
-    private final int rows;
-    private final int lanes;
 
     /**
      * @param points an even number
@@ -13,44 +10,17 @@ public final class LineTransform implements FieldTransform {
      * @param lanes samples
      */
     public LineTransform(Kernel kernel, int points, int modes, int lanes) {
+        super(points, modes, lanes);
         this.transform = new RealTransform(kernel.kernels(), points);
-        this.points = points;
-        this.rows = modes;
-        this.lanes = lanes;
-    }
-
-    @Override
-    public int length() {
-        return points;
-    }
-
-    @Override
-    public int columns() {
-        return lanes;
-    }
-
-    @Override
-    public int modesSize() {
-        return 2 * rows * lanes;
-    }
-
-    @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int lanes() {
-        return lanes;
     }
 
     @Override
     public void toLines(float[] modes, int column, int count, float[] lines, Scratch scratch) {
-        transform.inverse(modes, column, 2 * lanes, lanes, rows, lines, count, 1f / points, scratch);
+        transform.inverse(modes, column, 2 * lanes(), lanes(), rows(), lines, count, 1f / length(), scratch);
     }
 
     @Override
     public void fromLines(float[] lines, int column, int count, float[] modes, Scratch scratch) {
-        transform.forward(lines, count, modes, column, 2 * lanes, lanes, rows, scratch);
+        transform.forward(lines, count, modes, column, 2 * lanes(), lanes(), rows(), scratch);
     }
 }

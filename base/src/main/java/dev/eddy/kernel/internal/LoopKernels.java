@@ -262,55 +262,27 @@ final class LoopKernels extends Kernels {
     }
 
     @Override
-    void scale(float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
-        for (int j = 0; j < lanes; j++) {
-            float r = x[xo + j];
-            float i = x[xo + xIm + j];
-            put(r * re - i * im, y, yo + j, add);
-            put(r * im + i * re, y, yo + yIm + j, add);
-        }
+    void scaleRows(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        LoopMultiplications.scale(c, rows, first, end, x, y, add);
     }
 
     @Override
-    void timesReal(float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
-        for (int j = 0; j < lanes; j++) {
-            put(c[co + j] * x[xo + j], y, yo + j, add);
-            put(c[co + j] * x[xo + xIm + j], y, yo + yIm + j, add);
-        }
+    void timesReal(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        LoopMultiplications.real(c, rows, first, end, x, y, add);
     }
 
     @Override
-    void timesImaginary(
-            float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
-        for (int j = 0; j < lanes; j++) {
-            float r = x[xo + j];
-            put(-c[co + j] * x[xo + xIm + j], y, yo + j, add);
-            put(c[co + j] * r, y, yo + yIm + j, add);
-        }
+    void timesImaginary(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        LoopMultiplications.imaginary(c, rows, first, end, x, y, add);
     }
 
     @Override
-    void timesComplex(
-            float[] c,
-            int co,
-            int cIm,
-            float[] x,
-            int xo,
-            int xIm,
-            float[] y,
-            int yo,
-            int yIm,
-            int lanes,
-            boolean add) {
-        for (int j = 0; j < lanes; j++) {
-            float r = x[xo + j];
-            float i = x[xo + xIm + j];
-            put(r * c[co + j] - i * c[co + cIm + j], y, yo + j, add);
-            put(r * c[co + cIm + j] + i * c[co + j], y, yo + yIm + j, add);
-        }
+    void timesComplex(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        LoopMultiplications.complex(c, rows, first, end, x, y, add);
     }
 
-    private static void put(float value, float[] y, int o, boolean add) {
-        y[o] = add ? y[o] + value : Math.abs(value) < TINY ? 0 : value;
+    @Override
+    void timesEach(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        LoopMultiplications.each(c, rows, first, end, x, y, add);
     }
 }

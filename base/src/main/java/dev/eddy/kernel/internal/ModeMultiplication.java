@@ -8,43 +8,25 @@ import java.util.Arrays;
  */
 public final class ModeMultiplication {
     private final Kernels kernels;
-    private final int lanes;
-    private final int xIm;
-    private final int yIm;
-    private final int[] from;
-    private final int[] to;
+    private final Rows rows;
     private final boolean byRow;
     private final boolean each;
     private final boolean real;
     private final boolean imaginary;
     private final float[] numbers;
 
-    private ModeMultiplication(
-            Kernels kernels,
-            int lanes,
-            int xIm,
-            int yIm,
-            int[] from,
-            int[] to,
-            boolean byRow,
-            boolean each,
-            double[][] re,
-            double[][] im) {
+    private ModeMultiplication(Kernels kernels, Rows rows, boolean byRow, boolean each, double[][] re, double[][] im) {
         this.each = each;
         this.kernels = kernels;
-        this.lanes = lanes;
-        this.xIm = xIm;
-        this.yIm = yIm;
-        this.from = from;
-        this.to = to;
+        this.rows = rows;
         this.byRow = byRow;
         this.real = !byRow && isZero(im);
         this.imaginary = !byRow && !real && isZero(re);
-        int width = byRow ? 1 : lanes;
+        int width = byRow ? 1 : rows.lanes();
         int parts = real || imaginary ? 1 : 2;
         double least = Kernels.SMALLEST_FACTOR * Math.max(largest(re), largest(im));
-        this.numbers = new float[from.length * parts * width];
-        for (int r = 0; r < from.length; r++) {
+        this.numbers = new float[re.length * parts * width];
+        for (int r = 0; r < re.length; r++) {
             for (int j = 0; j < re[r].length; j++) {
                 int at = r * parts * width + j;
                 numbers[at] = normal(imaginary ? im[r][j] : re[r][j], least);
@@ -66,13 +48,13 @@ public final class ModeMultiplication {
      */
     public static ModeMultiplication byLane(
             Kernel kernel, int lanes, int xIm, int yIm, int[] from, int[] to, double[][] re, double[][] im) {
-        return new ModeMultiplication(kernel.kernels(), lanes, xIm, yIm, from, to, false, false, re, im);
+        return new ModeMultiplication(kernel.kernels(), new Rows(from, xIm, to, yIm, lanes), false, false, re, im);
     }
 
     /** One number for each row. */
     public static ModeMultiplication byRow(
             Kernel kernel, int lanes, int[] from, int[] to, double[][] re, double[][] im) {
-        return new ModeMultiplication(kernel.kernels(), lanes, lanes, lanes, from, to, true, false, re, im);
+        return new ModeMultiplication(kernel.kernels(), new Rows(from, lanes, to, lanes, lanes), true, false, re, im);
     }
 
     /**
@@ -82,7 +64,7 @@ public final class ModeMultiplication {
      */
     public static ModeMultiplication byNumber(Kernel kernel, int count, int[] from, int[] to, double[][] numbers) {
         double[][] none = new double[numbers.length][0];
-        return new ModeMultiplication(kernel.kernels(), count, 0, 0, from, to, false, true, numbers, none);
+        return new ModeMultiplication(kernel.kernels(), new Rows(from, 0, to, 0, count), false, true, numbers, none);
     }
 
     private static float normal(double value, double least) {
@@ -104,32 +86,31 @@ public final class ModeMultiplication {
     }
 
     /**
-     * y = c·x or y += c·x on the rows that take part; the others stay as they are.
+     * y = c·x or y += add·c·x on the rows that take part; the others stay as they are.
      *
+     * @param add how much of it is added; 0 where it is to take the place of y
      * @param start of the first row of y that is computed
      * @param end behind the last one
      */
-    public void apply(float[] x, float[] y, boolean add, int start, int end) {
+    public void apply(float[] x, float[] y, float add, int start, int end) {
+        int first = first(start);
+        int last = first(end);
         if (byRow) {
-            kernels.scaleRows(numbers, from, to, first(start), first(end), x, xIm, y, yIm, lanes, add);
-            return;
-        }
-        for (int r = first(start); r < from.length && to[r] < end; r++) {
-            if (each) {
-                kernels.timesEach(numbers, r * lanes, x, from[r], y, to[r], lanes, add);
-            } else if (real) {
-                kernels.timesReal(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
-            } else if (imaginary) {
-                kernels.timesImaginary(numbers, r * lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
-            } else {
-                kernels.timesComplex(numbers, 2 * r * lanes, lanes, x, from[r], xIm, y, to[r], yIm, lanes, add);
-            }
+            kernels.scaleRows(numbers, rows, first, last, x, y, add);
+        } else if (each) {
+            kernels.timesEach(numbers, rows, first, last, x, y, add);
+        } else if (real) {
+            kernels.timesReal(numbers, rows, first, last, x, y, add);
+        } else if (imaginary) {
+            kernels.timesImaginary(numbers, rows, first, last, x, y, add);
+        } else {
+            kernels.timesComplex(numbers, rows, first, last, x, y, add);
         }
     }
 
     /** The first row that begins at a place of y or behind it; rows ascend. */
     private int first(int place) {
-        int found = Arrays.binarySearch(to, place);
+        int found = Arrays.binarySearch(rows.to(), place);
         return found < 0 ? -1 - found : found;
     }
 }

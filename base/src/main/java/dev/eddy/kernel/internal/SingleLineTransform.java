@@ -1,5 +1,7 @@
 package dev.eddy.kernel.internal;
 
+import java.util.stream.IntStream;
+
 /**
  * One field in 1-D: points {@code [x]}, and all modes in one row, {@code [2][k]}. A line has no neighbours that could be its
  * lanes; so it is folded into a small matrix (J. W. Cooley, J. W. Tukey, Math. Comput. 19, 1965), whose columns are transformed
@@ -19,6 +21,9 @@ public final class SingleLineTransform implements FieldTransform {
     private final int columnLanes;
     private final int rowLanes;
     private final float[] twiddles;
+    private final Rows turned;
+    /** The inverse takes the conjugate factors: with both parts in each other's place, the same. */
+    private final Rows turnedBack;
     /** Where numbers 0 … half − 1 stand before and after the complex transform. */
     private final int[] before;
 
@@ -43,6 +48,10 @@ public final class SingleLineTransform implements FieldTransform {
         this.columnLanes = kernels.padded(width);
         this.rowLanes = kernels.padded(height);
         this.twiddles = new float[height * 2 * columnLanes];
+        int[] starts = IntStream.range(0, height).map(r -> r * 2 * columnLanes).toArray();
+        int[] behind = IntStream.of(starts).map(at -> at + columnLanes).toArray();
+        this.turned = new Rows(starts, columnLanes, starts, columnLanes, columnLanes);
+        this.turnedBack = new Rows(behind, -columnLanes, behind, -columnLanes, columnLanes);
         this.before = new int[half + 1];
         this.after = new int[half + 1];
         for (int i = 0; i < half; i++) {
@@ -152,13 +161,7 @@ public final class SingleLineTransform implements FieldTransform {
         int row = 2 * columnLanes;
         float[] inner = scratch.second(Math.max(columns.scratchSize(), rows.scratchSize()));
         columns.apply(inverse, z, 0, row, columnLanes, z, 0, row, columnLanes, columnLanes, inner);
-        for (int r = 1; r < height; r++) {
-            int at = r * row;
-            // The inverse takes the conjugate factors: with both parts in each other's place, the same.
-            int re = inverse ? at + columnLanes : at;
-            int im = inverse ? -columnLanes : columnLanes;
-            kernels.timesComplex(twiddles, at, columnLanes, z, re, im, z, re, im, columnLanes, false);
-        }
+        kernels.timesComplex(twiddles, inverse ? turnedBack : turned, 1, height, z, z, 0);
         float[] t = scratch.third(width * 2 * rowLanes);
         kernels.transpose(z, 0, row, height, width, t, 0, 2 * rowLanes);
         kernels.transpose(z, columnLanes, row, height, width, t, rowLanes, 2 * rowLanes);

@@ -1,7 +1,6 @@
 package dev.eddy.kernel.internal;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -149,127 +148,37 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
-    void scale(float re, float im, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector r = FloatVector.fromArray(S, x, xo + j);
-            FloatVector i = FloatVector.fromArray(S, x, xo + xIm + j);
-            FloatVector first = r.mul(re).sub(i.mul(im));
-            (add
-                            ? FloatVector.fromArray(S, y, yo + j).add(first)
-                            : first.blend(0, first.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + j);
-            FloatVector second = r.mul(im).add(i.mul(re));
-            (add
-                            ? FloatVector.fromArray(S, y, yo + yIm + j).add(second)
-                            : second.blend(0, second.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + yIm + j);
-        }
-    }
-
-    @Override
-    void scaleRows(
-            float[] numbers,
-            int[] from,
-            int[] to,
-            int first,
-            int end,
-            float[] x,
-            int xIm,
-            float[] y,
-            int yIm,
-            int lanes,
-            boolean add) {
-        if (lanes != WIDTH) {
-            super.scaleRows(numbers, from, to, first, end, x, xIm, y, yIm, lanes, add);
-        } else if (add) {
-            VectorRows.addScaled(numbers, from, to, first, end, x, xIm, y, yIm, null);
+    void scaleRows(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        if (rows.lanes() == WIDTH) {
+            VectorRows.scale(c, rows, first, end, x, y, add, null);
         } else {
-            VectorRows.scale(numbers, from, to, first, end, x, xIm, y, yIm, null);
+            VectorMultiplications.scale(c, rows, first, end, x, y, add, null);
         }
     }
 
     @Override
-    void timesReal(float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector factor = FloatVector.fromArray(S, c, co + j);
-            FloatVector first = FloatVector.fromArray(S, x, xo + j).mul(factor);
-            (add
-                            ? FloatVector.fromArray(S, y, yo + j).add(first)
-                            : first.blend(0, first.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + j);
-            FloatVector second = FloatVector.fromArray(S, x, xo + xIm + j).mul(factor);
-            (add
-                            ? FloatVector.fromArray(S, y, yo + yIm + j).add(second)
-                            : second.blend(0, second.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + yIm + j);
-        }
+    void timesReal(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        VectorMultiplications.real(c, rows, first, end, x, y, add, null);
     }
 
     @Override
-    void timesImaginary(
-            float[] c, int co, float[] x, int xo, int xIm, float[] y, int yo, int yIm, int lanes, boolean add) {
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector factor = FloatVector.fromArray(S, c, co + j);
-            FloatVector r = FloatVector.fromArray(S, x, xo + j);
-            FloatVector first =
-                    FloatVector.fromArray(S, x, xo + xIm + j).mul(factor).neg();
-            (add
-                            ? FloatVector.fromArray(S, y, yo + j).add(first)
-                            : first.blend(0, first.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + j);
-            FloatVector second = r.mul(factor);
-            (add
-                            ? FloatVector.fromArray(S, y, yo + yIm + j).add(second)
-                            : second.blend(0, second.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + yIm + j);
-        }
+    void timesImaginary(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        VectorMultiplications.imaginary(c, rows, first, end, x, y, add, null);
     }
 
     @Override
-    void timesComplex(
-            float[] c,
-            int co,
-            int cIm,
-            float[] x,
-            int xo,
-            int xIm,
-            float[] y,
-            int yo,
-            int yIm,
-            int lanes,
-            boolean add) {
-        for (int j = 0; j < lanes; j += WIDTH) {
-            FloatVector re = FloatVector.fromArray(S, c, co + j);
-            FloatVector im = FloatVector.fromArray(S, c, co + cIm + j);
-            FloatVector r = FloatVector.fromArray(S, x, xo + j);
-            FloatVector i = FloatVector.fromArray(S, x, xo + xIm + j);
-            FloatVector first = r.mul(re).sub(i.mul(im));
-            (add
-                            ? FloatVector.fromArray(S, y, yo + j).add(first)
-                            : first.blend(0, first.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + j);
-            FloatVector second = r.mul(im).add(i.mul(re));
-            (add
-                            ? FloatVector.fromArray(S, y, yo + yIm + j).add(second)
-                            : second.blend(0, second.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + yIm + j);
-        }
+    void timesComplex(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        VectorMultiplications.complex(c, rows, first, end, x, y, add, null);
+    }
+
+    @Override
+    void timesEach(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add) {
+        VectorMultiplications.each(c, rows, first, end, x, y, add, null);
     }
 
     @Override
     void transpose(float[] x, int xo, int xRow, int rows, int columns, float[] y, int yo, int yRow) {
         VectorTransposition.transpose(x, xo, xRow, rows, columns, y, yo, yRow);
-    }
-
-    @Override
-    void timesEach(float[] c, int co, float[] x, int xo, float[] y, int yo, int count, boolean add) {
-        for (int j = 0; j < count; j += WIDTH) {
-            FloatVector product = FloatVector.fromArray(S, x, xo + j).mul(FloatVector.fromArray(S, c, co + j));
-            (add
-                            ? FloatVector.fromArray(S, y, yo + j).add(product)
-                            : product.blend(0, product.abs().compare(VectorOperators.LT, TINY)))
-                    .intoArray(y, yo + j);
-        }
     }
 
     @Override
@@ -280,52 +189,16 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
-    void splitWaves(
-            float[] z,
-            int zRow,
-            int zIm,
-            int half,
-            float[] a,
-            int ao,
-            int aRow,
-            float[] b,
-            int bo,
-            int bRow,
-            float[] cos,
-            float[] sin,
-            float[] turnCos,
-            float[] turnSin,
-            int first,
-            int end,
-            int lanes) {
+    void splitWaves(float[] z, int zRow, int zIm, Strided a, Strided b, Turns turns, int first, int end, int lanes) {
         for (int j = 0; j < lanes; j += WIDTH) {
-            VectorWaves.split(
-                    z, j, zRow, zIm, half, a, ao + j, aRow, b, bo + j, bRow, cos, sin, turnCos, turnSin, first, end,
-                    null);
+            VectorWaves.split(z, j, zRow, zIm, a, b, turns, first, end, null);
         }
     }
 
     @Override
-    void joinWaves(
-            float[][] x,
-            int[] xo,
-            int[] xRow,
-            float[] z,
-            int zRow,
-            int zIm,
-            int half,
-            float[] cos,
-            float[] sin,
-            float[] turnCos,
-            float[] turnSin,
-            float scale,
-            int first,
-            int end,
-            int lanes) {
+    void joinWaves(Strided[] x, float[] z, int zRow, int zIm, Turns turns, float scale, int first, int end, int lanes) {
         for (int j = 0; j < lanes; j += WIDTH) {
-            VectorWaves.join(
-                    x[0], xo[0] + j, xRow[0], x[1], xo[1] + j, xRow[1], x[2], xo[2] + j, xRow[2], x[3], xo[3] + j,
-                    xRow[3], z, j, zRow, zIm, half, cos, sin, turnCos, turnSin, scale, first, end, null);
+            VectorWaves.join(x, z, j, zRow, zIm, turns, scale, first, end, null);
         }
     }
 }

@@ -82,49 +82,39 @@ final class VectorRows {
 
     /** See {@link Kernels#scaleRows}. */
     static void scale(
-            float[] numbers,
-            int[] from,
-            int[] to,
-            int first,
-            int end,
-            float[] x,
-            int xIm,
-            float[] y,
-            int yIm,
-            @Nullable Apart apart) {
-        for (int row = first; row < end; row++) {
-            FloatVector re = FloatVector.broadcast(S, numbers[2 * row]);
-            FloatVector im = FloatVector.broadcast(S, numbers[2 * row + 1]);
-            FloatVector r = FloatVector.fromArray(S, x, from[row]);
-            FloatVector i = FloatVector.fromArray(S, x, from[row] + xIm);
-            FloatVector left = r.mul(re).sub(i.mul(im));
-            left.blend(0, left.abs().compare(VectorOperators.LT, Kernels.TINY)).intoArray(y, to[row]);
-            FloatVector right = r.mul(im).add(i.mul(re));
-            right.blend(0, right.abs().compare(VectorOperators.LT, Kernels.TINY))
-                    .intoArray(y, to[row] + yIm);
-        }
-    }
-
-    /** The same, added. */
-    static void addScaled(
-            float[] numbers,
-            int[] from,
-            int[] to,
-            int first,
-            int end,
-            float[] x,
-            int xIm,
-            float[] y,
-            int yIm,
-            @Nullable Apart apart) {
-        for (int row = first; row < end; row++) {
-            FloatVector re = FloatVector.broadcast(S, numbers[2 * row]);
-            FloatVector im = FloatVector.broadcast(S, numbers[2 * row + 1]);
-            FloatVector r = FloatVector.fromArray(S, x, from[row]);
-            FloatVector i = FloatVector.fromArray(S, x, from[row] + xIm);
-            int o = to[row];
-            FloatVector.fromArray(S, y, o).add(r.mul(re).sub(i.mul(im))).intoArray(y, o);
-            FloatVector.fromArray(S, y, o + yIm).add(r.mul(im).add(i.mul(re))).intoArray(y, o + yIm);
+            float[] c, Rows rows, int first, int end, float[] x, float[] y, float add, @Nullable Apart apart) {
+        int xIm = rows.xIm();
+        int yIm = rows.yIm();
+        int[] from = rows.from();
+        int[] to = rows.to();
+        if (add == 0) {
+            for (int row = first; row < end; row++) {
+                FloatVector re = FloatVector.broadcast(S, c[2 * row]);
+                FloatVector im = FloatVector.broadcast(S, c[2 * row + 1]);
+                int a = from[row];
+                int o = to[row];
+                FloatVector r = FloatVector.fromArray(S, x, a);
+                FloatVector i = FloatVector.fromArray(S, x, a + xIm);
+                FloatVector left = r.mul(re).sub(i.mul(im));
+                left.blend(0, left.abs().compare(VectorOperators.LT, Kernels.TINY))
+                        .intoArray(y, o);
+                FloatVector right = r.mul(im).add(i.mul(re));
+                right.blend(0, right.abs().compare(VectorOperators.LT, Kernels.TINY))
+                        .intoArray(y, o + yIm);
+            }
+        } else {
+            for (int row = first; row < end; row++) {
+                FloatVector re = FloatVector.broadcast(S, add * c[2 * row]);
+                FloatVector im = FloatVector.broadcast(S, add * c[2 * row + 1]);
+                int a = from[row];
+                int o = to[row];
+                FloatVector r = FloatVector.fromArray(S, x, a);
+                FloatVector i = FloatVector.fromArray(S, x, a + xIm);
+                FloatVector.fromArray(S, y, o).add(r.mul(re).sub(i.mul(im))).intoArray(y, o);
+                FloatVector.fromArray(S, y, o + yIm)
+                        .add(r.mul(im).add(i.mul(re)))
+                        .intoArray(y, o + yIm);
+            }
         }
     }
 }

@@ -18,33 +18,31 @@ final class VectorWaves {
         }
     }
 
-    /** See {@link Kernels#splitWaves}. */
+    /** See {@link Kernels#splitWaves}; lanes from the given one on. */
     static void split(
             float[] z,
-            int zo,
+            int lane,
             int zRow,
             int zIm,
-            int half,
-            float[] a,
-            int ao,
-            int aRow,
-            float[] b,
-            int bo,
-            int bRow,
-            float[] cos,
-            float[] sin,
-            float[] turnCos,
-            float[] turnSin,
+            Strided low,
+            Strided high,
+            Turns turns,
             int first,
             int end,
             @Nullable Apart apart) {
+        float[] a = low.numbers();
+        float[] b = high.numbers();
+        int ao = low.at() + lane;
+        int bo = high.at() + lane;
+        int aRow = low.row();
+        int bRow = high.row();
         for (int k = first; k < end; k++) {
-            FloatVector c = FloatVector.broadcast(S, 0.5f * cos[k]);
-            FloatVector s = FloatVector.broadcast(S, 0.5f * sin[k]);
-            FloatVector tc = FloatVector.broadcast(S, turnCos[k]);
-            FloatVector ts = FloatVector.broadcast(S, turnSin[k]);
-            int at = zo + k * zRow;
-            int mirror = zo + (half - k) * zRow;
+            FloatVector c = FloatVector.broadcast(S, 0.5f * turns.cos()[k]);
+            FloatVector s = FloatVector.broadcast(S, 0.5f * turns.sin()[k]);
+            FloatVector tc = FloatVector.broadcast(S, turns.quarterCos()[k]);
+            FloatVector ts = FloatVector.broadcast(S, turns.quarterSin()[k]);
+            int at = lane + k * zRow;
+            int mirror = lane + (turns.half() - k) * zRow;
             FloatVector kr = FloatVector.fromArray(S, z, at);
             FloatVector ki = FloatVector.fromArray(S, z, at + zIm);
             FloatVector hr = FloatVector.fromArray(S, z, mirror);
@@ -58,51 +56,43 @@ final class VectorWaves {
         }
     }
 
-    /** See {@link Kernels#joinWaves}. */
+    /** See {@link Kernels#joinWaves}; lanes from the given one on. */
     static void join(
-            float[] a,
-            int ao,
-            int aRow,
-            float[] b,
-            int bo,
-            int bRow,
-            float[] c,
-            int co,
-            int cRow,
-            float[] d,
-            int dO,
-            int dRow,
+            Strided[] x,
             float[] z,
-            int zo,
+            int lane,
             int zRow,
             int zIm,
-            int half,
-            float[] cos,
-            float[] sin,
-            float[] turnCos,
-            float[] turnSin,
+            Turns turns,
             float scale,
             int first,
             int end,
             @Nullable Apart apart) {
+        Strided a = x[0];
+        Strided b = x[1];
+        Strided c = x[2];
+        Strided d = x[3];
+        float[] turnCos = turns.quarterCos();
+        float[] turnSin = turns.quarterSin();
+        int half = turns.half();
         for (int k = first; k < end; k++) {
-            FloatVector cs = FloatVector.broadcast(S, scale * cos[k]);
-            FloatVector sn = FloatVector.broadcast(S, scale * sin[k]);
+            FloatVector cs = FloatVector.broadcast(S, scale * turns.cos()[k]);
+            FloatVector sn = FloatVector.broadcast(S, scale * turns.sin()[k]);
             FloatVector kc = FloatVector.broadcast(S, turnCos[k]);
             FloatVector ks = FloatVector.broadcast(S, turnSin[k]);
             FloatVector hc = FloatVector.broadcast(S, turnCos[half - k]);
             FloatVector hs = FloatVector.broadcast(S, turnSin[half - k]);
-            FloatVector av = FloatVector.fromArray(S, a, ao + k * aRow);
-            FloatVector bv = FloatVector.fromArray(S, b, bo + k * bRow);
-            FloatVector cv = FloatVector.fromArray(S, c, co + k * cRow);
-            FloatVector dv = FloatVector.fromArray(S, d, dO + k * dRow);
+            FloatVector av = FloatVector.fromArray(S, a.numbers(), a.at() + lane + k * a.row());
+            FloatVector bv = FloatVector.fromArray(S, b.numbers(), b.at() + lane + k * b.row());
+            FloatVector cv = FloatVector.fromArray(S, c.numbers(), c.at() + lane + k * c.row());
+            FloatVector dv = FloatVector.fromArray(S, d.numbers(), d.at() + lane + k * d.row());
             FloatVector kr = av.mul(kc).add(bv.mul(ks));
             FloatVector ki = av.mul(ks).sub(bv.mul(kc));
             FloatVector hr = cv.mul(hc).add(dv.mul(hs));
             FloatVector hi = cv.mul(hs).sub(dv.mul(hc));
             FloatVector dr = kr.sub(hr);
             FloatVector di = ki.add(hi);
-            int to = zo + k * zRow;
+            int to = lane + k * zRow;
             kr.add(hr).mul(scale).sub(dr.mul(sn)).sub(di.mul(cs)).intoArray(z, to);
             ki.sub(hi).mul(scale).add(dr.mul(cs)).sub(di.mul(sn)).intoArray(z, to + zIm);
         }

@@ -1,12 +1,9 @@
 package dev.eddy.kernel.internal;
 
 /** Fields in 1-D between walls, several samples side by side: points {@code [x][sample]}, modes {@code [k][sample]}. */
-public final class WallLineTransform implements FieldTransform {
+public final class WallLineTransform extends SideBySide {
     private final CosineTransform transform;
     private final boolean odd;
-    private final int points;
-    private final int rows;
-    private final int lanes;
 
     /**
      * @param odd whether fields change their sign when they are mirrored at the walls
@@ -15,46 +12,19 @@ public final class WallLineTransform implements FieldTransform {
      * @param lanes samples
      */
     public WallLineTransform(Kernel kernel, boolean odd, int points, int modes, int lanes) {
+        // Two modes are a row.
+        super(points, (modes + 1) / 2, lanes);
         this.transform = new CosineTransform(kernel.kernels(), points, modes);
         this.odd = odd;
-        this.points = points;
-        this.rows = (modes + 1) / 2;
-        this.lanes = lanes;
-    }
-
-    @Override
-    public int length() {
-        return points;
-    }
-
-    @Override
-    public int columns() {
-        return lanes;
-    }
-
-    @Override
-    public int modesSize() {
-        return 2 * rows * lanes;
-    }
-
-    /** Two modes are a row. */
-    @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int lanes() {
-        return lanes;
     }
 
     @Override
     public void toLines(float[] modes, int column, int count, float[] lines, Scratch scratch) {
-        transform.inverse(odd, modes, column, lanes, lines, 0, count, count, 1f / points, scratch);
+        transform.inverse(odd, modes, column, lanes(), lines, 0, count, count, 1f / length(), scratch);
     }
 
     @Override
     public void fromLines(float[] lines, int column, int count, float[] modes, Scratch scratch) {
-        transform.forward(odd, lines, 0, count, modes, column, lanes, count, scratch);
+        transform.forward(odd, lines, 0, count, modes, column, lanes(), count, scratch);
     }
 }

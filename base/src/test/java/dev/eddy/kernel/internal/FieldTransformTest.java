@@ -230,10 +230,10 @@ class FieldTransformTest {
                 Kernel kernel = i == 0 ? Kernel.LOOPS : Kernel.BEST;
                 ModeMultiplication product =
                         ModeMultiplication.byLane(kernel, 16, 16, 16, new int[] {32, 0}, rows, numbers[0], numbers[1]);
-                product.apply(x, results[i], false, 0, 64);
-                product.apply(x, results[i], true, 0, 64);
+                product.apply(x, results[i], 0, 0, 64);
+                product.apply(x, results[i], -0.25f, 0, 64);
             }
-            float expected = (float) (2 * (numbers[0][1][3] * x[3] - numbers[1][1][3] * x[19]));
+            float expected = (float) (0.75 * (numbers[0][1][3] * x[3] - numbers[1][1][3] * x[19]));
             assertThat(results[0][35]).isCloseTo(expected, within(1e-6f));
             assertThat(results[1]).containsExactly(results[0], within(1e-6f));
         }

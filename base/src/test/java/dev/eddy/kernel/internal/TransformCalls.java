@@ -28,34 +28,32 @@ final class TransformCalls {
                     "float rows of " + radix,
                     () -> k.butterfly(radix, x, 0, 2 * v, 8 * v, v, y, 0, 2 * v, 8 * v, v, 4, v, w, -1));
         }
-        int[] rows = {0, 2 * v};
+        Rows single = new Rows(new int[] {0, 2 * v}, v, new int[] {0, 2 * v}, v, v);
+        Rows wide = new Rows(new int[] {n, 4 * n}, n, new int[] {0, 3 * n}, n, n);
         float[] factors = ones(12);
         calls.put("float first rows", () -> k.firstButterflies(x, 0, v, 2 * v, n, y, 0, 4 * v, v, n, 2, v, factors));
         calls.put("float split of rows", () -> k.splitRows(x, 8, n, y, 0, v, n, w, w, 1, 7, v));
         calls.put("float join of rows", () -> k.joinRows(x, 0, v, x, 0, v, n, y, 8, n, w, w, 0.5f, 1, 7, v));
-        for (boolean add : new boolean[] {false, true}) {
-            calls.put(
-                    "float scale of rows" + (add ? ", added" : ""),
-                    () -> k.scaleRows(w, rows, rows, 0, 2, x, v, y, v, v, add));
-        }
         calls.put("float split", () -> k.split(x, 0, 2 * n, n, y, 0, n, 0.5f, 0.5f, n));
         calls.put("float join", () -> k.join(x, 0, x, 2 * n, n, y, 0, n, 0.5f, 0.5f, 0.5f, n));
-        for (boolean add : new boolean[] {false, true}) {
-            String onto = add ? ", added" : "";
-            calls.put("float scale" + onto, () -> k.scale(0.5f, 0.5f, x, 0, n, y, 0, n, n, add));
-            calls.put("float times real" + onto, () -> k.timesReal(x, 0, x, n, n, y, 0, n, n, add));
-            calls.put("float times imaginary" + onto, () -> k.timesImaginary(x, 0, x, n, n, y, 0, n, n, add));
-            calls.put("float times complex" + onto, () -> k.timesComplex(x, 0, n, x, n, n, y, 0, n, n, add));
+        for (float add : new float[] {0, 0.5f}) {
+            String onto = add != 0 ? ", added" : "";
+            calls.put("float scale of rows" + onto, () -> k.scaleRows(w, single, 0, 2, x, y, add));
+            calls.put("float scale" + onto, () -> k.scaleRows(w, wide, 0, 2, x, y, add));
+            calls.put("float times real" + onto, () -> k.timesReal(x, wide, 0, 2, x, y, add));
+            calls.put("float times imaginary" + onto, () -> k.timesImaginary(x, wide, 0, 2, x, y, add));
+            calls.put("float times complex" + onto, () -> k.timesComplex(x, wide, 0, 2, x, y, add));
+            calls.put("float times each" + onto, () -> k.timesEach(x, wide, 0, 2, x, y, add));
         }
-        float[][] four = {x, x, x, x};
-        int[] starts = {0, 8 * v, 8 * v, 8 * v};
-        int[] steps = {v, -v, -v, v};
+        Turns turns = Turns.of(8);
+        Strided up = new Strided(y, 0, v);
+        Strided down = new Strided(y, 8 * v, -v);
+        Strided[] four = {
+            new Strided(x, 0, v), new Strided(x, 8 * v, -v), new Strided(x, 8 * v, -v), new Strided(x, 0, v)
+        };
         calls.put("float rows moved", () -> k.moveRows(-1, x, 0, v, y, 0, 2 * v, 8, v));
-        calls.put("float split of waves", () -> k.splitWaves(x, v, n, 4, y, 0, v, y, 8 * v, -v, w, w, w, w, 0, 4, v));
-        calls.put("float join of waves", () -> k.joinWaves(four, starts, steps, y, v, n, 4, w, w, w, w, 0.5f, 0, 4, v));
-        for (boolean add : new boolean[] {false, true}) {
-            calls.put("float times each" + (add ? ", added" : ""), () -> k.timesEach(x, 0, x, n, y, 0, n, add));
-        }
+        calls.put("float split of waves", () -> k.splitWaves(x, v, n, up, down, turns, 0, 4, v));
+        calls.put("float join of waves", () -> k.joinWaves(four, y, v, n, turns, 0.5f, 0, 4, v));
         calls.put("float transpose", () -> k.transpose(x, 0, n, 16, 24, y, 0, n));
         return calls;
     }

@@ -1,7 +1,6 @@
 package dev.eddy.integrate.spectral;
 
 import dev.eddy.kernel.internal.Kernel;
-import dev.eddy.kernel.internal.Products;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.SymbolMatrix;
 import dev.eddy.operator.internal.FusedEquation;
@@ -119,7 +118,6 @@ final class FusedEtdrk {
         private final boolean keeps;
         private double start;
         private double time;
-        private final float[][][] mixed;
 
         /**
          * Arrays for some states side by side.
@@ -130,8 +128,6 @@ final class FusedEtdrk {
         Run(int crew, boolean keeps) {
             this.workspace = new FusedWorkspace(equation, crew);
             this.keeps = keeps;
-            this.mixed = new float
-                    [steps.stream().mapToInt(step -> step.terms().size()).max().orElse(0)][0][];
             for (int i = 0; i < values.length; i++) {
                 boolean reuses = !keeps && i > 0 && steps.get(i - 1).mayReuse();
                 values[i] = reuses ? values[steps.get(i - 1).from()] : equation.emptyState();
@@ -202,20 +198,15 @@ final class FusedEtdrk {
                     }
                 }
             }
-            float[][][] products = new float[step.terms().size()][][];
-            for (int t = 0; t < products.length; t++) {
-                products[t] = combination(step.terms().get(t).combination(), t);
-            }
             float[] factors = new float[step.forces().size()];
             for (int f = 0; f < factors.length; f++) {
                 factors[f] = (float) step.forces().get(f).modulation().at(time);
             }
-            equation.transform()
-                    .rows(workspace.shared().crew(), (begin, end) -> rows(step, products, factors, out, begin, end));
+            equation.transform().rows(workspace.shared().crew(), (begin, end) -> rows(step, factors, out, begin, end));
         }
 
         /** The result of a stage on some of the modes. */
-        private void rows(Step step, float[][][] products, float[] factors, float[][] out, int begin, int end) {
+        private void rows(Step step, float[] factors, float[][] out, int begin, int end) {
             if (step.start() != null) {
                 step.start().apply(values[step.from()], out, false, begin, end);
             } else if (keeps || !step.mayReuse()) {
@@ -223,8 +214,8 @@ final class FusedEtdrk {
                     System.arraycopy(values[step.from()][c], begin, out[c], begin, end - begin);
                 }
             }
-            for (int t = 0; t < products.length; t++) {
-                step.terms().get(t).weights().apply(products[t], out, true, begin, end);
+            for (Term term : step.terms()) {
+                add(term.weights(), term.combination(), out, begin, end);
             }
             for (int c = 0; c < out.length; c++) {
                 step.constant()[c].addTo(out[c], 1, begin, end);
@@ -234,29 +225,13 @@ final class FusedEtdrk {
             }
         }
 
-        /**
-         * Σ factors_j N_j of the last step.
-         *
-         * @param term number of the array that it is made in, where it is a sum
-         */
-        float[][] combination(float[] factors, int term) {
-            int last = factors.length - 1;
-            if (isSingle(factors)) {
-                return rates[last];
-            }
-            mixed[term] = mixed[term].length == 0 ? equation.emptyProducts() : mixed[term];
-            float[][] sum = mixed[term];
-            equation.productTransform().rows(workspace.shared().crew(), (start, end) -> {
-                for (int g = 0; g < sum.length; g++) {
-                    System.arraycopy(rates[last][g], start, sum[g], start, end - start);
-                    for (int j = 0; j < last; j++) {
-                        if (factors[j] != 0) {
-                            Products.add(factors[j], rates[j][g], sum[g], start, end);
-                        }
-                    }
+        /** out += weights · Σ factors_j N_j, with the rates of the last step, on some of the modes. */
+        void add(FusedMatrix weights, float[] factors, float[][] out, int begin, int end) {
+            for (int j = 0; j < factors.length; j++) {
+                if (factors[j] != 0) {
+                    weights.add(factors[j], rates[j], out, begin, end);
                 }
-            });
-            return sum;
+            }
         }
     }
 

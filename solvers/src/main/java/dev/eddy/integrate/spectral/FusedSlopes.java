@@ -100,7 +100,7 @@ final class FusedSlopes {
                     for (float[] channel : changes) {
                         java.util.Arrays.fill(channel, 0);
                     }
-                    term.weights().apply(forward.combination(term.combination(), 0), changes, true);
+                    forward.add(term.weights(), term.combination(), changes, 0, changes[0].length);
                     sums[p] += equation.innerOfStates(cotangent, changes, samples);
                 }
                 sums[p] += inner(cotangent, stage.constant());

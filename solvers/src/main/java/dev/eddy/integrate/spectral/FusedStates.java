@@ -46,6 +46,11 @@ final class FusedStates {
         return channels;
     }
 
+    /** Floats of a channel of a state. */
+    int points() {
+        return points;
+    }
+
     /** Floats of a state. */
     int size() {
         return channels * points;
@@ -76,13 +81,17 @@ final class FusedStates {
      */
     void store(float[][] spectra, float[] to, int at, int stride, int count, SharedTransforms shared) {
         for (int c = 0; c < channels; c++) {
-            int start = at + c * points;
-            float shift = shifts[c];
-            shared.inverse(transforms[c], spectra[c], (lines, column, some) -> {
-                shift(lines, some, some, shift);
-                store(lines, column, some, to, start, stride, count);
-            });
+            store(c, spectra[c], to, at + c * points, stride, count, shared);
         }
+    }
+
+    /** One channel of them. */
+    void store(int channel, float[] spectrum, float[] to, int at, int stride, int count, SharedTransforms shared) {
+        float shift = shifts[channel];
+        shared.inverse(transforms[channel], spectrum, (lines, column, some) -> {
+            shift(lines, some, some, shift);
+            store(lines, column, some, to, at, stride, count);
+        });
     }
 
     /** Adds a number to the first lines of a piece. */

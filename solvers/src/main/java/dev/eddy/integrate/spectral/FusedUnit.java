@@ -6,6 +6,7 @@ import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Products;
 import dev.eddy.operator.SpectralEquation;
 import dev.eddy.operator.internal.FusedWorkspace;
+import dev.eddy.operator.internal.SharedTransforms;
 import dev.eddy.tensor.Tensor;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rollouts and gradients of the samples that a thread or a crew computes together, and arrays of earlier ones. */
 final class FusedUnit {
-    /** Floats that wait before they are copied to a tensor. */
-    private static final int BUFFER = 1 << 20;
+    /** Floats that wait before they are copied to a tensor: few enough to be in the cache still. */
+    private static final int BUFFER = 1 << 16;
 
     private final FusedEtdrk etdrk;
     private final int samples;
@@ -189,7 +190,7 @@ final class FusedUnit {
         idle.push(tape);
     }
 
-    /** Collects states, and copies many at a time to the tensor of all. */
+    /** Collects channels of states, and copies some at a time to the tensor of all. */
     private final class Outputs {
         private final Tensor out;
         private final int first;
@@ -207,28 +208,28 @@ final class FusedUnit {
             this.out = out;
             this.first = first;
             this.times = times;
-            this.buffered = Math.max(1, Math.min(times, BUFFER / (count * states.size())));
+            this.buffered = Math.max(1, Math.min(times * states.channels(), BUFFER / (count * states.points())));
             this.count = count;
-            this.stride = buffered * states.size() + 64 / Float.BYTES;
+            this.stride = buffered * states.points() + 64 / Float.BYTES;
             this.buffer = new float[count * stride];
         }
 
         void addInitial(float[] start) {
-            for (int s = 0; s < count; s++) {
-                System.arraycopy(start, (first + s) * states.size(), buffer, s * stride, states.size());
+            for (int c = 0; c < states.channels(); c++) {
+                for (int s = 0; s < count; s++) {
+                    int from = (first + s) * states.size() + c * states.points();
+                    System.arraycopy(start, from, buffer, s * stride + filled * states.points(), states.points());
+                }
+                advance();
             }
-            advance();
         }
 
         void add(FusedEtdrk.Run run) {
-            states.store(
-                    run.state(),
-                    buffer,
-                    filled * states.size(),
-                    stride,
-                    count,
-                    run.workspace().shared());
-            advance();
+            SharedTransforms shared = run.workspace().shared();
+            for (int c = 0; c < states.channels(); c++) {
+                states.store(c, run.state()[c], buffer, filled * states.points(), stride, count, shared);
+                advance();
+            }
         }
 
         private void advance() {
@@ -240,8 +241,8 @@ final class FusedUnit {
 
         void flush() {
             for (int s = 0; s < count && filled > 0; s++) {
-                long offset = ((long) (first + s) * times + written) * states.size();
-                out.copyInPlace(offset, buffer, s * stride, filled * states.size());
+                long offset = (long) (first + s) * times * states.size() + (long) written * states.points();
+                out.copyInPlace(offset, buffer, s * stride, filled * states.points());
             }
             written += filled;
             filled = 0;

@@ -69,7 +69,8 @@ public final class FusedEquation {
         }
         this.ofProducts = results.toArray(FusedModes[]::new);
         this.symmetry = FusedSymmetry.of(equation, equation.linear().plus(linear), transform());
-        this.toFields = plan.groups().isEmpty() ? null : FusedMatrix.of(fields, states, ofFields);
+        // Spectra of fields may be made one after the other in the same place.
+        this.toFields = plan.groups().isEmpty() ? null : FusedMatrix.complete(fields, states, ofFields);
         this.explicit = linear.isZero() ? null : FusedMatrix.of(linear, states, ofLinear);
     }
 

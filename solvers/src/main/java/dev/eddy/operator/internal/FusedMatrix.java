@@ -19,7 +19,7 @@ public final class FusedMatrix {
         return of(matrix, from, to, false);
     }
 
-    /** All rows of modes are written. */
+    /** All rows of modes are written, but those that hold nothing but zeros in all spectra. */
     static FusedMatrix complete(SymbolMatrix matrix, FusedModes[] from, FusedModes[] to) {
         return of(matrix, from, to, true);
     }
@@ -54,17 +54,29 @@ public final class FusedMatrix {
      */
     public void apply(float[][] x, float[][] y, boolean add, int start, int end) {
         for (int r = 0; r < entries.length; r++) {
-            boolean adds = add;
-            for (int c = 0; c < entries[r].length; c++) {
-                ModeMultiplication entry = entries[r][c];
-                if (entry != null) {
-                    entry.apply(x[c], y[r], adds, start, end);
-                    adds = true;
-                }
+            applyRow(r, x, y[r], add ? 1 : 0, start, end);
+        }
+    }
+
+    /** y += factor·M·x on some of the modes of y. */
+    public void add(float factor, float[][] x, float[][] y, int start, int end) {
+        for (int r = 0; r < entries.length; r++) {
+            applyRow(r, x, y[r], factor, start, end);
+        }
+    }
+
+    /** One row of M: y = M_r·x, or y += add·M_r·x if that is not 0. */
+    void applyRow(int r, float[][] x, float[] y, float add, int start, int end) {
+        float adds = add;
+        for (int c = 0; c < entries[r].length; c++) {
+            ModeMultiplication entry = entries[r][c];
+            if (entry != null) {
+                entry.apply(x[c], y, adds, start, end);
+                adds = adds == 0 ? 1 : adds;
             }
-            if (!adds) {
-                Arrays.fill(y[r], start, end, 0);
-            }
+        }
+        if (adds == 0) {
+            Arrays.fill(y, start, end, 0);
         }
     }
 }

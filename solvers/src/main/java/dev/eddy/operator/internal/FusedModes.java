@@ -31,7 +31,7 @@ abstract class FusedModes {
     /**
      * What multiplies a spectrum of this kind by a symbol and gives one of another: all modes, or fewer; another parity.
      *
-     * @param complete whether rows of zeros are written too, not left as they are
+     * @param complete whether rows of zeros are written too, not left as they are; not those of which no mode is kept
      */
     abstract ModeMultiplication to(FusedModes other, Symbol symbol, boolean complete);
 

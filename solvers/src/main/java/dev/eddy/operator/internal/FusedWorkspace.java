@@ -24,9 +24,15 @@ public final class FusedWorkspace {
     private final FieldTransform[] ofResults;
     private final int columns;
     private final int pieces;
+    /** Fields that are transformed at a time. */
+    private final int together;
+    /** The same for all fields where one is transformed at a time. */
     private final float[][] spectra;
+
     private final float[][] mixed;
+    /** In the place of fields: of some lines, all fields are read before products are written. */
     private final float[][] mixedProducts;
+
     private final Worker[] workers;
     private final SharedTransforms shared;
     private float[][] pulledSpectra = {};
@@ -58,13 +64,15 @@ public final class FusedWorkspace {
         int fields = products.fields();
         this.columns = columns(fields + 1, size);
         this.pieces = (transform.columns() + columns - 1) / columns;
-        this.spectra = new float[fields][transform.modesSize()];
+        this.shared = new SharedTransforms(size, columns);
+        this.together = shared.together(transform, fields);
+        this.spectra = new float[fields][];
         this.mixed = new float[fields][];
         for (int f = 0; f < fields; f++) {
+            spectra[f] = f < together ? new float[transform.modesSize()] : spectra[f - together];
             mixed[f] = transform.mixed(spectra[f], float[]::new);
         }
         this.mixedProducts = new float[products.groups()][0];
-        this.shared = new SharedTransforms(size, columns);
         this.workers = new Worker[size];
         Arrays.setAll(workers, i -> new Worker(shared.scratch(i)));
     }
@@ -98,18 +106,21 @@ public final class FusedWorkspace {
         FusedMatrix explicit = equation.explicit();
         FusedMatrix toFields = equation.toFields();
         float[][] linear = linearPart(out);
-        transform.rows(shared.crew(), (start, end) -> {
-            if (explicit != null) {
-                explicit.apply(state, linear, false, start, end);
-            }
-            if (toFields != null) {
-                toFields.apply(state, spectra, false, start, end);
-            }
-        });
+        if (explicit != null) {
+            transform.rows(shared.crew(), (start, end) -> explicit.apply(state, linear, false, start, end));
+        }
         if (toFields == null) {
             return;
         }
-        shared.spread(ofFields, spectra, mixed);
+        for (int field = 0; field < spectra.length; field += together) {
+            int first = field;
+            transform.rows(shared.crew(), (start, end) -> {
+                for (int f = first; f < first + together; f++) {
+                    toFields.applyRow(f, state, spectra[f], 0, start, end);
+                }
+            });
+            shared.spread(ofFields, spectra, mixed, first, first + together);
+        }
         setMixedProducts(out);
         shared.crew().each(pieces, (worker, piece) -> products(workers[worker], piece, keep));
         shared.collect(ofResults, mixedProducts, out);
@@ -268,7 +279,7 @@ public final class FusedWorkspace {
 
     private void setMixedProducts(float[][] spectraOfProducts) {
         for (int g = 0; g < mixedProducts.length; g++) {
-            float[] before = mixedProducts[g];
+            float[] before = g < mixed.length ? mixed[g] : mixedProducts[g];
             mixedProducts[g] =
                     transform.mixed(spectraOfProducts[g], size -> before.length == size ? before : new float[size]);
         }

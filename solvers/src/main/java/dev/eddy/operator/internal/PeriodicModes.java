@@ -23,6 +23,8 @@ final class PeriodicModes extends FusedModes {
     private final int[][] positions;
     /** (y, z) of each row in a full spectrum. */
     private final int[] fullRows;
+    /** Whether any mode of a row is wanted. */
+    private final boolean[] wantedRows;
 
     private final double pointCount;
 
@@ -32,7 +34,8 @@ final class PeriodicModes extends FusedModes {
             FieldTransform transform,
             boolean byRow,
             int[][] positions,
-            int[] fullRows) {
+            int[] fullRows,
+            boolean[] wanted) {
         super(transform);
         this.pointCount = grid.pointCount();
         this.kernel = kernel;
@@ -40,6 +43,12 @@ final class PeriodicModes extends FusedModes {
         this.byRow = byRow;
         this.positions = positions;
         this.fullRows = fullRows;
+        this.wantedRows = new boolean[positions.length];
+        for (int r = 0; r < wantedRows.length; r++) {
+            for (int position : positions[r]) {
+                wantedRows[r] |= wanted[symbolPosition(position)];
+            }
+        }
     }
 
     /**
@@ -67,11 +76,11 @@ final class PeriodicModes extends FusedModes {
             inOneRow[0][k] = k;
         }
         if (samples == 1) {
-            return new PeriodicModes(
-                    kernel, grid, new SingleLineTransform(kernel, points, modes), false, inOneRow, new int[] {0});
+            FieldTransform single = new SingleLineTransform(kernel, points, modes);
+            return new PeriodicModes(kernel, grid, single, false, inOneRow, new int[] {0}, wanted);
         }
         FieldTransform transform = new LineTransform(kernel, points, modes, kernel.padded(samples));
-        return new PeriodicModes(kernel, grid, transform, true, byRow, rows);
+        return new PeriodicModes(kernel, grid, transform, true, byRow, rows, wanted);
     }
 
     private static PeriodicModes box(Kernel kernel, SpectralGrid grid, boolean[] wanted) {
@@ -109,7 +118,7 @@ final class PeriodicModes extends FusedModes {
             }
         }
         FieldTransform transform = new BoxTransform(kernel, nx, ny, nz, modesX, keptY);
-        return new PeriodicModes(kernel, grid, transform, false, positions, fullRows);
+        return new PeriodicModes(kernel, grid, transform, false, positions, fullRows, wanted);
     }
 
     /** In 2-D, y has one point and z is the second axis. */
@@ -155,7 +164,7 @@ final class PeriodicModes extends FusedModes {
                 int at = symbolPosition(position);
                 zero &= symbol.re(at) == 0 && symbol.im(at) == 0;
             }
-            if (!zero || complete) {
+            if (!zero || (complete && fewer.wantedRows[r])) {
                 rows.add(r);
             }
         }

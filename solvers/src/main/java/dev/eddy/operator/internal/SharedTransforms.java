@@ -51,16 +51,32 @@ public final class SharedTransforms {
     }
 
     /**
+     * How many fields go through all rounds before the next ones do. One at a time is near all the while; but a crew needs many
+     * pieces at once.
+     */
+    int together(FieldTransform of, int fields) {
+        return of.rounds() > (workers.length > 1 ? 1 : 0) ? 1 : fields;
+    }
+
+    /**
      * All rounds of some fields from modes to what lines are made of.
      *
      * @param of a transform for each field, alike in all but parity
      */
     void spread(FieldTransform[] of, float[][] modes, float[][] mixed) {
-        for (int round = 0; mixed.length > 0 && round < of[0].rounds(); round++) {
+        int together = together(of[0], mixed.length);
+        for (int field = 0; field < mixed.length; field += together) {
+            spread(of, modes, mixed, field, field + together);
+        }
+    }
+
+    /** Those from a first to before the end. */
+    void spread(FieldTransform[] of, float[][] modes, float[][] mixed, int first, int end) {
+        for (int round = 0; round < of[first].rounds(); round++) {
             int now = round;
-            int each = of[0].pieces(round);
-            crew.each(mixed.length * each, (worker, piece) -> {
-                int field = piece / each;
+            int each = of[first].pieces(round);
+            crew.each((end - first) * each, (worker, piece) -> {
+                int field = first + piece / each;
                 of[field].spread(now, piece % each, modes[field], mixed[field], workers[worker].scratch);
             });
         }
@@ -68,13 +84,17 @@ public final class SharedTransforms {
 
     /** The other way. */
     void collect(FieldTransform[] of, float[][] mixed, float[][] modes) {
-        for (int round = mixed.length == 0 ? -1 : of[0].rounds() - 1; round >= 0; round--) {
-            int now = round;
-            int each = of[0].pieces(round);
-            crew.each(mixed.length * each, (worker, piece) -> {
-                int field = piece / each;
-                of[field].collect(now, piece % each, mixed[field], modes[field], workers[worker].scratch);
-            });
+        int together = together(of[0], mixed.length);
+        for (int field = 0; field < mixed.length; field += together) {
+            int first = field;
+            for (int round = of[0].rounds() - 1; round >= 0; round--) {
+                int now = round;
+                int each = of[0].pieces(round);
+                crew.each(together * each, (worker, piece) -> {
+                    int here = first + piece / each;
+                    of[here].collect(now, piece % each, mixed[here], modes[here], workers[worker].scratch);
+                });
+            }
         }
     }
 
