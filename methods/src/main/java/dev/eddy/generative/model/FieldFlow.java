@@ -17,6 +17,7 @@ import dev.eddy.generative.match.TimeLaws;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.Prediction;
+import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -65,6 +66,9 @@ public record FieldFlow(
         @Default("0.1") @Doc("part of the states of which nothing is told, as guidance needs it")
         double dropping,
 
+        @Default("channels") @Doc("what of the states has spread 1: their channels, or their waves too")
+        Scaled scaled,
+
         @Default("{}") @Doc("how long and how fast it is trained")
         FlowTraining training,
 
@@ -76,7 +80,26 @@ public record FieldFlow(
     static final String PAPER = "Y. Lipman, R. T. Q. Chen, H. Ben-Hamu, M. Nickel, M. Le, Flow matching for generative"
             + " modeling, ICLR 2023";
 
+    /** What of states has spread 1 where a flow is learned. */
+    public enum Scaled {
+        /** Each channel. */
+        CHANNELS,
+        /** Each wave of a periodic field: noise has the spectrum of the data then, which few waves rule where it is steep. */
+        WAVES;
+
+        Scaling of(Tensor states) {
+            return this == WAVES ? Scaling.ofWaves(states) : Scaling.of(states);
+        }
+    }
+
     public FieldFlow {
+        Check.that(
+                scaled == Scaled.CHANNELS
+                        || data.space()
+                                .map(StateSpace::grid)
+                                .filter(Grid::isPeriodic)
+                                .isPresent(),
+                "field-flow: waves are scaled of fields on periodic grids; take scaled: channels");
         Check.that(
                 dropping >= 0 && dropping < 1 && samples >= 2,
                 "field-flow: dropping is in [0, 1) and samples at least 2, got %s and %d",
@@ -95,6 +118,7 @@ public record FieldFlow(
                 new Premetrics.Squared(),
                 false,
                 0.1,
+                Scaled.CHANNELS,
                 training,
                 new FlowSampling(FlowSampling.Method.MIDPOINT, 20),
                 256);
@@ -116,15 +140,44 @@ public record FieldFlow(
                 new Premetrics.Squared(),
                 false,
                 dropping,
+                scaled,
                 budget,
                 way,
+                samples);
+    }
+
+    /** The same with other parts of its states scaled. */
+    public FieldFlow with(Scaled other) {
+        return new FieldFlow(
+                data,
+                network,
+                schedule,
+                prediction,
+                times,
+                premetric,
+                transport,
+                dropping,
+                other,
+                training,
+                sampling,
                 samples);
     }
 
     /** Judged by so many samples, drawn like this. */
     public FieldFlow with(FlowSampling other, int count) {
         return new FieldFlow(
-                data, network, schedule, prediction, times, premetric, transport, dropping, training, other, count);
+                data,
+                network,
+                schedule,
+                prediction,
+                times,
+                premetric,
+                transport,
+                dropping,
+                scaled,
+                training,
+                other,
+                count);
     }
 
     @Override
@@ -145,7 +198,8 @@ public record FieldFlow(
                         + " noise along it.",
                 List.of("min E‖a' x₁ + s' x₀ − u(x_t, t)‖²,   x_t = a x₁ + s x₀"),
                 PAPER,
-                "States are scaled to mean 0 and spread 1, channel by channel.");
+                "States are scaled to mean 0 and spread 1, channel by channel"
+                        + (scaled == Scaled.WAVES ? " and wave by wave." : "."));
     }
 
     @Override
@@ -169,7 +223,7 @@ public record FieldFlow(
 
     /** Trains it, under the name "flow". */
     Trained trained(FlowData.Split split, Seed seed, Workbench bench) {
-        Scaling scaling = Scaling.of(split.train());
+        Scaling scaling = scaled.of(split.train());
         Tensor told = split.trainTold();
         Conditions conditions = told == null ? Conditions.none() : Conditions.of(told);
         NeuralField field = field(scaling, conditions, seed.at(1), bench.precision());
@@ -238,6 +292,7 @@ public record FieldFlow(
                         premetric,
                         transport,
                         dropping,
+                        scaled,
                         training.withUpdates(Math.min(training.updates(), 30)),
                         sampling,
                         samples)

@@ -145,7 +145,7 @@ record FlowLesson(
         Findings found = new FlowReport(student, settings.data(), settings.sampling(), settings.samples())
                 .judged(before, split, seed.at(5), bench);
         int count = (int) Math.min(settings.samples(), split.test().size(0));
-        Tensor truth = teacher.scaling().scaled(split.test().narrow(0, 0, count));
+        Tensor truth = teacher.scaling().ofChannels().scaled(split.test().narrow(0, 0, count));
         Tensor testTold = split.testTold();
         Context context = testTold == null
                 ? Context.NONE

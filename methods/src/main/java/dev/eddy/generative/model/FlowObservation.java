@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * What is known of a state that a flow is to draw: a measurement of it as it is, which leads samples by {@link Steering}.
  *
- * @param measurement of scaled states, the same as of states as they are: it leaves constant states constant
+ * @param measurement of states whose channels are scaled, the same as of states as they are: it leaves constant states constant
  * @param observed what it gave, as it is
  */
 public record FlowObservation(Measurement measurement, Tensor observed) {
@@ -63,10 +63,10 @@ public record FlowObservation(Measurement measurement, Tensor observed) {
      * @param gain 0.2 for a hundred steps
      */
     public Steering hook(TrainedFlow flow, double gain) {
-        long[] state = flow.state();
-        Tensor scaled = flow.scaling().scaled(observed);
+        Tensor scaled = flow.scaling().ofChannels().scaled(observed);
         Tensor known = measurement instanceof Measurements.Masked masked ? masked.apply(scaled) : scaled;
-        return new Steering(measurement, known.to(flow.type()), gain / measurement.squaredNorm(state));
+        Measurement seen = flow.scaling().seenBy(measurement);
+        return new Steering(seen, known.to(flow.type()), gain / seen.squaredNorm(flow.state()));
     }
 
     /** Root mean square of A x − y over states as they are; over what is known alone. */

@@ -72,7 +72,7 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
 
     /** Distances from as many states; spectra, of which few large waves decide, beside all that there are. */
     private Findings compared(Findings before, String series, Tensor states, Tensor truth) {
-        Scaling scaling = flow.scaling();
+        Scaling scaling = flow.scaling().ofChannels();
         Measure energy = Measure.of("energy_distance_" + key(series)).called("energy distance, " + series);
         Findings found = before.number(
                 series.equals(FLOW) ? energy.lowerIsBetter() : energy,

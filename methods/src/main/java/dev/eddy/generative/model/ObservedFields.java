@@ -43,6 +43,9 @@ public record ObservedFields(
         @Default("{kind: unet, width: 16}") @Doc("of the flow")
         Architecture network,
 
+        @Default("channels") @Doc("what of the states has spread 1 for the flow: their channels, or their waves too")
+        FieldFlow.Scaled scaled,
+
         @Default("{updates: 2000, batch: 32}") @Doc("of the flow")
         FlowTraining training,
 
@@ -102,10 +105,10 @@ public record ObservedFields(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         FlowData.Split split = data.read(bench);
-        LearnedFlow learns = new LearnedFlow(new FieldFlow(data, network, training));
+        LearnedFlow learns = new LearnedFlow(new FieldFlow(data, network, training).with(scaled));
         Piece piece = bench.shared(learns, seed);
         TrainedFlow flow = learns.flow(piece, bench.precision());
-        Scaling scaling = flow.scaling();
+        Scaling scaling = flow.scaling().ofChannels();
         Findings found = LearnedFlow.found(Findings.finished(), piece);
         int count = (int) Math.min(samples, split.test().size(0));
         Tensor truth = scaling.scaled(split.test().narrow(0, 0, count));
@@ -177,15 +180,15 @@ public record ObservedFields(
             Findings before, Task task, TrainedFlow flow, Tensor learned, Tensor truth, Seed seed, Workbench bench) {
         Tensor observed = task.measurement().apply(truth);
         long[] state = Arrays.copyOfRange(truth.shape(), 1, truth.rank());
-        Steering steering = new Steering(
-                task.measurement(), observed, gain / task.measurement().squaredNorm(state));
+        Measurement seen = flow.scaling().seenBy(task.measurement());
+        Steering steering = new Steering(seen, observed, gain / seen.squaredNorm(state));
         FlowSampling euler = new FlowSampling(FlowSampling.Method.EULER, steps);
         Tensor ensemble = Piece.of(bench.once("samples " + task.name(), () -> {
                     List<Tensor> all = new ArrayList<>();
                     for (int member = 0; member < members; member++) {
                         Tensor drawn =
                                 flow.sample((int) truth.size(0), null, euler, List.of(steering), seed.at(member));
-                        all.add(flow.scaling().scaled(drawn));
+                        all.add(flow.scaling().ofChannels().scaled(drawn));
                     }
                     return Map.of("ensemble", Tensors.stack(all, 0));
                 }))
@@ -260,6 +263,7 @@ public record ObservedFields(
         return new ObservedFields(
                 data,
                 network,
+                scaled,
                 training.withUpdates(Math.min(training.updates(), 20)),
                 sensors,
                 coarse,

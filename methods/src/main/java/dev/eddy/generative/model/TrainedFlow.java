@@ -123,7 +123,6 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
      * @param divergence exact, or by probes
      */
     public Tensor logDensity(Tensor states, @Nullable Tensor told, Divergence divergence) {
-        long numbers = Arrays.stream(state).reduce(1, Math::multiplyExact);
         double from = FlowSampling.end(field.schedule());
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
@@ -140,7 +139,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
                                     some,
                                     TimeGrid.of(from, 0))
                             .logDensity());
-            return scope.keep(scaled.plus(-scaling.logVolume(numbers)));
+            return scope.keep(scaled.plus(-scaling.logVolume(state)));
         }
     }
 
@@ -199,6 +198,10 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
         field.network().parameters().forEach(parameter -> tensors.put(NETWORK + parameter.name(), parameter.value()));
         tensors.put("scaling.mean", scaling.mean());
         tensors.put("scaling.spread", scaling.spread());
+        Tensor amplitudes = scaling.amplitudes();
+        if (amplitudes != null) {
+            tensors.put("scaling.amplitudes", amplitudes);
+        }
         tensors.put("conditions.classes", Tensors.scalar(DType.FLOAT64, conditions.classes()));
         if (conditions.numbers() > 0) {
             tensors.put("conditions.mean", conditions.mean());
@@ -209,7 +212,7 @@ public record TrainedFlow(NeuralField field, Scaling scaling, Conditions conditi
 
     /** The scaling among what was kept. */
     static Scaling scaling(Map<String, Tensor> kept) {
-        return new Scaling(part(kept, "scaling.mean"), part(kept, "scaling.spread"));
+        return new Scaling(part(kept, "scaling.mean"), part(kept, "scaling.spread"), kept.get("scaling.amplitudes"));
     }
 
     /** The conditions among what was kept. */

@@ -19,6 +19,7 @@ class ObservedFieldsTest extends ExperimentContract {
         return new ObservedFields(
                 new ScenarioStates(scenario, 20, 6, 0, Optional.empty()),
                 new Fno(List.of(3), 4, 1, Activation.GELU, 0),
+                FieldFlow.Scaled.WAVES,
                 new FlowTraining(12, 4, 2e-3),
                 0.25,
                 4,

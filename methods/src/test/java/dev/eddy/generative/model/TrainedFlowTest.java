@@ -19,6 +19,8 @@ import dev.eddy.generative.path.VariancePreserving;
 import dev.eddy.generative.sample.Divergence;
 import dev.eddy.generative.sample.StepHook;
 import dev.eddy.generative.sample.StepState;
+import dev.eddy.generative.steer.Measurement;
+import dev.eddy.generative.steer.Measurements;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.Architecture;
@@ -27,8 +29,12 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
+import dev.eddy.tensor.CholeskyFactor;
 import dev.eddy.tensor.DType;
+import dev.eddy.tensor.Dense;
+import dev.eddy.tensor.Fourier;
 import dev.eddy.tensor.Scope;
+import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.nio.file.Path;
@@ -63,6 +69,7 @@ class TrainedFlowTest {
                 new Premetrics.Squared(),
                 false,
                 0.2,
+                FieldFlow.Scaled.CHANNELS,
                 new FlowTraining(60, 64, 1e-2),
                 FINE,
                 50);
@@ -171,8 +178,10 @@ class TrainedFlowTest {
             ScenarioStates data = new ScenarioStates(scenario, 8, 6, 1, Optional.empty());
             Architecture fno = new Fno(List.of(3), 4, 1, Activation.GELU, 0.25);
             FieldFlow experiment = new FieldFlow(data, fno, new FlowTraining(3, 4, 1e-3))
+                    .with(FieldFlow.Scaled.WAVES)
                     .with(new FlowSampling(FlowSampling.Method.HEUN, 2), 4);
             TrainedFlow flow = trained(experiment);
+            assertThat(flow.tensors()).containsKey("scaling.amplitudes");
             assertThat(flow.sample(3, null, FINE.withSteps(1), new Seed(0)).shape())
                     .containsExactly(3, 2, 16, 16);
             assertThatThrownBy(() -> new FlowSampling(FlowSampling.Method.ADAPTIVE, 1)
@@ -213,7 +222,52 @@ class TrainedFlowTest {
             assertThat(scaled.mean().item()).isCloseTo(0, within(1e-12));
             assertThat(scaling.original(scaled).minus(both).abs().max().item()).isLessThan(1e-12);
             double spread = scaling.spread().select(1, 0).item();
-            assertThat(scaling.logVolume(16)).isCloseTo(8 * Math.log(spread), within(1e-12));
+            assertThat(scaling.logVolume(2, 8)).isCloseTo(8 * Math.log(spread), within(1e-12));
+        }
+    }
+
+    @Test
+    void scaled_waves_have_spread_1_and_come_back() {
+        for (long[] points : new long[][] {{6, 8}, {5, 7}, {9}}) {
+            long[] state = Shapes.batch(2, points);
+            int numbers = Math.toIntExact(Shapes.elements(state));
+            try (Scope scope = Scope.open()) {
+                Tensor fields = Measurements.blur(0.06)
+                        .apply(Tensors.of(new Draws(new Seed(3)).normals(40 * numbers), Shapes.batch(40, state)))
+                        .times(3)
+                        .plus(-5);
+                Scaling scaling = Scaling.ofWaves(fields);
+                Tensor scaled = scaling.scaled(fields);
+                assertThat(scaled.squared().mean().item()).isCloseTo(1, within(0.02));
+                Tensor power = Fourier.forwardReal(scaled, points.length)
+                        .abs()
+                        .squared()
+                        .mean(0)
+                        .over(Shapes.elements(points));
+                assertThat(power.max().item()).isCloseTo(1, within(1e-10));
+                assertThat(scaling.original(scaled).minus(fields).abs().max().item())
+                        .isLessThan(1e-11);
+                // The volume is that of the matrix of the map.
+                Tensor units = Dense.diagonalMatrix(Tensors.ones(DType.FLOAT64, numbers))
+                        .reshape(Shapes.batch(numbers, state));
+                Tensor map = scaling.original(units)
+                        .minus(scaling.original(Tensors.zeros(DType.FLOAT64, Shapes.batch(1, state))))
+                        .reshape(numbers, numbers);
+                double volume = CholeskyFactor.of(map.matmul(Dense.adjoint(map)))
+                                .logDeterminant()
+                                .item()
+                        / 2;
+                assertThat(scaling.logVolume(state)).isCloseTo(volume, within(1e-8 * Math.abs(volume)));
+                // A measurement of scaled states has the same values and an adjoint of its own.
+                Measurement sensors = scaling.seenBy(Measurements.sensors(new long[] {1, 3, numbers - 1}, state));
+                Tensor x = scaled.narrow(0, 0, 1);
+                Tensor y = scaled.narrow(0, 1, 1);
+                Tensor seen = Measurements.sensors(new long[] {1, 3, numbers - 1}, state)
+                        .apply(scaling.ofChannels().scaled(fields.narrow(0, 0, 1)));
+                assertThat(sensors.apply(x).minus(seen).abs().max().item()).isLessThan(1e-11);
+                assertThat(sensors.apply(x).times(y).sum().item())
+                        .isCloseTo(x.times(sensors.adjoint(y)).sum().item(), within(1e-10));
+            }
         }
     }
 }
