@@ -13,14 +13,17 @@ final class ComplexTransform {
     /** Lanes of a line of the cache. */
     private static final int LINE = 64 / Float.BYTES;
 
-    /** Bytes of lines that go through all stages together: a stage reads as many and writes as many, in the first level of the cache. */
-    private static final int NEAR = 24 << 10;
+    /**
+     * Bytes of lines that go through all stages together. What a stage reads and writes, and what the whole transform reads and
+     * writes, are to be in the first level of the cache with room to spare.
+     */
+    private static final int NEAR = 8 << 10;
 
     private final Kernels kernels;
     private final int length;
     private final int[] radices;
     private final float[][] twiddles;
-    /** What is left of a long transform after its first stage: four short ones, done one after the other. */
+    /** What is left of a longer transform after its first stage: four shorter ones, done one after the other. */
     private final @Nullable ComplexTransform quarter;
 
     ComplexTransform(Kernels kernels, int length) {
