@@ -15,7 +15,11 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 
-/** The separation of a data set, by drawing: λ(r) = E‖E[x₁ | y]‖²/d at y = r x₁ + ε, with the data themselves as the law. */
+/**
+ * The separation of a data set, by drawing: λ(r) = E‖m‖²/(E‖m‖² + E‖x₁ − m‖²) with m = E[x₁ | y] at y = r x₁ + ε and the data
+ * themselves as the law. Below stands E‖x₁‖², of the same draws as above, so that λ is 1 without noise, whatever was drawn: an energy
+ * divides what is left by the square of the noise.
+ */
 public final class EmpiricalSeparation {
     private static final int PLACES = 64;
 
@@ -58,7 +62,8 @@ public final class EmpiricalSeparation {
                     double a = schedule.at(t).a();
                     Tensor noisy = clean.times(a).plus(schedule.at(t).s(), noise);
                     Tensor mean = law.along(schedule).at(Time.of(t), noisy);
-                    out[i] = mean.squared().mean().item();
+                    double told = mean.squared().sum().item();
+                    out[i] = told / (told + clean.minus(mean).squared().sum().item());
                 }
             }
             return out;

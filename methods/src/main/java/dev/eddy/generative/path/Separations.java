@@ -96,7 +96,7 @@ public final class Separations {
         return 2 - 2 * density * (high - low);
     }
 
-    /** Between given values by straight lines in ln r, and constant beyond: of a trained denoiser, or of samples. */
+    /** Between given values by straight lines in ln r, and beyond as those of normal laws: of a trained denoiser, or of samples. */
     public static Separation table(double[] snrs, double[] values) {
         Check.that(
                 snrs.length == values.length && snrs.length >= 2,
@@ -116,7 +116,8 @@ public final class Separations {
                 return 1 - rising[0] * Math.exp(2 * (place - at[0]));
             }
             if (next == at.length) {
-                return 1 - rising[next - 1];
+                // What is left falls at least as that of a normal law.
+                return (1 - rising[next - 1]) * Math.exp(2 * (at[next - 1] - place));
             }
             double part = (place - at[next - 1]) / (at[next] - at[next - 1]);
             return 1 - (rising[next - 1] + part * (rising[next] - rising[next - 1]));
