@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
                         + " most commands need. The launcher runs it once for each Java.")
 final class PrepareCommand implements Callable<Integer> {
     /** As small as studies get. */
-    private static final String STUDY = """
+    static final String STUDY = """
         name: prepare
         scenarios:
           - {kind: difficulty.burgers, dims: 1, points: 32, train-samples: 4, train-horizon: 6, test-samples: 2, test-horizon: 4}

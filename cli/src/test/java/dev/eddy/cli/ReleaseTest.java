@@ -2,6 +2,8 @@ package dev.eddy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.study.StudyReader;
+import dev.eddy.study.StudyReader.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,14 @@ class ReleaseTest {
                     .as(module)
                     .hasSize(1);
         }
+    }
+
+    /** The launcher goes on where it fails, only slower. */
+    @Test
+    void what_an_installation_begins_with_is_a_study() {
+        StudyFile file = new StudyFile(StudyReader.parse("prepare", PrepareCommand.STUDY), PrepareCommand.STUDY);
+        file.check();
+        assertThat(file.plan().keys()).hasSize(2);
     }
 
     @Test
