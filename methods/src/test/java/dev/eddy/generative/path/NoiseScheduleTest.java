@@ -126,7 +126,8 @@ class NoiseScheduleTest {
         assertThat(Separations.rising(new double[] {0.1, 0.3, 0.2, 0.6, 1.2})).containsExactly(0.1, 0.25, 0.25, 0.6, 1);
         Separation table = Separations.table(new double[] {0.5, 2}, new double[] {0.2, 0.8});
         assertThat(table.at(1)).isCloseTo(0.5, within(1e-12));
-        assertThat(table.at(100)).isCloseTo(0.8, within(1e-12));
+        // What is left beyond falls as that of a normal law.
+        assertThat(table.at(20)).isCloseTo(0.998, within(1e-12));
         assertThat(table.at(0.05)).isCloseTo(0.002, within(1e-12));
     }
 }
