@@ -47,6 +47,15 @@ public final class Fourier {
                 : torch.fft_irfftn(spectrum, sizes, lastAxes(sizes.length), UNNORMALIZED);
     }
 
+    /**
+     * Real values whose modes over the last {@code axes} axes are multiplied.
+     *
+     * @param gains of the half-spectrum
+     */
+    public static Tensor filtered(Tensor values, Tensor gains, int axes) {
+        return inverseReal(forwardReal(values, axes).times(gains), lastSizes(values, axes));
+    }
+
     /** Complex to complex over the last {@code axes} axes. */
     public static Tensor forward(Tensor values, int axes) {
         return Tensor.guarded(

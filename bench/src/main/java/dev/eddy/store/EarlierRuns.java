@@ -23,16 +23,17 @@ final class EarlierRuns {
         JsonNode wanted = trialsOf(folder);
         return RunFolder.below(parent).stream()
                 .filter(other -> !other.equals(folder.toAbsolutePath().normalize()))
-                .flatMap(other -> sound(other).stream())
-                .filter(other -> sameBits(other.header(), header)
-                        && trialsOf(other.path()).equals(wanted))
+                .flatMap(other -> alike(other, header, wanted).stream())
                 .toList();
     }
 
     /** Damaged folders have nothing to give. */
-    private static Optional<RunFolder> sound(Path folder) {
+    private static Optional<RunFolder> alike(Path folder, RunHeader header, JsonNode wanted) {
         try {
-            return Optional.of(RunFolder.open(folder));
+            RunFolder other = RunFolder.open(folder);
+            return sameBits(other.header(), header) && trialsOf(folder).equals(wanted)
+                    ? Optional.of(other)
+                    : Optional.empty();
         } catch (Misuse damaged) {
             return Optional.empty();
         }
@@ -46,8 +47,7 @@ final class EarlierRuns {
 
     /** What decides the numbers of each trial, given its key. */
     private static JsonNode trialsOf(Path folder) {
-        Path file = folder.resolve(RunFolder.CANONICAL);
-        JsonNode tree = Json.readTree(file);
+        JsonNode tree = Json.readTree(folder.resolve(RunFolder.CANONICAL));
         if (tree instanceof ObjectNode settings) {
             settings.remove(List.of("name", "seeds"));
         }

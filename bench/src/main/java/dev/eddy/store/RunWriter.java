@@ -118,6 +118,9 @@ public final class RunWriter implements AutoCloseable {
      */
     public Set<TrialKey> takeEarlier(Set<TrialKey> wanted) {
         Set<TrialKey> taken = new HashSet<>();
+        if (wanted.isEmpty()) {
+            return taken;
+        }
         for (RunFolder earlier : EarlierRuns.of(path, header)) {
             Set<TrialKey> open = new HashSet<>(wanted);
             open.removeAll(taken);

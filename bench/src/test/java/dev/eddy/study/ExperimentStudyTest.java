@@ -129,6 +129,11 @@ class ExperimentStudyTest {
             }
         }
         assertThat(run(damaged, Progress.NONE, TEXT).taken()).isZero();
+        // A neighbour without its settings has nothing to give either, and stops nobody.
+        Files.delete(fewer.path().resolve("study.json"));
+        assertThat(run(damaged, Progress.NONE, TEXT.replace("count: 2", "count: 3"))
+                        .taken())
+                .isEqualTo(4);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.eddy.fit.stagger;
 
 import dev.eddy.misuse.Check;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -121,29 +123,18 @@ public record Interleaving(int stride, int dims) {
      * @param coarse points of the coarse field along each axis
      */
     int[] places(int number, int channels, int... coarse) {
-        int[] offsets = new int[dims];
-        int rest = number;
-        for (int d = dims - 1; d >= 0; d--) {
-            offsets[d] = rest % stride;
-            rest /= stride;
+        long[] fine = new long[2 + dims];
+        fine[0] = 1;
+        fine[1] = channels;
+        for (int d = 0; d < dims; d++) {
+            fine[2 + d] = (long) coarse[d] * stride;
         }
-        int points = 1;
-        for (int size : coarse) {
-            points *= size;
+        double[] all = new double[Math.toIntExact(Shapes.elements(fine))];
+        Arrays.setAll(all, i -> i);
+        try (Scope scope = Scope.open()) {
+            double[] part = part(Tensors.of(all, fine), number).toDoubles();
+            return Arrays.stream(part).mapToInt(place -> (int) place).toArray();
         }
-        int[] places = new int[channels * points];
-        for (int i = 0; i < places.length; i++) {
-            int inside = i % points;
-            int place = 0;
-            int weight = 1;
-            for (int d = dims - 1; d >= 0; d--) {
-                place += weight * (inside % coarse[d] * stride + offsets[d]);
-                inside /= coarse[d];
-                weight *= coarse[d] * stride;
-            }
-            places[i] = i / points * weight + place;
-        }
-        return places;
     }
 
     /** Number of the coarse field that each point belongs to, whole numbers {@code [x…]}. */

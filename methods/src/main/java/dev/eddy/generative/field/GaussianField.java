@@ -91,8 +91,7 @@ public record GaussianField(Tensor variances) implements Source {
 
     /** A state with its modes multiplied. */
     private Tensor filtered(Tensor x, Tensor gains) {
-        Tensor spectrum = Fourier.forwardReal(x.to(DType.FLOAT64), axes());
-        return Fourier.inverseReal(spectrum.times(gains), variances.shape()).to(x.dtype());
+        return Fourier.filtered(x.to(DType.FLOAT64), gains, axes()).to(x.dtype());
     }
 
     /** The modes that the transform of a real field keeps, {@code [1, 1, x…]}. */

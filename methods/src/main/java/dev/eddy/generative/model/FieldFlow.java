@@ -17,7 +17,6 @@ import dev.eddy.generative.match.TimeLaws;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.NoiseSchedule;
 import dev.eddy.generative.path.Prediction;
-import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -94,11 +93,7 @@ public record FieldFlow(
 
     public FieldFlow {
         Check.that(
-                scaled == Scaled.CHANNELS
-                        || data.space()
-                                .map(StateSpace::grid)
-                                .filter(Grid::isPeriodic)
-                                .isPresent(),
+                scaled == Scaled.CHANNELS || data.periodicGrid().isPresent(),
                 "field-flow: waves are scaled of fields on periodic grids; take scaled: channels");
         Check.that(
                 dropping >= 0 && dropping < 1 && samples >= 2,

@@ -1,6 +1,7 @@
 package dev.eddy.generative.model;
 
 import dev.eddy.experiment.Workbench;
+import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.result.Outcome;
 import dev.eddy.tensor.Tensor;
@@ -14,6 +15,11 @@ public interface FlowData {
 
     /** Where the states live; empty for vectors. Opens no file. */
     Optional<StateSpace> space();
+
+    /** The grid of fields that are periodic; empty for others, and for vectors. Opens no file. */
+    default Optional<Grid> periodicGrid() {
+        return space().map(StateSpace::grid).filter(Grid::isPeriodic);
+    }
 
     /** States as a picture has them, x to the right and y up; images have rows from above instead. */
     default Tensor pictured(Tensor states) {

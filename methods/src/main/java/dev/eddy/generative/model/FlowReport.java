@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -77,19 +76,15 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
         Findings found = before.number(
                 series.equals(FLOW) ? energy.lowerIsBetter() : energy,
                 Distances.energy(scaling.scaled(states), scaling.scaled(truth.narrow(0, 0, states.size(0)))));
-        if (periodic().isEmpty()) {
+        if (data.periodicGrid().isEmpty()) {
             return found;
         }
-        Grid grid = periodic().get();
+        Grid grid = data.periodicGrid().get();
         double error = FieldStatistics.spectralError(
                 FieldStatistics.spectrum(states, grid), FieldStatistics.spectrum(truth, grid), 1, highest(grid));
         Measure spectral =
                 Measure.of("spectral_error_" + key(series)).called("largest error of the spectrum, " + series);
         return found.number(series.equals(FLOW) ? spectral.lowerIsBetter() : spectral, error);
-    }
-
-    private Optional<Grid> periodic() {
-        return data.space().map(StateSpace::grid).filter(Grid::isPeriodic);
     }
 
     /** The dealiasing limit: a third of the points of the shortest axis. */
@@ -134,8 +129,8 @@ record FlowReport(TrainedFlow flow, FlowData data, FlowSampling sampling, int mo
                                     data.pictured(one.getValue()),
                                     data.space().get())
                             : points(one.getKey(), one.getValue()));
-            if (periodic().isPresent()) {
-                Grid grid = periodic().get();
+            if (data.periodicGrid().isPresent()) {
+                Grid grid = data.periodicGrid().get();
                 int last = last(FieldStatistics.spectrum(truth, grid));
                 found = found.artifact(spectrum(one.getKey(), one.getValue(), grid, last));
             }

@@ -12,7 +12,6 @@ import dev.eddy.generative.steer.Measurement;
 import dev.eddy.generative.steer.Measurements;
 import dev.eddy.generative.steer.Steering;
 import dev.eddy.grid.Grid;
-import dev.eddy.grid.StateSpace;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -74,7 +73,7 @@ public record ObservedFields(
                 samples,
                 gain);
         Check.that(
-                data.space().map(StateSpace::grid).filter(Grid::isPeriodic).isPresent(),
+                data.periodicGrid().isPresent(),
                 "observed-fields: the fields are on a periodic grid; take snapshots of a scenario that has one");
     }
 

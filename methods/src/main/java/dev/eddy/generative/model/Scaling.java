@@ -89,9 +89,7 @@ public record Scaling(Tensor mean, Tensor spread, @Nullable Tensor amplitudes) {
     }
 
     private static Tensor filtered(Tensor fields, Tensor gains) {
-        int axes = fields.rank() - 2;
-        long[] points = Arrays.copyOfRange(fields.shape(), 2, fields.rank());
-        return Fourier.inverseReal(Fourier.forwardReal(fields, axes).times(gains.to(fields.dtype())), points);
+        return Fourier.filtered(fields, gains.to(fields.dtype()), fields.rank() - 2);
     }
 
     /** A measurement of states that are scaled by channels alone, as one of scaled states. */

@@ -144,12 +144,8 @@ public record LinearCouplings(
         return found;
     }
 
-    private static Tensor filtered(Tensor x, Tensor gains) {
-        return Fourier.inverseReal(Fourier.forwardReal(x, 1).times(gains), x.size(2));
-    }
-
     private static Tensor along(Coefficients c, Tensor roots, Tensor noise) {
-        return filtered(noise, roots.times(c.a()).plus(c.s()));
+        return Fourier.filtered(noise, roots.times(c.a()).plus(c.s()), 1);
     }
 
     /** u = (a' A + s') (a A + s)⁻¹ x. */
@@ -157,7 +153,7 @@ public record LinearCouplings(
         return VectorField.of(Prediction.VELOCITY, schedule, (time, x) -> {
             Coefficients c = schedule.at(time.value());
             Tensor rate = roots.times(c.da()).plus(c.ds());
-            return filtered(x, rate.over(roots.times(c.a()).plus(c.s())));
+            return Fourier.filtered(x, rate.over(roots.times(c.a()).plus(c.s())), 1);
         });
     }
 }

@@ -191,10 +191,8 @@ public final class Measurements {
     public record Filtered(DoubleUnaryOperator gain) implements Measurement {
         @Override
         public Tensor apply(Tensor x) {
-            int axes = x.rank() - 2;
             long[] points = Arrays.copyOfRange(x.shape(), 2, x.rank());
-            Tensor spectrum = Fourier.forwardReal(x, axes);
-            return Fourier.inverseReal(spectrum.times(gains(points).to(x.dtype().real())), points);
+            return Fourier.filtered(x, gains(points).to(x.dtype().real()), points.length);
         }
 
         @Override
