@@ -35,6 +35,11 @@ public final class Measures {
         return name.equals(LOSS.name()) ? LOSS : Measure.of(name);
     }
 
+    /** A time that work took; less is better. */
+    public static Measure seconds(String name) {
+        return Measure.of(name).in("s").lowerIsBetter().as(Kind.COST);
+    }
+
     /** A term of a loss before its weight, by the term's name: {@code loss;equation}. */
     public static Measure termOf(Measure loss, String term) {
         return loss.derived(loss.name() + ";" + term, term);

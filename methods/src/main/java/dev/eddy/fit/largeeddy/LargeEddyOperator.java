@@ -28,6 +28,7 @@ import dev.eddy.residual.TimeDifference;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
@@ -190,7 +191,7 @@ public record LargeEddyOperator(
         // Again, now that everything is compiled.
         long begin = System.nanoTime();
         physics.simulate(physics.known(), tests, frames, STEP);
-        found = found.number(cost("seconds_simulation"), (System.nanoTime() - begin) * 1e-9);
+        found = found.number(Measures.seconds("seconds_simulation"), (System.nanoTime() - begin) * 1e-9);
         Tensor without = physics.simulate(physics.form(EddyViscosity.NONE), tests, frames, STEP);
         Tensor dynamic = physics.simulate(physics.form(EddyViscosity.dynamic(physics.width())), tests, frames, STEP);
         found = found.number(
@@ -226,7 +227,7 @@ public record LargeEddyOperator(
                     .number(
                             RelativeError.measure("error_last" + suffix),
                             RelativeError.of(guess.select(1, frames), truth.select(1, frames)))
-                    .number(cost("seconds" + suffix), seconds)
+                    .number(Measures.seconds("seconds" + suffix), seconds)
                     .artifact(picture(name.isEmpty() ? "operator" : name, guess));
         }
     }
@@ -266,10 +267,6 @@ public record LargeEddyOperator(
                 .number(
                         RelativeError.measure("coefficient_error"),
                         Math.abs(weights.get(place).item() / EddyPlane.COEFFICIENT - 1));
-    }
-
-    private static Measure cost(String name) {
-        return Measure.of(name).in("s").lowerIsBetter().as(Measure.Kind.COST);
     }
 
     private static Artifact picture(String series, Tensor trajectories) {

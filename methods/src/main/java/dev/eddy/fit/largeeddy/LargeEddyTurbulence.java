@@ -24,7 +24,7 @@ import dev.eddy.random.Seed;
 import dev.eddy.residual.TimeDifference;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
-import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
@@ -111,8 +111,8 @@ public record LargeEddyTurbulence(
                 List.of("r = u_t − P(u × ω − ∇·τ) − νΔu,   τ = −2 c Δ² |S| S", "u(tₙ) = u₀ + tₙ/T · P operatorₙ(u₀)"),
                 PAPER,
                 "Times are channels of an operator of space in the place of an axis, what it adds is projected in the"
-                        + " place of a term for the divergence; ν = 1/64, c = 0.01; the mixing layer is a pair of layers"
-                        + " in a periodic cube.");
+                    + " place of a term for the divergence; ν = 1/64, c = 0.01; the mixing layer is a pair of layers"
+                    + " in a periodic cube.");
     }
 
     @Override
@@ -207,7 +207,7 @@ public record LargeEddyTurbulence(
         // Again, now that everything is compiled.
         long begin = System.nanoTime();
         HeunFrames.of(eddies.constant(), tests, frames, STEP, INNER);
-        found = found.number(cost("seconds_simulation"), (System.nanoTime() - begin) * 1e-9);
+        found = found.number(Measures.seconds("seconds_simulation"), (System.nanoTime() - begin) * 1e-9);
         Tensor none = HeunFrames.of(eddies.with(EddyViscosity.NONE), tests, frames, STEP, INNER);
         Tensor dynamic = HeunFrames.of(eddies.with(EddyViscosity.dynamic(eddies.width())), tests, frames, STEP, INNER);
         return found.number(
@@ -249,13 +249,9 @@ public record LargeEddyTurbulence(
                             RelativeError.measure("error_second_window" + suffix),
                             RelativeError.of(later, truth.select(1, 2L * frames)))
                     .number(RelativeError.measure("energy_error" + suffix), Math.abs(energy - 1))
-                    .number(cost(suffix.isEmpty() ? "seconds_operator" : "seconds" + suffix), seconds)
+                    .number(Measures.seconds(suffix.isEmpty() ? "seconds_operator" : "seconds" + suffix), seconds)
                     .artifact(picture(suffix.isEmpty() ? "operator" : "data", guess));
         }
-    }
-
-    private static Measure cost(String name) {
-        return Measure.of(name).in("s").lowerIsBetter().as(Measure.Kind.COST);
     }
 
     /** The first velocity in the plane z = 0. */

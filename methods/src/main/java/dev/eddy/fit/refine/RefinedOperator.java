@@ -17,6 +17,7 @@ import dev.eddy.residual.Norm;
 import dev.eddy.residual.TrajectoryResidual;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
@@ -206,10 +207,10 @@ public record RefinedOperator(
         }
         Refinement again = new Refinement(own, unseen.narrow(0, 0, 1).narrow(1, 0, given), steps, -1);
         return found.number(
-                        cost("seconds_refinement"),
+                        Measures.seconds("seconds_refinement"),
                         seconds(memory -> fit("timed", again, residual, dual, seed.at(5, 0), memory)))
-                .number(cost("seconds_longer"), secondsOfTrainingOn(all, seed))
-                .number(cost("seconds_solver"), solving);
+                .number(Measures.seconds("seconds_longer"), secondsOfTrainingOn(all, seed))
+                .number(Measures.seconds("seconds_solver"), solving);
     }
 
     /** Of work on a bench that keeps nothing: what was resumed does not know how long it took. */
@@ -226,10 +227,6 @@ public record RefinedOperator(
         SpacetimeOperator.Built fresh = operator.build(seed.at(3), all.dtype());
         double few = seconds(memory -> train("timed", Findings.finished(), fresh, TIMED, all, seed.at(4), memory));
         return few / TIMED * updates * Math.max(1, longer - 1);
-    }
-
-    private static Measure cost(String name) {
-        return Measure.of(name).in("s").lowerIsBetter().as(Measure.Kind.COST);
     }
 
     private static Artifact picture(String series, Tensor trajectories) {

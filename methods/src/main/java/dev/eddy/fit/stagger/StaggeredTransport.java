@@ -24,6 +24,7 @@ import dev.eddy.random.Stream;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
@@ -165,8 +166,8 @@ public record StaggeredTransport(
                             RelativeError.measure("error_one_part")
                                     .called("relative error of one part by itself, at its resolution"),
                             apart.error(truth))
-                    .number(cost("seconds_one_worker"), seconds[0])
-                    .number(cost("seconds_two_workers"), seconds[1]);
+                    .number(Measures.seconds("seconds_one_worker"), seconds[0])
+                    .number(Measures.seconds("seconds_two_workers"), seconds[1]);
             found = control(found, staggered.chains, fine, seed, bench);
         }
         CarriedScalar rough = new CarriedScalar(points / stride, type);
@@ -254,10 +255,6 @@ public record StaggeredTransport(
             values[n - 1] = RelativeError.of(frames.get(n), truth.get(n));
         }
         return new Curve(name, "step", at, values);
-    }
-
-    private static Measure cost(String name) {
-        return Measure.of(name).in("s").lowerIsBetter().as(Measure.Kind.COST);
     }
 
     private static Artifact field(String series, Tensor states) {
