@@ -111,8 +111,8 @@ public record LargeEddyTurbulence(
                 List.of("r = u_t − P(u × ω − ∇·τ) − νΔu,   τ = −2 c Δ² |S| S", "u(tₙ) = u₀ + tₙ/T · P operatorₙ(u₀)"),
                 PAPER,
                 "Times are channels of an operator of space in the place of an axis, what it adds is projected in the"
-                    + " place of a term for the divergence; ν = 1/64, c = 0.01; the mixing layer is a pair of layers"
-                    + " in a periodic cube.");
+                        + " place of a term for the divergence; ν = 1/64, c = 0.01; the mixing layer is a pair of layers"
+                        + " in a periodic cube.");
     }
 
     @Override
