@@ -9,6 +9,7 @@ import dev.eddy.gaussian.constrain.PredictedStates;
 import dev.eddy.gaussian.constrain.Smoothing;
 import dev.eddy.gaussian.constrain.StateConstraints;
 import dev.eddy.misuse.Check;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
@@ -93,6 +94,7 @@ final class ConstrainCommand implements Runnable {
                 NoGrad off = NoGrad.open()) {
             StateConstraints known = StateConstraints.of(arrays(constraint));
             PredictedStates given = PredictedStates.of(predictions(), known.size(), spread);
+            double rounding = Math.max(given.rounding(), known.rounding());
             List<Tensor> means = new ArrayList<>();
             List<Tensor> variances = new ArrayList<>();
             List<Tensor> covariances = new ArrayList<>();
@@ -103,12 +105,8 @@ final class ConstrainCommand implements Runnable {
                     Gaussian law = given.law(state);
                     LinearConstraint here = known.on(state, given.count());
                     before = Math.max(before, here.gap(law.mean()).abs().max().item());
-                    Double alpha = smoothing;
-                    Gaussian smooth = alpha == null ? law : law.given(new Smoothing(alpha).of(law));
-                    Gaussian corrected = smooth.given(here);
-                    Tensor mean = last == null
-                            ? corrected.mean()
-                            : last.nearest(corrected).state();
+                    Gaussian corrected = corrected(law, here, rounding, state);
+                    Tensor mean = last == null ? corrected.mean() : nearest(last, corrected, state);
                     after = Math.max(after, here.gap(mean).abs().max().item());
                     means.add(one.keep(mean.alias()));
                     variances.add(one.keep(corrected.variances().copy()));
@@ -127,6 +125,24 @@ final class ConstrainCommand implements Runnable {
                     before,
                     after,
                     out);
+        }
+    }
+
+    private Gaussian corrected(Gaussian law, LinearConstraint known, double rounding, long state) {
+        Double alpha = smoothing;
+        try {
+            Gaussian smooth = alpha == null ? law : law.given(new Smoothing(alpha).of(law), rounding);
+            return smooth.given(known, rounding);
+        } catch (Misuse refused) {
+            throw new Misuse("state " + state + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static Tensor nearest(Cone cone, Gaussian law, long state) {
+        try {
+            return cone.nearest(law).state();
+        } catch (Misuse refused) {
+            throw new Misuse("state " + state + ": " + refused.getMessage(), refused);
         }
     }
 

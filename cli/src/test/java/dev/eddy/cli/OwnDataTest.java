@@ -2,15 +2,21 @@ package dev.eddy.cli;
 
 import static dev.eddy.cli.CommandLineTest.eddy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.cli.CommandLineTest.Answer;
+import dev.eddy.data.Npy;
+import dev.eddy.data.Npz;
+import dev.eddy.data.StoredArray;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,11 +91,14 @@ class OwnDataTest {
                 "--steps",
                 "5",
                 "--out",
-                at("mean.zarr"));
-        try (FieldData spread = FieldFiles.open(folder.resolve("mean-spread.zarr"))) {
+                at("mean.npy"));
+        try (FieldData spread = FieldFiles.open(
+                folder.resolve("mean-spread.npy"),
+                FieldOptions.NONE.withAxes(List.of("sample", "time", "channel", "x")))) {
             assertThat(spread.floats(0, 0, 1)).containsOnly(0);
             assertThat(spread.floats(0, 5, 1)).doesNotContain(0);
         }
+        an_ensemble_is_given_its_means();
         done("model", "pack", "last", "--runs", at("runs"), "--trial", "seed-0", "--out", at("fno.zip"));
         assertThat(done("model", "info", at("fno.zip"))).contains("normalization", "SHA-256");
         assertThat(done("model", "verify", at("fno.zip"))).contains("is whole");
@@ -118,6 +127,54 @@ class OwnDataTest {
         assertThat(unfit.code()).isEqualTo(2);
         assertThat(unfit.err()).contains("trained on [80] points");
         assertThat(folder.resolve("no.npy")).doesNotExist();
+    }
+
+    /** The initial state is certain, and known in single precision: it stays, and the others move. */
+    private void an_ensemble_is_given_its_means() {
+        StoredArray mean = Npy.read(folder.resolve("mean.npy"));
+        double[] u = mean.toDoubles();
+        int points = 128;
+        int states = u.length / points;
+        double[] known = new double[states];
+        for (int state = 0; state < states; state++) {
+            int first = state / 6 * 6 * points;
+            for (int i = 0; i < points; i++) {
+                // A little off, as a mean in single precision is.
+                known[state] += (u[first + i] + 1e-7 * Math.abs(u[first + i])) / points;
+            }
+        }
+        double[] row = new double[points];
+        Arrays.fill(row, 1.0 / points);
+        means("mean.npz", row, known);
+        String[] constrain = {
+            "constrain",
+            at("mean.npy"),
+            "--deviation",
+            at("mean-spread.npy"),
+            "--constraint",
+            at("mean.npz"),
+            "--smoothing",
+            "0.5",
+            "--overwrite",
+            "--out",
+            at("corrected.npz")
+        };
+        done(constrain);
+        double[] corrected =
+                Npz.read(folder.resolve("corrected.npz")).array("mean").toDoubles();
+        assertThat(Arrays.copyOf(corrected, points)).containsExactly(Arrays.copyOf(u, points));
+        double sum = Arrays.stream(corrected, points, 2 * points).sum();
+        assertThat(sum / points).isCloseTo(known[1], within(1e-12));
+        known[6] += 0.1;
+        means("mean.npz", row, known);
+        Answer refused = eddy(constrain);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("state 6: row 0 of the constraint is off by 0.1", "leave such states out");
+    }
+
+    private void means(String name, double[] row, double[] values) {
+        new Npz(Map.of("matrix", StoredArray.of(row, row.length), "value", StoredArray.of(values, values.length, 1)))
+                .write(folder.resolve(name));
     }
 
     @Test

@@ -8,7 +8,8 @@ import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 
 /**
- * Normal laws N(μ, Σ) of vectors, in double precision; leading axes are a batch. Recorded.
+ * Normal laws N(μ, Σ) of vectors, in double precision; leading axes are a batch. Recorded. The constructor looks at shapes alone, since
+ * it is called step after step; {@link #of} is for covariances from elsewhere.
  *
  * @param mean μ, {@code [..., n]}
  * @param covariance Σ, symmetric and positive semi-definite, {@code [..., n, n]}
@@ -32,6 +33,17 @@ public record Gaussian(Tensor mean, Tensor covariance) {
                 "a normal law has a mean [..., n] and a covariance [..., n, n], got %s and %s",
                 Shapes.text(mean.shape()),
                 Shapes.text(covariance.shape()));
+    }
+
+    /**
+     * With a covariance that is looked at as a whole; a constraint sees a few directions of it only.
+     *
+     * @throws dev.eddy.misuse.Misuse if it is not symmetric or has negative eigenvalues, more than rounding; see {@link Covariances}
+     */
+    public static Gaussian of(Tensor mean, Tensor covariance) {
+        Gaussian law = new Gaussian(mean, covariance);
+        Covariances.require("the covariance of a normal law", covariance);
+        return law;
     }
 
     /** Of independent values with these variances {@code [..., n]}. */
@@ -94,11 +106,23 @@ public record Gaussian(Tensor mean, Tensor covariance) {
      * <pre>  A = G Σ Gᵀ + R,   K = Σ Gᵀ A⁻¹,   μ + K (b − G μ),   Σ − K G Σ </pre>
      *
      * With R = 0 the mean is the projection onto the constraint that is nearest in the metric of Σ⁻¹ (Hansen et al., ICML 2023,
-     * equations 8 and 9). Rows that repeat others and agree with them change nothing.
+     * equations 8 and 9). Rows that repeat others and agree with them change nothing, nor do rows of which the law is certain and that
+     * it meets. Of Σ the rows of G are looked at, not the whole: {@link #of} does that.
      *
-     * @throws dev.eddy.misuse.Misuse if rows contradict each other, or Σ is not positive semi-definite
+     * @throws dev.eddy.misuse.Misuse if rows contradict each other or what is certain, or have a negative variance
      */
     public Gaussian given(LinearConstraint constraint) {
-        return Conditioning.of(this, constraint);
+        return given(constraint, Conditioning.AGREES);
+    }
+
+    /**
+     * The same of a mean and values that were stored with so much rounding.
+     *
+     * @param rounding how far a row may be from what is certain, as a part of |b| + |G||μ|: 1e-8 where it is not given, 1e-6 for
+     *     numbers from single precision
+     */
+    public Gaussian given(LinearConstraint constraint, double rounding) {
+        Check.that(rounding >= 0 && rounding < 1, "rounding is a part of a size, from 0 and below 1, got %s", rounding);
+        return Conditioning.of(this, constraint, rounding);
     }
 }

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is known of a vector x: b = G x + η with η ~ N(0, R). With R = 0 it holds exactly.
+ * What is known of a vector x: b = G x + η with η ~ N(0, R). With R = 0 it holds exactly. The constructor looks at shapes alone; {@link
+ * #of} is for noises from elsewhere.
  *
  * @param matrix G, {@code [m, n]} or {@code [..., m, n]}
  * @param value b, {@code [..., m]}; leading axes are those of a batch of laws
@@ -30,6 +31,17 @@ public record LinearConstraint(Tensor matrix, Tensor value, Tensor noise) {
                 Shapes.text(matrix.shape()),
                 Shapes.text(value.shape()),
                 Shapes.text(noise.shape()));
+    }
+
+    /**
+     * With a noise R that is looked at.
+     *
+     * @throws dev.eddy.misuse.Misuse if it is no covariance; see {@link Covariances}
+     */
+    public static LinearConstraint of(Tensor matrix, Tensor value, Tensor noise) {
+        LinearConstraint constraint = new LinearConstraint(matrix, value, noise);
+        Covariances.require("the noise R of a constraint", noise);
+        return constraint;
     }
 
     /** b = G x, exactly. */

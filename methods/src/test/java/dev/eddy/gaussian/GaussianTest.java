@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
+import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Scope;
@@ -117,6 +118,84 @@ class GaussianTest {
         assertThatThrownBy(() -> indefinite.given(first)).hasMessageContaining("not positive semi-definite");
         assertThatThrownBy(() -> new Gaussian(vector(1, 2).to(DType.FLOAT32), Tensors.identity(DType.FLOAT64, 2)))
                 .hasMessageContaining("float64");
+    }
+
+    /** A state as it was stored, in any unit: rounding is no contradiction, and a thousandth is one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-30, 1, 1e30})
+    void a_certain_state_stays_where_it_meets_a_constraint_within_its_rounding(double unit) {
+        Tensor sum = Tensors.ones(DType.FLOAT64, 1, 3);
+        Gaussian stored = Gaussian.independent(
+                vector(0.1, 0.2, 0.4).times(unit).to(DType.FLOAT32).to(DType.FLOAT64), vector(0, 0, 0));
+        LinearConstraint mass = LinearConstraint.exact(sum, vector((0.7 + 1e-7) * unit));
+        assertThat(stored.given(mass, 1e-6)).isSameAs(stored);
+        assertThatThrownBy(() -> stored.given(mass)).hasMessageContaining("the law says for certain");
+        assertThatThrownBy(() -> stored.given(LinearConstraint.exact(sum, vector(0.701 * unit)), 1e-6))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("leave such states out");
+        // Of a batch too, beside one that is not certain.
+        Gaussian both = new Gaussian(
+                Tensors.stack(List.of(stored.mean(), stored.mean()), 0),
+                Tensors.stack(
+                        List.of(
+                                stored.covariance(),
+                                Tensors.identity(DType.FLOAT64, 3).times(unit * unit)),
+                        0));
+        Gaussian law = both.given(LinearConstraint.exact(sum, Tensors.full(DType.FLOAT64, 0.7 * unit, 2, 1)), 1e-6);
+        assertThat(law.mean().select(0, 0).toDoubles())
+                .containsExactly(stored.mean().toDoubles());
+        assertThat(law.mean().select(0, 1).sum().item()).isCloseTo(0.7 * unit, within(1e-15 * unit));
+    }
+
+    /** What one constraint has made certain, another cannot deny, whatever rounding leaves of the variance. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 40, 200})
+    void what_a_constraint_has_made_certain_is_certain(int n) {
+        for (long seed = 0; seed < 5; seed++) {
+            Gaussian prior = law(n, 100 * n + seed).plusNoise(Tensors.identity(DType.FLOAT64, n));
+            Tensor points = Tensors.range(DType.FLOAT64, n).over(n - 1);
+            LinearConstraint mass = LinearConstraint.integral(points, Tensors.scalar(DType.FLOAT64, 1));
+            Gaussian known = prior.given(mass);
+            assertThat(known.given(mass)).isSameAs(known);
+            assertThatThrownBy(() -> known.given(LinearConstraint.integral(points, Tensors.scalar(DType.FLOAT64, 2))))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("row 0 of the constraint is off by");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-30, 1, 1e30})
+    void covariances_from_elsewhere_are_looked_at_as_a_whole(double unit) {
+        // The sum of both has a positive variance.
+        Tensor indefinite = Tensors.of(new double[] {1, 2, 2, 1}, 2, 2).times(unit);
+        assertThatThrownBy(() -> Gaussian.of(vector(0, 0), indefinite))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("the covariance of a normal law is not positive semi-definite")
+                .hasMessageContaining("smallest eigenvalue is -");
+        Tensor skew = Tensors.of(new double[] {1, 0.5, 0, 1}, 2, 2).times(unit);
+        assertThatThrownBy(() -> Gaussian.of(vector(0, 0), skew)).hasMessageContaining("not symmetric");
+        Tensor row = Tensors.ones(DType.FLOAT64, 2, 2).times(1 / unit);
+        assertThatThrownBy(() -> LinearConstraint.of(row, vector(0, 0), indefinite))
+                .hasMessageContaining("the noise R of a constraint is not positive semi-definite");
+        Tensor sound = Tensors.identity(DType.FLOAT64, 2).times(unit);
+        Tensor lost = sound.times(Double.NaN);
+        assertThatThrownBy(() -> Covariances.require("Σ", Tensors.stack(List.of(sound, lost, indefinite), 0)))
+                .hasMessageContaining("Σ, number 2 of its batch,");
+        // Of low rank, none at all, rounded to single precision, and no numbers.
+        Tensor smooth = Tensors.range(DType.FLOAT64, 40).over(10).unsqueeze(1);
+        Tensor distances = smooth.minus(smooth.transpose(0, 1)).squared().times(-0.5);
+        Tensor stored = distances.exp().to(DType.FLOAT32).to(DType.FLOAT64).times(unit);
+        assertThat(SymmetricEigen.valuesOf(stored).min().item()).isNegative();
+        for (Tensor each : List.of(
+                Tensors.ones(DType.FLOAT64, 3, 3).times(unit), Tensors.zeros(DType.FLOAT64, 3, 3), stored, lost)) {
+            Gaussian.of(Tensors.zeros(DType.FLOAT64, each.size(0)), each);
+        }
+        Tensor leaf = sound.withGradient();
+        Tensor spread = Gaussian.of(vector(0, 0), leaf)
+                .given(LinearConstraint.noisy(Tensors.ones(DType.FLOAT64, 1, 2), vector(1), unit))
+                .variances()
+                .sum();
+        assertThat(Autograd.gradient(spread, leaf).allFinite()).isTrue();
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.eddy.gaussian.constrain;
 
+import dev.eddy.gaussian.Covariances;
 import dev.eddy.gaussian.Gaussian;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Shapes;
-import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,14 +28,12 @@ public final class PredictedStates {
 
     private final long[] shape;
     private final long size;
-    /** Of entries in single precision, beside the largest. */
-    private static final double ROUNDING = 1e-6;
-
     private final @Nullable Tensor mean;
     private final @Nullable Tensor variance;
     private final @Nullable Tensor covariance;
     private final @Nullable Tensor ensemble;
     private final double part;
+    private final double rounding;
 
     private PredictedStates(
             long[] shape,
@@ -44,7 +42,8 @@ public final class PredictedStates {
             @Nullable Tensor variance,
             @Nullable Tensor covariance,
             @Nullable Tensor ensemble,
-            double part) {
+            double part,
+            double rounding) {
         this.shape = shape;
         this.size = size;
         this.mean = mean;
@@ -52,6 +51,7 @@ public final class PredictedStates {
         this.covariance = covariance;
         this.ensemble = ensemble;
         this.part = part;
+        this.rounding = rounding;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class PredictedStates {
                     Shapes.text(members.shape()));
             long[] shape = Arrays.copyOfRange(members.shape(), 1, members.rank());
             Tensor all = members.to(DType.FLOAT64).reshape(members.size(0), states(shape, size), size);
-            return new PredictedStates(shape, size, null, null, null, all, part);
+            return new PredictedStates(shape, size, null, null, null, all, part, rounding(members));
         }
         Tensor mean = arrays.get("mean");
         if (mean == null || arrays.size() != 2) {
@@ -91,7 +91,14 @@ public final class PredictedStates {
         if (full != null) {
             checkElements("covariance", full, states * size * size);
             return new PredictedStates(
-                    mean.shape(), size, middle, null, full.to(DType.FLOAT64).reshape(states, size, size), null, part);
+                    mean.shape(),
+                    size,
+                    middle,
+                    null,
+                    full.to(DType.FLOAT64).reshape(states, size, size),
+                    null,
+                    part,
+                    rounding(mean));
         }
         Tensor variance = arrays.get("variance");
         Tensor deviation = arrays.get("deviation");
@@ -107,7 +114,7 @@ public final class PredictedStates {
                 variance != null ? "variance" : "deviation",
                 own.min().item());
         return new PredictedStates(
-                mean.shape(), size, middle, variance != null ? own : own.squared(), null, null, part);
+                mean.shape(), size, middle, variance != null ? own : own.squared(), null, null, part, rounding(mean));
     }
 
     private static void checkElements(String name, Tensor array, long wanted) {
@@ -150,12 +157,26 @@ public final class PredictedStates {
         return covariance != null;
     }
 
+    /** How far rows may be from what a state says for certain, as {@link Gaussian#given(dev.eddy.gaussian.LinearConstraint, double)} asks. */
+    public double rounding() {
+        return rounding;
+    }
+
+    /** Of numbers as they were stored. */
+    static double rounding(Tensor stored) {
+        return stored.dtype() == DType.FLOAT64 ? 1e-8 : 1e-6;
+    }
+
     /** The law of a state. */
     public Gaussian law(long state) {
         if (ensemble != null) {
             Tensor members = ensemble.select(1, state);
-            Tensor middle = members.mean(0);
-            Tensor apart = members.minus(middle);
+            // Around the first member, so that what all members agree on is certain and not rounding.
+            Tensor first = members.select(0, 0);
+            Tensor moved = members.minus(first);
+            Tensor shift = moved.mean(0);
+            Tensor middle = first.plus(shift);
+            Tensor apart = moved.minus(shift);
             Tensor spread = apart.transpose(0, 1).matmul(apart).over(members.size(0) - 1);
             double own = part * Dense.diagonal(spread).mean().item();
             return new Gaussian(
@@ -166,35 +187,13 @@ public final class PredictedStates {
         }
         if (covariance != null) {
             Tensor own = covariance.select(0, state);
-            checkDefinite(own, state);
+            // A constraint sees a few directions only; what is wrong in others would pass.
+            Covariances.require("the covariance of state " + state, own);
             return new Gaussian(mean.select(0, state), own);
         }
         if (variance == null) {
             throw new IllegalStateException("a mean has a variance or a covariance");
         }
         return Gaussian.independent(mean.select(0, state), variance.select(0, state));
-    }
-
-    /** A constraint sees a few directions only; what is wrong in others would pass. */
-    private static void checkDefinite(Tensor covariance, long state) {
-        if (!covariance.allFinite()) {
-            return;
-        }
-        double largest = covariance.abs().max().item();
-        double skew = covariance.minus(covariance.transpose(0, 1)).abs().max().item();
-        Check.that(
-                skew <= ROUNDING * largest,
-                "the covariance of state %d is not symmetric: entries across its diagonal differ by %s; give"
-                        + " (C + Cᵀ)/2 if that is meant",
-                state,
-                skew);
-        Tensor values = SymmetricEigen.valuesOf(covariance);
-        double least = values.min().item();
-        Check.that(
-                least >= -ROUNDING * values.max().item(),
-                "the covariance of state %d is not positive semi-definite: its smallest eigenvalue is %s; take one"
-                        + " whose eigenvalues are 0 or more",
-                state,
-                least);
     }
 }

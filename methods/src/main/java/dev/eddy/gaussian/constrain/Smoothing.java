@@ -17,6 +17,8 @@ import java.util.List;
  *
  * <pre>  0 = x₀ − 2x₁ + x₂ + η,   Var η = s₀² + 4s₁² + s₂² − 4α s₀s₁ + 2α² s₀s₂ − 4α s₁s₂ </pre>
  *
+ * <p>Where all three values are certain their difference stays as it is.
+ *
  * @param correlation α of neighbours
  */
 @Doc("second differences are small, as in a field of correlated neighbours")
@@ -44,10 +46,10 @@ public record Smoothing(
                 .plus(-4 * correlation, left.times(middle))
                 .plus(2 * correlation * correlation, left.times(right))
                 .plus(-4 * correlation, middle.times(right));
-        long[] value = law.mean().shape();
-        value[value.length - 1] = inner;
-        return new LinearConstraint(
-                differences(inner), Tensors.zeros(DType.FLOAT64, value), Dense.diagonalMatrix(variances));
+        Tensor rows = differences(inner);
+        Tensor now = rows.matmul(law.mean().unsqueeze(-1)).squeeze(-1);
+        Tensor value = Tensors.where(variances.greaterThan(0), Tensors.zerosLike(now), now);
+        return new LinearConstraint(rows, value, Dense.diagonalMatrix(variances));
     }
 
     /** Rows 1, −2, 1. */

@@ -1,5 +1,6 @@
 package dev.eddy.gaussian.constrain;
 
+import dev.eddy.gaussian.Covariances;
 import dev.eddy.gaussian.LinearConstraint;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
@@ -19,8 +20,9 @@ import java.util.Set;
  * @param matrix {@code [m, n]}
  * @param value {@code [m]} or {@code [states, m]}
  * @param noise {@code [m, m]}
+ * @param rounding of the values as they were stored
  */
-public record StateConstraints(Tensor matrix, Tensor value, Tensor noise) {
+public record StateConstraints(Tensor matrix, Tensor value, Tensor noise, double rounding) {
     private static final Set<String> NAMES = Set.of("matrix", "points", "value", "noise");
 
     /** From arrays by name. */
@@ -65,7 +67,8 @@ public record StateConstraints(Tensor matrix, Tensor value, Tensor noise) {
         return new StateConstraints(
                 matrix,
                 known.elements() == m ? known.reshape(m) : known.reshape(-1, m),
-                noise(arrays.getOrDefault("noise", Tensors.zeros(DType.FLOAT64, 1)), m));
+                noise(arrays.getOrDefault("noise", Tensors.zeros(DType.FLOAT64, 1)), m),
+                PredictedStates.rounding(value));
     }
 
     private static Misuse parts(Map<String, Tensor> arrays) {
@@ -87,6 +90,9 @@ public record StateConstraints(Tensor matrix, Tensor value, Tensor noise) {
                 Dense.diagonal(matrix).min().item() >= 0,
                 "variances of a noise are 0 or more, got %s",
                 Dense.diagonal(matrix).min().item());
+        if (noise.elements() > m) {
+            Covariances.require("the noise of the constraint", matrix);
+        }
         return matrix;
     }
 

@@ -1,5 +1,6 @@
 package dev.eddy.gaussian.filter;
 
+import dev.eddy.gaussian.Covariances;
 import dev.eddy.gaussian.Gaussian;
 import dev.eddy.gaussian.LinearConstraint;
 import dev.eddy.misuse.Check;
@@ -12,9 +13,9 @@ import dev.eddy.tensor.Tensors;
  * A linear system with noise: x ← F x + B c + e with e ~ N(0, Q), seen as y = H x + η with η ~ N(0, R).
  *
  * @param transition F, {@code [n, n]}
- * @param transitionNoise Q, {@code [n, n]}
+ * @param transitionNoise Q, {@code [n, n]}, positive semi-definite
  * @param observation H, {@code [m, n]}
- * @param observationNoise R, {@code [m, m]}
+ * @param observationNoise R, {@code [m, m]}, positive semi-definite
  * @param control B, {@code [n, q]}; of no columns in a system that nobody steers
  */
 public record LinearModel(
@@ -27,6 +28,8 @@ public record LinearModel(
         long m = observation.size(0);
         Shapes.require("noise R of a linear model", observationNoise, m, m);
         Shapes.require("control B of a linear model", control, n, -1);
+        Covariances.require("the noise Q of a linear model", transitionNoise);
+        Covariances.require("the noise R of a linear model", observationNoise);
     }
 
     /** One that nobody steers. */

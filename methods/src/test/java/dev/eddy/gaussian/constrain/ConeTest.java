@@ -16,9 +16,11 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConeTest {
     private static Gaussian law(int n, long seed) {
@@ -129,6 +131,22 @@ class ConeTest {
             }
             assertThat(right).isLessThan(0.5 * 6);
             assertThat(left).isLessThanOrEqualTo(6 + 1e-9);
+        }
+    }
+
+    /** A state that all members of an ensemble share is certain to the bit, and is not smoothed. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void what_all_members_share_is_certain(int members) {
+        try (Scope scope = Scope.open()) {
+            Tensor state =
+                    Tensors.of(new double[] {0.1, 0.7, 0.3, -0.2, 1.3}, 1, 5).to(DType.FLOAT32);
+            PredictedStates given = PredictedStates.of(
+                    Map.of("ensemble", state.expand(members, 5).contiguous()), 5, 0.001);
+            Gaussian law = given.law(0);
+            assertThat(law.mean().to(DType.FLOAT32).toFloats()).containsExactly(state.toFloats());
+            assertThat(law.covariance().abs().max().item()).isZero();
+            assertThat(law.given(new Smoothing(0.5).of(law), given.rounding())).isSameAs(law);
         }
     }
 }

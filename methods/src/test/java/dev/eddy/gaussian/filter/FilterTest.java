@@ -1,6 +1,7 @@
 package dev.eddy.gaussian.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.equation.DerivativePolynomial;
@@ -10,6 +11,7 @@ import dev.eddy.gaussian.LinearConstraint;
 import dev.eddy.grid.Grid;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.spectral.Etdrk;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.DType;
@@ -19,6 +21,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +84,19 @@ class FilterTest {
                     .logDensity(known.value())
                     .item();
             assertThat(filtered.logLikelihoods().sum().item()).isCloseTo(evidence, within(1e-9));
+        }
+    }
+
+    @Test
+    void noises_that_are_no_covariances_are_refused() {
+        try (Scope scope = Scope.open()) {
+            Tensor one = Tensors.identity(DType.FLOAT64, 2);
+            Tensor indefinite = Tensors.of(new double[] {1, 2, 2, 1}, 2, 2);
+            assertThatThrownBy(() -> LinearModel.of(one, indefinite, one, one))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("the noise Q of a linear model is not positive semi-definite");
+            assertThatThrownBy(() -> LinearModel.of(one, one, one, indefinite))
+                    .hasMessageContaining("the noise R of a linear model is not positive semi-definite");
         }
     }
 
