@@ -35,7 +35,7 @@ public final class FollowLorenz {
                 List.of(new PointLeastSquares.Part(
                         field -> lorenz.of(field, times), 41, SliceWeighting.causal(0.01), 1)));
         double[] losses = new LevenbergMarquardt(150, 1e-2, 12)
-                .run(network.weights(), problem, step -> step < 2 || problem.smallestWeight() < 0.999)
+                .run(network.weights(), problem, step -> problem.smallestWeight() < 0.999)
                 .losses();
         Tensor end = PointField.of(network)
                 .startingFrom(start, 10, 10, 20)

@@ -201,6 +201,22 @@ public record Scenario(
         return recording().map(Recording::grid).orElseGet(domain::grid);
     }
 
+    /**
+     * For methods that take states apart into waves, or repeat them beyond the box.
+     *
+     * @param method that asks, as it is called in study files
+     * @throws Misuse where there are walls
+     */
+    public void requirePeriodic(String method) {
+        Check.that(
+                grid().isPeriodic(),
+                "%s: a scenario in a periodic box, got %s between walls, %s; leave out its boundary, or take a"
+                        + " periodic one",
+                method,
+                entry.kind(),
+                grid().axes().get(0).boundary());
+    }
+
     /** What its trajectories are, if they were recorded and not made by a solver. */
     public Optional<Recording> recording() {
         return entry.statement() instanceof Statement.Recorded recorded

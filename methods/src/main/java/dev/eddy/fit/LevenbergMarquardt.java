@@ -77,14 +77,15 @@ public record LevenbergMarquardt(
     /**
      * Makes the residual small, in place.
      *
-     * @param goOn asked before every step, with its number from 0
+     * @param goOn asked before every step, once {@link Problem#here} has been, with the number of the step from 0
      */
     public Progress run(Weights weights, Problem problem, IntPredicate goOn) {
         double[] losses = new double[iterations + 1];
         int made = 0;
         double mu = damping;
         boolean stuck = false;
-        while (made < iterations && !stuck && goOn.test(made)) {
+        boolean ended = false;
+        while (made < iterations && !stuck && !ended) {
             try (Scope scope = Scope.open()) {
                 Linearised here;
                 try (NoGrad on = NoGrad.recording()) {
@@ -94,6 +95,10 @@ public record LevenbergMarquardt(
                     Tensor residual = here.residual().detach();
                     double loss = half(residual);
                     losses[made] = loss;
+                    if (!goOn.test(made)) {
+                        ended = true;
+                        continue;
+                    }
                     Normal normal = Normal.of(here.jacobian().detach(), residual);
                     Tensor before = weights.flat().detach().copy();
                     stuck = true;

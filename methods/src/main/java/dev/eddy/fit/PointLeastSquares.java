@@ -11,12 +11,14 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The residuals of a network of points as a problem of least squares:
@@ -41,11 +43,30 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
         }
     }
 
+    /**
+     * How a fit went, in numbers before every step and after the last.
+     *
+     * @param losses what is made small, with the weights of slices that held then
+     * @param residuals the same with all slices alike
+     * @param smallest weight of a slice
+     * @param slices losses of slices at the end, part after part
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one reader
+    public record Fitted(double[] losses, double[] residuals, double[] smallest, double[] slices) {
+        /** Those that were made. */
+        public int steps() {
+            return losses.length - 1;
+        }
+    }
+
     private final PointNetwork network;
     private final UnaryOperator<PointField> candidate;
     private final List<Part> parts;
-    private double[][] factors;
-    private double smallest;
+    private final double[][] factors;
+    private final List<Seen> history = new ArrayList<>();
+
+    /** The slices of all parts as they were once. */
+    private record Seen(double residual, double smallest, List<Double> slices) {}
 
     /**
      * @param candidate the field that is meant, made from the network as a field
@@ -62,9 +83,7 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
     public LevenbergMarquardt.Linearised here() {
         List<Tensor> residuals = new ArrayList<>();
         List<Tensor> jacobians = new ArrayList<>();
-        smallest = 1;
-        for (int p = 0; p < parts.size(); p++) {
-            Part part = parts.get(p);
+        for (Part part : parts) {
             PointJacobian[] taken = new PointJacobian[1];
             PointField recording = (points, derivatives) -> {
                 Check.that(
@@ -74,40 +93,62 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
                 return taken[0].jet();
             };
             Tensor residual = part.residual().apply(candidate.apply(recording));
-            Tensor jacobian = taken[0].of(residual);
-            factors[p] = factors(part, residual.detach());
-            Tensor scale = rows(factors[p], residual);
-            residuals.add(residual.detach().reshape(-1).times(scale));
-            jacobians.add(jacobian.times(scale.unsqueeze(1)));
+            jacobians.add(taken[0].of(residual));
+            residuals.add(residual.detach());
         }
-        return new LevenbergMarquardt.Linearised(Tensors.cat(residuals, 0), Tensors.cat(jacobians, 0));
+        look(residuals);
+        List<Tensor> rows = new ArrayList<>();
+        for (int p = 0; p < residuals.size(); p++) {
+            Tensor scale = rows(factors[p], residuals.get(p));
+            rows.add(residuals.get(p).reshape(-1).times(scale));
+            jacobians.set(p, jacobians.get(p).times(scale.unsqueeze(1)));
+        }
+        return new LevenbergMarquardt.Linearised(Tensors.cat(rows, 0), Tensors.cat(jacobians, 0));
     }
 
     @Override
     public Tensor residual() {
-        List<Tensor> residuals = new ArrayList<>();
-        for (int p = 0; p < parts.size(); p++) {
-            Tensor residual = parts.get(p).residual().apply(candidate.apply(PointField.of(network)));
-            residuals.add(residual.reshape(-1).times(rows(factors[p], residual)));
+        List<Tensor> rows = new ArrayList<>();
+        List<Tensor> residuals = residuals();
+        for (int p = 0; p < residuals.size(); p++) {
+            Tensor residual = residuals.get(p);
+            rows.add(residual.reshape(-1).times(rows(factors[p], residual)));
         }
-        return Tensors.cat(residuals, 0);
+        return Tensors.cat(rows, 0);
+    }
+
+    private List<Tensor> residuals() {
+        return parts.stream()
+                .map(part -> part.residual().apply(candidate.apply(PointField.of(network))))
+                .toList();
     }
 
     /** Smallest weight of a slice when derivatives were taken last. */
     public double smallestWeight() {
-        return smallest;
+        return history.get(history.size() - 1).smallest();
     }
 
-    /** One for each slice: the root of what the square of a number there counts. */
-    private double[] factors(Part part, Tensor residual) {
-        Tensor slices = residual.reshape(part.slices(), -1).squared().mean(1);
-        double[] weights = part.weighting().weights(slices).toDoubles();
-        double[] out = new double[weights.length];
-        for (int i = 0; i < out.length; i++) {
-            smallest = Math.min(smallest, weights[i]);
-            out[i] = Math.sqrt(2 * part.weight() * weights[i] / residual.elements());
+    /** Weighs the slices: of each the root of what the square of a number there counts. */
+    private void look(List<Tensor> residuals) {
+        double smallest = 1;
+        double sum = 0;
+        List<Double> all = new ArrayList<>();
+        for (int p = 0; p < residuals.size(); p++) {
+            Part part = parts.get(p);
+            Tensor slices =
+                    residuals.get(p).reshape(part.slices(), -1).squared().mean(1);
+            double[] weights = part.weighting().weights(slices).toDoubles();
+            double[] out = new double[weights.length];
+            for (int i = 0; i < out.length; i++) {
+                smallest = Math.min(smallest, weights[i]);
+                out[i] = Math.sqrt(
+                        2 * part.weight() * weights[i] / residuals.get(p).elements());
+            }
+            factors[p] = out;
+            sum += part.weight() * slices.mean().item();
+            Arrays.stream(slices.toDoubles()).forEach(all::add);
         }
-        return out;
+        history.add(new Seen(sum, smallest, all));
     }
 
     private static Tensor rows(double[] factors, Tensor residual) {
@@ -121,25 +162,44 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
     /**
      * Fits by damped Gauss–Newton steps as a stage of an experiment.
      *
-     * @return losses before every step and after the last
+     * @param goOn asked before every step, as {@link LevenbergMarquardt#run} does
      */
-    public double[] fit(String name, LevenbergMarquardt method, Workbench bench, IntPredicate goOn) {
+    public Fitted fit(String name, LevenbergMarquardt method, Workbench bench, IntPredicate goOn) {
         Map<String, Tensor> fitted = bench.once(name, () -> {
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
+                history.clear();
                 double[] losses = method.run(network.weights(), this, step -> {
                             bench.pause();
                             return goOn.test(step);
                         })
                         .losses();
+                if (history.size() < losses.length) {
+                    look(residuals());
+                }
+                Seen last = history.get(history.size() - 1);
                 return Map.of(
-                        "weights",
-                        scope.keep(network.weights().flat().detach().copy()),
-                        "losses",
-                        scope.keep(Tensors.of(losses, losses.length)));
+                        "weights", scope.keep(network.weights().flat().detach().copy()),
+                        "losses", scope.keep(Tensors.of(losses, losses.length)),
+                        "residuals", scope.keep(vector(history.stream().map(Seen::residual))),
+                        "smallest", scope.keep(vector(history.stream().map(Seen::smallest))),
+                        "slices", scope.keep(vector(last.slices().stream())));
             }
         });
         network.weights().load(Objects.requireNonNull(fitted.get("weights")));
-        return Objects.requireNonNull(fitted.get("losses")).toDoubles();
+        return new Fitted(
+                numbers(fitted, "losses"),
+                numbers(fitted, "residuals"),
+                numbers(fitted, "smallest"),
+                numbers(fitted, "slices"));
+    }
+
+    private static Tensor vector(Stream<Double> values) {
+        double[] all = values.mapToDouble(Double::doubleValue).toArray();
+        return Tensors.of(all, all.length);
+    }
+
+    private static double[] numbers(Map<String, Tensor> fitted, String name) {
+        return Objects.requireNonNull(fitted.get(name)).toDoubles();
     }
 }

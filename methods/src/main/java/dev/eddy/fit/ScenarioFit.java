@@ -64,6 +64,13 @@ public record ScenarioFit(
                 "scenario-fit: scenarios in 1 and 2 dimensions, %s has %d",
                 scenario.shortName(),
                 scenario.dims());
+        scenario.requirePeriodic("scenario-fit");
+        form(scenario);
+    }
+
+    /** Refuses what networks of points cannot evaluate. */
+    private static StrongForm form(Scenario one) {
+        return StrongForm.of(one.equation(Profile.EDDY), extents(one));
     }
 
     @Override
@@ -89,8 +96,8 @@ public record ScenarioFit(
     @Override
     public Findings run(Seed seed, Workbench bench) {
         Scenario one = scenario.with("test-samples", 1).with("test-horizon", steps);
-        StrongForm form = StrongForm.of(one.equation(Profile.EDDY), extents(one));
-        Grid grid = Grid.periodic(one.dims(), one.extent(), one.points());
+        StrongForm form = form(one);
+        Grid grid = one.grid();
         Tensor truth = ScenarioData.of(one, Profile.EDDY, bench.precision())
                 .testTrajectories(Progress.NONE)
                 .select(0, 0);

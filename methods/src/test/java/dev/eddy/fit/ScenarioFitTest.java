@@ -1,9 +1,11 @@
 package dev.eddy.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.grid.Grid;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.point.DerivativeSet;
 import dev.eddy.nn.point.GatedMlp;
@@ -16,19 +18,35 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.testkit.ExperimentContract;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScenarioFitTest extends ExperimentContract {
     @Override
     protected Experiment experiment() {
+        return of(Scenario.of("physical.burgers", Map.of("points", 16)));
+    }
+
+    private static ScenarioFit of(Scenario scenario) {
         return new ScenarioFit(
-                Scenario.of("physical.burgers", Map.of("points", 16)),
+                scenario,
                 new GatedMlp(4, 1, Activation.TANH),
                 2,
                 new SobolPoints(8, true),
                 2,
                 new Descent(3, 1e-3, 2, 3));
+    }
+
+    @Test
+    void walls_and_what_no_network_of_points_evaluates_are_refused_before_any_work() {
+        for (String walls : List.of("dirichlet", "neumann")) {
+            assertThatThrownBy(() -> of(Scenario.of("physical.burgers", Map.of("boundary", walls))))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageMatching("(?i)scenario-fit: a scenario in a periodic box, got physical.burgers between"
+                            + " walls, " + walls + ".*; leave out its boundary, or take a periodic one");
+        }
+        assertThatThrownBy(() -> of(Scenario.of("poisson"))).isInstanceOf(Misuse.class);
     }
 
     /** At the points of its grid a sum of waves is the state, and its derivatives are those of the grid. */

@@ -6,8 +6,6 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.CoordinateBox;
 import dev.eddy.fit.FrozenField;
 import dev.eddy.fit.GridPoints;
-import dev.eddy.fit.LevenbergMarquardt;
-import dev.eddy.fit.PointLeastSquares;
 import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -20,7 +18,6 @@ import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
-import dev.eddy.residual.SliceWeighting;
 import dev.eddy.residual.StrongForm;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
@@ -60,7 +57,8 @@ public record CausalEvolution(
         @Default("60") @Doc("Gauss–Newton steps of a window at most")
         int steps,
 
-        @Default("1") @Doc("epsilon of causal weights") double epsilon)
+        @Default("1") @Doc("epsilon of causal weights at first; the last is 1e5 times it")
+        double epsilon)
         implements Experiment {
     private static final int FRAMES = 5;
     private static final String PAPER =
@@ -124,7 +122,8 @@ public record CausalEvolution(
         Findings found = Findings.finished().artifact(field("truth", truth));
         for (boolean causal : new boolean[] {true, false}) {
             String name = causal ? "causal" : "plain";
-            Tensor states = solve(name, causal, seed, bench);
+            TimeWindows fits = new TimeWindows(name, causal, epsilon, steps, 12, bench);
+            Tensor states = solve(fits, seed);
             double[] at = new double[windows];
             double[] errors = new double[windows];
             for (int w = 0; w < windows; w++) {
@@ -132,14 +131,15 @@ public record CausalEvolution(
                 long frame = (long) (w + 1) * (FRAMES - 1);
                 errors[w] = RelativeError.of(states.select(0, frame), truth.select(0, frame));
             }
-            found = found.number(RelativeError.measure("error_" + name), RelativeError.of(states, truth))
+            found = fits.told(found)
+                    .number(RelativeError.measure("error_" + name), RelativeError.of(states, truth))
                     .curve(new Curve("error_over_time_" + name, "time", at, errors))
                     .artifact(field(name, states));
         }
         return found;
     }
 
-    private Tensor solve(String name, boolean causal, Seed seed, Workbench bench) {
+    private Tensor solve(TimeWindows fits, Seed seed) {
         double span = horizon / windows;
         StrongForm form = StrongForm.of(problem.equation());
         CoordinateBox box = CoordinateBox.to(span, problem.extent());
@@ -153,13 +153,11 @@ public record CausalEvolution(
                             new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
                     .build(2, 1, seed.at(1, w), DType.FLOAT64);
             PointField first = new FrozenField(start);
-            SliceWeighting weighting = causal ? SliceWeighting.causal(epsilon) : SliceWeighting.UNIFORM;
-            PointLeastSquares fit = new PointLeastSquares(
+            fits.fit(
                     network,
                     free -> free.startingFrom(first, 1),
-                    List.of(new PointLeastSquares.Part(
-                            candidate -> form.of(candidate, points).select(1, 0), times, weighting, 1)));
-            fit.fit(name + "-" + w, new LevenbergMarquardt(steps, 1e-3, 12), bench, step -> true);
+                    times,
+                    candidate -> form.of(candidate, points).select(1, 0));
             PointField own = PointField.of(network).startingFrom(start, 1);
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {

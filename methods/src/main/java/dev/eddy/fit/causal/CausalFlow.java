@@ -8,8 +8,6 @@ import dev.eddy.fit.FourierField;
 import dev.eddy.fit.FrozenField;
 import dev.eddy.fit.GridPoints;
 import dev.eddy.fit.LastFrame;
-import dev.eddy.fit.LevenbergMarquardt;
-import dev.eddy.fit.PointLeastSquares;
 import dev.eddy.fit.RandomWaves;
 import dev.eddy.fit.RelativeError;
 import dev.eddy.grid.Grid;
@@ -26,7 +24,6 @@ import dev.eddy.operator.Numerics;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
-import dev.eddy.residual.SliceWeighting;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.Curve;
 import dev.eddy.result.MethodNote;
@@ -60,7 +57,8 @@ public record CausalFlow(
         @Default("40") @Doc("Gauss–Newton steps of a window at most")
         int steps,
 
-        @Default("1") @Doc("epsilon of causal weights") double epsilon)
+        @Default("1") @Doc("epsilon of causal weights at first; the last is 1e5 times it")
+        double epsilon)
         implements Experiment {
     private static final double LENGTH = 2 * Math.PI;
     private static final double VISCOSITY = 0.02;
@@ -133,14 +131,16 @@ public record CausalFlow(
                 .number(RelativeError.measure("error_persistence"), RelativeError.of(coarser(truth.get(0)), end));
         for (boolean causal : new boolean[] {true, false}) {
             String name = causal ? "causal" : "plain";
-            List<Tensor> states = solve(name, causal, start, seed, bench);
+            TimeWindows fits = new TimeWindows(name, causal, epsilon, steps, 12, bench);
+            List<Tensor> states = solve(fits, start, seed);
             double[] at = new double[windows];
             double[] errors = new double[windows];
             for (int w = 0; w < windows; w++) {
                 at[w] = horizon * (w + 1) / windows;
                 errors[w] = RelativeError.of(states.get(w), coarser(truth.get(w + 1)));
             }
-            found = found.number(RelativeError.measure("error_" + name), errors[windows - 1])
+            found = fits.told(found)
+                    .number(RelativeError.measure("error_" + name), errors[windows - 1])
                     .curve(new Curve("error_over_time_" + name, "time", at, errors))
                     .artifact(picture(name, states.get(windows - 1)));
         }
@@ -154,13 +154,12 @@ public record CausalFlow(
     }
 
     /** Vorticities at the ends of windows, {@code [1, 1, x, y]}. */
-    private List<Tensor> solve(String name, boolean causal, PointField first, Seed seed, Workbench bench) {
+    private List<Tensor> solve(TimeWindows fits, PointField first, Seed seed) {
         double span = horizon / windows;
         CoordinateBox box = CoordinateBox.to(span, LENGTH, LENGTH);
         Tensor points = new GridPoints(List.of(times, places, places), List.of(1, 2)).points(box, seed, 0);
         Tensor end = points.narrow(0, (long) (times - 1) * places * places, (long) places * places);
         StreamForm form = new StreamForm(VISCOSITY);
-        SliceWeighting weighting = causal ? SliceWeighting.causal(epsilon) : SliceWeighting.UNIFORM;
         PointField start = first;
         List<Tensor> states = new ArrayList<>();
         for (int w = 0; w < windows; w++) {
@@ -169,11 +168,7 @@ public record CausalFlow(
                             new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
                     .build(3, 1, seed.at(2, w), DType.FLOAT64);
             PointField frozen = new FrozenField(start);
-            PointLeastSquares fit = new PointLeastSquares(
-                    network,
-                    free -> free.startingFrom(frozen, 1),
-                    List.of(new PointLeastSquares.Part(candidate -> form.of(candidate, points), times, weighting, 1)));
-            fit.fit(name + "-" + w, new LevenbergMarquardt(steps, 1e-3, 12), bench, step -> true);
+            fits.fit(network, free -> free.startingFrom(frozen, 1), times, candidate -> form.of(candidate, points));
             PointField own = PointField.of(network).startingFrom(start, 1);
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {

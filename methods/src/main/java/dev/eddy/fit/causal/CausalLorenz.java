@@ -4,9 +4,7 @@ import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
-import dev.eddy.fit.LevenbergMarquardt;
 import dev.eddy.fit.OdeForm;
-import dev.eddy.fit.PointLeastSquares;
 import dev.eddy.fit.RelativeError;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -46,7 +44,6 @@ import dev.eddy.train.Batches;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Trainer;
 import dev.eddy.train.TrainingResult;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -189,21 +186,13 @@ public record CausalLorenz(
         double[] start = START.clone();
         double[] ends = new double[windows];
         double[] errors = new double[windows];
-        double[] made = new double[windows];
+        TimeWindows fits = new TimeWindows("windows", true, epsilon * WINDOW / WINDOW_TIMES, steps, 15, bench);
         for (int w = 0; w < windows; w++) {
             double[] from = start;
             PointNetwork network = architecture(WINDOW_WIDTH).build(1, 3, seed.at(3, w), DType.FLOAT64);
             OdeForm form = new OdeForm(Lorenz.CLASSICAL);
             Tensor points = grid(WINDOW, WINDOW_TIMES);
-            PointLeastSquares problem = new PointLeastSquares(
-                    network,
-                    field -> from(field, from),
-                    List.of(new PointLeastSquares.Part(
-                            field -> scaled(form.of(field, points)),
-                            WINDOW_TIMES,
-                            SliceWeighting.causal(epsilon * WINDOW / WINDOW_TIMES),
-                            1)));
-            double[] losses = problem.fit("window-" + w, new LevenbergMarquardt(steps, 1e-3, 15), bench, step -> true);
+            fits.fit(network, field -> from(field, from), WINDOW_TIMES, field -> scaled(form.of(field, points)));
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
                 start = states(field(network, from), new double[] {WINDOW}, DType.FLOAT64)
@@ -211,15 +200,12 @@ public record CausalLorenz(
                 ends[w] = (w + 1) * WINDOW;
                 Tensor truth = exact(START, new double[] {0, ends[w]}).narrow(0, 1, 1);
                 errors[w] = RelativeError.of(Tensors.of(start, 1, 3), truth);
-                made[w] = losses.length - 1;
             }
         }
-        return found.number(
+        return fits.told(found)
+                .number(
                         relative("error_windows", "windows by Gauss–Newton steps, at " + ends[windows - 1]),
                         errors[windows - 1])
-                .number(
-                        Measure.of("steps_of_windows").as(Measure.Kind.COUNT),
-                        Arrays.stream(made).sum())
                 .curve(new Curve("error_at_the_end_of_windows", "time", ends, errors));
     }
 

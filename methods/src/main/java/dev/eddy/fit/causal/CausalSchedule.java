@@ -5,6 +5,7 @@ import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How strictly time is followed, and when a training has converged (Wang, Sankaran and Perdikaris 2024, section 3.2): once the smallest
@@ -27,6 +28,18 @@ public record CausalSchedule(
                 "causal weights have one epsilon of 0 or more at least, got %s",
                 epsilons);
         Check.that(threshold > 0 && threshold <= 1, "a threshold of weights is in (0, 1], got %s", threshold);
+    }
+
+    /**
+     * From an ε on, each ten times the one before; the criterion asks for a Σ L of about 0.01 over the last.
+     *
+     * @param first ε
+     * @param count of all
+     */
+    public static CausalSchedule tenfold(double first, int count) {
+        return of(IntStream.range(0, count)
+                .mapToDouble(i -> first * Math.pow(10, i))
+                .toArray());
     }
 
     /** One ε, and the usual threshold. */

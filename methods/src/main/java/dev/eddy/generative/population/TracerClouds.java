@@ -42,6 +42,7 @@ record TracerClouds(Scenario scenario, int clouds, int tracers, double radius) i
     private static final String SPEED = "_velocity";
 
     TracerClouds {
+        scenario.requirePeriodic("tracer-flows");
         Check.that(
                 scenario.dims() == 2 && scenario.space().channels() == 1,
                 "tracers are carried by vorticity in the plane, got a scenario with states %s",

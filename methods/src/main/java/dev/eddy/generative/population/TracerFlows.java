@@ -57,6 +57,7 @@ public record TracerFlows(
                 tracers,
                 radius,
                 training.batch());
+        new TracerClouds(scenario, clouds, tracers, radius); // says what it takes
     }
 
     @Override

@@ -73,6 +73,7 @@ public record RefinedRollouts(
                 scenario.testHorizon() >= 3,
                 "refined-rollouts: test-horizon is at least 3, got %d",
                 scenario.testHorizon());
+        scenario.requirePeriodic("refined-rollouts");
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.eddy.generative.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.generative.match.FlowTraining;
 import dev.eddy.grid.Grid;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
@@ -58,5 +60,18 @@ class TracerFlowsTest extends ExperimentContract {
             assertThat(to[2 * i + 1]).isCloseTo(y, within(1e-14));
             assertThat(to[2 * i]).isCloseTo(from[2 * i] + 0.2 * Math.cos(2 * Math.PI * y), within(1e-12));
         }
+    }
+
+    @Test
+    void flows_between_walls_are_refused_before_any_work() {
+        assertThatThrownBy(() -> new TracerFlows(
+                        SCENARIO.with("boundary", "neumann"),
+                        2,
+                        4,
+                        0.05,
+                        new CloudNetwork(6, 1, 2, 2, 4),
+                        new FlowTraining(20, 8, 2e-3)))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("tracer-flows: a scenario in a periodic box");
     }
 }
