@@ -55,7 +55,7 @@ public record StaggeredTransport(
         int timeStride,
 
         @Default("12") @Doc("channels of the networks") int width,
-        @Default("3") @Doc("hidden layers of the networks") int depth,
+        @Default("4") @Doc("hidden layers of the networks") int depth,
         @Default("5") @Doc("points of their kernels") int kernel,
         @Default("1200") @Doc("updates") long updates,
         @Default("8") @Doc("states of an update") int batch)
@@ -63,7 +63,9 @@ public record StaggeredTransport(
     private static final int UNROLL = 4;
     private static final int HORIZON = 20;
     private static final int TESTS = 8;
-    private static final RandomWaves WAVES = new RandomWaves(6, 3, 1);
+    /** A state that is left as it was is off by about 1 after the horizon, as in the measurements that the bounds are of. */
+    private static final RandomWaves WAVES = new RandomWaves(6, 2, 1);
+
     private static final int CONTROLLED = 10;
     private static final String PAPER =
             "X. Huang, W. Shi, Q. Meng, Y. Wang, X. Gao, J. Zhang, T.-Y. Liu, NeuralStagger: accelerating"

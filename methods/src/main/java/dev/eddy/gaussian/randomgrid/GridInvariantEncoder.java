@@ -1,6 +1,6 @@
 package dev.eddy.gaussian.randomgrid;
 
-import dev.eddy.gaussian.lift.GridLift;
+import dev.eddy.gaussian.lift.ProductGridLift;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -19,13 +19,12 @@ import dev.eddy.tensor.Padding;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * Numbers from values at scattered points of the unit cube, whatever their number and order (GICNet of Vadeboncoeur et al., ICML 2023): each
- * value is lifted to features by itself, these are brought onto a grid by {@link GridLift} with widths that are learned, beside how dense
+ * value is lifted to features by itself, these are brought onto a grid by {@link ProductGridLift} with widths that are learned, beside how dense
  * the points are; convolutions and a perceptron do the rest. The same field on other points gives nearly the same numbers; the same points
  * in another order give them up to rounding.
  */
@@ -63,50 +62,37 @@ public record GridInvariantEncoder(
         }
         int size = channels * (int) Math.pow(points, dims);
         Layer head = new DenseStack(blueprint.at("head"), size, width, 1, outputs, Activation.TANH);
-        return new Built(this, dims, widths, lift, convolutions, head, blueprint.draw(seed, precision));
+        return new Built(points, dims, widths, lift, convolutions, head, blueprint.draw(seed, precision));
     }
 
     /** With weights. */
     public static final class Built {
-        private final GridInvariantEncoder settings;
         private final int dims;
         private final int widths;
         private final Layer lift;
         private final List<Conv> convolutions;
         private final Layer head;
         private final Weights weights;
-        private final Tensor grid;
+        private final Tensor axis;
 
         private Built(
-                GridInvariantEncoder settings,
-                int dims,
-                int widths,
-                Layer lift,
-                List<Conv> convolutions,
-                Layer head,
-                Weights weights) {
-            this.settings = settings;
+                int points, int dims, int widths, Layer lift, List<Conv> convolutions, Layer head, Weights weights) {
             this.dims = dims;
             this.widths = widths;
             this.lift = lift;
             this.convolutions = convolutions;
             this.head = head;
             this.weights = weights;
-            this.grid = grid(settings.points, dims).to(weights.flat().dtype());
+            this.axis = axis(points).to(weights.flat().dtype());
         }
 
-        /** Centres of cells of the unit cube, {@code [points^dims, dims]}. */
-        private static Tensor grid(int points, int dims) {
-            int count = (int) Math.pow(points, dims);
-            double[] out = new double[count * dims];
-            for (int i = 0; i < count; i++) {
-                int rest = i;
-                for (int axis = dims - 1; axis >= 0; axis--) {
-                    out[i * dims + axis] = (rest % points + 0.5) / points;
-                    rest /= points;
-                }
+        /** Centres of cells of the unit interval. */
+        private static Tensor axis(int points) {
+            double[] out = new double[points];
+            for (int i = 0; i < points; i++) {
+                out[i] = (i + 0.5) / points;
             }
-            return Tensors.of(out, count, dims);
+            return Tensors.of(out, points);
         }
 
         /** What is learned. */
@@ -122,22 +108,15 @@ public record GridInvariantEncoder(
          * @return {@code [batch, outputs]}
          */
         public Tensor apply(Tensor at, Tensor values) {
-            long batch = at.size(0);
-            long[] shape = new long[dims + 2];
-            Arrays.fill(shape, settings.points);
-            shape[0] = batch;
-            shape[1] = 2L * settings.channels;
-            GridLift onto = new GridLift(grid, weights.get(widths), 1e-3);
-            Tensor features = lift.apply(values.unsqueeze(2), weights, Conditions.NONE);
-            Tensor density = onto.density(at);
+            ProductGridLift onto = new ProductGridLift(Collections.nCopies(dims, axis), weights.get(widths), 1e-3);
+            ProductGridLift.Lifted lifted = onto.lift(at, lift.apply(values.unsqueeze(2), weights, Conditions.NONE));
             // From none to many: what matters is whether there are points at all.
-            Tensor seen = density.over(density.plus(1));
-            Tensor lifted = Tensors.cat(List.of(onto.toGrid(at, features), seen), 2);
-            Tensor fields = lifted.transpose(1, 2).reshape(shape);
+            Tensor seen = lifted.density().over(lifted.density().plus(1));
+            Tensor fields = Tensors.cat(List.of(lifted.features(), seen), 1);
             for (Conv convolution : convolutions) {
                 fields = convolution.apply(fields, weights).tanh();
             }
-            return head.apply(fields.reshape(batch, -1), weights, Conditions.NONE);
+            return head.apply(fields.reshape(at.size(0), -1), weights, Conditions.NONE);
         }
     }
 }
