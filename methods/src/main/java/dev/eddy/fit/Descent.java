@@ -14,6 +14,7 @@ import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
 import dev.eddy.train.Recipe;
 import dev.eddy.train.Trainer;
+import dev.eddy.train.TrainingHook;
 import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,22 @@ public record Descent(
      */
     public <B> List<TrainingResult> run(
             String name, Weights weights, Loss<B> loss, Batches<B> batches, Seed seed, Workbench bench) {
+        return run(name, weights, loss, batches, seed, bench, List.of());
+    }
+
+    /**
+     * The same, with hooks that watch Adam.
+     *
+     * @param hooks may end Adam; L-BFGS then begins
+     */
+    public <B> List<TrainingResult> run(
+            String name,
+            Weights weights,
+            Loss<B> loss,
+            Batches<B> batches,
+            Seed seed,
+            Workbench bench,
+            List<TrainingHook> hooks) {
         List<TrainingResult> results = new ArrayList<>();
         if (updates > 0) {
             Recipe recipe = Recipe.DEFAULT
@@ -75,7 +92,11 @@ public record Descent(
                     .withSchedule(new WarmupCosine(0, rate, Math.max(1, Math.min(100, updates / 10))))
                     .withUpdates(updates)
                     .withRecordEvery((int) Math.max(1, updates / 100));
-            results.add(bench.train(name + "-adam", weights, new Trainer(recipe, seed.at(0)), loss, batches));
+            Trainer trainer = new Trainer(recipe, seed.at(0));
+            for (TrainingHook hook : hooks) {
+                trainer = trainer.with(hook);
+            }
+            results.add(bench.train(name + "-adam", weights, trainer, loss, batches));
         }
         if (iterations > 0
                 && results.stream().allMatch(result -> result.outcome().isFinished())) {

@@ -21,8 +21,6 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import dev.eddy.train.Loss;
-import dev.eddy.train.Terms;
 import dev.eddy.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +52,7 @@ public record EquationFit(
         @Default("''") @Doc("a .npy file of more of them, [rows, coordinates + 1]")
         String file,
 
-        @Default("10") @Doc("weight of the measurements beside the equation")
+        @Default("10") @Doc("weight of the measurements beside the equation, unless terms are balanced")
         double weight,
 
         @Default("{kind: gated-mlp, width: 32, depth: 3}") @Doc("network of time and place")
@@ -64,7 +62,10 @@ public record EquationFit(
         PointSampler points,
 
         @Default("{updates: 2000, rate: 3e-3, iterations: 200}") @Doc("how it is trained")
-        Descent descent)
+        Descent descent,
+
+        @Default("{}") @Doc("what counts more than the rest in that")
+        Emphasis emphasis)
         implements Experiment {
     private static final int HELD = 10;
     private static final int SHOWN = 41;
@@ -103,6 +104,22 @@ public record EquationFit(
                 rows.size() >= 2 || !file.isEmpty(),
                 "equation-fit: without measurements nothing says which solution is meant; give rows or a file");
         Check.that(weight > 0, "equation-fit: measurements have a weight above 0, got %s", weight);
+        emphasis.check("equation-fit", descent);
+    }
+
+    /** With nothing that counts more than the rest. */
+    public EquationFit(
+            List<EquationTerm> terms,
+            int timeOrder,
+            CoordinateBox box,
+            List<Integer> periodic,
+            List<List<Double>> rows,
+            String file,
+            double weight,
+            PointArchitecture network,
+            PointSampler points,
+            Descent descent) {
+        this(terms, timeOrder, box, periodic, rows, file, weight, network, points, descent, Emphasis.NONE);
     }
 
     @Override
@@ -139,16 +156,14 @@ public record EquationFit(
                         .filter(i -> count < HELD || i % HELD == HELD - 1)
                         .toArray());
         EquationCandidate candidate = new EquationCandidate(this, seed.at(1), bench.precision());
-        Loss<Tensor> loss = Loss.ofTerms(
-                at -> Terms.of("equation", candidate.residual(at).squared().mean())
-                        .plus(
-                                "measurements",
-                                weight,
-                                distance(candidate, seen).squared().mean()));
+        EquationLoss loss = new EquationLoss(candidate.weights(), 1, candidate::residual)
+                .plus(
+                        "measurements",
+                        weight,
+                        () -> distance(candidate, seen).squared().mean());
         Findings found = Findings.finished();
         int stage = 0;
-        for (TrainingResult result : descent.run(
-                "fit", candidate.weights(), loss, points.batches(box, bench.precision()), seed.at(2), bench)) {
+        for (TrainingResult result : loss.train(emphasis, points, box, descent, seed.at(2), bench)) {
             found = found.training(stage++ == 0 ? "fit" : "fit-lbfgs", result);
         }
         try (Scope scope = Scope.open();
@@ -228,6 +243,6 @@ public record EquationFit(
     @Override
     public EquationFit quick() {
         return new EquationFit(
-                terms, timeOrder, box, periodic, rows, file, weight, network, points, descent.atMost(50));
+                terms, timeOrder, box, periodic, rows, file, weight, network, points, descent.atMost(50), emphasis);
     }
 }

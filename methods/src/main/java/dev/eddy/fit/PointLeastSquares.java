@@ -10,8 +10,10 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
+import dev.eddy.train.HookState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The residuals of a network of points as a problem of least squares:
@@ -165,12 +168,29 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
      * @param goOn asked before every step, as {@link LevenbergMarquardt#run} does
      */
     public Fitted fit(String name, LevenbergMarquardt method, Workbench bench, IntPredicate goOn) {
+        return fit(name, method, bench, goOn, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param frames that are taken on the way and kept with the stage
+     */
+    public Fitted fit(
+            String name,
+            LevenbergMarquardt method,
+            Workbench bench,
+            IntPredicate goOn,
+            @Nullable TrainingFrames frames) {
         Map<String, Tensor> fitted = bench.once(name, () -> {
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
                 history.clear();
                 double[] losses = method.run(network.weights(), this, step -> {
                             bench.pause();
+                            if (frames != null) {
+                                frames.made(step);
+                            }
                             return goOn.test(step);
                         })
                         .losses();
@@ -178,15 +198,23 @@ public final class PointLeastSquares implements LevenbergMarquardt.Problem {
                     look(residuals());
                 }
                 Seen last = history.get(history.size() - 1);
-                return Map.of(
+                Map<String, Tensor> kept = new LinkedHashMap<>();
+                if (frames != null) {
+                    frames.state().arrays().forEach((what, rows) -> kept.put(what, scope.keep(rows)));
+                }
+                kept.putAll(Map.of(
                         "weights", scope.keep(network.weights().flat().detach().copy()),
                         "losses", scope.keep(Tensors.of(losses, losses.length)),
                         "residuals", scope.keep(vector(history.stream().map(Seen::residual))),
                         "smallest", scope.keep(vector(history.stream().map(Seen::smallest))),
-                        "slices", scope.keep(vector(last.slices().stream())));
+                        "slices", scope.keep(vector(last.slices().stream()))));
+                return kept;
             }
         });
         network.weights().load(Objects.requireNonNull(fitted.get("weights")));
+        if (frames != null) {
+            frames.restore(new HookState(fitted));
+        }
         return new Fitted(
                 numbers(fitted, "losses"),
                 numbers(fitted, "residuals"),

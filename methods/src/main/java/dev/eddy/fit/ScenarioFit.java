@@ -30,7 +30,6 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import dev.eddy.train.Loss;
 import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +54,10 @@ public record ScenarioFit(
         int steps,
 
         @Default("{updates: 2000, rate: 3e-3, iterations: 0}") @Doc("how it is trained")
-        Descent descent)
+        Descent descent,
+
+        @Default("{}") @Doc("what counts more than the rest in that; its one term has nothing to be balanced with")
+        Emphasis emphasis)
         implements Experiment {
     public ScenarioFit {
         Check.that(modes >= 1 && steps >= 1, "scenario-fit: a wave and a step or more, got %d and %d", modes, steps);
@@ -65,7 +67,18 @@ public record ScenarioFit(
                 scenario.shortName(),
                 scenario.dims());
         scenario.requirePeriodic("scenario-fit");
+        emphasis.check("scenario-fit", descent);
+        Check.that(
+                emphasis.balanced() == 0,
+                "scenario-fit: one term, the equation, has nothing to be balanced with, got %d; leave out balanced",
+                emphasis.balanced());
         form(scenario);
+    }
+
+    /** With nothing that counts more than the rest. */
+    public ScenarioFit(
+            Scenario scenario, PointArchitecture network, int modes, PointSampler points, int steps, Descent descent) {
+        this(scenario, network, modes, points, steps, descent, Emphasis.NONE);
     }
 
     /** Refuses what networks of points cannot evaluate. */
@@ -115,11 +128,10 @@ public record ScenarioFit(
         PointNetwork free = new Embedded(new PeriodicEmbedding(periods, modes), network)
                 .build(ends.length, channels, seed.at(1), bench.precision());
         PointField field = PointField.of(free).startingFrom(FourierField.of(truth.select(0, 0), grid), 1 / horizon);
-        Loss<Tensor> loss = at -> form.of(field, at).squared().mean().times(horizon * horizon);
+        EquationLoss loss = new EquationLoss(free.weights(), horizon * horizon, at -> form.of(field, at));
         Findings found = Findings.finished();
         int stage = 0;
-        for (TrainingResult result :
-                descent.run("fit", free.weights(), loss, points.batches(box, bench.precision()), seed.at(2), bench)) {
+        for (TrainingResult result : loss.train(emphasis, points, box, descent, seed.at(2), bench)) {
             found = found.training(stage++ == 0 ? "fit" : "fit-lbfgs", result);
         }
         try (Scope scope = Scope.open();
@@ -185,6 +197,6 @@ public record ScenarioFit(
 
     @Override
     public ScenarioFit quick() {
-        return new ScenarioFit(scenario, network, modes, points, steps, descent.atMost(50));
+        return new ScenarioFit(scenario, network, modes, points, steps, descent.atMost(50), emphasis);
     }
 }

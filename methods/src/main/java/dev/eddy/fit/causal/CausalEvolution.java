@@ -4,9 +4,11 @@ import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.CoordinateBox;
+import dev.eddy.fit.FieldOverTime;
 import dev.eddy.fit.FrozenField;
 import dev.eddy.fit.GridPoints;
 import dev.eddy.fit.RelativeError;
+import dev.eddy.fit.TrainingFrames;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -19,18 +21,12 @@ import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.StrongForm;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Curve;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
 import dev.eddy.tensor.DType;
-import dev.eddy.tensor.NoGrad;
-import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -119,11 +115,14 @@ public record CausalEvolution(
     public Findings run(Seed seed, Workbench bench) {
         int frames = windows * (FRAMES - 1) + 1;
         Tensor truth = problem.truth(horizon, frames, places);
-        Findings found = Findings.finished().artifact(field("truth", truth));
+        Findings found = Findings.finished()
+                .artifact(pictures().of("truth", truth))
+                .artifact(pictures().overTraining("truth", new double[] {1}, truth.unsqueeze(0)));
         for (boolean causal : new boolean[] {true, false}) {
             String name = causal ? "causal" : "plain";
             TimeWindows fits = new TimeWindows(name, causal, epsilon, steps, 12, bench);
-            Tensor states = solve(fits, seed);
+            Tensor stages = solve(fits, seed);
+            Tensor states = stages.select(0, stages.size(0) - 1);
             double[] at = new double[windows];
             double[] errors = new double[windows];
             for (int w = 0; w < windows; w++) {
@@ -134,11 +133,13 @@ public record CausalEvolution(
             found = fits.told(found)
                     .number(RelativeError.measure("error_" + name), RelativeError.of(states, truth))
                     .curve(new Curve("error_over_time_" + name, "time", at, errors))
-                    .artifact(field(name, states));
+                    .artifact(pictures().of(name, states))
+                    .artifact(pictures().overTraining(name, TrainingFrames.shares(), stages));
         }
         return found;
     }
 
+    /** Each window as it was during its fit and at the end of it, {@code [shares, frames, places]}. */
     private Tensor solve(TimeWindows fits, Seed seed) {
         double span = horizon / windows;
         StrongForm form = StrongForm.of(problem.equation());
@@ -153,41 +154,25 @@ public record CausalEvolution(
                             new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
                     .build(2, 1, seed.at(1, w), DType.FLOAT64);
             PointField first = new FrozenField(start);
+            PointField own = PointField.of(network).startingFrom(start, 1);
+            TrainingFrames frames = new TrainingFrames(
+                    steps, () -> own.jet(seen, DerivativeSet.value(2)).value().reshape(FRAMES, places));
             fits.fit(
                     network,
                     free -> free.startingFrom(first, 1),
                     times,
-                    candidate -> form.of(candidate, points).select(1, 0));
-            PointField own = PointField.of(network).startingFrom(start, 1);
-            try (Scope scope = Scope.open();
-                    NoGrad off = NoGrad.open()) {
-                Tensor window = own.jet(seen, DerivativeSet.value(2)).value().reshape(FRAMES, places);
-                int skip = w == 0 ? 0 : 1;
-                states.add(scope.keep(
-                        window.narrow(0, skip, FRAMES - skip).contiguous().copy()));
-            }
+                    candidate -> form.of(candidate, points).select(1, 0),
+                    frames);
+            int skip = w == 0 ? 0 : 1;
+            states.add(frames.all().narrow(1, skip, FRAMES - skip));
             start = new WindowEnd(own, span);
         }
-        return Tensors.cat(states, 0);
+        return Tensors.cat(states, 1);
     }
 
-    private Artifact field(String series, Tensor states) {
-        int frames = Math.toIntExact(states.size(0));
-        double[] at = new double[frames];
-        double[] x = new double[places];
-        for (int n = 0; n < frames; n++) {
-            at[n] = horizon * n / (frames - 1);
-        }
-        for (int i = 0; i < places; i++) {
-            x[i] = problem.extent() * i / places;
-        }
-        return new Artifact(
-                Role.FIELD,
-                "u",
-                series,
-                List.of(ArtifactAxis.time(at), ArtifactAxis.space("x", x)),
-                new NumericArray(
-                        new long[] {frames, places}, states.contiguous().toDoubles()));
+    private FieldOverTime pictures() {
+        int frames = windows * (FRAMES - 1) + 1;
+        return FieldOverTime.regular("u", horizon, frames, 0, problem.extent() / places, places);
     }
 
     @Override

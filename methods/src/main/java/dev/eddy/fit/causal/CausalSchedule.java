@@ -30,6 +30,9 @@ public record CausalSchedule(
         Check.that(threshold > 0 && threshold <= 1, "a threshold of weights is in (0, 1], got %s", threshold);
     }
 
+    /** That of the paper. */
+    public static final CausalSchedule DEFAULT = of(0.01, 0.1, 1, 10, 100);
+
     /**
      * From an ε on, each ten times the one before; the criterion asks for a Σ L of about 0.01 over the last.
      *

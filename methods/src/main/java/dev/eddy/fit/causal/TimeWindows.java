@@ -4,6 +4,7 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.LevenbergMarquardt;
 import dev.eddy.fit.PointLeastSquares;
+import dev.eddy.fit.TrainingFrames;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.SliceWeighting;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Windows of time that are fitted one after another by damped Gauss–Newton steps. A window ends once its smallest causal weight is
@@ -60,6 +62,20 @@ final class TimeWindows {
             UnaryOperator<PointField> candidate,
             int slices,
             Function<PointField, Tensor> residual) {
+        fit(network, candidate, slices, residual, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param frames of the window that are taken on the way
+     */
+    void fit(
+            PointNetwork network,
+            UnaryOperator<PointField> candidate,
+            int slices,
+            Function<PointField, Tensor> residual,
+            @Nullable TrainingFrames frames) {
         AnnealedWeights annealed = new AnnealedWeights(schedule);
         SliceWeighting alike = losses -> {
             annealed.weights(losses);
@@ -69,7 +85,7 @@ final class TimeWindows {
                 network,
                 candidate,
                 List.of(new PointLeastSquares.Part(residual, slices, causal ? annealed : alike, 1)));
-        fitted.add(problem.fit(name + "-" + fitted.size(), method, bench, step -> !annealed.converged()));
+        fitted.add(problem.fit(name + "-" + fitted.size(), method, bench, step -> !annealed.converged(), frames));
     }
 
     /** The smallest causal weight at the end of a window, with the last tolerance. */

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** Synthetic tumours in real anatomy: what a discrete loss infers from images of one time, and radiotherapy plans of equal volume. */
 @Doc("tumours in grey and white matter of a brain, inferred from images of one time, and plans of equal volume")
@@ -52,6 +54,11 @@ public record TumourBrain(
         implements Experiment {
     /** Of a slice, in cells of the template: through the ventricles. */
     private static final long HEIGHT = 24;
+
+    private static final String PLANS = "plans: 1 tumour missed, 2 irradiated in vain, 3 tumour irradiated";
+    /** Plans that are drawn, with what they are called there. */
+    private static final Map<String, String> DRAWN =
+            new TreeMap<>(Map.of("margin", "uniform margin", "forward", "inferred", "truth", "hidden truth"));
 
     private static final String PAPER =
             "M. Balcerak et al., Individualizing glioma radiotherapy planning by optimization of a data and"
@@ -223,7 +230,13 @@ public record TumourBrain(
         for (int i = 0; i < heights.length; i++) {
             slice = heights[i] > heights[slice] ? i : slice;
         }
-        return found.artifact(slice("white matter", "anatomy", patient.brain().white(), slice, patient))
+        Map<String, boolean[]> plans = TumourScores.plans(patient, inferred);
+        Findings more = found;
+        for (Map.Entry<String, String> drawn : DRAWN.entrySet()) {
+            Tensor effect = TumourScores.effect(Objects.requireNonNull(plans.get(drawn.getKey())), patient);
+            more = more.artifact(slice(PLANS, drawn.getValue(), effect, slice, patient));
+        }
+        return more.artifact(slice("white matter", "anatomy", patient.brain().white(), slice, patient))
                 .artifact(slice("concentration", "hidden truth", patient.concentration(), slice, patient))
                 .artifact(slice("concentration", "inferred", inferred.field().select(0, frames - 1), slice, patient))
                 .artifact(slice(

@@ -6,9 +6,11 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.Budget;
 import dev.eddy.fit.CoordinateBox;
 import dev.eddy.fit.Descent;
+import dev.eddy.fit.FieldOverTime;
 import dev.eddy.fit.GridPoints;
 import dev.eddy.fit.LossLandscape;
 import dev.eddy.fit.RelativeError;
+import dev.eddy.fit.TrainingFrames;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -22,12 +24,8 @@ import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.nn.point.TensorJet;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
@@ -68,6 +66,7 @@ public record Characteristics(
     private static final double PERIOD = CarriedWave.PERIOD;
     private static final int PLACES = 96;
     private static final int FRAMES = 21;
+    private static final FieldOverTime PICTURES = FieldOverTime.regular("u", 1, FRAMES, 0, PERIOD / PLACES, PLACES);
     private static final double FLOOR = 0.2;
     private static final double SMALL = 0.01;
     private static final String PAPER =
@@ -149,7 +148,9 @@ public record Characteristics(
                 .to(bench.precision());
         Tensor initial = points.narrow(0, 0, labels);
         Tensor truth = new CarriedWave(speed, steepening, diffusivity).states(FRAMES, places());
-        Findings found = Findings.finished().artifact(field("truth", truth));
+        Findings found = Findings.finished()
+                .artifact(PICTURES.of("truth", truth))
+                .artifact(PICTURES.overTraining("truth", new double[] {1}, truth.unsqueeze(0)));
 
         PointNetwork moving = new Embedded(new Circle(PERIOD), new Branches(mlp(2), mlp(depth)))
                 .build(2, 2, seed.at(1), bench.precision());
@@ -157,12 +158,14 @@ public record Characteristics(
         LagrangianForm form = new LagrangianForm(speed, steepening, diffusivity, scale(), FLOOR);
         LagrangianLoss lagrangian = new LagrangianLoss(form, Tensor::sin);
         Loss<Tensor> on = Loss.ofTerms(batch -> lagrangian.of(PointField.of(moving), batch, initial));
-        found = fit(found, "characteristics", moving.weights(), on, points, seed.at(2), bench);
+        TrainingFrames frames =
+                new TrainingFrames(updates, () -> onGrid(PointField.of(moving), form, bench.precision()));
+        found = fit(found, "characteristics", moving.weights(), on, points, frames, seed.at(2), bench);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor states = onGrid(PointField.of(moving), form, bench.precision());
             found = found.number(RelativeError.measure("error_characteristics"), RelativeError.of(states, truth))
-                    .artifact(field("characteristics", states));
+                    .artifact(PICTURES.of("characteristics", states));
             if (steepening == 0) {
                 LagrangianForm.Evaluated at = form.at(PointField.of(moving), points);
                 Tensor straight = points.select(1, 1).plus(speed, points.select(1, 0));
@@ -178,16 +181,13 @@ public record Characteristics(
 
         PointNetwork plain = new Embedded(new Circle(PERIOD), mlp(depth)).build(2, 1, seed.at(3), bench.precision());
         Loss<Tensor> still = Loss.ofTerms(batch -> plainTerms(PointField.of(plain), batch, initial));
-        found = fit(found, "plain", plain.weights(), still, points, seed.at(4), bench);
+        TrainingFrames plainFrames = new TrainingFrames(updates, () -> values(plain, bench.precision()));
+        found = fit(found, "plain", plain.weights(), still, points, plainFrames, seed.at(4), bench);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
-            Tensor states = PointField.of(plain)
-                    .jet(grid().to(bench.precision()), DerivativeSet.value(2))
-                    .value()
-                    .to(DType.FLOAT64)
-                    .reshape(FRAMES, PLACES);
+            Tensor states = values(plain, bench.precision());
             found = found.number(RelativeError.measure("error_plain"), RelativeError.of(states, truth))
-                    .artifact(field("plain", states));
+                    .artifact(PICTURES.of("plain", states));
         }
         return found.artifact(LossLandscape.of(
                 "plain", plain.weights(), () -> still.of(points).item(), seed.at(5)));
@@ -199,15 +199,26 @@ public record Characteristics(
             Weights weights,
             Loss<Tensor> loss,
             Tensor points,
+            TrainingFrames frames,
             Seed seed,
             Workbench bench) {
+        List<TrainingResult> results = new Descent(updates, 5e-3, iterations, 20)
+                .run(name, weights, loss, Batches.always(points), seed, bench, List.of(frames.hook()));
         Findings more = found;
-        for (TrainingResult result : new Descent(updates, 5e-3, iterations, 20)
-                .run(name, weights, loss, Batches.always(points), seed, bench)) {
-            boolean first = more == found;
-            more = more.training(first ? name : name + "-lbfgs", result);
+        for (int stage = 0; stage < results.size(); stage++) {
+            more = more.training(stage == 0 ? name : name + "-lbfgs", results.get(stage));
         }
-        return more;
+        // Of a training that had ended before, they come from what was kept of it.
+        frames.restore(results.get(0).state().hook(frames.hook().name()));
+        return more.artifact(PICTURES.overTraining(name, TrainingFrames.shares(), frames.all()));
+    }
+
+    private Tensor values(PointNetwork plain, DType type) {
+        return PointField.of(plain)
+                .jet(grid().to(type), DerivativeSet.value(2))
+                .value()
+                .to(DType.FLOAT64)
+                .reshape(FRAMES, PLACES);
     }
 
     private Terms plainTerms(PointField field, Tensor points, Tensor initial) {
@@ -262,20 +273,6 @@ public record Characteristics(
             places[i] = PERIOD * i / PLACES;
         }
         return places;
-    }
-
-    private static Artifact field(String series, Tensor states) {
-        double[] at = new double[FRAMES];
-        for (int n = 0; n < FRAMES; n++) {
-            at[n] = (double) n / (FRAMES - 1);
-        }
-        return new Artifact(
-                Role.FIELD,
-                "u",
-                series,
-                List.of(ArtifactAxis.time(at), ArtifactAxis.space("x", places())),
-                new NumericArray(
-                        new long[] {FRAMES, PLACES}, states.contiguous().toDoubles()));
     }
 
     @Override
