@@ -27,7 +27,8 @@ public sealed interface Outcome {
      * A solve inside of a training broke down.
      *
      * @param update at which it did, counted from 1
-     * @param reason {@code diverged} or {@code singular}
+     * @param reason {@code diverged}, {@code singular} or {@code indefinite}, or what failed and what to do about it: {@code of mixture
+     *     failed: …}
      * @param residuals relative residual before every iteration and after the last
      */
     record Unsolved(long update, String reason, List<Double> residuals) implements Outcome {

@@ -50,11 +50,13 @@ public final class CholeskyFactor {
         return parts.marked(adjointSolved(columns));
     }
 
-    private Tensor lowerSolved(Tensor columns) {
+    /** L⁻¹ b, with an identity in the place of factors that do not exist. */
+    Tensor lowerSolved(Tensor columns) {
         return Dense.solveTriangular(sound, columns, false);
     }
 
-    private Tensor adjointSolved(Tensor columns) {
+    /** L⁻ᵀ b, likewise. */
+    Tensor adjointSolved(Tensor columns) {
         return Dense.solveTriangular(Dense.adjoint(sound), columns, true);
     }
 

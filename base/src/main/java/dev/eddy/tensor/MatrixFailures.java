@@ -26,6 +26,15 @@ public final class MatrixFailures {
         this.pivot = pivot;
     }
 
+    /** Where these matrices failed, and those of another decomposition of the same batch where only they did. */
+    MatrixFailures or(MatrixFailures others, String reason) {
+        int[] both = codes.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] = both[i] == 0 ? others.codes[i] : both[i];
+        }
+        return new MatrixFailures(both, batch, reason);
+    }
+
     /** Number of matrices. */
     public int matrices() {
         return codes.length;

@@ -263,7 +263,7 @@ public final class ScenarioData {
                     + failure.status().name().toLowerCase(Locale.ROOT) + " " + when + ", after " + failure.iterations()
                     + " iterations with a relative residual of "
                     + (residuals.length == 0 ? Double.NaN : residuals[residuals.length - 1])
-                    + "; allow more iterations, a larger tolerance, or float64");
+                    + "; " + failure.status().advice());
         });
     }
 

@@ -2,10 +2,12 @@ package dev.eddy.koopman;
 
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
+import dev.eddy.statistics.KMeans;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,7 +48,19 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
     public static RadialFunctions around(Tensor states, int count, Draws draws) {
         Tensor mean = states.meanKeeping(0);
         double scale = distances(states, mean).mean().item();
-        return new RadialFunctions(Clusters.centres(states, count, draws), scale, Profile.EXPONENTIAL);
+        int samples = Math.toIntExact(states.size(0));
+        int dimension = Math.toIntExact(states.size(1));
+        Check.that(
+                count >= 1 && count <= samples,
+                "%d functions need as many states or more, got %d; give more data or ask for fewer functions",
+                count,
+                samples);
+        double[] values = states.toDoubles();
+        double[][] points = new double[samples][];
+        Arrays.setAll(points, i -> Arrays.copyOfRange(values, i * dimension, (i + 1) * dimension));
+        double[][] centres = KMeans.of(points, count, draws.nextLong()).centres();
+        double[] flat = Arrays.stream(centres).flatMapToDouble(Arrays::stream).toArray();
+        return new RadialFunctions(Tensors.of(flat, centres.length, dimension), scale, Profile.EXPONENTIAL);
     }
 
     @Override

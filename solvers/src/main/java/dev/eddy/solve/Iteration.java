@@ -54,6 +54,14 @@ public interface Iteration {
         return Optional.empty();
     }
 
+    /**
+     * 1 for samples on which a method for definite operators met directions of positive and of negative curvature, before they were
+     * done: they stay where they are. Empty where there is none.
+     */
+    default Optional<Tensor> indefinite() {
+        return Optional.empty();
+    }
+
     /** Iterations without a new smallest residual after which one counts as stalled. */
     default int patience() {
         return 200;

@@ -14,6 +14,7 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,64 @@ class EndsAndMemoryTest {
         }
     }
 
+    /** What is negative definite is solved; curvature of both signs is an end, of the sample that has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cg", "steepest-descent", "conjugate-directions;1", "conjugate-directions;3"})
+    void an_operator_that_is_not_definite_is_an_end_of_its_own(String solver) {
+        try (Scope scope = Scope.open()) {
+            Stopping stopping = new Stopping(1e-10, 0, 1000);
+            assertThat(status(solver, diagonal(-1, -3, -2), row(1, 1, 1), stopping))
+                    .isEqualTo(Status.CONVERGED);
+            Tensor zero = Tensors.zeros(DType.FLOAT64, 3, 3);
+            Scaling mixed = new Scaling(Tensors.of(new double[] {2, 3, 5, 2, -1, 4, 0, 3, 5}, 3, 3));
+            Tensor b = Tensors.of(new double[] {1, 2, 3, 1, 4, 1, 0, 1, -1}, 3, 3);
+            for (DType type : List.of(DType.FLOAT64, DType.FLOAT32)) {
+                Stopping reached = type == DType.FLOAT64 ? stopping : new Stopping(1e-5, 0, 1000);
+                Solution solution = LinearSolvers.of(solver)
+                        .solve(new Scaling(mixed.c.to(type)), b.to(type), zero.to(type), reached);
+                // The last has a null space, in which there is nothing.
+                assertThat(solution.samples().stream().map(Solution.Sample::status))
+                        .containsExactly(Status.CONVERGED, Status.INDEFINITE, Status.CONVERGED);
+                assertThat(solution.value().allFinite()).isTrue();
+                assertThat(solution.value().toDoubles()[2]).isCloseTo(3 / 5.0, within(1e-4));
+            }
+            assertThat(Status.INDEFINITE.advice()).contains("not definite", "gmres");
+            assertThat(status("gmres;5", diagonal(2, -1, 4), row(4, 1, 1), stopping))
+                    .isEqualTo(Status.CONVERGED);
+        }
+    }
+
+    /** Curvatures of rounding are no sign of it: smooth waves of an operator that is stiff, and what is left of a null space. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cg", "conjugate-directions;2"})
+    void rounding_does_not_make_an_operator_indefinite(String solver) {
+        int n = 64;
+        double[] laplacian = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            laplacian[i * n + i] = -2;
+            laplacian[i * n + (i + 1) % n] += 1;
+            laplacian[i * n + (i + n - 1) % n] += 1;
+        }
+        try (Scope scope = Scope.open()) {
+            for (DType type : List.of(DType.FLOAT64, DType.FLOAT32)) {
+                Tensor once = Tensors.of(laplacian, n, n).to(type);
+                for (Tensor matrix :
+                        List.of(once, once.matmul(once), once.matmul(once).matmul(once))) {
+                    for (int seed = 0; seed < 10; seed++) {
+                        double[] wave = new double[n];
+                        for (int i = 0; i < n; i++) {
+                            wave[i] = Math.cos(seed + 1.7 * i * i) + (seed % 2);
+                        }
+                        Tensor b = Tensors.of(wave, 1, n).to(type);
+                        Status status =
+                                status(solver, new MatrixOperator(matrix, DEFINITE), b, new Stopping(1e-12, 0, 400));
+                        assertThat(status).isNotEqualTo(Status.INDEFINITE);
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cg", "bicgstab", "gmres;5", "steepest-descent", "jacobi;0.5", "gauss-seidel", "multigrid"})
     void what_is_not_a_number_ends_a_solve(String solver) {
@@ -99,6 +158,16 @@ class EndsAndMemoryTest {
         @Override
         public List<Tensor> coefficients() {
             return List.of(c);
+        }
+
+        @Override
+        public Set<Structure> structure() {
+            return Set.of(Structure.SYMMETRIC);
+        }
+
+        @Override
+        public Optional<Tensor> diagonal() {
+            return Optional.of(c);
         }
 
         @Override

@@ -51,7 +51,7 @@ final class Words {
             return "stalled after " + stalled.iterations() + " iterations";
         }
         if (trial.outcome() instanceof Outcome.Unsolved unsolved) {
-            return "solve " + unsolved.reason() + " in training, update " + unsolved.update();
+            return "in training, update " + unsolved.update() + ": solve " + unsolved.reason();
         }
         return "finished";
     }

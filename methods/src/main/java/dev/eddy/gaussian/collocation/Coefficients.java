@@ -16,6 +16,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The best values at all nodes for fixed kernels: with u = (Φ₁ ⊗ Φ₂ ⊗ …) z
@@ -48,6 +49,18 @@ final class Coefficients {
                 features.get(d).prepare(orders[d]);
             }
         }
+    }
+
+    /** Why there are no functions, and what to do; empty if there are. */
+    Optional<String> failure() {
+        for (int d = 0; d < features.size(); d++) {
+            Optional<String> why = features.get(d).failure();
+            if (why.isPresent()) {
+                return Optional.of("the covariance of the nodes along axis " + d + ": " + why.get()
+                        + "; begin with a kernel whose parameters are finite, or learn with a smaller rate");
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many numbers stand for all nodal values. */

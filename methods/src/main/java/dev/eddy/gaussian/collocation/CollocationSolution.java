@@ -4,6 +4,7 @@ import dev.eddy.gaussian.process.StationaryKernel;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@link CollocationSolver} found: a function on the whole box. */
 public final class CollocationSolution {
@@ -11,12 +12,27 @@ public final class CollocationSolution {
     private final List<StationaryKernel> kernels;
     private final Coefficients basis;
     private final Tensor coefficients;
+    private final Optional<String> failure;
 
-    CollocationSolution(Collocation problem, List<StationaryKernel> kernels, Coefficients basis, Tensor coefficients) {
+    CollocationSolution(
+            Collocation problem,
+            List<StationaryKernel> kernels,
+            Coefficients basis,
+            Tensor coefficients,
+            Optional<String> failure) {
         this.problem = problem;
         this.kernels = List.copyOf(kernels);
         this.basis = basis;
         this.coefficients = coefficients;
+        this.failure = failure;
+    }
+
+    /**
+     * Why there is no solution, or none with kernels that were learned, and what to do; empty if there is one. Steps of a search that
+     * failed beside others that did not are no failure.
+     */
+    public Optional<String> failure() {
+        return failure;
     }
 
     /** As they were learned, one for each axis. */

@@ -14,6 +14,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Solves an equation with a Gaussian process in the joint form ({@link JointDensity}): kernels are learned by Adam on the density,
@@ -68,7 +69,8 @@ public record CollocationSolver(
         Collocation some = problem.every(stride);
         List<StationaryKernel> first = fromKnown(some, List.copyOf(start), pause);
         double size = size(some, first);
-        List<StationaryKernel> kernels = new Walk(some, size).learned(first, pause);
+        Walk walk = new Walk(some, size);
+        List<StationaryKernel> kernels = walk.learned(first, pause);
         try (NoGrad off = NoGrad.open()) {
             Coefficients last = coefficients(problem, kernels, noise, size);
             Tensor z = last.of(problem.values().times(problem.known()));
@@ -84,8 +86,16 @@ public record CollocationSolver(
                 }
                 white |= !step.solved();
             }
-            return new CollocationSolution(problem, kernels, last, z);
+            return new CollocationSolution(
+                    problem, kernels, last, z, failure(last, z).or(walk::failure));
         }
+    }
+
+    private static Optional<String> failure(Coefficients basis, Tensor z) {
+        Optional<String> none = z.allFinite()
+                ? Optional.empty()
+                : Optional.of("the least squares of the nodal values gave no numbers; raise the jitter or the noise");
+        return basis.failure().or(() -> none);
     }
 
     /** Kernels of an evolution that has no source, as far as what is known of it tells them. */
@@ -130,6 +140,8 @@ public record CollocationSolver(
         private final double size;
         private final Tensor u;
         private boolean white;
+        private boolean moved;
+        private Optional<String> refused = Optional.empty();
 
         Walk(Collocation problem, double size) {
             this.problem = problem;
@@ -144,6 +156,11 @@ public record CollocationSolver(
                             .from(parameters(start), (at, step) -> slopes(with(start, at), at, step), pause));
         }
 
+        /** Why no kernel had a density; empty if one had, or none was asked for. */
+        Optional<String> failure() {
+            return moved ? Optional.empty() : refused.map(why -> "no step of the kernels could be made: " + why);
+        }
+
         /** The slope of the density at the best values, which u becomes. */
         private List<Tensor> slopes(List<StationaryKernel> kernels, List<Tensor> parameters, long step) {
             double now = noise(step);
@@ -156,6 +173,9 @@ public record CollocationSolver(
             }
             JointDensity density =
                     JointDensity.of(kernels, problem.nodes(), jitter, problem.known(), problem.values(), 1);
+            Optional<String> why = density.failure();
+            moved |= why.isEmpty();
+            refused = refused.or(() -> why);
             Tensor value = density.at(
                     u.detach(),
                     problem::leftover,

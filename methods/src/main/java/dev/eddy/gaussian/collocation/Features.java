@@ -7,6 +7,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The functions that a kernel allows along one axis, by K + jitter I = Q Λ Qᵀ: u = Φz with independent z ~ N(0, 1) has the covariance
@@ -21,13 +22,15 @@ final class Features {
     private final Tensor axis;
     private final Tensor vectors;
     private final Tensor roots;
+    private final Optional<String> failure;
     private final List<Tensor> derivatives = new ArrayList<>();
 
-    private Features(StationaryKernel kernel, Tensor axis, Tensor vectors, Tensor roots) {
+    private Features(StationaryKernel kernel, Tensor axis, Tensor vectors, Tensor roots, Optional<String> failure) {
         this.kernel = kernel;
         this.axis = axis;
         this.vectors = vectors;
         this.roots = roots;
+        this.failure = failure;
         derivatives.add(vectors.times(roots));
     }
 
@@ -45,7 +48,13 @@ final class Features {
                 kernel,
                 axis,
                 eigen.vectors().narrow(1, left, n - left),
-                eigen.values().narrow(0, left, n - left).squareRoot());
+                eigen.values().narrow(0, left, n - left).squareRoot(),
+                eigen.failures().sentence());
+    }
+
+    /** Why there are none. */
+    Optional<String> failure() {
+        return failure;
     }
 
     /** How many. */

@@ -96,11 +96,11 @@ public final class JointDensity {
 
     /** Why the covariance of the nodes has no inverse; empty if it has one. */
     public Optional<String> failure() {
-        for (CholeskyFactor factor : factors) {
-            Optional<String> why = factor.failures().sentence();
+        for (int axis = 0; axis < factors.size(); axis++) {
+            Optional<String> why = factors.get(axis).failures().sentence();
             if (why.isPresent()) {
-                return Optional.of(
-                        "the covariance of the nodes: " + why.get() + "; raise the jitter or take fewer nodes");
+                return Optional.of("the covariance of the nodes along axis " + axis + ": " + why.get()
+                        + "; raise the jitter or take fewer nodes");
             }
         }
         return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Hyper-parameters of a large likelihood by Adam, with a rate that falls to a hundredth along a cosine. A step to where a factorization
- * fails is not made.
+ * fails is taken back by half and half, and no search ends there unless it has begun there.
  *
  * @param steps how many
  * @param rate of the first steps
@@ -46,27 +46,54 @@ public record Ascent(long steps, double rate) {
         Function<Tensor, List<Tensor>> parts = flat -> parts(flat, start);
         Tensor flat = Tensors.cat(start.stream().map(each -> each.reshape(-1)).toList(), 0)
                 .copy();
+        Tensor sound = flat.copy();
         OptimizerState state = Adam.DEFAULT.start(flat);
         for (long step = 0; step < steps; step++) {
             pause.run();
-            state = step(flat, state, parts, slope, step);
+            state = step(flat, sound, state, parts, slope, step);
+        }
+        if (steps > 0 && !isSound(flat, parts, slope)) {
+            flat.copyFromInPlace(sound);
         }
         return parts(flat, start);
     }
 
-    private OptimizerState step(
-            Tensor flat, OptimizerState state, Function<Tensor, List<Tensor>> parts, Slope slope, long step) {
+    private boolean isSound(Tensor flat, Function<Tensor, List<Tensor>> parts, Slope slope) {
         try (Scope scope = Scope.open()) {
-            List<Tensor> leaves =
-                    parts.apply(flat).stream().map(Tensor::withGradient).toList();
-            List<Tensor> slopes = slope.at(leaves, step);
+            return slope(flat, parts, slope, steps - 1).allFinite();
+        }
+    }
+
+    private static Tensor slope(Tensor flat, Function<Tensor, List<Tensor>> parts, Slope slope, long step) {
+        List<Tensor> leaves =
+                parts.apply(flat).stream().map(Tensor::withGradient).toList();
+        return Tensors.cat(
+                        slope.at(leaves, step).stream()
+                                .map(each -> each.detach().reshape(-1))
+                                .toList(),
+                        0)
+                .detach();
+    }
+
+    /** @param sound the last place that had a slope */
+    private OptimizerState step(
+            Tensor flat,
+            Tensor sound,
+            OptimizerState state,
+            Function<Tensor, List<Tensor>> parts,
+            Slope slope,
+            long step) {
+        try (Scope scope = Scope.open()) {
+            Tensor up = slope(flat, parts, slope, step);
             try (NoGrad off = NoGrad.open()) {
-                Tensor down = Tensors.cat(
-                                slopes.stream().map(each -> each.reshape(-1)).toList(), 0)
-                        .negated();
+                if (!up.allFinite()) {
+                    flat.copyFromInPlace(flat.plus(sound).times(0.5));
+                    return state;
+                }
+                sound.copyFromInPlace(flat);
                 double part = steps == 1 ? 0 : (double) step / (steps - 1);
                 double now = rate * (LAST + (1 - LAST) * 0.5 * (1 + Math.cos(Math.PI * part)));
-                return down.allFinite() ? Adam.DEFAULT.update(state, flat, down, now) : state;
+                return Adam.DEFAULT.update(state, flat, up.negated(), now);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A regression with the kernel and the noise of the largest likelihood log p(y). With a linear equation among the observations this
@@ -49,6 +50,14 @@ public record FittedProcess(StationaryKernel kernel, double noise, Regression re
                     noise(last, size).item(),
                     regression(start, last, exact, noisy, size));
         }
+    }
+
+    /**
+     * Why there is no posterior, and what to do; empty if there is one. A search goes round kernels that have none, so that neither its
+     * start nor any step had one.
+     */
+    public Optional<String> failure() {
+        return regression.failure();
     }
 
     private static Tensor noise(List<Tensor> parameters, double size) {

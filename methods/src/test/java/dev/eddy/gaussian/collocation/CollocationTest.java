@@ -159,6 +159,31 @@ class CollocationTest {
     }
 
     @Test
+    void kernels_without_a_factor_say_which_matrix_and_what_to_do() {
+        try (Scope scope = Scope.open()) {
+            Nodes line = Nodes.even(1, 30);
+            Equation poisson = Equation.linear("poisson", 1, DerivativePolynomial.laplacian(1));
+            Tensor truth = waves(line, 3);
+            Collocation problem = Collocation.steady(poisson, line, truth, truth.times(-9));
+            StationaryKernel flat = DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 1, 1e-4);
+            CollocationSolver learning = new CollocationSolver(3, 0.05, 1e-30, 1e-5, 1);
+            assertThat(learning.solve(problem, List.of(flat), () -> {})
+                            .failure()
+                            .orElseThrow())
+                    .contains(
+                            "no step of the kernels could be made: the covariance of the nodes along axis 0",
+                            "not positive definite",
+                            "raise the jitter");
+            StationaryKernel lost = new DecayingKernel(Decay.SQUARED_EXPONENTIAL, vector(0), vector(Double.NaN));
+            CollocationSolution none = FIXED.solve(problem, List.of(lost), () -> {});
+            assertThat(none.failure().orElseThrow())
+                    .contains("the covariance of the nodes along axis 0", "not finite", "parameters are finite");
+            StationaryKernel sound = DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 10, 2);
+            assertThat(FIXED.solve(problem, List.of(sound), () -> {}).failure()).isEmpty();
+        }
+    }
+
+    @Test
     void misuse_is_told() {
         try (Scope scope = Scope.open()) {
             Nodes nodes = Nodes.even(1, 5, 5);

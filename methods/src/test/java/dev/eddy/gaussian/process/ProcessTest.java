@@ -162,6 +162,45 @@ class ProcessTest {
         }
     }
 
+    /** log x − x has its top at 1, and no slope below 0.9; a rate of 1 steps across. */
+    @Test
+    void a_search_goes_round_what_has_no_slope() {
+        try (Scope scope = Scope.open()) {
+            Ascent.Slope slope = (at, step) -> {
+                double x = at.get(0).item();
+                return List.of(vector(x < 0.9 ? Double.NaN : 1 / x - 1));
+            };
+            for (double rate : new double[] {0.1, 1, 30}) {
+                double end = new Ascent(60, rate)
+                        .from(List.of(vector(4)), slope, () -> {})
+                        .get(0)
+                        .item();
+                assertThat(end).as("rate %s", rate).isBetween(0.9, 4.0);
+            }
+            double stuck = new Ascent(9, 0.1)
+                    .from(List.of(vector(0.5)), slope, () -> {})
+                    .get(0)
+                    .item();
+            assertThat(stuck).isEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void a_search_without_any_factor_says_which_matrix_and_what_to_do() {
+        try (Scope scope = Scope.open()) {
+            Tensor points = line(40, 0, 1);
+            StationaryKernel flat = DecayingKernel.of(Decay.SQUARED_EXPONENTIAL, 1e12, 1e-6);
+            FittedProcess fitted = FittedProcess.of(
+                    flat,
+                    List.of(Observed.values(points, points.times(1e-9), 0)),
+                    Observed.of(points, Observed.VALUE, points.times(1e-9), 0),
+                    new Ascent(3, 0.05),
+                    () -> {});
+            assertThat(fitted.failure().orElseThrow())
+                    .contains("the covariance of 80 observations", "not positive definite", "more noise");
+        }
+    }
+
     @Test
     void observations_that_say_the_same_are_told_with_what_to_do() {
         try (Scope scope = Scope.open()) {

@@ -53,6 +53,7 @@ public final class Loop {
     private static void carry(Iteration state, Carried carried) {
         List<Tensor> tensors = new ArrayList<>(state.tensors());
         state.broken().ifPresent(tensors::add);
+        state.indefinite().ifPresent(tensors::add);
         carried.take(tensors);
     }
 }

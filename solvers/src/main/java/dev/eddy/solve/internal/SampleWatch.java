@@ -26,6 +26,7 @@ final class SampleWatch {
     private boolean settled;
     private boolean diverged;
     private boolean broken;
+    private boolean indefinite;
     private boolean stalled;
 
     /**
@@ -48,6 +49,10 @@ final class SampleWatch {
 
     void breakDown() {
         broken = true;
+    }
+
+    void loseDefiniteness() {
+        indefinite = true;
     }
 
     void see(double now, int count, int patience) {
@@ -104,7 +109,7 @@ final class SampleWatch {
         if (diverged) {
             return false;
         }
-        return fixedCount ? !settled : !(norm <= target || broken || stalled);
+        return fixedCount ? !settled : !(norm <= target || broken || indefinite || stalled);
     }
 
     /** One more iteration, if it takes part. */
@@ -131,6 +136,6 @@ final class SampleWatch {
         if (norm <= target) {
             return Status.CONVERGED;
         }
-        return broken ? Status.SINGULAR : stalled ? Status.STALLED : Status.BUDGET;
+        return indefinite ? Status.INDEFINITE : broken ? Status.SINGULAR : stalled ? Status.STALLED : Status.BUDGET;
     }
 }

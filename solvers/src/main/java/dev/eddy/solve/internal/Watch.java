@@ -11,6 +11,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Residual norms of every sample over the iterations of one solve, and which samples go on. */
@@ -59,7 +60,8 @@ public final class Watch {
         for (int i = 0; i < samples.length; i++) {
             samples[i].see(norms[i], history.size(), state.patience());
         }
-        state.broken().ifPresent(this::mark);
+        state.broken().ifPresent(flags -> mark(flags, SampleWatch::breakDown));
+        state.indefinite().ifPresent(flags -> mark(flags, SampleWatch::loseDefiniteness));
         history.add(largest());
         // The size of an iterate is known long before its values are.
         if (Integer.bitCount(history.size()) == 1) {
@@ -67,11 +69,11 @@ public final class Watch {
         }
     }
 
-    private void mark(Tensor flags) {
+    private void mark(Tensor flags, Consumer<SampleWatch> end) {
         double[] now = flags.toDoubles();
         for (int i = 0; i < samples.length; i++) {
             if (now[now.length == 1 ? 0 : i] > 0) {
-                samples[i].breakDown();
+                end.accept(samples[i]);
             }
         }
     }

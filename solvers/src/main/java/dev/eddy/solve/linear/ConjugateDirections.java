@@ -9,6 +9,7 @@ import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Preconditioner;
 import dev.eddy.solve.Structure;
 import dev.eddy.solve.internal.Batched;
+import dev.eddy.solve.internal.Curvature;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * </pre>
  *
  * With a memory of 1 and the residual itself these are the iterates of {@link ConjugateGradient}. A direction that is no use
- * leaves its sample where it is.
+ * leaves its sample where it is, and one of the other curvature ends it {@link dev.eddy.solve.Status#INDEFINITE}.
  *
  * @param memory directions that are remembered
  */
@@ -53,7 +54,16 @@ public record ConjugateDirections(
                 shortName());
         Preconditioner.Applied proposal = preconditioner.of(operator, like);
         return (b, guess) -> new State(
-                this, operator, proposal, b, guess, b.minus(operator.apply(guess)), List.of(), Optional.empty());
+                this,
+                operator,
+                proposal,
+                b,
+                guess,
+                b.minus(operator.apply(guess)),
+                List.of(),
+                Curvature.none(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override
@@ -65,6 +75,8 @@ public record ConjugateDirections(
     /** A direction p, A p and pᵀA p. */
     private record Past(Tensor direction, Tensor image, Tensor curvature) {}
 
+    /** @param signs of curvatures */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record State(
             ConjugateDirections method,
             LinearOperator operator,
@@ -73,7 +85,9 @@ public record ConjugateDirections(
             Tensor value,
             Tensor residual,
             List<Past> past,
-            Optional<Tensor> broken)
+            double[] signs,
+            Optional<Tensor> broken,
+            Optional<Tensor> indefinite)
             implements Iteration {
         @Override
         public List<Tensor> tensors() {
@@ -93,12 +107,11 @@ public record ConjugateDirections(
                 d = d.plusProduct(-1, part, one.direction);
             }
             Tensor image = operator.apply(d);
-            Tensor curvature = Batched.dot(d, image);
-            Tensor alpha = Batched.quotient(Batched.dot(residual, d), curvature, active);
+            Curvature curvature = Curvature.along(d, operator, image, signs, active);
+            Tensor alpha = Batched.quotient(Batched.dot(residual, d), curvature.value(), curvature.taken(active));
             Tensor x = value.plusProduct(alpha, d);
-            Tensor stuck = Batched.isZero(curvature).times(active);
             List<Past> remembered = new ArrayList<>();
-            remembered.add(new Past(d, image, curvature));
+            remembered.add(new Past(d, image, curvature.value()));
             remembered.addAll(past);
             return new State(
                     method,
@@ -108,7 +121,9 @@ public record ConjugateDirections(
                     x,
                     b.minus(operator.apply(x)),
                     remembered.subList(0, Math.min(method.memory, remembered.size())),
-                    Batched.any(stuck));
+                    curvature.signs(),
+                    curvature.zero(),
+                    curvature.indefinite());
         }
     }
 }

@@ -8,13 +8,15 @@ import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.Preconditioner;
 import dev.eddy.solve.Structure;
 import dev.eddy.solve.internal.Batched;
+import dev.eddy.solve.internal.Curvature;
 import dev.eddy.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The method of conjugate gradients for symmetric positive (or negative) definite operators, with a symmetric definite
- * preconditioner (Hestenes and Stiefel 1952; Saad, Iterative Methods, algorithm 9.1).
+ * preconditioner (Hestenes and Stiefel 1952; Saad, Iterative Methods, algorithm 9.1). A sample that meets curvature of both signs stays
+ * where it is and ends {@link dev.eddy.solve.Status#INDEFINITE}.
  */
 @Doc("conjugate gradients, for symmetric definite operators")
 public record ConjugateGradient(
@@ -32,7 +34,7 @@ public record ConjugateGradient(
                 "%s needs a symmetric operator, and this one does not say that it is; use bicgstab or gmres",
                 shortName());
         Preconditioner.Applied inverse = preconditioner.of(operator, like);
-        return (rightHandSide, guess) -> begin(operator, inverse, rightHandSide, guess);
+        return (rightHandSide, guess) -> begin(operator, inverse, rightHandSide, guess, Curvature.none());
     }
 
     @Override
@@ -41,13 +43,28 @@ public record ConjugateGradient(
     }
 
     private static State begin(
-            LinearOperator operator, Preconditioner.Applied inverse, Tensor rightHandSide, Tensor guess) {
+            LinearOperator operator,
+            Preconditioner.Applied inverse,
+            Tensor rightHandSide,
+            Tensor guess,
+            double[] signs) {
         Tensor residual = rightHandSide.minus(operator.apply(guess));
         Tensor z = inverse.apply(residual);
         return new State(
-                operator, inverse, rightHandSide, guess, residual, z, Batched.dot(residual, z), Optional.empty());
+                operator,
+                inverse,
+                rightHandSide,
+                guess,
+                residual,
+                z,
+                Batched.dot(residual, z),
+                signs,
+                Optional.empty(),
+                Optional.empty());
     }
 
+    /** @param signs of curvatures */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record State(
             LinearOperator operator,
             Preconditioner.Applied inverse,
@@ -56,7 +73,9 @@ public record ConjugateGradient(
             Tensor residual,
             Tensor direction,
             Tensor rz,
-            Optional<Tensor> broken)
+            double[] signs,
+            Optional<Tensor> broken,
+            Optional<Tensor> indefinite)
             implements Iteration {
         @Override
         public Tensor trueResidual() {
@@ -65,7 +84,7 @@ public record ConjugateGradient(
 
         @Override
         public Iteration renewed() {
-            return begin(operator, inverse, rightHandSide, value);
+            return begin(operator, inverse, rightHandSide, value, signs);
         }
 
         @Override
@@ -76,15 +95,24 @@ public record ConjugateGradient(
         @Override
         public Iteration next(Tensor active) {
             Tensor ap = operator.apply(direction);
-            Tensor curvature = Batched.dot(direction, ap);
-            Tensor alpha = Batched.quotient(rz, curvature, active);
+            Curvature curvature = Curvature.along(direction, operator, ap, signs, active);
+            Tensor alpha = Batched.quotient(rz, curvature.value(), curvature.taken(active));
             Tensor x = value.plusProduct(alpha, direction);
             Tensor r = residual.plusProduct(-1, alpha, ap);
             Tensor z = inverse.apply(r);
             Tensor next = Batched.dot(r, z);
             Tensor p = z.plusProduct(Batched.quotient(next, rz, active), direction);
-            Tensor stuck = Batched.isZero(curvature).times(active);
-            return new State(operator, inverse, rightHandSide, x, r, p, next, Batched.any(stuck));
+            return new State(
+                    operator,
+                    inverse,
+                    rightHandSide,
+                    x,
+                    r,
+                    p,
+                    next,
+                    curvature.signs(),
+                    curvature.zero(),
+                    curvature.indefinite());
         }
     }
 }

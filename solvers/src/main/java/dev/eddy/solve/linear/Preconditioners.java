@@ -16,6 +16,7 @@ public final class Preconditioners {
         KINDS.put("none", Preconditioner.None.class);
         KINDS.put("jacobi", JacobiPreconditioner.class);
         KINDS.put("ssor", Ssor.class);
+        KINDS.put("incomplete-cholesky", IncompleteCholesky.class);
         KINDS.put("multigrid", MultigridPreconditioner.class);
     }
 
@@ -33,6 +34,7 @@ public final class Preconditioners {
             case "none" -> name.end(Preconditioner.NONE);
             case "jacobi" -> name.end(new JacobiPreconditioner());
             case "ssor" -> name.end(new Ssor(name.number(1)));
+            case "incomplete-cholesky" -> name.end(new IncompleteCholesky());
             case "multigrid" ->
                 name.end(new MultigridPreconditioner(
                         name.choice(Cycle.class, Cycle.V),

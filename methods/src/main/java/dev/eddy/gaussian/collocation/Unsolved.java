@@ -1,0 +1,25 @@
+package dev.eddy.gaussian.collocation;
+
+import dev.eddy.result.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** A stage has no result that could be kept: it leaves the stage, and becomes the outcome of its experiment. */
+final class Unsolved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Unsolved(String why) {
+        super(why);
+    }
+
+    static void unless(Optional<String> failure) {
+        failure.ifPresent(why -> {
+            throw new Unsolved(why);
+        });
+    }
+
+    /** @param name of the stage */
+    Outcome outcome(String name, long steps) {
+        return new Outcome.Unsolved(steps, "of " + name.replace('_', ' ') + " failed: " + getMessage(), List.of());
+    }
+}
