@@ -33,6 +33,10 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
                 centres.rank() == 2 && centres.dtype() == DType.FLOAT64,
                 "centres of radial functions are [function, dimension] in float64, got %s",
                 centres);
+        requireLength(scale);
+    }
+
+    private static void requireLength(double scale) {
         Check.that(
                 scale > 0 && Double.isFinite(scale),
                 "the length of radial functions is positive, got %s; equal states have none",
@@ -48,6 +52,7 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
     public static RadialFunctions around(Tensor states, int count, Draws draws) {
         Tensor mean = states.meanKeeping(0);
         double scale = distances(states, mean).mean().item();
+        requireLength(scale);
         int samples = Math.toIntExact(states.size(0));
         int dimension = Math.toIntExact(states.size(1));
         Check.that(
