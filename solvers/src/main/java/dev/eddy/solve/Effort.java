@@ -17,8 +17,8 @@ public final class Effort {
      * @param adjointIterations iterations of the backward sweep: those of adjoint solves, and those that unrolled gradients
      *     pass again
      * @param unconverged solves, forward or adjoint, that asked for a tolerance and missed it, or broke down
-     * @param kept values that forward solves kept for their gradients: every iterate of unrolled ones, the solution of
-     *     implicit ones
+     * @param kept values that forward solves kept for their gradients: every iterate of unrolled ones, also of stationary
+     *     methods, whose transposed iterations need none, the solution of implicit ones
      */
     public record Count(
             long solves, long iterations, long adjointSolves, long adjointIterations, long unconverged, long kept) {

@@ -2,7 +2,10 @@ package dev.eddy.solve;
 
 /** How derivatives pass a solve. */
 public enum Gradients {
-    /** Through every iteration: the exact derivative of what was computed. Memory grows with the iterations. */
+    /**
+     * Through every iteration: the exact derivative of what was computed. Memory grows with the iterations; not where a fixed
+     * number of them of a stationary method is passed by as many of the transposed one.
+     */
     UNROLLED,
     /** Aᵀλ = g by the same solver and number of iterations, from zero: memory of one state. */
     IMPLICIT_MATCHED,

@@ -99,8 +99,8 @@ public record LinearSolve(
                 if (prepared != null && !prepared.solver().isIterative()) {
                     yield new ImplicitSolve(this, operator, prepared, guess).solve(rightHandSide);
                 }
-                boolean anew = NoGrad.isRecording() && reaches(operator);
-                Solution solution = run(operator, anew ? null : prepared, rightHandSide, guess);
+                Solution solution = unrolled(operator, prepared, rightHandSide, guess);
+                effort.forward(solution, stopping);
                 if (solution.value().requiresGrad()) {
                     effort.unrolled(solution);
                 }
@@ -109,6 +109,7 @@ public record LinearSolve(
             case CUT -> {
                 try (NoGrad off = NoGrad.open()) {
                     Solution solution = run(operator, prepared, rightHandSide, guess);
+                    effort.forward(solution, stopping);
                     yield solution.withValue(solution.value().detach());
                 }
             }
@@ -117,11 +118,23 @@ public record LinearSolve(
     }
 
     private Solution run(LinearOperator operator, @Nullable PreparedSolve prepared, Tensor b, Tensor guess) {
-        Solution solution = prepared == null
+        return prepared == null
                 ? solver.solve(operator, b, guess, stopping)
                 : prepared.solver().solve(b, guess, stopping);
-        effort.forward(solution, stopping);
-        return solution;
+    }
+
+    private Solution unrolled(LinearOperator operator, @Nullable PreparedSolve prepared, Tensor b, Tensor guess) {
+        if (StationarySolve.fits(this, operator, b, guess)) {
+            Solution solution;
+            try (NoGrad off = NoGrad.open()) {
+                solution = run(operator, prepared, b, guess);
+            }
+            if (StationarySolve.isWhole(solution, stopping)) {
+                return solution.withValue(StationarySolve.recorded(this, operator, prepared, b, guess, solution));
+            }
+        }
+        boolean anew = NoGrad.isRecording() && reaches(operator);
+        return run(operator, anew ? null : prepared, b, guess);
     }
 
     private static boolean reaches(LinearOperator operator) {

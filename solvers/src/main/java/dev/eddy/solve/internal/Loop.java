@@ -5,7 +5,9 @@ import dev.eddy.solve.Solution;
 import dev.eddy.tensor.Carried;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
+import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Iterations from the first to the last. */
@@ -31,6 +33,38 @@ public final class Loop {
                 watch.seeLast(state);
             }
             return watch.solution(scope.keep(state.value().alias()), count);
+        }
+    }
+
+    /** So many iterations of every sample, whatever comes of them. Its value and residual belong to the open scope. */
+    public static Iteration unwatched(Iteration start, int count) {
+        try (Scope scope = Scope.open();
+                Carried carried = new Carried()) {
+            Tensor value = start.value();
+            double[] ones = new double[Math.toIntExact(value.size(0))];
+            Arrays.fill(ones, 1);
+            Tensor active =
+                    Tensors.along(0, value.rank(), ones).to(value.dtype()).to(value.device());
+            Iteration state = start;
+            for (int i = 0; i < count; i++) {
+                state = advance(state, active, carried);
+            }
+            return new Ended(
+                    scope.keep(state.value().alias()),
+                    scope.keep(state.residual().alias()));
+        }
+    }
+
+    /** Where iterations have ended. */
+    private record Ended(Tensor value, Tensor residual) implements Iteration {
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(value, residual);
+        }
+
+        @Override
+        public Iteration next(Tensor active) {
+            throw new IllegalStateException("what has ended does not go on");
         }
     }
 

@@ -8,13 +8,12 @@ import dev.eddy.solve.Structure;
 import dev.eddy.tensor.Tensor;
 
 /**
- * The solver that fits the operator: {@link Structured} where it gives its own inverse, {@link Direct} for at most 256 values in a sample, {@link FastDirect} where the
- * eigenvalues are known, in 1-D {@link Tridiagonal} or, where that could need pivots, {@link SparseDirect}, else what
- * {@link LinearSolvers#choose} says.
+ * The solver that fits the operator: {@link Structured} where it gives its own inverse, {@link Direct} for at most 256 values in a
+ * sample, {@link FastDirect} where the eigenvalues are known, in 1-D {@link Direct} again, which then stays in the band (off the
+ * CPU {@link Tridiagonal} or, where that could need pivots, {@link SparseDirect}), else what {@link LinearSolvers#choose} says.
  */
-@Doc(
-        "by the operator's own inverse where it gives one, direct for at most 256 values in a sample, by eigenvalues where they are known, tridiagonal or sparse-direct in 1-D,"
-                + " else conjugate gradients or GMRES")
+@Doc("by the operator's own inverse where it gives one, direct for at most 256 values in a sample, by eigenvalues"
+        + " where they are known, direct in 1-D, else conjugate gradients or GMRES")
 public record Automatic() implements LinearSolver {
     private static final long SMALL = 256;
 
@@ -32,6 +31,9 @@ public record Automatic() implements LinearSolver {
         }
         if (operator.diagonalization().isPresent()) {
             return new FastDirect();
+        }
+        if (BandLu.fits(operator, rightHandSide)) {
+            return new Direct();
         }
         if (operator.structure().contains(Structure.BANDED)) {
             return Tridiagonal.needsNoPivots(operator, rightHandSide) ? new Tridiagonal() : new SparseDirect();

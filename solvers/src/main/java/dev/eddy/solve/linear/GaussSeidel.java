@@ -31,6 +31,11 @@ public record GaussSeidel(
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String shortName() {
         return "gauss-seidel" + Sor.suffix(sweep);
     }

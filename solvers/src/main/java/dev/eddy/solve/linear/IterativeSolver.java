@@ -24,6 +24,14 @@ public interface IterativeSolver extends LinearSolver {
      */
     Start on(LinearOperator operator, Tensor like);
 
+    /**
+     * Whether k iterations are x₀ + M (b − A x₀) with a matrix M that does not depend on b and x₀, and those of {@link
+     * #transposed} on Aᵀ have Mᵀ.
+     */
+    default boolean isStationary() {
+        return false;
+    }
+
     @Override
     default IterativeSolver transposed() {
         return this;

@@ -43,6 +43,11 @@ public record Jacobi(
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String shortName() {
         return damping == 1 ? "jacobi" : "jacobi;" + damping;
     }

@@ -56,6 +56,11 @@ public record Multigrid(
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String shortName() {
         return "multigrid;" + cycle.name().toLowerCase(Locale.ROOT) + ";" + lower(smoother) + ";" + before + ";"
                 + after;

@@ -1,5 +1,6 @@
 package dev.eddy.solve.linear;
 
+import dev.eddy.solve.Iteration;
 import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.PreparedSolver;
 import dev.eddy.solve.Solution;
@@ -7,6 +8,7 @@ import dev.eddy.solve.Stopping;
 import dev.eddy.solve.internal.Rounding;
 import dev.eddy.solve.internal.ScaledSolve;
 import dev.eddy.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * An iterative method on one operator.
@@ -25,6 +27,11 @@ record PreparedIteration(
     public Solution solve(Tensor rightHandSide, Tensor guess, Stopping stopping) {
         Rounding rounding = multiple == 0 ? null : new Rounding(operator, multiple);
         return new ScaledSolve(start, operator, stopping, rounding).solve(rightHandSide, guess);
+    }
+
+    @Override
+    public Optional<Iteration> begin(Tensor rightHandSide, Tensor guess) {
+        return Optional.of(start.at(rightHandSide, guess));
     }
 
     @Override

@@ -28,6 +28,11 @@ public record Richardson(
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String shortName() {
         return "richardson;" + step;
     }

@@ -67,6 +67,11 @@ public record Sor(
     }
 
     @Override
+    public boolean isStationary() {
+        return true;
+    }
+
+    @Override
     public String shortName() {
         return "sor;" + relaxation + suffix(sweep);
     }

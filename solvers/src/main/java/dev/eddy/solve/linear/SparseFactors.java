@@ -151,15 +151,19 @@ final class SparseFactors {
     }
 
     /** Also of values whose squares vanish or overflow. */
-    private static double norm(double[] values) {
-        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    static double norm(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
         if (!(largest > 0) || Double.isInfinite(largest)) {
             return largest;
         }
-        return largest
-                * Math.sqrt(Arrays.stream(values)
-                        .map(value -> (value / largest) * (value / largest))
-                        .sum());
+        double sum = 0;
+        for (double value : values) {
+            sum += (value / largest) * (value / largest);
+        }
+        return largest * Math.sqrt(sum);
     }
 
     /** Part of the largest pivot below which the smallest one is rounding. */
