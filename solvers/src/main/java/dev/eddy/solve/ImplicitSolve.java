@@ -93,8 +93,9 @@ final class ImplicitSolve {
         Stopping stopping = matched ? matched(solution) : settings.adjointStopping();
         LinearSolver solver = matched ? settings.solver().transposed() : settings.adjointSolver();
         boolean same = prepared != null && (matched || solver.equals(settings.solver()));
-        LinearOperator transposed =
-                prepared == null ? here.transposed() : prepared.known(here).transposed();
+        LinearOperator transposed = prepared == null
+                ? here.transposed()
+                : prepared.known(here, varies).transposed();
         if (NoGrad.isRecording()) {
             LinearSolve exact =
                     new LinearSolve(solver, stopping, Gradients.IMPLICIT, solver, stopping, settings.effort());

@@ -76,9 +76,12 @@ public final class PreparedSolve {
         return solver;
     }
 
-    /** The operator, or the one of lasting tensors where gradients do not reach its coefficients. */
-    LinearOperator known(LinearOperator here) {
-        return operator.coefficients().stream().anyMatch(Tensor::requiresGrad) ? here : own;
+    /**
+     * The operator, or the one of lasting tensors where gradients do not reach its coefficients. The tensors of the first may be
+     * gone by the time of an adjoint, so that they are not asked.
+     */
+    LinearOperator known(LinearOperator here, boolean varies) {
+        return varies ? here : own;
     }
 
     PreparedSolve back(LinearSolve other, LinearOperator transposed) {

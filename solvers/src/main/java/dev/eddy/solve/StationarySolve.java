@@ -70,7 +70,7 @@ final class StationarySolve {
     private List<@Nullable Tensor> pullback(List<Tensor> inputs, Solution solution, Tensor cotangent) {
         LinearOperator back = prepared == null
                 ? operator.withCoefficients(inputs.subList(2, inputs.size())).transposed()
-                : prepared.known(operator).transposed();
+                : prepared.known(operator, false).transposed();
         PreparedSolver method = prepared == null ? solver.transposed().prepare(back, cotangent) : prepared.back();
         Tensor g = back.inRange(cotangent);
         Iteration start = method.begin(g, Tensors.zerosLike(g))

@@ -18,6 +18,7 @@ import dev.eddy.solve.Stopping;
 import dev.eddy.solve.Structure;
 import dev.eddy.solve.linear.Automatic;
 import dev.eddy.solve.linear.Direct;
+import dev.eddy.solve.linear.SparseDirect;
 import dev.eddy.tensor.Autograd;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Scope;
@@ -169,29 +170,33 @@ class BandedDirectTest {
             Tensor b = random(4, BATCH, CHANNELS, grid.size());
             Tensor way = random(5, BATCH, CHANNELS, grid.size());
             Tensor turn = random(6, weights.shape());
-            for (Gradients mode : List.of(Gradients.IMPLICIT, Gradients.UNROLLED)) {
+            for (LinearSolve solve : List.of(
+                    new LinearSolve(new Direct(), Stopping.DEFAULT, Gradients.IMPLICIT),
+                    new LinearSolve(new Direct(), Stopping.DEFAULT, Gradients.UNROLLED),
+                    new LinearSolve(new SparseDirect(), Stopping.DEFAULT, Gradients.UNROLLED))) {
                 List<Tensor> at = List.of(weights.withGradient(), b.withGradient());
-                List<Tensor> gradient = Autograd.gradient(loss(grid, at.get(0), at.get(1), mode), at);
+                List<Tensor> gradient = Autograd.gradient(loss(grid, at.get(0), at.get(1), solve), at);
                 double slope = gradient.get(0).times(turn).sum().item()
                         + gradient.get(1).times(way).sum().item();
                 double h = 1e-6;
-                double difference =
-                        (loss(grid, weights.plus(h, turn), b.plus(h, way), mode).item()
-                                        - loss(grid, weights.plus(-h, turn), b.plus(-h, way), mode)
-                                                .item())
-                                / (2 * h);
+                double difference = (loss(grid, weights.plus(h, turn), b.plus(h, way), solve)
+                                        .item()
+                                - loss(grid, weights.plus(-h, turn), b.plus(-h, way), solve)
+                                        .item())
+                        / (2 * h);
                 assertThat(slope).isCloseTo(difference, within(1e-5 * Math.max(1, Math.abs(difference))));
             }
         }
     }
 
-    private static Tensor loss(Grid grid, Tensor weights, Tensor b, Gradients mode) {
-        // Away from what is singular: the truth of a difference quotient needs a smooth function.
-        Tensor raised = weights.plus(Tensors.along(1, 3, new double[] {0, 0, 4, 4, 0, 0}));
-        Tensor x = new LinearSolve(new Direct(), Stopping.DEFAULT, mode)
-                .solve(stencil(grid, raised, 1, 1), b)
-                .value();
-        return x.times(x.plus(0.3)).sum();
+    /** Of an operator whose own tensors are gone when the gradient is asked for. */
+    private static Tensor loss(Grid grid, Tensor weights, Tensor b, LinearSolve solve) {
+        try (Scope scope = Scope.open()) {
+            // Away from what is singular: the truth of a difference quotient needs a smooth function.
+            Tensor raised = weights.plus(Tensors.along(1, 3, new double[] {0, 0, 4, 4, 0, 0}));
+            Tensor x = solve.solve(stencil(grid, raised, 1, 1), b).value();
+            return scope.keep(x.times(x.plus(0.3)).sum());
+        }
     }
 
     /** One sample has a row of zeros and one is not of numbers: the others are what they are alone. */
