@@ -24,12 +24,13 @@ public final class Measure {
             case "paired-trainings" -> PairedTrainings.print(rest);
             case "read" -> ReadTimes.print(rest);
             case "serve" -> ServeTimes.print(rest);
+            case "refinements" -> RefinementTimes.print(rest.isEmpty() ? 300 : Integer.parseInt(rest.get(0)));
             case "walls" -> WallTimes.print(rest);
             default ->
                 throw new Misuse(
                         "expected cavity [POINTS], poisson [LARGEST], linear-emulators, heat-draws, implicit-orders"
                                 + " [DRAWS], implicit-memory […], paired-trainings […], read FILE…, serve [RUNS"
-                                + " [MEGABYTES]] or walls [CASE…], got '"
+                                + " [MEGABYTES]], refinements [REPEATS] or walls [CASE…], got '"
                                 + String.join(" ", given) + "'");
         }
     }
