@@ -100,7 +100,7 @@ class BandedDirectTest {
                         Tensor weight = c.get(0).narrow(1, (long) (o + before) * channels, channels);
                         stencil = stencil.plus(1, 0, o, weight);
                     }
-                    return new Ghosts(on, channels, Ghosts.values(on, weights.dtype())).fold(stencil);
+                    return new Ghosts(on, channels, Ghosts.values(on, c.get(0).dtype())).fold(stencil);
                 },
                 Set.of());
     }
