@@ -41,19 +41,20 @@ final class OwnDataReader {
         Check.that(
                 !info.steady(),
                 "%s holds a steady problem, without time, and networks of a study learn steps in time; where one is to"
-                        + " map a coefficient to a solution, save the two as the two states of an array and name its axes"
-                        + " sample,time,channel,x,y",
-                info.files());
+                    + " map a coefficient to a solution, save the two as the two states of an array and name its axes"
+                    + " sample,time,channel,x,y",
+                info.fileNames());
         Check.that(
                 info.samples() >= 1 && test.info().samples() >= 1,
-                "%s: there are %d trajectories to train on and %d to test on; give more, or another test-part",
-                info.files(),
+                "%s: %d trajectories are left to train on and %d to test on; give more, another test-part, or split:"
+                        + " time, which holds back the last states of each",
+                info.fileNames(),
                 info.samples(),
                 test.info().samples());
         Check.that(
                 info.steps() >= 2 && test.info().steps() >= 2,
                 "%s: training trajectories have %d states, held-out ones %d; a step needs 2",
-                info.files(),
+                info.fileNames(),
                 info.steps(),
                 test.info().steps());
         FieldStatistics numbers = statistics(train);
@@ -107,10 +108,8 @@ final class OwnDataReader {
 
     private static FieldStatistics statistics(FieldData data) {
         FieldStatistics numbers = FieldStatistics.of(data);
-        numbers.firstNotFinite().ifPresent(place -> {
-            throw new Misuse(data.info().files() + ": " + numbers.all().notFinite()
-                    + " values are not finite, the first at sample " + place.sample() + ", state " + place.step()
-                    + ", channel " + data.info().channelNames().get(place.channel()) + ", point " + place.point()
+        numbers.notFinite(data.info().channelNames()).ifPresent(what -> {
+            throw new Misuse(data.info().fileNames() + ": " + what
                     + " of what is used; leave that sample out or repair it (eddy data check finds all)");
         });
         return numbers;
@@ -168,8 +167,8 @@ final class OwnDataReader {
 
     private static double dt(OwnData own, FieldInfo info) {
         OptionalDouble dt = own.dt().isPresent() ? OptionalDouble.of(own.dt().get() * own.every()) : info.dt();
-        return dt.orElseThrow(() -> new Misuse(
-                info.files() + ": the time between states is not told, or not always the same; say it with dt: 0.1"));
+        return dt.orElseThrow(() -> new Misuse(info.fileNames()
+                + ": the time between states is not told, or not always the same; say it with dt: 0.1"));
     }
 
     /** The part of the files that a set is. */

@@ -66,8 +66,9 @@ final class ClusterPool implements TrialPool {
         }
         long updates = jobs.stream().mapToLong(Job::updates).sum();
         Path log = writer.folder().path().resolve(LOG_FILE);
-        try (Watch watch =
-                new Watch(progress.start(jobs.size() + " trials on " + cluster.address(), Math.max(1, updates)))) {
+        try (Watch watch = new Watch(progress.start(
+                jobs.size() + (jobs.size() == 1 ? " trial on " : " trials on ") + cluster.address(),
+                Math.max(1, updates)))) {
             String spec = shared.spec().apply(jobs.stream().map(Job::key).toList());
             cluster.run(new ClusterWork(shared.name(), shared.kind(), spec, jobs.size(), atOnce, log), watch);
         }

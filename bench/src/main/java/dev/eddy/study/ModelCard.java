@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** What a person wants to know of a model that was handed on, as Markdown. */
 final class ModelCard {
+    private static final String RECIPE = "recipe";
+
     private ModelCard() {}
 
     static String of(TrainedModel model, String from, Map<String, Double> numbers, String hash) {
@@ -43,8 +45,13 @@ final class ModelCard {
                     "axis " + "xyz".charAt(place++),
                     axis.points() + " points, extent " + axis.extent() + ", " + axis.boundary());
         }
-        scenario.note(model.profile()).facts().forEach((name, value) -> row(card, name, value));
-        row(card, "recipe", trial.recipe().shortName());
+        scenario.note(model.profile()).facts().forEach((name, value) -> {
+            // That of the scenario; what the network was trained by follows.
+            if (!name.equals(RECIPE)) {
+                row(card, name, value);
+            }
+        });
+        row(card, RECIPE, trial.recipe().shortName());
         row(card, "from", from);
         row(card, "SHA-256 of the weights", "`" + hash + "`");
         numbers.forEach((name, value) -> row(card, name, String.format(Locale.ROOT, "%.4g", value)));

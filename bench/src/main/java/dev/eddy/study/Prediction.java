@@ -1,13 +1,16 @@
 package dev.eddy.study;
 
 import dev.eddy.data.ElementType;
+import dev.eddy.field.AxisEnd;
 import dev.eddy.field.Channel;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldInfo;
 import dev.eddy.field.MemoryFields;
 import dev.eddy.field.SpaceAxis;
 import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
 import dev.eddy.integrate.Stepper;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
@@ -32,6 +35,9 @@ import java.util.concurrent.CancellationException;
 public record Prediction(FieldData trajectories, double secondsPerStep) {
     /** Values of a batch of states that go together. */
     private static final long TOGETHER = 1 << 20;
+
+    /** Coordinates with and without the last point of a period differ by one cell. */
+    private static final double SAME_EXTENT = 0.05;
 
     /**
      * Rolls out from a state of each trajectory of a data set.
@@ -112,7 +118,7 @@ public record Prediction(FieldData trajectories, double secondsPerStep) {
                 "%s was trained on %s points, %s has %s; bring the states to its grid first",
                 model.path(),
                 Arrays.toString(points),
-                from.files(),
+                from.fileNames(),
                 Arrays.toString(from.points()));
         List<String> known = channels(scenario);
         Check.that(
@@ -121,16 +127,37 @@ public record Prediction(FieldData trajectories, double secondsPerStep) {
                 model.path(),
                 scenario.space().channels(),
                 known.isEmpty() ? "" : " " + known,
-                from.files(),
+                from.fileNames(),
                 from.channelNames());
         Check.that(
                 known.size() < 2 || known.equals(from.channelNames()),
                 "%s was trained on the channels %s, %s has %s; name them in this order with --array or --channels",
                 model.path(),
                 known,
-                from.files(),
+                from.fileNames(),
                 from.channelNames());
-        Check.that(from.samples() >= 1, "%s has no samples", from.files());
+        Check.that(from.samples() >= 1, "%s has no samples", from.fileNames());
+    }
+
+    /** Where the grid of the states, as far as their files tell it, is not that of the training; a network does not see it. */
+    public static List<String> differences(TrainedModel model, FieldInfo from) {
+        List<String> all = new ArrayList<>();
+        List<Axis> trained = model.trial().scenario().space().grid().axes();
+        for (int d = 0; d < Math.min(trained.size(), from.axes().size()); d++) {
+            SpaceAxis axis = from.axes().get(d);
+            Axis known = trained.get(d);
+            String said = from.fileNames() + ": the axis " + axis.name() + " ";
+            axis.extent().stream()
+                    .filter(extent -> Math.abs(extent - known.extent()) > SAME_EXTENT * known.extent())
+                    .forEach(extent -> all.add(said + "has the extent " + Names.number(extent)
+                            + ", the network was trained on " + Names.number(known.extent())));
+            boolean periodic = known.boundary().equals(Boundary.PERIODIC);
+            if (axis.low() != AxisEnd.UNKNOWN && axis.isPeriodic() != periodic) {
+                all.add(said + "ends with " + axis.low().word() + ", the network was trained on "
+                        + (periodic ? "a periodic one" : "one that is not periodic"));
+            }
+        }
+        return all;
     }
 
     private static List<String> channels(Scenario scenario) {

@@ -155,7 +155,7 @@ class OwnDataStudyTest {
         assertThatThrownBy(() ->
                         run("a", "{kind: data, files: ['" + spoiled + "'], boundary: [periodic], test-part: 0.5}", ""))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("sample 0, state 3");
+                .hasMessageContaining("1 value is not finite, at sample 0, step 3");
         String empty = FILES.resolve("numpy/empty.npy").toString();
         assertThatThrownBy(() -> run(
                         "a",
@@ -163,7 +163,13 @@ class OwnDataStudyTest {
                                 + "'], axes: [sample, time, channel, x], boundary: [periodic], dt: 1, extent: [1]}",
                         ""))
                 .isInstanceOf(Misuse.class)
-                .hasMessageContaining("0 trajectories to train on");
+                .hasMessageContaining("empty.npy holds no values");
+        String few = FILES.resolve("hdf5/1D_Advection_Sols_beta0.4.hdf5").toString();
+        assertThatThrownBy(() ->
+                        run("a", "{kind: data, files: ['" + few + "'], boundary: [periodic], test-part: 0.99}", ""))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("0 trajectories are left to train on and 4 to test on")
+                .hasMessageContaining("split: time");
         String steady = FILES.resolve("hdf5/2D_DarcyFlow_beta1.0_Train.hdf5").toString();
         assertThatThrownBy(() -> run("a", "{kind: data, files: ['" + steady + "'], boundary: [dirichlet]}", ""))
                 .isInstanceOf(Misuse.class)

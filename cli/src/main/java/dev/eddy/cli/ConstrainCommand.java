@@ -118,10 +118,10 @@ final class ConstrainCommand implements Runnable {
             write(given, means, variances, covariances);
             System.out.printf(
                     Locale.ROOT,
-                    "%d states of %d values, %d constraints: off by %.3g before and by %.3g now at most%nwrote %s%n",
-                    given.count(),
+                    "%s of %d values, %s: off by %.3g before and by %.3g now at most%nwrote %s%n",
+                    Printer.count(given.count(), "state"),
                     known.size(),
-                    known.matrix().size(0),
+                    Printer.count(known.matrix().size(0), "constraint"),
                     before,
                     after,
                     out);

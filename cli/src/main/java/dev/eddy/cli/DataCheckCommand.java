@@ -33,7 +33,8 @@ final class DataCheckCommand implements Callable<Integer> {
             if (json) {
                 Printer.json(findings);
             } else if (findings.isEmpty()) {
-                System.out.println("nothing suspicious in " + data.info().samples() + " trajectories");
+                System.out.println(
+                        "nothing suspicious in " + Printer.count(data.info().samples(), "trajectory", "trajectories"));
             } else {
                 findings.forEach(finding -> System.out.println(finding.kind() + ": " + finding.text()));
             }

@@ -100,7 +100,9 @@ final class DataInfoCommand implements Callable<Integer> {
         for (SpaceAxis axis : info.axes()) {
             facts.put("axis " + axis.name(), axis(axis));
         }
-        if (!info.steady()) {
+        if (info.steady()) {
+            facts.put("time", "none: every sample is one state");
+        } else {
             facts.put(
                     "time",
                     info.dt().isPresent()

@@ -144,7 +144,9 @@ public final class Main implements Runnable {
     private static int refuse(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        StringBuilder message = new StringBuilder("eddy: ").append(error.getMessage());
+        StringBuilder message = new StringBuilder("eddy: ")
+                // Picocli says it twice of options that are maps.
+                .append(String.valueOf(error.getMessage()).replace("option option", "option"));
         if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             message.append(Check.didYouMean(unmatched.getUnmatched().get(0), known(command.getCommandSpec())));

@@ -3,6 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
+import dev.eddy.field.FieldStatistics;
 import dev.eddy.field.write.FieldWriter;
 import dev.eddy.plot.Plots;
 import dev.eddy.result.NumericArray;
@@ -61,6 +62,7 @@ final class PredictionOption {
         existing.refuseExisting(out);
         try (FieldData states = FieldFiles.open(initial, fields.options());
                 Interruption interruption = new Interruption()) {
+            Prediction.differences(members.get(0), states.info()).forEach(what -> System.err.println("note: " + what));
             Progress progress = TerminalProgress.onStandardError(interruption);
             List<Prediction> predictions = new ArrayList<>();
             for (TrainedModel member : members) {
@@ -76,9 +78,12 @@ final class PredictionOption {
                 first = both.get(0);
             } else {
                 writer.write(first, out, Progress.NONE);
-                System.out.println(
-                        "wrote " + first.info().samples() + " trajectories of " + steps + " steps to " + out);
+                System.out.println("wrote " + Printer.count(first.info().samples(), "trajectory", "trajectories")
+                        + " of " + Printer.count(steps, "step") + " to " + out);
             }
+            FieldStatistics.of(first)
+                    .notFinite(first.info().channelNames())
+                    .ifPresent(what -> System.err.println("note: of the predictions, " + what));
             System.out.printf(
                     Locale.ROOT,
                     "%.3g ms for a step of one trajectory by the network%s%n",

@@ -53,6 +53,16 @@ final class Printer {
     }
 
     /** Four significant digits. */
+    /** {@code 1 state}, {@code 2 states}. */
+    static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    /** {@code 1 trajectory}, {@code 2 trajectories}. */
+    static String count(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "–";

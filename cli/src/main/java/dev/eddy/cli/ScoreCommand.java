@@ -130,16 +130,17 @@ final class ScoreCommand implements Callable<Integer> {
                 files.put(data, inside);
             }
         }
-        if (files.isEmpty() && folders.size() == 1) {
+        if (files.isEmpty() && folders.size() == 1 && Files.exists(predictions)) {
             files.put(folders.get(0), predictions);
         }
         Check.that(
                 !files.isEmpty(),
-                "%s has %d scenarios, and none has a file %s in its folder; put the predictions of each there, or name"
-                        + " the folder of one scenario",
+                "%s has %s, and there is no file %s in %s; put the predictions of each scenario there%s",
                 folder,
-                folders.size(),
-                predictions);
+                Printer.count(folders.size(), "scenario"),
+                predictions,
+                folders.size() == 1 ? "its folder " + folders.get(0).path() + ", nor here" : "their folders",
+                folders.size() == 1 ? "" : ", or name the folder of one");
         folders.stream()
                 .filter(data -> !files.containsKey(data))
                 .forEach(data -> System.err.println("not scored: " + data.path() + " has no " + predictions));

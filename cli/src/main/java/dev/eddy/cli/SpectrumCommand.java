@@ -157,12 +157,12 @@ final class SpectrumCommand implements Runnable {
         System.out.printf(
                 Locale.ROOT,
                 "%d pairs of states, %d functions: %d of %d eigenvalues have residuals above 0.3 and are of no use;%n"
-                        + "%d verified points, residuals up to %s%n",
+                        + "%s, residuals up to %s%n",
                 pairs,
                 residuals.length,
                 Arrays.stream(residuals).filter(r -> r > 0.3).count(),
                 residuals.length,
-                verified.length,
+                Printer.count(verified.length, "verified point"),
                 Printer.number(Arrays.stream(verified).max().orElse(Double.NaN)));
     }
 }

@@ -120,7 +120,9 @@ final class StudyRun {
                         "failed: " + file.plan().coordinates().labelWithSeed(key) + ": " + message));
         ClaimTable.print(Map.of(end.folder().name(), end.folder().verdicts()));
         System.out.println(end.ended() + " of " + end.folder().plannedTrials() + " trials have a result"
-                + (end.taken() == 0 ? "." : ", " + end.taken() + " from a run of this study with other seeds."));
+                + (end.taken() == 0
+                        ? "."
+                        : ", " + end.taken() + " taken from a run beside it that had the same trials."));
         if (page != null) {
             System.out.println("report  " + page.toAbsolutePath().normalize());
         }

@@ -27,6 +27,7 @@ final class TrajectoryFile {
                     "%s: expected trajectories [trajectory, time, …], or say with --axes what its axes are; got %s",
                     file,
                     Shapes.text(all.shape()));
+            Check.that(all.elements() > 0, "%s holds no values: its shape is %s", file, Shapes.text(all.shape()));
             return all.rank() == 2 ? all.unsqueeze(2) : all;
         }
         try (FieldData data = FieldFiles.open(file, options)) {

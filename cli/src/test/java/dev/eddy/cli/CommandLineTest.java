@@ -117,6 +117,7 @@ class CommandLineTest {
         double[] values = new double[160];
         values[7] = Double.NaN;
         Npy.write(folder.resolve("nan.npy"), Tensors.of(values, 1, 160));
+        refused("eddy: Value for option '--set'", "simulate", "burgers-1d", "--set", "diffusivity");
         refused("not finite numbers", "simulate", "burgers-1d", "--initial", file("nan.npy"));
         refused("there is no file", "simulate", "burgers-1d", "--initial", file("missing.npy"));
     }

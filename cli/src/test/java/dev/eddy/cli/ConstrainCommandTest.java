@@ -50,7 +50,7 @@ class ConstrainCommandTest {
                         "value", StoredArray.of(new double[] {12, 0}, 2)));
         Answer done = constrain("given.npz", "sum.npz");
         assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.out()).contains("2 states of 3 values, 1 constraints");
+        assertThat(done.out()).contains("2 states of 3 values, 1 constraint:");
         Npz out = Npz.read(folder.resolve("out.npz"));
         assertThat(out.array("mean").shape()).containsExactly(2, 1, 3);
         assertThat(out.array("mean").toDoubles()).containsExactly(new double[] {2, 4, 6, 0, 0, 0}, within(1e-12));

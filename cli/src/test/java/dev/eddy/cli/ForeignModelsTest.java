@@ -54,7 +54,7 @@ class ForeignModelsTest {
 
         Answer none = eddy("score", file("exchange"), "--predictions", "stays.npy", "--name", "stays");
         assertThat(none.code()).isEqualTo(2);
-        assertThat(none.err()).contains("2 scenarios, and none has a file stays.npy");
+        assertThat(none.err()).contains("2 scenarios, and there is no file stays.npy in their folders");
 
         persistence(folder.resolve("exchange/1d_diff_adv"), 12);
         persistence(folder.resolve("exchange/1d_diff_diff"), 12);

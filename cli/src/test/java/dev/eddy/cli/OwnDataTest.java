@@ -11,7 +11,10 @@ import dev.eddy.data.StoredArray;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -103,6 +106,7 @@ class OwnDataTest {
         assertThat(done("model", "info", at("fno.zip"))).contains("normalization", "SHA-256");
         assertThat(done("model", "verify", at("fno.zip"))).contains("is whole");
         done("model", "predict", at("fno.zip"), "--initial", ADVECTION, "--steps", "20", "--out", at("again.npy"));
+        states_that_the_network_does_not_know_are_told_of();
         assertThat(folder.resolve("again.npy")).hasSameBinaryContentAs(folder.resolve("predicted.npy"));
         // 80 points in place of 128: the weights of Fourier layers do not depend on it.
         assertThat(done(
@@ -127,6 +131,40 @@ class OwnDataTest {
         assertThat(unfit.code()).isEqualTo(2);
         assertThat(unfit.err()).contains("trained on [80] points");
         assertThat(folder.resolve("no.npy")).doesNotExist();
+    }
+
+    /** Of a domain three times as long, between walls, and one of them not a number. */
+    private void states_that_the_network_does_not_know_are_told_of() {
+        float[] states = new float[2 * 128];
+        states[200] = Float.NaN;
+        Npy.write(folder.resolve("strange.npy"), StoredArray.of(states, 2, 128));
+        String[] strange = {
+            "model",
+            "predict",
+            at("fno.zip"),
+            "--initial",
+            at("strange.npy"),
+            "--steps",
+            "2",
+            "--out",
+            at("strange-out.npy"),
+            "--axes",
+            "sample,x",
+            "--extent",
+            "3",
+            "--boundary",
+            "wall"
+        };
+        PrintStream before = System.err;
+        ByteArrayOutputStream notes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(notes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(done(strange)).contains("2 trajectories of 2 steps");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(notes.toString(StandardCharsets.UTF_8))
+                .contains("has the extent 3", "ends with wall", "not finite, the first at sample 1, step 0");
     }
 
     /** The initial state is certain, and known in single precision: it stays, and the others move. */

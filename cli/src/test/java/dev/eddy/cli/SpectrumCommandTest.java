@@ -41,7 +41,7 @@ class SpectrumCommandTest {
                 "--out",
                 folder.resolve("out").toString());
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("320 pairs of states, 20 functions", "decay rate", "verified points");
+        assertThat(result.out()).contains("320 pairs of states, 20 functions", "decay rate", "1 verified point, ");
         Npz spectrum = Npz.read(folder.resolve("out").resolve("spectrum.npz"));
         assertThat(spectrum.array("eigenvalues").shape()).containsExactly(20, 2);
         assertThat(spectrum.array("pseudospectrum").toDoubles()).hasSize(81).doesNotContain(Double.NaN);

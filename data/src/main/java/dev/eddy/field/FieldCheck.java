@@ -44,20 +44,13 @@ public final class FieldCheck {
 
     private static void notFinite(FieldInfo info, FieldStatistics statistics, List<Finding> findings) {
         statistics.firstNotFinite().ifPresent(place -> {
-            String channel = info.channelNames().get(place.channel());
+            List<String> names = info.channelNames();
             findings.add(new Finding(
                     "not finite",
                     place.sample(),
                     place.step(),
-                    channel,
-                    String.format(
-                            Locale.ROOT,
-                            "%d values are not finite, the first at sample %d, step %d, channel %s, point %s",
-                            statistics.all().notFinite(),
-                            place.sample(),
-                            place.step(),
-                            channel,
-                            place.point())));
+                    names.get(place.channel()),
+                    statistics.notFinite(names).orElseThrow()));
         });
     }
 

@@ -54,13 +54,13 @@ public interface FieldData extends AutoCloseable {
         Check.that(
                 sample >= 0 && sample < info.samples(),
                 "%s has %d samples, numbered from 0; sample %d was asked for",
-                info.files(),
+                info.fileNames(),
                 info.samples(),
                 sample);
         Check.that(
                 first >= 0 && steps >= 1 && first + steps <= info.steps(),
                 "%s has %d states in a trajectory, numbered from 0; states %d to %d were asked for",
-                info.files(),
+                info.fileNames(),
                 info.steps(),
                 first,
                 first + steps - 1);

@@ -44,6 +44,8 @@ public record FieldInfo(
         Map<String, double[]> constants,
         Map<String, Object> attributes,
         List<String> remarks) {
+    private static final int NAMED = 4;
+
     public FieldInfo {
         files = List.copyOf(files);
         channels = List.copyOf(channels);
@@ -95,6 +97,12 @@ public record FieldInfo(
                 new ArrayList<>(steady ? List.of("sample", "channel") : List.of("sample", "time", "channel"));
         axes.forEach(axis -> names.add(axis.name()));
         return names;
+    }
+
+    /** The files as sentences name them: {@code a.h5, b.h5 and 3 more}. */
+    public String fileNames() {
+        List<String> names = files.stream().limit(NAMED).map(Path::toString).toList();
+        return String.join(", ", names) + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
     }
 
     public List<String> channelNames() {

@@ -37,6 +37,16 @@ public record FieldStatistics(List<Numbers> channels, Numbers all, Optional<Plac
         }
     }
 
+    /** What to say of values that are not finite, where there are any: how many, and the place of the first. */
+    public Optional<String> notFinite(List<String> channelNames) {
+        long count = all.notFinite();
+        return firstNotFinite.map(
+                place -> (count == 1 ? "1 value is not finite, at " : count + " values are not finite, the first at ")
+                        + "sample " + place.sample() + ", step " + place.step() + ", channel "
+                        + channelNames.get(place.channel())
+                        + ", point " + place.point());
+    }
+
     /** Reads everything once. */
     public static FieldStatistics of(FieldData data) {
         FieldInfo info = data.info();

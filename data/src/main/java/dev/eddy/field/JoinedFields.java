@@ -64,9 +64,9 @@ public final class JoinedFields implements FieldData {
                 here.equals(there),
                 "the files do not belong together: %s of %s are %s, of %s %s; name files of one kind",
                 what,
-                first.files(),
+                first.fileNames(),
                 here,
-                other.files(),
+                other.fileNames(),
                 there);
     }
 

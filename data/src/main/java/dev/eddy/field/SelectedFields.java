@@ -57,7 +57,7 @@ public final class SelectedFields implements FieldData {
         Check.that(
                 selection.firstSample() >= 0 && selection.firstSample() + selection.samples() <= all.samples(),
                 "%s has %d samples, samples %d to %d were chosen",
-                all.files(),
+                all.fileNames(),
                 all.samples(),
                 selection.firstSample(),
                 selection.firstSample() + selection.samples() - 1);
@@ -65,7 +65,7 @@ public final class SelectedFields implements FieldData {
         Check.that(
                 selection.firstStep() >= 0 && selection.steps() >= 1 && last < all.steps(),
                 "%s has %d states in a trajectory, states %d to %d were chosen",
-                all.files(),
+                all.fileNames(),
                 all.steps(),
                 selection.firstStep(),
                 last);
@@ -78,7 +78,7 @@ public final class SelectedFields implements FieldData {
         Check.that(
                 place >= 0,
                 "%s has no channel '%s'%s (has: %s)",
-                all.files(),
+                all.fileNames(),
                 name,
                 Check.didYouMean(name, all.channelNames()),
                 String.join(", ", all.channelNames()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.data.Npy;
+import dev.eddy.data.StoredArray;
 import dev.eddy.misuse.Misuse;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,10 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldFilesTest {
     private static final Path FILES = Path.of("src/test/resources/files");
     private static final Path ADVECTION = FILES.resolve("hdf5/1D_Advection_Sols_beta0.4.hdf5");
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     void a_trajectory_of_advection_is_its_first_state_moved() {
@@ -92,7 +100,7 @@ class FieldFilesTest {
         assertThatThrownBy(() -> FieldFiles.open(FILES.resolve("numpy/time_last.npy")))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("'array' with 3 axes [3, 12, 8]")
-                .hasMessageContaining("--axes");
+                .hasMessageContaining("--axes sample,time,x (in a study axes: [sample, time, x])");
         assertThatThrownBy(() -> FieldFiles.open(FILES.resolve("numpy/zero_d.npy")))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("0 axes");
@@ -103,6 +111,27 @@ class FieldFilesTest {
                         FILES.resolve("numpy/time_last.npy"), FieldOptions.NONE.withAxes(List.of("sample", "x"))))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("3 axes [3, 12, 8], but 2 are named");
+    }
+
+    @Test
+    void axes_take_the_words_that_files_take() {
+        Path file = FILES.resolve("numpy/time_last.npy");
+        try (FieldData data = FieldFiles.open(file, FieldOptions.NONE.withAxes(List.of("batch", "x", "t")))) {
+            assertThat(data.info().axisNames()).containsExactly("sample", "time", "channel", "x");
+            assertThat(data.info().shape()).containsExactly(3, 8, 1, 12);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void a_file_without_any_value_is_refused(int empty) {
+        long[] shape = {3, 4, 5};
+        shape[empty] = 0;
+        Path file = folder.resolve("empty.npy");
+        Npy.write(file, StoredArray.of(new float[0], shape));
+        assertThatThrownBy(() -> FieldFiles.open(file, FieldOptions.NONE.withAxes(List.of("sample", "time", "x"))))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("empty.npy holds no values");
     }
 
     @Test

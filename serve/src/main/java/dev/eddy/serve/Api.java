@@ -58,9 +58,7 @@ final class Api {
                 .post(
                         "/runs/{run}/resume",
                         Answers.json(exchange -> jobs.resume(api.run(exchange).path())))
-                .post(
-                        "/runs/{run}/stop",
-                        Answers.json(exchange -> jobs.stop(api.run(exchange).id())))
+                .post("/runs/{run}/stop", Answers.json(api::stop))
                 .get("/curves", Answers.json(api::curves))
                 .get("/scores", Answers.json(api::scores))
                 .get("/studies", Answers.json(exchange -> jobs.studies()))
@@ -132,6 +130,15 @@ final class Api {
     }
 
     // ---- answers
+
+    /** A study that has just been started has no folder yet. */
+    private Object stop(HttpServerExchange exchange) {
+        String id = part(exchange, "run");
+        return jobs.stop(id).orElseGet(() -> {
+            throw new Misuse("nothing that was started from this page works on '"
+                    + shelf.run(id).id() + "'; a process of a terminal is stopped there, with Ctrl-C");
+        });
+    }
 
     private Object curves(HttpServerExchange exchange) {
         String name = needed(exchange, "name");

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,8 +30,12 @@ final class StudyJobs implements AutoCloseable {
     private static final int SECONDS_TO_SAVE = 60;
     private static final int LINES = 40;
 
+    /** What Java says first of the explicit vectors; the launcher of the command line leaves it out too. */
+    private static final String INCUBATING = "WARNING: Using incubator modules";
+
     private final ServeSettings settings;
     private final List<StudyJob> jobs = new CopyOnWriteArrayList<>();
+    private final Set<Integer> stopped = ConcurrentHashMap.newKeySet();
     private final AtomicInteger number = new AtomicInteger();
     private Runnable listener = () -> {};
 
@@ -80,7 +87,7 @@ final class StudyJobs implements AutoCloseable {
     /** Starts a study, or goes on with it. */
     Map<String, Object> start(String name) {
         Path file = study(name);
-        return start(file, checked(file).plan().folderName());
+        return start(file, name, checked(file).plan().folderName());
     }
 
     private static StudyFile checked(Path path) {
@@ -96,14 +103,14 @@ final class StudyJobs implements AutoCloseable {
         Check.that(
                 folder.equals(run.getFileName().toString()),
                 "this run was not made by 'eddy run' of the study that it keeps; give its own command again");
-        return start(file, folder);
+        return start(file, folder, folder);
     }
 
-    private synchronized Map<String, Object> start(Path study, String folder) {
+    private synchronized Map<String, Object> start(Path study, String name, String folder) {
         for (StudyJob job : jobs) {
             Check.that(
                     !job.process().isAlive() || !job.folder().equals(folder),
-                    "the study %s runs already; stop it first",
+                    "%s runs already; stop it first",
                     job.study());
         }
         List<String> command = new ArrayList<>(settings.command());
@@ -119,7 +126,7 @@ final class StudyJobs implements AutoCloseable {
                     .start();
             // The process has no questions.
             process.getOutputStream().close();
-            jobs.add(new StudyJob(id, study.getFileName().toString(), folder, process, log, Instant.now()));
+            jobs.add(new StudyJob(id, name, folder, process, log, Instant.now()));
             process.onExit().thenRun(listener);
             listener.run();
             return Map.of("job", id, "run", folder);
@@ -128,16 +135,16 @@ final class StudyJobs implements AutoCloseable {
         }
     }
 
-    /** Asks the process of a run to save and stop. */
-    Map<String, Object> stop(String folder) {
+    /** Asks the process of a run to save and stop; none if no process of this page works on it. */
+    Optional<Map<String, Object>> stop(String folder) {
         for (StudyJob job : jobs) {
             if (job.folder().equals(folder) && job.process().isAlive()) {
+                stopped.add(job.number());
                 job.process().destroy();
-                return Map.of("stopping", folder);
+                return Optional.of(Map.of("stopping", folder));
             }
         }
-        throw new Misuse("nothing that was started from this page works on '" + folder
-                + "'; a process of a terminal is stopped there, with Ctrl-C");
+        return Optional.empty();
     }
 
     /** All jobs with the last lines of what they say, the newest first. */
@@ -149,6 +156,7 @@ final class StudyJobs implements AutoCloseable {
             facts.put("study", job.study());
             facts.put("run", job.folder());
             facts.put("running", job.process().isAlive());
+            facts.put("stopped", stopped.contains(job.number()));
             facts.put("code", job.process().isAlive() ? null : job.process().exitValue());
             facts.put("started", job.started().toEpochMilli());
             facts.put("said", said(job.log()));
@@ -159,8 +167,10 @@ final class StudyJobs implements AutoCloseable {
 
     private static List<String> said(Path log) {
         try {
-            List<String> lines =
-                    Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = Files.readString(log, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith(INCUBATING))
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
         } catch (IOException unreadable) {
             return List.of();

@@ -353,8 +353,20 @@ class ServeTest {
         JsonNode job = json("/api/jobs").path(0);
         assertThat(job.path("said").toString()).contains("given run").contains("--runs");
         assertThat(job.path("running").asBoolean()).isTrue();
-        // The run has no folder as long as the real command has not made one.
         assertThat(post("/api/runs/made-1/stop", "X-Eddy", "1").statusCode()).isEqualTo(400);
+        assertThat(post("/api/runs/none-1/stop", "X-Eddy", "1").statusCode()).isEqualTo(404);
+        // Its command has not made a folder, as a real one in its first seconds.
+        String run = job.path("run").asText();
+        assertThat(get("/api/runs/" + run).statusCode()).isEqualTo(404);
+        assertThat(post("/api/runs/" + run + "/stop", "X-Eddy", "1").statusCode())
+                .isEqualTo(200);
+        for (int tries = 0; json("/api/jobs").path(0).path("running").asBoolean(); tries++) {
+            assertThat(tries).isLessThan(50);
+            Thread.sleep(100);
+        }
+        assertThat(json("/api/jobs").path(0).path("stopped").asBoolean()).isTrue();
+        assertThat(post("/api/studies/small.yaml/run", "X-Eddy", "1").statusCode())
+                .isEqualTo(200);
         page.close();
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 60"));

@@ -50,7 +50,8 @@ record SparkCluster(String address, SparkHome home) implements Cluster {
         if (reason != null) {
             throw new ClusterFailure("Spark at " + address + ": " + reason + " (its log: " + work.log() + ")");
         }
-        if (driver.exitValue() != 0) {
+        // A signal to all processes of a job reaches the driver too; that is the stop that was asked for.
+        if (driver.exitValue() != 0 && !listener.stopRequested()) {
             throw new ClusterFailure("the driver of Spark at " + address + " ended with " + driver.exitValue()
                     + "; its log: " + work.log());
         }

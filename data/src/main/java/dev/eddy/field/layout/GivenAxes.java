@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Arrays whose axes the user names. */
 final class GivenAxes {
     FieldData read(ArrayFile file, FieldOptions options) {
-        List<String> axes = options.axes();
+        List<String> axes = options.axes().stream().map(NamedAxes::role).toList();
         Set<String> once = new HashSet<>();
         for (String axis : axes) {
             Check.that(

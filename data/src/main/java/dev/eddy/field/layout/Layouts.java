@@ -4,6 +4,7 @@ import dev.eddy.arrays.ArrayFile;
 import dev.eddy.arrays.LazyArray;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldOptions;
+import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,19 @@ public final class Layouts {
         return ALL.stream().map(Layout::name).toList();
     }
 
-    /** Reads a file by the axes that the user names, else by the layout that it follows. */
+    /** Reads a file by the axes that the user names, else by the layout that it follows; one without any value is refused. */
     public static FieldData read(ArrayFile file, FieldOptions options) {
+        FieldData data = told(file, options);
+        Check.that(
+                Arrays.stream(data.info().shape()).allMatch(size -> size > 0),
+                "%s holds no values: its %s are %s",
+                file.path(),
+                data.info().axisNames(),
+                Arrays.toString(data.info().shape()));
+        return data;
+    }
+
+    private static FieldData told(ArrayFile file, FieldOptions options) {
         if (!options.axes().isEmpty()) {
             return new GivenAxes().read(file, options);
         }
@@ -47,7 +59,29 @@ public final class Layouts {
                 + (file.unreadable().isEmpty()
                         ? ""
                         : ", and cannot be read in part: " + String.join("; ", file.unreadable()))
-                + "; say it with --array NAME and --axes, for example --axes sample,time,channel,x");
+                + "; " + hint(file));
+    }
+
+    /** What to say, as an option and as a key of a study, with as many axes as the array has. */
+    private static String hint(ArrayFile file) {
+        List<LazyArray> arrays = file.arrays().values().stream()
+                .filter(array -> array.rank() > 1)
+                .toList();
+        List<String> axes =
+                arrays.size() == 1 ? usual(arrays.get(0).rank()) : List.of("sample", "time", "channel", "x");
+        return "say what they are, for example --axes " + String.join(",", axes)
+                + (arrays.size() == 1 ? "" : " --array NAME") + " (in a study axes: [" + String.join(", ", axes) + "]"
+                + (arrays.size() == 1 ? "" : ", arrays: [NAME]") + ")";
+    }
+
+    private static List<String> usual(int rank) {
+        return switch (rank) {
+            case 2 -> List.of("time", "x");
+            case 3 -> List.of("sample", "time", "x");
+            case 5 -> List.of("sample", "time", "channel", "x", "y");
+            case 6 -> List.of("sample", "time", "channel", "x", "y", "z");
+            default -> List.of("sample", "time", "channel", "x");
+        };
     }
 
     private static String list(ArrayFile file) {

@@ -42,7 +42,8 @@ final class NamedAxes implements Layout {
         return "named axes";
     }
 
-    private static String role(String axis) {
+    /** What an axis of this name is: the words of several programs for samples, time and channels, else itself. */
+    static String role(String axis) {
         return ROLES.getOrDefault(axis.toLowerCase(Locale.ROOT), axis);
     }
 

@@ -9,10 +9,21 @@ export async function studies([name]) {
     const all = await ask('/jobs');
     jobs.replaceChildren(...(all.length ? [element('h2', {}, 'Started from this page'), table(['study', 'run', 'state', 'started', 'said'], all.map(job => [
       job.study, element('a', { href: '#/run' + path(job.run) }, job.run),
-      job.running ? element('span', { class: 'good' }, 'running') : element('span', { class: job.code ? 'bad' : '' }, job.code ? 'ended with code ' + job.code : 'done'),
+      job.running ? element('span', { class: 'good' }, 'running ', stop(job)) : element('span', { class: job.stopped ? 'warn' : job.code ? 'bad' : '' }, job.stopped ? 'stopped' : job.code ? 'ended with code ' + job.code : 'done'),
       element('span', { 'data-key': job.started }, when(job.started)),
       element('details', {}, element('summary', {}, (job.said.filter(Boolean).pop() || 'nothing').slice(0, 100)), element('pre', {}, job.said.join('\n')))]), 'Jobs')] : []));
   };
+  const stop = job => element('button', {
+    class: 'act', type: 'button', 'aria-label': 'Stop ' + job.run, onclick: async () => {
+      try {
+        await command('/runs' + path(job.run) + '/stop');
+        say('Asked it to save and stop.');
+        await loadJobs();
+      } catch (failed) {
+        say(failed.message);
+      }
+    },
+  }, 'Stop');
   const open = async study => {
     const button = element('button', {
       class: 'act', type: 'button', onclick: async () => {
