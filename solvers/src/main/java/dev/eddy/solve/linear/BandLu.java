@@ -33,7 +33,8 @@ record BandLu(@Nullable BandFactors[] all, boolean isTransposed) implements Dire
             int count = matrix.rows().length;
             int[] pins = Pins.of(operator, like);
             @Nullable
-            BandFactors[] all = new BandFactors[Math.toIntExact(matrix.values().size(0))];
+            BandFactors[] all =
+                    new @Nullable BandFactors[Math.toIntExact(matrix.values().size(0))];
             for (int i = 0; i < all.length; i++) {
                 if (areNumbers(values, i * count, (i + 1) * count)) {
                     all[i] = new BandFactors(layout, values, i * count, pins);
