@@ -59,13 +59,12 @@ final class ConstrainCommand implements Runnable {
     private @Nullable Path deviation;
 
     @Option(
-            names = "--spread",
-            defaultValue = "0.001",
+            names = "--shrinkage",
             paramLabel = "PART",
             description =
-                    "Variance that every value of an ensemble has by itself, as a part of the mean variance of its"
-                            + " members (default: ${DEFAULT-VALUE}).")
-    private double spread;
+                    "Part by which covariances between the values of an ensemble are made smaller, from 0 to 1 (default:"
+                            + " estimated from the members of each state).")
+    private @Nullable Double shrinkage;
 
     @Option(
             names = "--smoothing",
@@ -93,7 +92,7 @@ final class ConstrainCommand implements Runnable {
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             StateConstraints known = StateConstraints.of(arrays(constraint));
-            PredictedStates given = PredictedStates.of(predictions(), known.size(), spread);
+            PredictedStates given = PredictedStates.of(predictions(), known.size(), shrinkage);
             double rounding = Math.max(given.rounding(), known.rounding());
             List<Tensor> means = new ArrayList<>();
             List<Tensor> variances = new ArrayList<>();

@@ -65,8 +65,6 @@ public record ConservedRollouts(
     private static final String PAPER =
             "D. Hansen, D. C. Maddix, S. Alizadeh, G. Gupta, M. W. Mahoney, Learning physical"
                     + " models that can respect conservation laws, ICML 2023";
-    /** Of the mean variance of the members, that every value has by itself. */
-    private static final double SPREAD = 1e-3;
 
     public ConservedRollouts {
         Check.that(
@@ -150,7 +148,7 @@ public record ConservedRollouts(
         long size = truth.elements() / (truth.size(0) * truth.size(1));
         Tensor means = means(channels, Math.toIntExact(size / channels));
         Tensor exact = truth.to(DType.FLOAT64).reshape(truth.size(0), steps + 1L, size);
-        PredictedStates predicted = PredictedStates.of(Map.of("ensemble", rollouts), size, SPREAD);
+        PredictedStates predicted = PredictedStates.of(Map.of("ensemble", rollouts), size, null);
         double[][] squares = new double[3][steps + 1];
         double[] worst = new double[3];
         Findings found = before;

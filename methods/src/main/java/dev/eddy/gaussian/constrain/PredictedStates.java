@@ -1,11 +1,11 @@
 package dev.eddy.gaussian.constrain;
 
 import dev.eddy.gaussian.Covariances;
+import dev.eddy.gaussian.EnsembleCovariance;
 import dev.eddy.gaussian.Gaussian;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.DType;
-import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import java.util.Arrays;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code mean} {@code [..., n]} with {@code variance} or {@code deviation} of the same shape, or {@code covariance} {@code [..., n,
  *       n]};
- *   <li>{@code ensemble} {@code [member, ..., n]}: the mean and the covariance of the members, and a part of their mean variance for
- *       every value by itself, since few members say nothing of most directions.
+ *   <li>{@code ensemble} {@code [member, ..., n]}: the mean of the members, and their covariance, whose entries beside the diagonal
+ *       are made smaller ({@link EnsembleCovariance}).
  * </ul>
  */
 public final class PredictedStates {
@@ -32,7 +32,7 @@ public final class PredictedStates {
     private final @Nullable Tensor variance;
     private final @Nullable Tensor covariance;
     private final @Nullable Tensor ensemble;
-    private final double part;
+    private final @Nullable Double shrinkage;
     private final double rounding;
 
     private PredictedStates(
@@ -42,7 +42,7 @@ public final class PredictedStates {
             @Nullable Tensor variance,
             @Nullable Tensor covariance,
             @Nullable Tensor ensemble,
-            double part,
+            @Nullable Double shrinkage,
             double rounding) {
         this.shape = shape;
         this.size = size;
@@ -50,7 +50,7 @@ public final class PredictedStates {
         this.variance = variance;
         this.covariance = covariance;
         this.ensemble = ensemble;
-        this.part = part;
+        this.shrinkage = shrinkage;
         this.rounding = rounding;
     }
 
@@ -58,9 +58,10 @@ public final class PredictedStates {
      * From arrays by name.
      *
      * @param size n, the values of a state
-     * @param part of an ensemble's mean variance that every value has by itself
+     * @param shrinkage part by which the entries of an ensemble's covariance beside the diagonal are made smaller, from 0 to 1; null for
+     *     what is estimated of each state
      */
-    public static PredictedStates of(Map<String, Tensor> arrays, long size, double part) {
+    public static PredictedStates of(Map<String, Tensor> arrays, long size, @Nullable Double shrinkage) {
         for (String name : arrays.keySet()) {
             Check.that(
                     NAMES.contains(name),
@@ -69,7 +70,8 @@ public final class PredictedStates {
                     name,
                     Check.didYouMean(name, NAMES));
         }
-        Check.that(part >= 0 && Double.isFinite(part), "a part of a variance is 0 or more, got %s", part);
+        Check.that(
+                shrinkage == null || shrinkage >= 0 && shrinkage <= 1, "a shrinkage is from 0 to 1, got %s", shrinkage);
         Tensor members = arrays.get("ensemble");
         if (members != null) {
             Check.that(
@@ -78,7 +80,7 @@ public final class PredictedStates {
                     Shapes.text(members.shape()));
             long[] shape = Arrays.copyOfRange(members.shape(), 1, members.rank());
             Tensor all = members.to(DType.FLOAT64).reshape(members.size(0), states(shape, size), size);
-            return new PredictedStates(shape, size, null, null, null, all, part, rounding(members));
+            return new PredictedStates(shape, size, null, null, null, all, shrinkage, rounding(members));
         }
         Tensor mean = arrays.get("mean");
         if (mean == null || arrays.size() != 2) {
@@ -97,7 +99,7 @@ public final class PredictedStates {
                     null,
                     full.to(DType.FLOAT64).reshape(states, size, size),
                     null,
-                    part,
+                    shrinkage,
                     rounding(mean));
         }
         Tensor variance = arrays.get("variance");
@@ -114,7 +116,7 @@ public final class PredictedStates {
                 variance != null ? "variance" : "deviation",
                 own.min().item());
         return new PredictedStates(
-                mean.shape(), size, middle, variance != null ? own : own.squared(), null, null, part, rounding(mean));
+                mean.shape(), size, middle, variance != null ? own : own.squared(), null, null, shrinkage, rounding(mean));
     }
 
     private static void checkElements(String name, Tensor array, long wanted) {
@@ -177,10 +179,8 @@ public final class PredictedStates {
             Tensor shift = moved.mean(0);
             Tensor middle = first.plus(shift);
             Tensor apart = moved.minus(shift);
-            Tensor spread = apart.transpose(0, 1).matmul(apart).over(members.size(0) - 1);
-            double own = part * Dense.diagonal(spread).mean().item();
-            return new Gaussian(
-                    middle, spread.plus(Dense.diagonalMatrix(middle.times(0).plus(own))));
+            double drawn = shrinkage == null ? EnsembleCovariance.shrinkage(apart) : shrinkage;
+            return new Gaussian(middle, EnsembleCovariance.of(apart, drawn));
         }
         if (mean == null) {
             throw new IllegalStateException("predictions have a mean or an ensemble");

@@ -142,7 +142,7 @@ class ConeTest {
             Tensor state =
                     Tensors.of(new double[] {0.1, 0.7, 0.3, -0.2, 1.3}, 1, 5).to(DType.FLOAT32);
             PredictedStates given = PredictedStates.of(
-                    Map.of("ensemble", state.expand(members, 5).contiguous()), 5, 0.001);
+                    Map.of("ensemble", state.expand(members, 5).contiguous()), 5, null);
             Gaussian law = given.law(0);
             assertThat(law.mean().to(DType.FLOAT32).toFloats()).containsExactly(state.toFloats());
             assertThat(law.covariance().abs().max().item()).isZero();
