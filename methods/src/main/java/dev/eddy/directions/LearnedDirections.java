@@ -127,6 +127,20 @@ public record LearnedDirections(
                     .atMost(0.2, Basis.CALIBRATION, measured)
                     .each());
         }
+        claims.add(Claim.that(
+                        "a fifth of the iterations of conjugate gradients beside an obstacle",
+                        Quantity.number("iterations_learned_obstacle"))
+                .over(Quantity.number("iterations_cg_obstacle"))
+                .atMost(0.2, Basis.CALIBRATION, "0.07 to 0.10, three seeds on 128²")
+                .each());
+        int last = sizes.get(sizes.size() - 1);
+        claims.add(Claim.that(
+                        "seconds beside conjugate gradients on " + last + "²",
+                        Quantity.number("seconds_learned_" + last))
+                .over(Quantity.number("seconds_cg_" + last))
+                .below(1, Basis.PAPER, PAPER)
+                .each()
+                .reported());
         return claims;
     }
 

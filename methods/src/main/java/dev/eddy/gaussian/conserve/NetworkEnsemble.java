@@ -1,6 +1,7 @@
 package dev.eddy.gaussian.conserve;
 
 import dev.eddy.experiment.Workbench;
+import dev.eddy.gaussian.EnsembleCovariance;
 import dev.eddy.gaussian.Gaussian;
 import dev.eddy.nn.Activation;
 import dev.eddy.nn.point.DerivativeSet;
@@ -27,7 +28,7 @@ import java.util.List;
 
 /**
  * Networks u(t, x, parameter) from different weights, which say by their spread where they do not know: mean and covariance of the
- * members, and the mean square of their errors in training as a variance of its own at each point. With a penalty on the residual of the
+ * members ({@link EnsembleCovariance}), and the mean square of their errors in training as a variance of its own at each point. With a penalty on the residual of the
  * equation they are the baseline SoftC.
  */
 final class NetworkEnsemble implements Predictor {
@@ -164,7 +165,7 @@ final class NetworkEnsemble implements Predictor {
             Tensor values = values(inputs);
             Tensor mean = values.mean(0);
             Tensor apart = values.minus(mean);
-            Tensor spread = apart.transpose(0, 1).matmul(apart).over(Math.max(1, members.size() - 1));
+            Tensor spread = EnsembleCovariance.of(apart, EnsembleCovariance.shrinkage(apart));
             Tensor own = Tensors.identity(DType.FLOAT64, Math.toIntExact(points.size(0)))
                     .times(noise);
             return new Gaussian(scope.keep(mean), scope.keep(spread.plus(own)));

@@ -116,7 +116,14 @@ public final class PredictedStates {
                 variance != null ? "variance" : "deviation",
                 own.min().item());
         return new PredictedStates(
-                mean.shape(), size, middle, variance != null ? own : own.squared(), null, null, shrinkage, rounding(mean));
+                mean.shape(),
+                size,
+                middle,
+                variance != null ? own : own.squared(),
+                null,
+                null,
+                shrinkage,
+                rounding(mean));
     }
 
     private static void checkElements(String name, Tensor array, long wanted) {
