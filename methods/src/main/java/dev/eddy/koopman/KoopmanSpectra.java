@@ -44,6 +44,8 @@ public record KoopmanSpectra(
         double spacing)
         implements Experiment {
     private static final String PAPER = "M. J. Colbrook, I. Mezić and A. Stepanenko, arXiv 2407.06312";
+    private static final String DUFFING =
+            "a prototype: 0.97 and 0.89 of EDMD, 0.16 and 0.15 verified, 0.0099 at 1, for 150 functions";
     private static final double RADIUS = 1.2;
     /** A residual above it is no eigenvalue in any use. */
     private static final double SPURIOUS = 0.3;
@@ -85,34 +87,45 @@ public record KoopmanSpectra(
 
     @Override
     public List<Claim> claims() {
-        if (!(system instanceof DuffingOscillator) || functions < 100 || delays > 1) {
+        if (functions < 100 || delays > 1) {
             return List.of();
         }
-        String calibrated = "0.97 without damping and 0.89 with 0.3, for 150 functions";
-        Claim false0 = Claim.that("EDMD has false eigenvalues", Quantity.number("edmd_largest_residual"))
-                .atLeast(0.7, Basis.CALIBRATION, calibrated)
-                .each();
-        Claim verified = Claim.that(
-                        "verified points are near the spectrum", Quantity.number("verified_largest_residual"))
-                .atMost(0.2, Basis.CALIBRATION, "0.16 and 0.15 on a grid of 0.1")
-                .each();
         Claim apart = Claim.that("verified beside EDMD", Quantity.number("verified_largest_residual"))
                 .over(Quantity.number("edmd_largest_residual"))
                 .below(0.3, Basis.PAPER, PAPER)
                 .each();
-        Claim finer = Claim.that("a finer grid, nearer to the spectrum", Quantity.number("verified_largest_residual"))
-                .over(Quantity.number("verified_largest_residual_coarse"))
-                .below(1, Basis.PAPER, PAPER + ": the error falls with the grid")
-                .each()
-                .reported();
-        Claim one = Claim.that("constants are found", Quantity.number("residual_at_one"))
-                .atMost(0.02, Basis.CALIBRATION, "0.0099 without damping")
-                .each();
-        if (spacing > 0.1) {
-            return List.of(false0, apart, one);
+        if (system instanceof DuffingOscillator) {
+            return points(apart, DUFFING, 0.2, 0.02);
         }
-        List<Claim> claims = new ArrayList<>(List.of(false0, verified, apart, finer, one));
-        if (system.preservesMeasure()) {
+        if (system instanceof LorenzAttractor) {
+            return points(apart, "the worst of three seeds, times 1.3", 0.24, 0.023);
+        }
+        return system instanceof CavityFlow ? List.of(apart) : List.of();
+    }
+
+    /** Of states of few numbers, which fill a part of their space. */
+    private List<Claim> points(Claim apart, String calibrated, double verified, double one) {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.that("EDMD has false eigenvalues", Quantity.number("edmd_largest_residual"))
+                .atLeast(0.7, Basis.CALIBRATION, DUFFING)
+                .each());
+        if (spacing <= 0.1) {
+            claims.add(Claim.that("verified points are near the spectrum", Quantity.number("verified_largest_residual"))
+                    .atMost(verified, Basis.CALIBRATION, calibrated)
+                    .each());
+        }
+        claims.add(apart);
+        if (spacing <= 0.1) {
+            claims.add(Claim.that("a finer grid, nearer to the spectrum", Quantity.number("verified_largest_residual"))
+                    .over(Quantity.number("verified_largest_residual_coarse"))
+                    .below(1, Basis.PAPER, PAPER + ": the error falls with the grid")
+                    .each()
+                    .reported());
+        }
+        claims.add(Claim.that("constants are found", Quantity.number("residual_at_one"))
+                .atMost(one, Basis.CALIBRATION, calibrated)
+                .each());
+        if (spacing <= 0.1 && system.preservesMeasure()) {
             claims.add(Claim.that("more functions find more of the circle", Quantity.number("circle_missed"))
                     .over(Quantity.number("circle_missed_third"))
                     .below(1, Basis.PAPER, PAPER + ": the error falls with the dictionary")
