@@ -56,7 +56,7 @@ public record StaggeredTransport(
 
         @Default("12") @Doc("channels of the networks") int width,
         @Default("4") @Doc("hidden layers of the networks") int depth,
-        @Default("5") @Doc("points of their kernels") int kernel,
+        @Default("3") @Doc("points of their kernels") int kernel,
         @Default("1200") @Doc("updates") long updates,
         @Default("8") @Doc("states of an update") int batch)
         implements Experiment {
