@@ -71,7 +71,9 @@ public final class PredictedStates {
                     Check.didYouMean(name, NAMES));
         }
         Check.that(
-                shrinkage == null || shrinkage >= 0 && shrinkage <= 1, "a shrinkage is from 0 to 1, got %s", shrinkage);
+                shrinkage == null || shrinkage >= 0 && shrinkage <= 1,
+                "a shrinkage is from 0 to 1, got %s",
+                String.valueOf(shrinkage));
         Tensor members = arrays.get("ensemble");
         if (members != null) {
             Check.that(
