@@ -41,8 +41,8 @@ final class OwnDataReader {
         Check.that(
                 !info.steady(),
                 "%s holds a steady problem, without time, and networks of a study learn steps in time; where one is to"
-                    + " map a coefficient to a solution, save the two as the two states of an array and name its axes"
-                    + " sample,time,channel,x,y",
+                        + " map a coefficient to a solution, save the two as the two states of an array and name its axes"
+                        + " sample,time,channel,x,y",
                 info.fileNames());
         Check.that(
                 info.samples() >= 1 && test.info().samples() >= 1,
