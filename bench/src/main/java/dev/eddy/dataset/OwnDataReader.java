@@ -188,6 +188,7 @@ final class OwnDataReader {
                 folders ? set == DataSet.TRAIN ? Optional.of("train") : heldOut(files.get(0)) : Optional.empty());
         FieldData whole = FieldFiles.open(files, options);
         try {
+            whole.info().requireValues();
             return new SelectedFields(whole, selection(own, set, whole.info(), apart));
         } catch (RuntimeException failed) {
             whole.close();

@@ -40,6 +40,7 @@ final class DataConvertCommand implements Runnable {
         existing.refuseExisting(out);
         try (FieldData data = FieldFiles.open(List.of(in), fields.options());
                 Interruption interruption = new Interruption()) {
+            data.info().requireValues();
             writer.write(data, out, TerminalProgress.onStandardError(interruption));
             double bytes =
                     Arrays.stream(data.info().shape()).mapToDouble(size -> size).reduce(4, (a, b) -> a * b);

@@ -33,6 +33,7 @@ final class DataStatsCommand implements Runnable {
     @Override
     public void run() {
         try (FieldData data = FieldFiles.open(files, fields.options())) {
+            data.info().requireValues();
             FieldStatistics statistics = FieldStatistics.of(data);
             String hash = checksum ? Checksums.ofValues(data) : "";
             if (json) {

@@ -62,6 +62,7 @@ final class PredictionOption {
         existing.refuseExisting(out);
         try (FieldData states = FieldFiles.open(initial, fields.options());
                 Interruption interruption = new Interruption()) {
+            states.info().requireValues();
             Prediction.differences(members.get(0), states.info()).forEach(what -> System.err.println("note: " + what));
             Progress progress = TerminalProgress.onStandardError(interruption);
             List<Prediction> predictions = new ArrayList<>();

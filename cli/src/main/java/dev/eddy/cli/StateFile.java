@@ -39,6 +39,7 @@ final class StateFile {
         }
         try (FieldData data = FieldFiles.open(file, options)) {
             FieldInfo info = data.info();
+            info.requireValues();
             StateSpace wanted = space.get();
             Check.that(
                     Arrays.equals(info.points(), wanted.grid().points())
@@ -71,6 +72,7 @@ final class StateFile {
             return Npy.readTensor(file);
         }
         try (FieldData data = FieldFiles.open(file, options)) {
+            data.info().requireValues();
             return all(data);
         }
     }

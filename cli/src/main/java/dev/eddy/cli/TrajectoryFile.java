@@ -32,6 +32,7 @@ final class TrajectoryFile {
         }
         try (FieldData data = FieldFiles.open(file, options)) {
             FieldInfo info = data.info();
+            info.requireValues();
             List<Tensor> samples = new ArrayList<>();
             for (long sample = 0; sample < info.samples(); sample++) {
                 float[] values = data.floats(sample, 0, info.steps());

@@ -30,6 +30,7 @@ public final class FieldCheck {
     /** Reads everything once. */
     public static List<Finding> of(FieldData data) {
         FieldInfo info = data.info();
+        info.requireValues();
         List<Finding> findings = new ArrayList<>();
         FieldStatistics statistics = FieldStatistics.of(data);
         notFinite(info, statistics, findings);

@@ -1,8 +1,10 @@
 package dev.eddy.field;
 
 import dev.eddy.data.ElementType;
+import dev.eddy.misuse.Check;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +105,20 @@ public record FieldInfo(
     public String fileNames() {
         List<String> names = files.stream().limit(NAMED).map(Path::toString).toList();
         return String.join(", ", names) + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
+    }
+
+    /**
+     * Refuses what holds no value: such files open, and nothing can be told or learned of them.
+     *
+     * @throws dev.eddy.misuse.Misuse with the axis that is empty
+     */
+    public void requireValues() {
+        Check.that(
+                Arrays.stream(shape()).allMatch(size -> size > 0),
+                "%s holds no values: its %s are %s",
+                fileNames(),
+                axisNames(),
+                Arrays.toString(shape()));
     }
 
     public List<String> channelNames() {

@@ -124,14 +124,17 @@ class FieldFilesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void a_file_without_any_value_is_refused(int empty) {
+    void a_file_without_any_value_opens_and_is_refused_where_values_are_asked_for(int empty) {
         long[] shape = {3, 4, 5};
         shape[empty] = 0;
         Path file = folder.resolve("empty.npy");
         Npy.write(file, StoredArray.of(new float[0], shape));
-        assertThatThrownBy(() -> FieldFiles.open(file, FieldOptions.NONE.withAxes(List.of("sample", "time", "x"))))
-                .isInstanceOf(Misuse.class)
-                .hasMessageContaining("empty.npy holds no values");
+        try (FieldData data = FieldFiles.open(file, FieldOptions.NONE.withAxes(List.of("sample", "time", "x")))) {
+            assertThat(data.info().shape()).contains(0);
+            assertThatThrownBy(() -> FieldCheck.of(data))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessageContaining("empty.npy holds no values");
+        }
     }
 
     @Test

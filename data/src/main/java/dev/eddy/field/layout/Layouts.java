@@ -4,7 +4,6 @@ import dev.eddy.arrays.ArrayFile;
 import dev.eddy.arrays.LazyArray;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldOptions;
-import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.util.Arrays;
 import java.util.List;
@@ -34,19 +33,8 @@ public final class Layouts {
         return ALL.stream().map(Layout::name).toList();
     }
 
-    /** Reads a file by the axes that the user names, else by the layout that it follows; one without any value is refused. */
+    /** Reads a file by the axes that the user names, else by the layout that it follows. */
     public static FieldData read(ArrayFile file, FieldOptions options) {
-        FieldData data = told(file, options);
-        Check.that(
-                Arrays.stream(data.info().shape()).allMatch(size -> size > 0),
-                "%s holds no values: its %s are %s",
-                file.path(),
-                data.info().axisNames(),
-                Arrays.toString(data.info().shape()));
-        return data;
-    }
-
-    private static FieldData told(ArrayFile file, FieldOptions options) {
         if (!options.axes().isEmpty()) {
             return new GivenAxes().read(file, options);
         }
