@@ -118,7 +118,10 @@ public record StaggeredTransport(
                 .each()
                 .reported());
         claims.add(Claim.that("interleaved networks follow the solver", Quantity.number("error_staggered"))
-                .atMost(0.12, Basis.CALIBRATION, calibrated)
+                .atMost(
+                        timeStride == 1 ? 0.12 : 0.225,
+                        Basis.CALIBRATION,
+                        timeStride == 1 ? calibrated : "the worst of three seeds, times 1.3")
                 .each());
         if (timeStride == 1) {
             claims.add(Claim.that(
