@@ -131,7 +131,7 @@ final class ComparisonText {
         }
         tested.stream().max(Comparator.comparingDouble(Significance::smallest)).ifPresent(least -> {
             double corrected = Math.min(1, least.smallest() * least.comparisons());
-            System.out.println(least.seeds() + (least.seeds() == 1 ? " common seed" : " common seeds")
+            System.out.println(Printer.count(least.seeds(), "common seed")
                     + " cannot give a p below " + Printer.number(least.smallest())
                     + (least.comparisons() > 1
                             ? ", nor the least of " + least.comparisons() + " a corrected one below "

@@ -62,7 +62,7 @@ final class ResultsCommand implements Callable<Integer> {
             return 1;
         } else {
             write(page, after.text());
-            System.out.println(page + ": " + after.written() + (after.written() == 1 ? " table" : " tables"));
+            System.out.println(page + ": " + Printer.count(after.written(), "table"));
         }
         return after.missing().isEmpty() ? 0 : 1;
     }

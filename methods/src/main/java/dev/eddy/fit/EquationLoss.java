@@ -63,7 +63,7 @@ final class EquationLoss {
         DType type = bench.precision();
         if (!emphasis.any()) {
             Loss<Tensor> plain = Loss.ofTerms(at -> sum(mean(at), factors()));
-            return descent.run("fit", weights, plain, points.batches(box, type), seed, bench, List.of());
+            return descent.run("fit", weights, plain, points.batches(box, type), seed, bench);
         }
         AnnealedWeights causal = new AnnealedWeights(emphasis.schedule());
         Function<SliceWeighting, UnaryOperator<Tensor>> equation = emphasis.slices() == 0
@@ -121,8 +121,8 @@ final class EquationLoss {
         UnaryOperator<Tensor> then = equation.apply(SliceWeighting.fixed(kept));
         Loss<Tensor> still = Loss.ofTerms(at -> sum(then.apply(at), factors));
         Batches<Tensor> same = Batches.always(Objects.requireNonNull(held.get("points")));
-        results.addAll(Descent.lbfgs(descent.iterations(), descent.memory())
-                .run("fit", weights, still, same, seed, bench, List.of()));
+        results.addAll(
+                Descent.lbfgs(descent.iterations(), descent.memory()).run("fit", weights, still, same, seed, bench));
         return results;
     }
 

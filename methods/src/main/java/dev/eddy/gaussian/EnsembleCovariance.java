@@ -42,7 +42,12 @@ public final class EnsembleCovariance {
         return beside > 0 ? Math.min(1, Math.max(0, chance / beside)) : 0;
     }
 
-    /** Σ, {@code [n, n]}, for a given λ. */
+    /** Σ, {@code [n, n]}, with λ as the members tell it. */
+    public static Tensor of(Tensor apart) {
+        return of(apart, shrinkage(apart));
+    }
+
+    /** The same for a given λ. */
     public static Tensor of(Tensor apart, double shrinkage) {
         Check.that(shrinkage >= 0 && shrinkage <= 1, "a shrinkage is from 0 to 1, got %s", shrinkage);
         Tensor spread = apart.transpose(0, 1).matmul(apart).over(apart.size(0) - 1);

@@ -105,17 +105,18 @@ public record KoopmanSpectra(
 
     /** Of states of few numbers, which fill a part of their space. */
     private List<Claim> points(Claim apart, String calibrated, double verified, double one) {
+        boolean fine = spacing <= 0.1;
         List<Claim> claims = new ArrayList<>();
         claims.add(Claim.that("EDMD has false eigenvalues", Quantity.number("edmd_largest_residual"))
                 .atLeast(0.7, Basis.CALIBRATION, DUFFING)
                 .each());
-        if (spacing <= 0.1) {
+        if (fine) {
             claims.add(Claim.that("verified points are near the spectrum", Quantity.number("verified_largest_residual"))
                     .atMost(verified, Basis.CALIBRATION, calibrated)
                     .each());
         }
         claims.add(apart);
-        if (spacing <= 0.1) {
+        if (fine) {
             claims.add(Claim.that("a finer grid, nearer to the spectrum", Quantity.number("verified_largest_residual"))
                     .over(Quantity.number("verified_largest_residual_coarse"))
                     .below(1, Basis.PAPER, PAPER + ": the error falls with the grid")
@@ -125,7 +126,7 @@ public record KoopmanSpectra(
         claims.add(Claim.that("constants are found", Quantity.number("residual_at_one"))
                 .atMost(one, Basis.CALIBRATION, calibrated)
                 .each());
-        if (spacing <= 0.1 && system.preservesMeasure()) {
+        if (fine && system.preservesMeasure()) {
             claims.add(Claim.that("more functions find more of the circle", Quantity.number("circle_missed"))
                     .over(Quantity.number("circle_missed_third"))
                     .below(1, Basis.PAPER, PAPER + ": the error falls with the dictionary")

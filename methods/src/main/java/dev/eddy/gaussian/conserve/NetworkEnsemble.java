@@ -28,8 +28,8 @@ import java.util.List;
 
 /**
  * Networks u(t, x, parameter) from different weights, which say by their spread where they do not know: mean and covariance of the
- * members ({@link EnsembleCovariance}), and the mean square of their errors in training as a variance of its own at each point. With a penalty on the residual of the
- * equation they are the baseline SoftC.
+ * members ({@link EnsembleCovariance}), and the mean square of their errors in training as a variance of its own at each point. With a
+ * penalty on the residual of the equation they are the baseline SoftC.
  */
 final class NetworkEnsemble implements Predictor {
     /** Problems that are learned from, and times and places of each. */
@@ -165,7 +165,7 @@ final class NetworkEnsemble implements Predictor {
             Tensor values = values(inputs);
             Tensor mean = values.mean(0);
             Tensor apart = values.minus(mean);
-            Tensor spread = EnsembleCovariance.of(apart, EnsembleCovariance.shrinkage(apart));
+            Tensor spread = EnsembleCovariance.of(apart);
             Tensor own = Tensors.identity(DType.FLOAT64, Math.toIntExact(points.size(0)))
                     .times(noise);
             return new Gaussian(scope.keep(mean), scope.keep(spread.plus(own)));

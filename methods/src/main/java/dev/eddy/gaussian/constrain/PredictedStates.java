@@ -188,8 +188,8 @@ public final class PredictedStates {
             Tensor shift = moved.mean(0);
             Tensor middle = first.plus(shift);
             Tensor apart = moved.minus(shift);
-            double drawn = shrinkage == null ? EnsembleCovariance.shrinkage(apart) : shrinkage;
-            return new Gaussian(middle, EnsembleCovariance.of(apart, drawn));
+            return new Gaussian(
+                    middle, shrinkage == null ? EnsembleCovariance.of(apart) : EnsembleCovariance.of(apart, shrinkage));
         }
         if (mean == null) {
             throw new IllegalStateException("predictions have a mean or an ensemble");

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * LU factors with partial pivoting of one matrix in a band, its rows and columns scaled by powers of two to a largest entry of
  * about 1 (Golub and Van Loan, Matrix Computations, section 4.3). Exchanges of rows widen the upper factor by the lower width.
  */
-final class BandFactors {
+final class BandFactors implements SampleLu.Factors {
     private final BandLayout layout;
     private final int n;
     private final int lower;
@@ -120,19 +120,13 @@ final class BandFactors {
         return i * width + j - i + lower;
     }
 
-    /** Whether its smallest pivot is more than rounding. */
-    boolean isRegular() {
+    @Override
+    public boolean isRegular() {
         return regular;
     }
 
-    /**
-     * Of A x = b, or of Aᵀ x = b.
-     *
-     * @param b values of all samples, of which this one begins at an index
-     * @param x where the solution is written, at the same index
-     * @return the residual of the scaled system, relative to its right-hand side
-     */
-    double solve(double[] b, double[] x, int from, boolean transposed) {
+    @Override
+    public double solve(double[] b, double[] x, int from, boolean transposed) {
         double[] before = transposed ? right : left;
         double[] after = transposed ? left : right;
         int[] places = layout.places();

@@ -10,7 +10,7 @@ import org.ejml.sparse.csc.decomposition.lu.LuUpLooking_DSCC;
 import org.ejml.sparse.csc.misc.TriangularSolver_DSCC;
 
 /** LU factors of one matrix, its rows and columns scaled by powers of two to a largest entry of about 1. */
-final class SparseFactors {
+final class SparseFactors implements SampleLu.Factors {
     /** Largest residual of the scaled system, relative to its right-hand side; of regular matrices it is rounding. */
     static final double ACCEPTED = 1e-3;
 
@@ -91,33 +91,28 @@ final class SparseFactors {
         return least > rounding(n) * most;
     }
 
-    /** Whether its smallest pivot is more than rounding. */
-    boolean isRegular() {
+    @Override
+    public boolean isRegular() {
         return regular;
     }
 
-    /**
-     * @param residual of the scaled system, relative to its right-hand side
-     */
-    @SuppressWarnings("ArrayRecordComponent") // as in Solution
-    record Solved(double[] x, double residual) {}
-
-    /** Of A x = b, or of Aᵀ x = b by the same factors. */
-    Solved solve(double[] b, boolean transposed) {
+    @Override
+    public double solve(double[] b, double[] x, int from, boolean transposed) {
         double[] before = transposed ? right : left;
         double[] after = transposed ? left : right;
-        int[] to = transposed ? columns : rows;
-        int[] from = transposed ? rows : columns;
+        int[] of = transposed ? columns : rows;
+        int[] by = transposed ? rows : columns;
         double[] rest = new double[n];
-        Arrays.setAll(rest, i -> before[i] * b[i]);
+        Arrays.setAll(rest, i -> before[i] * b[from + i]);
         double size = norm(rest);
         double[] y = transposed ? transposedSolved(rest) : solved(rest);
         for (int k = 0; k < values.length; k++) {
-            rest[to[k]] -= values[k] * y[from[k]];
+            rest[of[k]] -= values[k] * y[by[k]];
         }
-        double residual = norm(rest) / (size == 0 ? 1 : size);
-        Arrays.setAll(y, i -> after[i] * y[i]);
-        return new Solved(y, residual);
+        for (int i = 0; i < n; i++) {
+            x[from + i] = after[i] * y[i];
+        }
+        return norm(rest) / (size == 0 ? 1 : size);
     }
 
     /** Row i of the matrix is row p(i) of L U. */
