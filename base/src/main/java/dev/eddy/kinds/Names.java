@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How Java names and numbers are written in files and on the command line. */
+/** How Java names, numbers and counts are written in files and on the command line. */
 public final class Names {
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
@@ -18,5 +18,15 @@ public final class Names {
     /** The shortest plain decimal that is this number, without an exponent. */
     public static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code 1 trial}, {@code 2 trials}. */
+    public static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    /** {@code 1 trajectory}, {@code 2 trajectories}. */
+    public static String count(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.dataset;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.scenario.SizeEstimate;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,6 @@ public record DatasetPlan(
      * @throws dev.eddy.misuse.Misuse with what is needed
      */
     public void checkRoom() {
-        new SizeEstimate(missing.size() + (missing.size() == 1 ? " array" : " arrays"), neededBytes).requireDisk(root);
+        new SizeEstimate(Names.count(missing.size(), "array"), neededBytes).requireDisk(root);
     }
 }

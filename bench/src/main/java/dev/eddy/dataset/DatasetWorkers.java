@@ -1,5 +1,6 @@
 package dev.eddy.dataset;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.tensor.Workers;
@@ -41,7 +42,7 @@ final class DatasetWorkers {
     DatasetEnd run(int workers) {
         double all = items.stream().mapToDouble(DatasetItem::work).sum();
         try (Progress.Task whole =
-                maker.progress().start(items.size() + " arrays", (long) Math.max(1, Math.ceil(all / UNIT)))) {
+                maker.progress().start(Names.count(items.size(), "array"), (long) Math.max(1, Math.ceil(all / UNIT)))) {
             Workers.run(Math.min(workers, items.size()), "eddy-data", () -> work(whole), () -> stopped = true);
         }
         StorageFailure failed = broken.get();

@@ -2,6 +2,7 @@ package dev.eddy.study;
 
 import dev.eddy.cluster.Cluster;
 import dev.eddy.cluster.ClusterWork;
+import dev.eddy.kinds.Names;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
@@ -66,9 +67,8 @@ final class ClusterPool implements TrialPool {
         }
         long updates = jobs.stream().mapToLong(Job::updates).sum();
         Path log = writer.folder().path().resolve(LOG_FILE);
-        try (Watch watch = new Watch(progress.start(
-                jobs.size() + (jobs.size() == 1 ? " trial on " : " trials on ") + cluster.address(),
-                Math.max(1, updates)))) {
+        try (Watch watch = new Watch(
+                progress.start(Names.count(jobs.size(), "trial") + " on " + cluster.address(), Math.max(1, updates)))) {
             String spec = shared.spec().apply(jobs.stream().map(Job::key).toList());
             cluster.run(new ClusterWork(shared.name(), shared.kind(), spec, jobs.size(), atOnce, log), watch);
         }

@@ -1,5 +1,6 @@
 package dev.eddy.study;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Progress;
 import dev.eddy.result.TrialCoordinates;
@@ -63,8 +64,7 @@ final class WorkerPool implements TrialPool {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = Math.min(workers > 0 ? workers : cores, jobs.size());
         long updates = jobs.stream().mapToLong(Job::updates).sum();
-        try (Progress.Task whole =
-                progress.start(jobs.size() + (jobs.size() == 1 ? " trial" : " trials"), Math.max(1, updates))) {
+        try (Progress.Task whole = progress.start(Names.count(jobs.size(), "trial"), Math.max(1, updates))) {
             // Interrupted, it ends as if the user had asked to stop: the workers write their checkpoints first.
             Workers.run(threads, "eddy-worker", () -> work(whole), progress::stop);
         }

@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.result.claim.ClaimVerdict.Standing;
@@ -98,12 +99,11 @@ final class ClaimTable {
                     .filter(each -> each.standing() == standing)
                     .count();
             if (count > 0) {
-                parts.add(count + " " + (count == 1 ? standing.words() : plural(standing)));
+                parts.add(Names.count(count, standing.words(), plural(standing)));
             }
         }
         long broken = verdicts.stream().filter(ClaimVerdict::breaksRun).count();
-        return verdicts.size()
-                + (verdicts.size() == 1 ? " claim: " : " claims: ")
+        return Names.count(verdicts.size(), "claim") + ": "
                 + String.join(", ", parts)
                 + (verdicts.stream().allMatch(each -> each.claim().asserted())
                         ? ""

@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.SubjectName;
 import dev.eddy.statistics.SignificanceTest;
@@ -131,7 +132,7 @@ final class ComparisonText {
         }
         tested.stream().max(Comparator.comparingDouble(Significance::smallest)).ifPresent(least -> {
             double corrected = Math.min(1, least.smallest() * least.comparisons());
-            System.out.println(Printer.count(least.seeds(), "common seed")
+            System.out.println(Names.count(least.seeds(), "common seed")
                     + " cannot give a p below " + Printer.number(least.smallest())
                     + (least.comparisons() > 1
                             ? ", nor the least of " + least.comparisons() + " a corrected one below "

@@ -8,6 +8,7 @@ import dev.eddy.gaussian.constrain.Cone;
 import dev.eddy.gaussian.constrain.PredictedStates;
 import dev.eddy.gaussian.constrain.Smoothing;
 import dev.eddy.gaussian.constrain.StateConstraints;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.tensor.NoGrad;
@@ -61,9 +62,8 @@ final class ConstrainCommand implements Runnable {
     @Option(
             names = "--shrinkage",
             paramLabel = "PART",
-            description =
-                    "Part by which covariances between the values of an ensemble are made smaller, from 0 to 1 (default:"
-                            + " estimated from the members of each state).")
+            description = "Part by which covariances between the values of an ensemble are made smaller, from 0 to 1"
+                    + " (default: estimated from the members of each state).")
     private @Nullable Double shrinkage;
 
     @Option(
@@ -118,9 +118,9 @@ final class ConstrainCommand implements Runnable {
             System.out.printf(
                     Locale.ROOT,
                     "%s of %d values, %s: off by %.3g before and by %.3g now at most%nwrote %s%n",
-                    Printer.count(given.count(), "state"),
+                    Names.count(given.count(), "state"),
                     known.size(),
-                    Printer.count(known.matrix().size(0), "constraint"),
+                    Names.count(known.matrix().size(0), "constraint"),
                     before,
                     after,
                     out);

@@ -129,7 +129,7 @@ final class ConvergenceCommand implements Callable<Integer> {
         double until = end != null ? end : 10 * entry.dt(parsed.dims());
         Check.that(until > 0 && Double.isFinite(until), "--end is a positive number, got %s", until);
         if (plot != null) {
-            SimulateCommand.checkFile("--plot", plot, plot.toString().endsWith(".svg") ? ".svg" : ".png");
+            OutputFile.check("--plot", plot, plot.toString().endsWith(".svg") ? ".svg" : ".png");
         }
         int dims = parsed.dims();
         Grid grid = BoundaryOption.grid(sizes.extents(parsed), sizes.points(parsed), "periodic");

@@ -3,6 +3,7 @@ package dev.eddy.cli;
 import dev.eddy.field.FieldCheck;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
+import dev.eddy.kinds.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class DataCheckCommand implements Callable<Integer> {
                 Printer.json(findings);
             } else if (findings.isEmpty()) {
                 System.out.println(
-                        "nothing suspicious in " + Printer.count(data.info().samples(), "trajectory", "trajectories"));
+                        "nothing suspicious in " + Names.count(data.info().samples(), "trajectory", "trajectories"));
             } else {
                 findings.forEach(finding -> System.out.println(finding.kind() + ": " + finding.text()));
             }

@@ -4,6 +4,7 @@ import dev.eddy.dataset.DatasetEnd;
 import dev.eddy.dataset.DatasetItem;
 import dev.eddy.dataset.DatasetMaker;
 import dev.eddy.dataset.DatasetPlan;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.Scenario;
@@ -120,8 +121,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     private void announce(DatasetPlan plan) {
         long folders = plan.items().stream().map(DatasetItem::folder).distinct().count();
-        System.out.println(folders + (folders == 1 ? " scenario, " : " scenarios, ")
-                + plan.items().size() + " arrays, " + SizeEstimate.text(plan.totalBytes()) + " in all, in " + out);
+        System.out.println(Names.count(folders, "scenario") + ", "
+                + Names.count(plan.items().size(), "array") + ", " + SizeEstimate.text(plan.totalBytes())
+                + " in all, in " + out);
         int whole = plan.items().size() - plan.missing().size();
         System.out.println((whole == 0 ? "" : whole + " arrays are whole; ")
                 + SizeEstimate.text(plan.neededBytes()) + " to be written, " + SizeEstimate.text(plan.freeBytes())

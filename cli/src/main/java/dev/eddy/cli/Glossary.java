@@ -126,7 +126,7 @@ final class Glossary {
                 "what",
                 "short name of a " + meant.family().word() + ": "
                         + meant.shape().doc());
-        facts.put("settings", DescribeCommand.settings(meant.shape()));
+        facts.put("settings", SettingRows.of(meant.shape()));
         facts.put(
                 "kind", meant.kind() + "; more: eddy describe " + meant.family().plural() + "/" + meant.kind());
         return Optional.of(facts);
@@ -188,7 +188,7 @@ final class Glossary {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", name);
         facts.put("what", shape.doc().isEmpty() ? "a group of settings" : shape.doc());
-        facts.put("settings", DescribeCommand.settings(shape));
+        facts.put("settings", SettingRows.of(shape));
         key(name).ifPresent(places -> facts.put("where", places.get("where")));
         return Optional.of(facts);
     }
@@ -217,7 +217,7 @@ final class Glossary {
             }
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        places.forEach((said, of) -> rows.add(DescribeCommand.setting(
+        places.forEach((said, of) -> rows.add(SettingRows.row(
                 String.join(", ", of.subList(0, Math.min(MOST_PLACES, of.size())))
                         + (of.size() > MOST_PLACES ? " and " + (of.size() - MOST_PLACES) + " more" : ""),
                 said.get(0),

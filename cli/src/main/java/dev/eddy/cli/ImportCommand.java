@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.data.AtomicFile;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.study.PeerStudy;
 import dev.eddy.study.Study;
@@ -56,7 +57,7 @@ final class ImportCommand implements Runnable {
         if (target != null) {
             existing.refuseExisting(target);
         }
-        SimulateCommand.checkFile("--out", target, ".yaml");
+        OutputFile.check("--out", target, ".yaml");
         String file = module.getFileName().toString();
         Study study = PeerStudy.read(
                 file,
@@ -72,7 +73,7 @@ final class ImportCommand implements Runnable {
         }
         AtomicFile.write(target, text);
         int blocks = Math.max(1, study.blocks().size());
-        System.out.println(study.trials().size() + " trials in " + blocks + (blocks == 1 ? " block" : " blocks")
+        System.out.println(Names.count(study.trials().size(), "trial") + " in " + Names.count(blocks, "block")
                 + "; run them with:  eddy run " + target);
     }
 

@@ -5,6 +5,7 @@ import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
 import dev.eddy.field.FieldStatistics;
 import dev.eddy.field.write.FieldWriter;
+import dev.eddy.kinds.Names;
 import dev.eddy.plot.Plots;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
@@ -79,8 +80,8 @@ final class PredictionOption {
                 first = both.get(0);
             } else {
                 writer.write(first, out, Progress.NONE);
-                System.out.println("wrote " + Printer.count(first.info().samples(), "trajectory", "trajectories")
-                        + " of " + Printer.count(steps, "step") + " to " + out);
+                System.out.println("wrote " + Names.count(first.info().samples(), "trajectory", "trajectories") + " of "
+                        + Names.count(steps, "step") + " to " + out);
             }
             FieldStatistics.of(first)
                     .notFinite(first.info().channelNames())

@@ -52,16 +52,6 @@ final class Printer {
                 : String.format(Locale.ROOT, "%d:%02d min", all / 60, all % 60);
     }
 
-    /** {@code 1 state}, {@code 2 states}. */
-    static String count(long number, String one) {
-        return count(number, one, one + "s");
-    }
-
-    /** {@code 1 trajectory}, {@code 2 trajectories}. */
-    static String count(long number, String one, String several) {
-        return number + " " + (number == 1 ? one : several);
-    }
-
     /** Four significant digits. */
     static String number(double value) {
         if (Double.isNaN(value)) {

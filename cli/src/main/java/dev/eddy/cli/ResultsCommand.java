@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.cli.ClaimStudies.ClaimStudy;
 import dev.eddy.data.AtomicFile;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.report.ResultsPage;
 import dev.eddy.report.ResultsPage.Source;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "results",
         description =
                 "Write the tables of a page in Markdown from the runs of its studies, so that no number in it goes"
-                        + " stale. Only what stands between marks is replaced; a study that was not run leaves its tables"
-                        + " as they are, and the command ends with 1.",
+                    + " stale. Only what stands between marks is replaced; a study that was not run leaves its tables"
+                    + " as they are, and the command ends with 1.",
         footer = {
             "",
             "Marks of a table:",
@@ -62,7 +63,7 @@ final class ResultsCommand implements Callable<Integer> {
             return 1;
         } else {
             write(page, after.text());
-            System.out.println(page + ": " + Printer.count(after.written(), "table"));
+            System.out.println(page + ": " + Names.count(after.written(), "table"));
         }
         return after.missing().isEmpty() ? 0 : 1;
     }

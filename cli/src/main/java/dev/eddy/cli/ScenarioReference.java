@@ -43,7 +43,7 @@ final class ScenarioReference {
         Map<String, Object> defaults = entry.defaults(entry.defaultDims());
         StringBuilder rows = new StringBuilder();
         for (Attribute attribute : entry.attributes()) {
-            String standard = DescribeCommand.text(defaults.get(attribute.name()));
+            String standard = SettingRows.text(defaults.get(attribute.name()));
             Common usual = common.get(attribute.name());
             if (usual == null || !usual.standard().equals(standard)) {
                 rows.append(row(attribute, standard));
@@ -65,7 +65,7 @@ final class ScenarioReference {
             for (Attribute attribute : entry.attributes()) {
                 attributes.putIfAbsent(attribute.name(), attribute);
                 defaults.computeIfAbsent(attribute.name(), any -> new ArrayList<>())
-                        .add(DescribeCommand.text(values.get(attribute.name())));
+                        .add(SettingRows.text(values.get(attribute.name())));
             }
         }
         Map<String, Common> common = new LinkedHashMap<>();

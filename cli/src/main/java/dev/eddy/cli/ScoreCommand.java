@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.dataset.DatasetFolder;
+import dev.eddy.kinds.Names;
 import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.peer.PeerSyntax;
@@ -137,7 +138,7 @@ final class ScoreCommand implements Callable<Integer> {
                 !files.isEmpty(),
                 "%s has %s, and there is no file %s in %s; put the predictions of each scenario there%s",
                 folder,
-                Printer.count(folders.size(), "scenario"),
+                Names.count(folders.size(), "scenario"),
                 predictions,
                 folders.size() == 1 ? "its folder " + folders.get(0).path() + ", nor here" : "their folders",
                 folders.size() == 1 ? "" : ", or name the folder of one");

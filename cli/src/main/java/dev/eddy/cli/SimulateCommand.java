@@ -1,6 +1,5 @@
 package dev.eddy.cli;
 
-import dev.eddy.data.Npy;
 import dev.eddy.equation.Equation;
 import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
@@ -13,13 +12,9 @@ import dev.eddy.integrate.Stepper;
 import dev.eddy.integrate.Steppers;
 import dev.eddy.integrate.spectral.Schemes;
 import dev.eddy.misuse.Check;
-import dev.eddy.misuse.Misuse;
-import dev.eddy.misuse.StorageFailure;
 import dev.eddy.operator.Numerics;
 import dev.eddy.peer.PeerSyntax;
-import dev.eddy.plot.Plots;
 import dev.eddy.random.Seed;
-import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.SizeEstimate;
 import dev.eddy.tensor.DType;
@@ -28,14 +23,12 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Shapes;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,21 +138,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "float32 or float64 (default: ${DEFAULT-VALUE}).")
     private String precision = "float32";
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE.npy",
-            description = "Trajectory as an array [time, channels, x…], with a first axis for the samples if there are"
-                    + " several.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--plot",
-            paramLabel = "FILE.png",
-            description = "A picture: space and time in 1-D, first and last state in 2-D and 3-D.")
-    private @Nullable Path plot;
-
-    @Option(names = "--gif", paramLabel = "FILE.gif", description = "An animation.")
-    private @Nullable Path gif;
+    @Mixin
+    private TrajectoryOutput output = new TrajectoryOutput();
 
     @Override
     public Integer call() {
@@ -179,9 +159,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double step = dt != null ? dt : entry.dt(dims);
         Check.that(step > 0 && Double.isFinite(step), "--dt is a positive number, got %s", step);
-        checkFile("--out", out, ".npy");
-        checkFile("--plot", plot, ".png");
-        checkFile("--gif", gif, ".gif");
+        output.check();
         checkSize(entry, grid, parameters, numerics, type);
         Numerics discretisation = Numerics.of(numerics).withPrecision(type);
         Stepper solver = scheme == null
@@ -218,28 +196,7 @@ final class SimulateCommand implements Callable<Integer> {
                 new StateSpace(grid, equation.channels()), samples, steps + 1.0, type.bytes());
         // Blocks of steps, and what they are joined to.
         kept.times(2).requireMemory();
-        if (out != null) {
-            kept.requireDisk(out);
-        }
-    }
-
-    /** Refuses a file that cannot be written. */
-    static void checkFile(String option, @Nullable Path file, String ending) {
-        if (file == null) {
-            return;
-        }
-        Check.that(
-                file.toString().endsWith(ending),
-                "%s writes a file whose name ends in %s, got %s",
-                option,
-                ending,
-                file);
-        Check.that(!Files.isDirectory(file), "cannot write %s: it is a folder", file);
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        Check.that(
-                folder != null && Files.isDirectory(folder) && Files.isWritable(folder),
-                "cannot write %s: its folder does not exist or may not be written to",
-                file);
+        output.requireDisk(kept);
     }
 
     private Tensor drawn(StateSpace space, EquationEntry entry, DType type) {
@@ -286,7 +243,7 @@ final class SimulateCommand implements Callable<Integer> {
                 done,
                 Printer.number(stepper.dt()),
                 Shapes.text(stepper.space().grid().points()));
-        boolean written = write(Tensors.cat(blocks, 1), stepper, entry);
+        boolean written = output.write(Tensors.cat(blocks, 1), stepper, entry);
         if (!finite) {
             System.err.println("eddy: the solution diverged between steps " + Math.max(1, done - BLOCK + 1) + " and "
                     + done + ", where what is written ends; try a smaller --dt, more --substeps, or more --points");
@@ -297,36 +254,5 @@ final class SimulateCommand implements Callable<Integer> {
             return 1;
         }
         return written ? 0 : 1;
-    }
-
-    /** Whether all files are written; one that cannot be does not cost the others. */
-    private boolean write(Tensor trajectories, Stepper stepper, EquationEntry entry) {
-        Tensor first = trajectories.select(0, 0);
-        boolean written =
-                write(out, file -> Npy.write(file, (trajectories.size(0) == 1 ? first : trajectories).contiguous()));
-        if (plot == null && gif == null) {
-            return written;
-        }
-        NumericArray shown = new NumericArray(first.shape(), first.toFloats());
-        double time = stepper.dt();
-        double length = stepper.space().grid().axes().get(0).extent();
-        written &= write(plot, file -> Plots.state(shown, length, time, entry.low(), entry.high(), file));
-        written &= write(gif, file -> Plots.animate(shown, length, time, entry.low(), entry.high(), file));
-        return written;
-    }
-
-    private static boolean write(@Nullable Path file, Consumer<Path> writer) {
-        if (file == null) {
-            return true;
-        }
-        try {
-            writer.accept(file);
-            System.out.println("wrote " + file);
-            return true;
-        } catch (Misuse | StorageFailure failed) {
-            // The work is done, so the request was not at fault.
-            System.err.println("eddy: " + failed.getMessage());
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.data.Npz;
+import dev.eddy.kinds.Names;
 import dev.eddy.koopman.ComplexGrid;
 import dev.eddy.koopman.RadialFunctions;
 import dev.eddy.koopman.ResidualDmd;
@@ -162,7 +163,7 @@ final class SpectrumCommand implements Runnable {
                 residuals.length,
                 Arrays.stream(residuals).filter(r -> r > 0.3).count(),
                 residuals.length,
-                Printer.count(verified.length, "verified point"),
+                Names.count(verified.length, "verified point"),
                 Printer.number(Arrays.stream(verified).max().orElse(Double.NaN)));
     }
 }

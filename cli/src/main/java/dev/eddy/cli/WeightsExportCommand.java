@@ -39,7 +39,7 @@ final class WeightsExportCommand implements Runnable {
     @Override
     public void run() {
         Naming names = WeightsCommand.naming(naming);
-        SimulateCommand.checkFile("--to", to, ".safetensors");
+        OutputFile.check("--to", to, ".safetensors");
         TrainedNetwork network = TrainedNetwork.find(RunFolder.find(root.path(), run), trial);
         network.export(to, names);
         System.out.println("wrote " + to + ": " + network.trial().network().shortName() + ", trained on "

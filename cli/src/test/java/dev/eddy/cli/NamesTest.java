@@ -33,7 +33,7 @@ class NamesTest {
         List<String> unknown = new ArrayList<>();
         for (String name : names) {
             try {
-                assertThat(DescribeCommand.facts(name, 0)).containsKeys("name", "what");
+                assertThat(Facts.of(name, 0)).containsKeys("name", "what");
             } catch (Misuse refused) {
                 unknown.add(name);
             }

@@ -6,17 +6,14 @@ import dev.eddy.equation.EquationEntry;
 import dev.eddy.equation.Profile;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
-import dev.eddy.initial.InitialStates;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.kinds.Inline;
-import dev.eddy.metric.Metric;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.solve.Effort;
 import dev.eddy.solver.Solver;
 import dev.eddy.tensor.DType;
-import dev.eddy.train.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,8 @@ public record Scenario(
         @Inline DataPlan data,
         @Inline SolverChoice solvers,
         @Inline TrainingPlan training,
-        @Inline ValueRange range) {
+        @Inline ValueRange range)
+        implements ScenarioParts {
     public Scenario {
         ScenarioChecks.check(entry, coefficients, domain, time, data, solvers);
     }
@@ -82,115 +80,6 @@ public record Scenario(
     }
 
     // ---- what it is
-
-    public int dims() {
-        return domain.dims();
-    }
-
-    /** Points per axis. */
-    public int points() {
-        return domain.points();
-    }
-
-    public double extent() {
-        return domain.extent();
-    }
-
-    /** Time of one step of the benchmark, substeps taken together. */
-    public double dt() {
-        return time.dt();
-    }
-
-    public int substeps() {
-        return time.substeps();
-    }
-
-    public int warmup() {
-        return data.warmup();
-    }
-
-    /** Where trajectories start, with what is left to the profile decided. */
-    public InitialStates initialStates(Profile profile) {
-        InitialStates states = data.initialStates();
-        return profile == Profile.APEBENCH_1 ? states.asPublished() : states;
-    }
-
-    /** Where held-out trajectories start: the {@code test-initial-states}, else like the others. */
-    public InitialStates testInitialStates(Profile profile) {
-        return data.testInitialStates()
-                .map(states -> profile == Profile.APEBENCH_1 ? states.asPublished() : states)
-                .orElseGet(() -> initialStates(profile));
-    }
-
-    public int trainSamples() {
-        return data.train().samples();
-    }
-
-    public int trainHorizon() {
-        return data.train().horizon();
-    }
-
-    public long trainSeed() {
-        return data.train().seed();
-    }
-
-    public int testSamples() {
-        return data.test().samples();
-    }
-
-    public int testHorizon() {
-        return data.test().horizon();
-    }
-
-    public long testSeed() {
-        return data.test().seed();
-    }
-
-    /** Whether test trajectories begin at other states than training trajectories. */
-    public boolean hasHeldOutStates() {
-        return trainSeed() != testSeed() || data.testInitialStates().isPresent();
-    }
-
-    public int validationSamples() {
-        return data.validationSamples();
-    }
-
-    public long validationSeed() {
-        return data.validationSeed();
-    }
-
-    /** What makes the data; empty for ETDRK with this scenario's order and dealiasing. */
-    public Optional<Solver> solver() {
-        return solvers.solver();
-    }
-
-    /** Points per axis of the grid that data are made on, as a multiple of {@link #points}. */
-    public int dataRefinement() {
-        return data.dataRefinement();
-    }
-
-    /** What trainings go through where they need a solver, and what corrections correct; empty for that of the data. */
-    public Optional<Solver> trainingSolver() {
-        return solvers.trainingSolver();
-    }
-
-    /** What makes the held-out trajectories, and judges emulators and the {@link #solver}; empty for the solver itself. */
-    public Optional<Solver> testSolver() {
-        return solvers.testSolver();
-    }
-
-    public Recipe recipe() {
-        return training.recipe();
-    }
-
-    public List<Metric> metrics() {
-        return training.metrics();
-    }
-
-    /** Part of the dynamics that the coarse solver of a correction does in a step. */
-    public double coarseProportion() {
-        return time.coarseProportion();
-    }
 
     /** Whether it is a problem in space only: its trajectories are pairs of a question and its answer. */
     public boolean isStationary() {

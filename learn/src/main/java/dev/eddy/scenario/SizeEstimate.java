@@ -2,6 +2,7 @@ package dev.eddy.scenario;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.eddy.grid.StateSpace;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import java.io.IOException;
@@ -25,6 +26,9 @@ public record SizeEstimate(String what, double bytes) {
 
     /** Weights, their gradients, and the two means of Adam. */
     private static final int COPIES_IN_TRAINING = 4;
+
+    /** Numbers that are written with three digits. */
+    private static final double HUGE = 1e15;
 
     /** Left free on a disk, for what is written beside the arrays: this, or a tenth of a small one. */
     private static final double RESERVE = 64 << 20;
@@ -139,10 +143,10 @@ public record SizeEstimate(String what, double bytes) {
     }
 
     private static String count(double number, String thing) {
-        return number(number) + " " + thing + (number == 1 ? "" : "s");
+        return number < HUGE ? Names.count(Math.round(number), thing) : number(number) + " " + thing + "s";
     }
 
     private static String number(double number) {
-        return String.format(Locale.ROOT, number >= 1e15 ? "%.3g" : "%.0f", number);
+        return String.format(Locale.ROOT, number >= HUGE ? "%.3g" : "%.0f", number);
     }
 }

@@ -52,12 +52,17 @@ record Domain(int dims, int points, boolean obstacle) {
         return shape;
     }
 
-    private Tensor coordinate(int d) {
+    /** The coordinates of the points along an axis. */
+    double[] along() {
         double[] at = new double[points];
         for (int i = 0; i < points; i++) {
             at[i] = (i + 0.5) / points;
         }
-        return Tensors.along(d + 2, dims + 2, at);
+        return at;
+    }
+
+    private Tensor coordinate(int d) {
+        return Tensors.along(d + 2, dims + 2, along());
     }
 
     /** Right-hand sides that no training has seen: smooth ones, random ones and dipoles in turn, {@code [count, 1, …]}. */

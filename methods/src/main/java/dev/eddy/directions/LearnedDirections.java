@@ -12,17 +12,13 @@ import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
-import dev.eddy.result.Curve;
-import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
-import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolver;
-import dev.eddy.solve.Solution;
 import dev.eddy.solve.Stopping;
 import dev.eddy.solve.linear.ConjugateDirections;
 import dev.eddy.solve.linear.ConjugateGradient;
@@ -40,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network as the direction of a solver for Poisson's problem (Kaneda, Akar, Chen, Kala, Hyde and Teran, ICML 2023), beside
@@ -68,7 +65,6 @@ public record LearnedDirections(
     private static final String PAPER =
             "A. Kaneda, O. Akar, J. Chen, V. A. T. Kala, D. Hyde, J. Teran, A deep conjugate"
                     + " direction method for iteratively solving linear systems, ICML 2023";
-    private static final double COARSE = 1e-4;
     private static final Stopping FINE = new Stopping(1e-6, 0, 20_000);
 
     public LearnedDirections {
@@ -153,8 +149,7 @@ public record LearnedDirections(
         try (Scope scope = Scope.open()) {
             Map<String, Tensor> kept = bench.once(
                     "krylov", () -> Map.of("vectors", krylovSides(domain, seed).vectors()));
-            data = KrylovSides.of(
-                    java.util.Objects.requireNonNull(kept.get("vectors")).lasting(), domain.shape());
+            data = KrylovSides.of(Objects.requireNonNull(kept.get("vectors")).lasting(), domain.shape());
         }
         Recipe recipe =
                 new Recipe(Adam.DEFAULT, new WarmupCosine(0, 2e-3, Math.min(100, updates / 2)), updates, batch, 100, 1);
@@ -164,11 +159,12 @@ public record LearnedDirections(
                 new Trainer(recipe, seed.at(2)),
                 new DirectionLoss(domain.operator(DType.FLOAT32), direction),
                 Batches.drawn(draws -> data.drawn(batch, draws))));
+        SolverComparison comparison = new SolverComparison(sides, FINE, seed.at(3), bench);
         for (int size : sizes) {
-            found = judged(found, new Domain(dims, size, false), "_" + size, direction, seed, bench);
+            found = comparison.on(new Domain(dims, size, false), "_" + size, solvers(direction), found);
         }
-        int last = sizes.get(sizes.size() - 1);
-        found = judged(found, new Domain(dims, last, true), "_obstacle", direction, seed, bench);
+        Domain beside = new Domain(dims, sizes.get(sizes.size() - 1), true);
+        found = comparison.on(beside, "_obstacle", solvers(direction.within(beside.mask())), found);
         return shown(found, new Domain(dims, sizes.get(0), true), direction, seed);
     }
 
@@ -187,73 +183,6 @@ public record LearnedDirections(
         solvers.put("multigrid", new ConjugateDirections(2, new MultigridPreconditioner()));
         solvers.put("learned", new ConjugateDirections(2, direction));
         return solvers;
-    }
-
-    private Findings judged(
-            Findings before, Domain domain, String suffix, LearnedDirection direction, Seed seed, Workbench bench) {
-        Findings found = before;
-        LearnedDirection own = domain.obstacle() ? direction.within(domain.mask()) : direction;
-        for (Map.Entry<String, LinearSolver> entry : solvers(own).entrySet()) {
-            bench.pause();
-            Map<String, Tensor> went =
-                    bench.once("solve " + entry.getKey() + suffix, () -> solved(domain, entry.getValue(), seed));
-            double[] history =
-                    java.util.Objects.requireNonNull(went.get("residuals")).toDoubles();
-            double seconds =
-                    java.util.Objects.requireNonNull(went.get("seconds")).item();
-            String name = entry.getKey() + suffix;
-            found = found.number(lower("iterations_" + name, "iterations to 1e-4, " + name), first(history, COARSE))
-                    .number(
-                            lower("iterations_fine_" + name, "iterations to 1e-6, " + name),
-                            first(history, FINE.relative()))
-                    .number(
-                            Measure.of("seconds_" + name)
-                                    .called("time to 1e-6, " + name.replace('_', ' '))
-                                    .in("s")
-                                    .as(Measure.Kind.COST),
-                            seconds)
-                    .curve(
-                            Measure.of("residual_" + name).lowerIsBetter(),
-                            new Curve("residual_" + name, "iteration", counted(history.length), history));
-        }
-        return found;
-    }
-
-    /** The largest residual of all sides before each iteration, and the seconds of one side. */
-    private Map<String, Tensor> solved(Domain domain, LinearSolver solver, Seed seed) {
-        try (NoGrad off = NoGrad.open()) {
-            LinearOperator operator = domain.operator(DType.FLOAT64);
-            Tensor b = domain.sides(sides, new Draws(seed.at(3)));
-            long begin = System.nanoTime();
-            Solution solution = solver.solve(operator, b, Tensors.zerosLike(b), FINE);
-            double seconds = (System.nanoTime() - begin) * 1e-9 / sides;
-            return Map.of(
-                    "residuals", Tensors.of(solution.residuals(), solution.residuals().length),
-                    "seconds", Tensors.full(DType.FLOAT64, seconds, 1));
-        }
-    }
-
-    /** Iterations until all sides are as near as this; the number of all iterations and one where they were not. */
-    private static double first(double[] history, double tolerance) {
-        for (int i = 0; i < history.length; i++) {
-            // A side that is done stays a rounding above what was asked for.
-            if (history[i] <= tolerance * (1 + 1e-9)) {
-                return i;
-            }
-        }
-        return Double.NaN;
-    }
-
-    private static double[] counted(int count) {
-        double[] all = new double[count];
-        for (int i = 0; i < count; i++) {
-            all[i] = i;
-        }
-        return all;
-    }
-
-    private static Measure lower(String name, String label) {
-        return Measure.of(name).called(label.replace('_', ' ')).lowerIsBetter();
     }
 
     /** A right-hand side beside an obstacle, what is proposed for it, and the solution. */
@@ -279,11 +208,7 @@ public record LearnedDirections(
         long[] shape = new long[domain.dims()];
         for (int d = 0; d < shape.length; d++) {
             shape[d] = domain.points();
-            double[] at = counted(domain.points());
-            for (int i = 0; i < at.length; i++) {
-                at[i] = (at[i] + 0.5) / at.length;
-            }
-            axes.add(ArtifactAxis.space("xyz".substring(d, d + 1), at));
+            axes.add(ArtifactAxis.space("xyz".substring(d, d + 1), domain.along()));
         }
         return new Artifact(Role.FIELD, name, axes, new NumericArray(shape, values.toDoubles()));
     }

@@ -15,6 +15,7 @@ import dev.eddy.solve.LinearOperator;
 import dev.eddy.solve.LinearSolve;
 import dev.eddy.solve.PreparedSolve;
 import dev.eddy.solve.Stopping;
+import dev.eddy.solve.Undeclared;
 import dev.eddy.solve.linear.Direct;
 import dev.eddy.solve.linear.IterativeSolver;
 import dev.eddy.solve.linear.Jacobi;
@@ -47,29 +48,6 @@ final class RefinementTimes {
         @Override
         public String shortName() {
             return method.shortName();
-        }
-    }
-
-    /** The same operator, which says nothing of itself. */
-    private record Unknown(LinearOperator original) implements LinearOperator {
-        @Override
-        public Tensor apply(Tensor x) {
-            return original.apply(x);
-        }
-
-        @Override
-        public Tensor applyTranspose(Tensor y) {
-            return original.applyTranspose(y);
-        }
-
-        @Override
-        public List<Tensor> coefficients() {
-            return original.coefficients();
-        }
-
-        @Override
-        public LinearOperator withCoefficients(List<Tensor> coefficients) {
-            return new Unknown(original.withCoefficients(coefficients));
         }
     }
 
@@ -133,7 +111,7 @@ final class RefinementTimes {
                 List<Tensor> wind = List.of(u.times(0.1));
                 StencilOperator operator =
                         AdvectionDiffusion.of(grid, 1, wind, number(1e-3), number(1), walls, Transport.UPWIND, true);
-                LinearOperator used = band ? operator : new Unknown(operator);
+                LinearOperator used = band ? operator : Undeclared.of(operator);
                 Autograd.gradient(solve.solve(used, u).value().squared().sum(), u);
             }
         };

@@ -2,6 +2,7 @@ package dev.eddy.metric;
 
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.result.Measure;
 import dev.eddy.tensor.Tensor;
@@ -39,10 +40,9 @@ public record OneChannel(
     public void requireChannels(int channels) {
         Check.that(
                 channel < channels,
-                "%s: the states have %d channel%s, counted from 0",
+                "%s: the states have %s, counted from 0",
                 shortName(),
-                channels,
-                channels == 1 ? "" : "s");
+                Names.count(channels, "channel"));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.eddy.operator;
 
 import dev.eddy.equation.Equation;
-import dev.eddy.equation.NonlinearTerm;
-import dev.eddy.equation.ProductTerm;
 import dev.eddy.grid.Grid;
 import dev.eddy.grid.StateSpace;
 import dev.eddy.misuse.Check;
@@ -10,13 +8,7 @@ import dev.eddy.spectral.HermitianSymmetry;
 import dev.eddy.spectral.SpectralGrid;
 import dev.eddy.spectral.Symbol;
 import dev.eddy.spectral.Walls;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +26,8 @@ public final class SpectralEquation {
     private final Numerics numerics;
     private final SpectralGrid grid;
     private final SymbolMatrix linear;
-    private final SymbolMatrix outer;
     private final ModeMatrix linearMatrix;
-    private final @Nullable Symbol[] constants;
-
-    private final @Nullable ModeMatrix toFields;
-    private final PointwiseProducts products;
-    private final @Nullable ModeMatrix fromProducts;
-    private final @Nullable ModeMatrix explicitLinear;
-    private final @Nullable Tensor constant;
-    private final TimedForcing timedForcing;
-    private final List<Tensor> timedTensors;
-    private final List<SelfEvaluating> ownTerms = new ArrayList<>();
-    private final @Nullable SpectralFields fields;
+    private final NonlinearPart nonlinear;
     private final @Nullable HermitianSymmetry symmetry;
 
     private SpectralEquation(Equation given, Equation equation, Grid domain, Numerics numerics, @Nullable Walls walls) {
@@ -55,39 +36,13 @@ public final class SpectralEquation {
         this.walls = walls;
         this.numerics = numerics;
         this.grid = SpectralGrid.of(domain);
-        DType precision = numerics.precision();
-        Symbols symbols = new Symbols(grid, numerics.nyquist());
-        Symbol before = numerics.maskBefore(grid, equation);
-        Symbol after = numerics.maskAfter(grid, equation);
-
-        EquationSymbols parts = new EquationSymbols(equation, symbols);
+        EquationSymbols parts = symbols();
         this.linear = parts.linear();
-        this.linearMatrix = ModeMatrix.of(linear, grid, precision);
-        ProductPlan plan = ProductPlan.of(equation, numerics.removesAliases(equation));
-        this.toFields = plan.fields().isEmpty() ? null : ModeMatrix.of(parts.fields(plan, before), grid, precision);
-        this.products = new PointwiseProducts(plan);
-        this.outer = parts.outer(plan, after);
-        this.fromProducts = plan.groups().isEmpty() ? null : ModeMatrix.of(outer, grid, precision);
-        SymbolMatrix explicit = parts.explicit(plan, before.times(after));
-        this.explicitLinear = plan.linear().isEmpty() ? null : ModeMatrix.of(explicit, grid, precision);
+        this.linearMatrix = ModeMatrix.of(linear, grid, numerics.precision());
+        ProductPlan plan = plan();
+        SymbolMatrix explicit = parts.explicit(plan, bothMasks());
+        this.nonlinear = new NonlinearPart(parts, grid, numerics, plan, explicit);
         this.symmetry = equation.nonlinear().isEmpty() ? null : symmetry(linear.plus(explicit));
-        this.constants = parts.constants(plan, grid);
-        this.constant = constantTensor();
-        this.timedForcing = TimedForcing.of(equation.forcing(), equation.channels(), symbols);
-        this.timedTensors = timedForcing.tensors(grid, precision);
-        for (NonlinearTerm term : equation.nonlinear()) {
-            if (term instanceof SelfEvaluating own) {
-                ownTerms.add(own);
-            } else {
-                Check.that(
-                        term instanceof ProductTerm,
-                        "%s: the nonlinear term %s must be a ProductTerm or a SelfEvaluating",
-                        equation.name(),
-                        term);
-            }
-        }
-        this.fields =
-                ownTerms.isEmpty() ? null : new SpectralFields(grid, before, after, numerics.nyquist(), precision);
     }
 
     /**
@@ -169,7 +124,7 @@ public final class SpectralEquation {
     }
 
     boolean hasOwnTerms() {
-        return !ownTerms.isEmpty();
+        return nonlinear.hasOwnTerms();
     }
 
     /** 𝓛̂: channels × channels. */
@@ -181,30 +136,12 @@ public final class SpectralEquation {
 
     /** 𝓝̂(û, t), with all nonlinear terms and the forcing at a time. */
     public Tensor nonlinear(Tensor spectrum, double time) {
-        Tensor sum = nonlinear(spectrum);
-        for (int i = 0; i < timedTensors.size(); i++) {
-            sum = sum.plus(timedForcing.parts().get(i).factor(time), timedTensors.get(i));
-        }
-        return sum;
+        return nonlinear.at(spectrum, time);
     }
 
     /** 𝓝̂(û), with all nonlinear terms and the forcing that is constant in time. */
     public Tensor nonlinear(Tensor spectrum) {
-        Tensor sum = null;
-        if (fromProducts != null) {
-            sum = fromProducts.apply(productSpectrum(spectrum));
-        }
-        if (explicitLinear != null) {
-            sum = sum == null ? explicitLinear.apply(spectrum) : explicitLinear.addTo(sum, spectrum, false);
-        }
-        for (SelfEvaluating term : ownTerms) {
-            Tensor own = term.evaluate(spectrum, Objects.requireNonNull(fields));
-            sum = sum == null ? own : sum.plus(own);
-        }
-        if (constant != null) {
-            sum = (sum == null ? Tensors.zerosLike(spectrum) : sum).plus(constant);
-        }
-        return sum == null ? Tensors.zerosLike(spectrum) : sum;
+        return nonlinear.at(spectrum);
     }
 
     /** ûₜ at a time. */
@@ -239,35 +176,32 @@ public final class SpectralEquation {
      * integrator may multiply its coefficients into the former once and for all.
      */
     public boolean isFoldable() {
-        return fromProducts != null && explicitLinear == null && ownTerms.isEmpty();
+        return nonlinear.isFoldable();
     }
 
     /** Transforms of the products: {@code [batch, groups, modes…]}. */
     public Tensor productSpectrum(Tensor spectrum) {
-        if (toFields == null) {
-            throw new IllegalStateException(equation.name() + " has no products");
-        }
-        return grid.forward(products.apply(grid.inverse(toFields.apply(spectrum))));
+        return nonlinear.productSpectrum(spectrum);
     }
 
     /** Whether 𝓝̂ has no other parts than sums of products, linear terms and constants. */
     public boolean isSumOfProducts() {
-        return ownTerms.isEmpty();
+        return !nonlinear.hasOwnTerms();
     }
 
     /** Channels × groups: what maps the transforms of products to the rates. */
     public SymbolMatrix outer() {
-        return outer;
+        return nonlinear.outer();
     }
 
     /** The part of 𝓝̂ that does not depend on the state, by channel; null where there is none. */
     public @Nullable Symbol[] constants() {
-        return constants.clone();
+        return nonlinear.constants();
     }
 
     /** The part of the forcing that changes with time; not in {@link #constants}. */
     public TimedForcing timedForcing() {
-        return timedForcing;
+        return nonlinear.timedForcing();
     }
 
     /** Real transforms of one field that one evaluation of 𝓝̂ takes, without those of {@link SelfEvaluating} terms. */
@@ -288,8 +222,7 @@ public final class SpectralEquation {
 
     /** Channels × channels: the linear terms that are integrated like nonlinear ones. */
     public SymbolMatrix explicitMatrix(ProductPlan plan) {
-        Symbol mask = numerics.maskBefore(grid, equation).times(numerics.maskAfter(grid, equation));
-        return symbols().explicit(plan, mask);
+        return symbols().explicit(plan, bothMasks());
     }
 
     // ---- making
@@ -298,16 +231,15 @@ public final class SpectralEquation {
         return new EquationSymbols(equation, new Symbols(grid, numerics.nyquist()));
     }
 
+    private Symbol bothMasks() {
+        return numerics.maskBefore(grid, equation).times(numerics.maskAfter(grid, equation));
+    }
+
     private @Nullable HermitianSymmetry symmetry(SymbolMatrix matrix) {
         if (grid.dims() == 1) {
             return null;
         }
         boolean[] grows = matrix.growth(grid, grid.dims() - 1);
         return grows[0] || grows[1] ? new HermitianSymmetry(grid, grows[0], grows[1]) : null;
-    }
-
-    private @Nullable Tensor constantTensor() {
-        boolean any = Arrays.stream(constants).anyMatch(symbol -> symbol != null && !symbol.isZero());
-        return any ? TimedForcing.tensor(constants, grid, numerics.precision()) : null;
     }
 }

@@ -16,7 +16,7 @@ final class Verdict {
         Ratio ratio = trained.ratio(phi, steps);
         String modes = trained.psi().stream().map(Names::number).collect(Collectors.joining(", "));
         String where = "on test mode " + Names.number(phi)
-                + (of.problem() == Problem.POISSON ? "" : " after " + steps + (steps == 1 ? " step" : " steps"));
+                + (of.problem() == Problem.POISSON ? "" : " after " + Names.count(steps, "step"));
         String emulator = "the emulator trained on mode" + (trained.psi().size() > 1 ? "s " : " ") + modes + " of "
                 + Problem.words(of.training());
         String baseline = of.training().equals(of.baseline())

@@ -16,6 +16,7 @@ import dev.eddy.solve.Solution;
 import dev.eddy.solve.Status;
 import dev.eddy.solve.Stopping;
 import dev.eddy.solve.Structure;
+import dev.eddy.solve.Undeclared;
 import dev.eddy.solve.linear.Automatic;
 import dev.eddy.solve.linear.Direct;
 import dev.eddy.solve.linear.SparseDirect;
@@ -25,7 +26,6 @@ import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,39 +45,8 @@ class BandedDirectTest {
     }
 
     /** The same operator, which does not say that it is a band. */
-    private record Unknown(LinearOperator original) implements LinearOperator {
-        @Override
-        public Tensor apply(Tensor x) {
-            return original.apply(x);
-        }
-
-        @Override
-        public Tensor applyTranspose(Tensor y) {
-            return original.applyTranspose(y);
-        }
-
-        @Override
-        public List<Tensor> coefficients() {
-            return original.coefficients();
-        }
-
-        @Override
-        public LinearOperator withCoefficients(List<Tensor> coefficients) {
-            return new Unknown(original.withCoefficients(coefficients));
-        }
-
-        @Override
-        public Set<Structure> structure() {
-            Set<Structure> all = EnumSet.noneOf(Structure.class);
-            all.addAll(original.structure());
-            all.removeAll(Set.of(Structure.BANDED, Structure.TRIDIAGONAL));
-            return all;
-        }
-
-        @Override
-        public Tensor withoutNullSpace(Tensor x) {
-            return original.withoutNullSpace(x);
-        }
+    private static LinearOperator dense(LinearOperator operator) {
+        return Undeclared.without(operator, Structure.BANDED, Structure.TRIDIAGONAL);
     }
 
     private static Tensor random(int seed, long... shape) {
@@ -124,8 +93,7 @@ class BandedDirectTest {
                             stencil(grid, weights(grid, batch, reach[0], reach[1]), reach[0], reach[1]);
                     Tensor b = random(3, BATCH, CHANNELS, grid.size());
                     PreparedSolve band = new LinearSolve(new Direct(), Stopping.DEFAULT).prepare(operator, b);
-                    PreparedSolve dense =
-                            new LinearSolve(new Direct(), Stopping.DEFAULT).prepare(new Unknown(operator), b);
+                    PreparedSolve dense = new LinearSolve(new Direct(), Stopping.DEFAULT).prepare(dense(operator), b);
                     Solution solution = band.solve(b);
                     Tensor x = solution.value();
                     Tensor back = band.transposed().solve(b).value();
@@ -253,7 +221,7 @@ class BandedDirectTest {
                     Tensor x =
                             new Direct().solve(operator, b, b, Stopping.DEFAULT).value();
                     Tensor exact = new Direct()
-                            .solve(new Unknown(operator), b, b, Stopping.DEFAULT)
+                            .solve(dense(operator), b, b, Stopping.DEFAULT)
                             .value();
                     assertThat(x.minus(exact).abs().max().item()).isLessThan(1e-12);
                     Tensor single = new Direct()

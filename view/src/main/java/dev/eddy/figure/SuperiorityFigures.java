@@ -1,5 +1,6 @@
 package dev.eddy.figure;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.plot.ChartAxis;
 import dev.eddy.plot.ColourScale;
 import dev.eddy.plot.LineChart;
@@ -52,7 +53,7 @@ public final class SuperiorityFigures {
             for (int s = 0; s < solvers.size(); s++) {
                 String solver = solvers.get(s);
                 String name = solver.equals("iter")
-                        ? count(coefficients.get(c), "sweep")
+                        ? Names.count(coefficients.get(c).longValue(), "sweep")
                         : (solver.equals("e") ? "explicit, " : "implicit, ") + coefficient(of);
                 magnitudes.add(series(name, modes, phi -> Math.abs(of.magnitudeError(solver, phi)), colour(c), s));
                 phases.add(series(name, modes, phi -> Math.abs(of.phaseError(solver, phi)), colour(c), s));
@@ -142,7 +143,7 @@ public final class SuperiorityFigures {
                 }
                 panels.add(new MapFigure.Panel(
                         new Plane(CELLS, CELLS, values),
-                        coefficient(of) + (of.problem() == Problem.POISSON ? "" : ", " + count(t, "step")),
+                        coefficient(of) + (of.problem() == Problem.POISSON ? "" : ", " + Names.count((long) t, "step")),
                         ChartAxis.logarithmic("training mode ψ").between(LEAST_MODE, 0.5),
                         ChartAxis.logarithmic("test mode φ").between(LEAST_MODE, 0.5)));
             }
@@ -166,15 +167,11 @@ public final class SuperiorityFigures {
 
     private static String coefficient(LinearCase of) {
         return of.problem() == Problem.POISSON
-                ? count(of.coefficient(), "sweep")
+                ? Names.count((long) of.coefficient(), "sweep")
                 : "γ = "
                         + Double.toString(of.coefficient())
                                 .replaceAll("\\.0$", "")
                                 .replace('-', '−');
-    }
-
-    private static String count(double number, String what) {
-        return (long) number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static int colour(int index) {

@@ -1,5 +1,6 @@
 package dev.eddy.report;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.plot.NumberText;
 import dev.eddy.plot.Quantiles;
@@ -193,8 +194,7 @@ final class MarkdownTables {
     /** Whose numbers these are. */
     private static String provenance(RunView run) {
         long seeds = run.planned().stream().map(TrialKey::seed).distinct().count();
-        return "\n*" + run.planned().size() + (run.planned().size() == 1 ? " trial" : " trials") + ", " + seeds
-                + (seeds == 1 ? " seed" : " seeds") + ", Eddy "
+        return "\n*" + Names.count(run.planned().size(), "trial") + ", " + Names.count(seeds, "seed") + ", Eddy "
                 + run.provenance().eddyVersion() + ".*\n";
     }
 }

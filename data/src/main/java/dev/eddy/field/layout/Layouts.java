@@ -4,6 +4,7 @@ import dev.eddy.arrays.ArrayFile;
 import dev.eddy.arrays.LazyArray;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldOptions;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Misuse;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Layouts {
     }
 
     private static String text(LazyArray array) {
-        return "'" + array.name() + "' with " + array.rank() + (array.rank() == 1 ? " axis " : " axes ")
+        return "'" + array.name() + "' with " + Names.count(array.rank(), "axis", "axes") + " "
                 + Arrays.toString(array.shape());
     }
 }

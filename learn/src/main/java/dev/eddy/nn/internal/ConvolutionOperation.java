@@ -3,7 +3,6 @@ package dev.eddy.nn.internal;
 import dev.eddy.kernel.internal.LayerKernels;
 import dev.eddy.nn.fused.Slot;
 import dev.eddy.nn.fused.Taps;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,29 +20,12 @@ final class ConvolutionOperation implements Operation {
     private final int bias;
     private final PhaseLayout inLayout;
     private final PhaseLayout outLayout;
-    private final Side forward;
-    private final Side backward;
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final ConvolutionRows.Side forward;
+    private final ConvolutionRows.Side backward;
+    private final List<ConvolutionRows.Stretch> stretches;
     private final int[] points;
     private final int sums;
     private final float[] zeros;
-
-    /**
-     * What one direction computes, phase by phase.
-     *
-     * @param rows where the rows begin that are summed up
-     * @param places places of the kernel, in the order of the rows of one channel
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never changed
-    private record Side(int[][] rows, int[][] places) {}
-
-    /**
-     * Places of the kernel whose input points are next to each other, so that their weights are one long row.
-     *
-     * @param start of the row, in floats of one channel
-     * @param at where their sums begin
-     */
-    private record Stretch(int outPhase, int start, List<Integer> places, int at, int pitch) {}
 
     ConvolutionOperation(LayerKernels kernels, Slot in, Slot out, Taps taps, int weight, int bias) {
         this.kernels = kernels;
@@ -54,77 +36,13 @@ final class ConvolutionOperation implements Operation {
         this.bias = bias;
         this.inLayout = new PhaseLayout(in.extents(), taps.inStride(), taps.reach(), taps.wraps());
         this.outLayout = new PhaseLayout(out.extents(), taps.outStride(), taps.reach(), taps.wraps());
-        this.forward = side(true);
-        this.backward = side(false);
+        ConvolutionRows rows = new ConvolutionRows(kernels, in, out, taps, inLayout, outLayout);
+        this.forward = rows.side(true);
+        this.backward = rows.side(false);
+        this.stretches = rows.stretches();
         this.points = inLayout.positions(in.channels());
-        this.sums = stretch() + out.channels();
+        this.sums = ConvolutionRows.floats(stretches, out) + out.channels();
         this.zeros = new float[Math.max(in.channels(), out.channels())];
-    }
-
-    private Side side(boolean forwards) {
-        PhaseLayout from = forwards ? inLayout : outLayout;
-        int channels = forwards ? in.channels() : out.channels();
-        int phases = forwards ? outLayout.phases() : inLayout.phases();
-        int[][] rows = new int[phases][];
-        int[][] places = new int[phases][];
-        for (int phase = 0; phase < phases; phase++) {
-            List<Integer> chosen = new ArrayList<>();
-            for (int t = 0; t < taps.taps().size(); t++) {
-                Taps.Tap tap = taps.taps().get(t);
-                if ((forwards ? tap.outPhase() : tap.inPhase()) == phase) {
-                    chosen.add(t);
-                }
-            }
-            places[phase] = chosen.stream().mapToInt(t -> t).toArray();
-            rows[phase] = new int[channels * chosen.size()];
-            for (int c = 0; c < channels; c++) {
-                for (int i = 0; i < chosen.size(); i++) {
-                    rows[phase][c * chosen.size() + i] = c * from.channel()
-                            + from.first()
-                            + distance(taps.taps().get(chosen.get(i)), forwards);
-                }
-            }
-        }
-        return new Side(rows, places);
-    }
-
-    private int distance(Taps.Tap tap, boolean forwards) {
-        return forwards
-                ? inLayout.distance(tap.inPhase(), tap.x(), tap.y(), tap.z())
-                : outLayout.distance(tap.outPhase(), -tap.x(), -tap.y(), -tap.z());
-    }
-
-    /** Finds the stretches and returns the floats of their sums. */
-    private int stretch() {
-        int at = 0;
-        for (int phase = 0; phase < outLayout.phases(); phase++) {
-            int chosen = phase;
-            List<Integer> sorted = java.util.stream.IntStream.range(
-                            0, taps.taps().size())
-                    .filter(t -> taps.taps().get(t).outPhase() == chosen)
-                    .boxed()
-                    .sorted(java.util.Comparator.comparingInt(
-                            t -> distance(taps.taps().get(t), true)))
-                    .toList();
-            int next = 0;
-            while (next < sorted.size()) {
-                int start = distance(taps.taps().get(sorted.get(next)), true);
-                int end = next + 1;
-                while (end < sorted.size() && distance(taps.taps().get(sorted.get(end)), true) == start + end - next) {
-                    end++;
-                }
-                int pitch = kernels.padded((end - next) * in.channels());
-                stretches.add(new Stretch(
-                        phase,
-                        (inLayout.first() + start) * in.channels(),
-                        List.copyOf(sorted.subList(next, end)),
-                        at,
-                        pitch));
-                at += out.channels() * pitch;
-                next = end;
-            }
-        }
-        return at;
     }
 
     /** Weights in the order of the rows, for each phase forwards and then backwards; then all weights as they are. */
@@ -133,10 +51,10 @@ final class ConvolutionOperation implements Operation {
         int phases = outLayout.phases();
         float[][] out = new float[phases + inLayout.phases() + 1][];
         for (int phase = 0; phase < phases; phase++) {
-            out[phase] = ordered(weights, forward.places[phase], true);
+            out[phase] = ordered(weights, forward.places()[phase], true);
         }
         for (int phase = 0; phase < inLayout.phases(); phase++) {
-            out[phases + phase] = ordered(weights, backward.places[phase], false);
+            out[phases + phase] = ordered(weights, backward.places()[phase], false);
         }
         out[out.length - 1] = weights;
         return out;
@@ -189,7 +107,7 @@ final class ConvolutionOperation implements Operation {
     }
 
     private void weigh(
-            Side side,
+            ConvolutionRows.Side side,
             int phase,
             float[] weights,
             float[] source,
@@ -200,7 +118,7 @@ final class ConvolutionOperation implements Operation {
             int channels,
             boolean add,
             Run run) {
-        int[] rows = side.rows[phase];
+        int[] rows = side.rows()[phase];
         int lanes = layout.line();
         int pitch = kernels.padded(lanes);
         boolean direct = layout.lineIsPlain() && pitch == lanes;
@@ -279,24 +197,24 @@ final class ConvolutionOperation implements Operation {
                     outLayout.gather(dy, c, phase, slopes, c * count);
                 }
             }
-            for (Stretch stretch : stretches) {
-                if (stretch.outPhase == phase) {
+            for (ConvolutionRows.Stretch stretch : stretches) {
+                if (stretch.outPhase() == phase) {
                     kernels.weightedRows(
                             slopes,
                             0,
                             count,
                             out.channels(),
                             turned,
-                            stretch.start,
+                            stretch.start(),
                             points,
                             0,
                             count,
-                            stretch.places.size() * channels,
+                            stretch.places().size() * channels,
                             zeros,
                             0,
                             sums,
-                            stretch.at,
-                            stretch.pitch,
+                            stretch.at(),
+                            stretch.pitch(),
                             true);
                 }
             }
@@ -314,11 +232,12 @@ final class ConvolutionOperation implements Operation {
     @Override
     public void collect(float[] sums, float[] gradient) {
         int size = taps.taps().size();
-        for (Stretch stretch : stretches) {
+        for (ConvolutionRows.Stretch stretch : stretches) {
             for (int o = 0; o < out.channels(); o++) {
-                for (int i = 0; i < stretch.places.size(); i++) {
-                    int from = stretch.at + o * stretch.pitch + i * in.channels();
-                    int to = weight + o * in.channels() * size + stretch.places.get(i);
+                for (int i = 0; i < stretch.places().size(); i++) {
+                    int from = stretch.at() + o * stretch.pitch() + i * in.channels();
+                    int to =
+                            weight + o * in.channels() * size + stretch.places().get(i);
                     for (int c = 0; c < in.channels(); c++) {
                         gradient[to + c * size] += sums[from + c];
                     }

@@ -121,7 +121,7 @@ public record Characteristics(
                     .atLeast(0.5, Basis.CALIBRATION, calibrated)
                     .each());
             claims.add(Claim.that("characteristics are straight", Quantity.number("position_error"))
-                    .atMost(0.295, Basis.CALIBRATION, "the worst of three seeds, times 1.3")
+                    .atMost(0.295, Basis.CALIBRATION, Basis.WORST_OF_THREE)
                     .each());
         } else {
             claims.add(Claim.that("on characteristics beside plain", Quantity.number("error_characteristics"))

@@ -121,7 +121,7 @@ public record StaggeredTransport(
                 .atMost(
                         timeStride == 1 ? 0.12 : 0.225,
                         Basis.CALIBRATION,
-                        timeStride == 1 ? calibrated : "the worst of three seeds, times 1.3")
+                        timeStride == 1 ? calibrated : Basis.WORST_OF_THREE)
                 .each());
         if (timeStride == 1) {
             claims.add(Claim.that(

@@ -126,53 +126,23 @@ public record FieldFlow(
 
     /** Of the same data a student, perhaps with another network, its velocity along straight lines, sampled like this. */
     FieldFlow student(Optional<Architecture> other, FlowTraining budget, FlowSampling way) {
-        return new FieldFlow(
-                data,
-                other.orElse(network),
-                new CondOt(),
-                Prediction.VELOCITY,
-                new TimeLaws.Uniform(0),
-                new Premetrics.Squared(),
-                false,
-                dropping,
-                scaled,
-                budget,
-                way,
-                samples);
+        return new FieldFlow(data, other.orElse(network), budget).with(dropping, scaled, budget, way, samples);
     }
 
     /** The same with other parts of its states scaled. */
     public FieldFlow with(Scaled other) {
-        return new FieldFlow(
-                data,
-                network,
-                schedule,
-                prediction,
-                times,
-                premetric,
-                transport,
-                dropping,
-                other,
-                training,
-                sampling,
-                samples);
+        return with(dropping, other, training, sampling, samples);
     }
 
     /** Judged by so many samples, drawn like this. */
     public FieldFlow with(FlowSampling other, int count) {
+        return with(dropping, scaled, training, other, count);
+    }
+
+    /** On the same data, the same network along the same path, trained and judged in another way. */
+    private FieldFlow with(double share, Scaled scaling, FlowTraining budget, FlowSampling way, int count) {
         return new FieldFlow(
-                data,
-                network,
-                schedule,
-                prediction,
-                times,
-                premetric,
-                transport,
-                dropping,
-                scaled,
-                training,
-                other,
-                count);
+                data, network, schedule, prediction, times, premetric, transport, share, scaling, budget, way, count);
     }
 
     @Override
@@ -278,19 +248,11 @@ public record FieldFlow(
 
     @Override
     public FieldFlow quick() {
-        return new FieldFlow(
-                        data,
-                        network,
-                        schedule,
-                        prediction,
-                        times,
-                        premetric,
-                        transport,
-                        dropping,
-                        scaled,
-                        training.withUpdates(Math.min(training.updates(), 30)),
-                        sampling,
-                        samples)
-                .with(sampling.withSteps(Math.min(sampling.steps(), 5)), Math.min(samples, 32));
+        return with(
+                dropping,
+                scaled,
+                training.withUpdates(Math.min(training.updates(), 30)),
+                sampling.withSteps(Math.min(sampling.steps(), 5)),
+                Math.min(samples, 32));
     }
 }
