@@ -46,6 +46,16 @@ final class Binder {
         return type.cast(shaped(root, RecordShape.of(type), word(type), Place.top(file, root), List.of()));
     }
 
+    /**
+     * Reads one value by itself.
+     *
+     * @param where for messages
+     */
+    <T> T value(String where, String text, Class<T> type) {
+        Node root = YamlText.compose(where, text);
+        return type.cast(value(root, type, Place.top(where, root)));
+    }
+
     /** The member of a family with all defaults. */
     Object member(Kinds<?> family, String kind) {
         String origin = "default of " + kind;

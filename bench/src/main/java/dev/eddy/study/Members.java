@@ -18,6 +18,16 @@ public final class Members {
         }
     }
 
+    /**
+     * The member that a text names: {@code monomials} or {@code {kind: monomials, degree: 3}}.
+     *
+     * @param where the text is from, for messages
+     * @param family what the members have in common
+     */
+    public static <T> T read(String where, String text, Class<T> family) {
+        return new Binder(KindsRegistry.found()).value(where, text, family);
+    }
+
     /** A word of a setting, as files have it. */
     public static String text(Enum<?> constant) {
         return Keys.text(constant);

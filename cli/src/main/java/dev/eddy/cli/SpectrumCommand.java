@@ -3,7 +3,8 @@ package dev.eddy.cli;
 import dev.eddy.data.Npz;
 import dev.eddy.kinds.Names;
 import dev.eddy.koopman.ComplexGrid;
-import dev.eddy.koopman.RadialFunctions;
+import dev.eddy.koopman.DictionarySettings;
+import dev.eddy.koopman.RadialDictionary;
 import dev.eddy.koopman.ResidualDmd;
 import dev.eddy.koopman.SnapshotPairs;
 import dev.eddy.koopman.VerifiedSpectrum;
@@ -11,6 +12,7 @@ import dev.eddy.misuse.Check;
 import dev.eddy.plot.WholeFile;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
+import dev.eddy.study.Members;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,20 +41,33 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  eddy spectrum lorenz.npy --functions 150 --out spectrum",
+            "  eddy spectrum angles.npy --dictionary '{kind: fourier, most: 5, period: 360}' --out spectrum",
             "  eddy spectrum sensors.npy --delays 8 --step 0.1 --out spectrum",
             "  eddy spectrum flow.npy --axes sample,time,channel,x,y --boundary periodic --out spectrum",
             "What residuals say: docs/koopman.md"
         })
 final class SpectrumCommand implements Runnable {
     private static final double RADIUS = 1.2;
+    private static final int USUAL = 100;
 
     @Parameters(
             paramLabel = "FILE",
             description = "Trajectories: a .npy array [trajectory, time, …], or fields in any layout.")
     private Path file = Path.of("");
 
-    @Option(names = "--functions", defaultValue = "100", description = "Radial functions (default: ${DEFAULT-VALUE}).")
-    private int functions;
+    @Option(
+            names = "--dictionary",
+            paramLabel = "YAML",
+            description =
+                    "Functions of the states, as in study files: monomials, '{kind: monomials, degree: 3}' (default:"
+                            + " '{kind: radial, functions: 100}'; all: eddy list dictionaries).")
+    private @Nullable String dictionary;
+
+    @Option(
+            names = "--functions",
+            paramLabel = "N",
+            description = "So many radial functions, in place of --dictionary.")
+    private @Nullable Integer functions;
 
     @Option(
             names = "--delays",
@@ -94,7 +110,8 @@ final class SpectrumCommand implements Runnable {
 
     @Override
     public void run() {
-        Check.that(functions >= 1 && step > 0, "--functions and --step are positive, got %d and %s", functions, step);
+        Check.that(step > 0, "--step is positive, got %s", step);
+        DictionarySettings chosen = chosen();
         Path arrays = out.resolve("spectrum.npz");
         existing.refuseExisting(arrays);
         ComplexGrid grid = new ComplexGrid(RADIUS, spacing);
@@ -102,8 +119,7 @@ final class SpectrumCommand implements Runnable {
                 NoGrad off = NoGrad.open()) {
             Tensor trajectories = TrajectoryFile.read(file, fields.options());
             SnapshotPairs pairs = SnapshotPairs.ofTrajectories(trajectories, delays);
-            ResidualDmd dmd =
-                    ResidualDmd.of(pairs, RadialFunctions.around(pairs.before(), functions, new Draws(new Seed(0))));
+            ResidualDmd dmd = ResidualDmd.of(pairs, chosen.of(pairs.before(), new Draws(new Seed(0))));
             VerifiedSpectrum spectrum = VerifiedSpectrum.of(dmd, grid, isometry);
             write(arrays, spectrum);
             SpectrumPictures pictures = new SpectrumPictures(spectrum);
@@ -114,6 +130,18 @@ final class SpectrumCommand implements Runnable {
             tell(spectrum, pairs.count());
             System.out.printf("wrote %s, %s and %s%n", arrays, plane, points);
         }
+    }
+
+    private DictionarySettings chosen() {
+        String text = dictionary;
+        Integer count = functions;
+        Check.that(
+                text == null || count == null,
+                "--functions is a number of radial functions, and --dictionary names the functions; give one of them");
+        if (text != null) {
+            return Members.read("--dictionary", text, DictionarySettings.class);
+        }
+        return new RadialDictionary(count == null ? USUAL : count);
     }
 
     private void write(Path arrays, VerifiedSpectrum spectrum) {

@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import static dev.eddy.cli.CommandLineTest.eddy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.cli.CommandLineTest.Answer;
 import dev.eddy.data.Npy;
@@ -65,5 +66,94 @@ class SpectrumCommandTest {
                         "30 functions need as many states or more, got 10; give more data or ask for fewer functions");
         assertThat(eddy("spectrum", file, "--delays", "6", "--out", out).err())
                 .contains("at least 7 times for pairs of 6 snapshots");
+    }
+
+    /** Ten degrees in each step: frequencies are multiples of 1/36, without residuals. */
+    @Test
+    void the_dictionary_can_be_chosen() {
+        try (Scope scope = Scope.open()) {
+            Tensor first = Tensors.range(DType.FLOAT64, 40).times(31).reshape(40, 1, 1);
+            Npy.write(
+                    folder.resolve("angles.npy"),
+                    first.plus(Tensors.range(DType.FLOAT64, 5).times(10).reshape(1, 5, 1)));
+        }
+        String file = folder.resolve("angles.npy").toString();
+        Path out = folder.resolve("out");
+        Answer waves = eddy(
+                "spectrum",
+                file,
+                "--dictionary",
+                "{kind: fourier, most: 2, period: 360}",
+                "--isometry",
+                "--spacing",
+                "0.4",
+                "--out",
+                out.toString());
+        assertThat(waves.code()).as(waves.err()).isZero();
+        assertThat(waves.out()).contains("160 pairs of states, 5 functions: 0 of 5", "0.02778", "0.05556");
+        assertThat(Npz.read(out.resolve("spectrum.npz")).array("residuals").toDoubles())
+                .containsExactly(new double[5], within(1e-12));
+        Answer word = eddy(
+                "spectrum",
+                file,
+                "--dictionary",
+                "monomials",
+                "--spacing",
+                "0.4",
+                "--overwrite",
+                "--out",
+                out.toString());
+        assertThat(word.code()).as(word.err()).isZero();
+        assertThat(word.out()).contains("160 pairs of states, 6 functions");
+    }
+
+    @Test
+    void a_dictionary_that_does_not_fit_is_told_in_a_sentence() {
+        try (Scope scope = Scope.open()) {
+            Npy.write(
+                    folder.resolve("few.npy"), Tensors.range(DType.FLOAT64, 12).reshape(2, 6));
+        }
+        String file = folder.resolve("few.npy").toString();
+        String out = folder.resolve("out").toString();
+        refused(
+                "--dictionary:1: unknown dictionary 'monomial' – did you mean 'monomials'?",
+                "spectrum",
+                file,
+                "--dictionary",
+                "monomial",
+                "--out",
+                out);
+        refused(
+                "unknown key 'order' (monomials has: degree)",
+                "spectrum",
+                file,
+                "--dictionary",
+                "{kind: monomials, order: 2}",
+                "--out",
+                out);
+        refused(
+                "a dictionary of 21 functions needs at least as many pairs of states, got 10",
+                "spectrum",
+                file,
+                "--dictionary",
+                "{kind: monomials, degree: 20}",
+                "--out",
+                out);
+        refused(
+                "--functions is a number of radial functions, and --dictionary names the functions; give one of them",
+                "spectrum",
+                file,
+                "--dictionary",
+                "monomials",
+                "--functions",
+                "5",
+                "--out",
+                out);
+    }
+
+    private static void refused(String sentence, String... words) {
+        Answer answer = eddy(words);
+        assertThat(answer.code()).as(answer.out()).isEqualTo(2);
+        assertThat(answer.err()).contains(sentence);
     }
 }

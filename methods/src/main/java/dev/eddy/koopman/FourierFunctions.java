@@ -16,7 +16,8 @@ public record FourierFunctions(int dimension, int most) implements Dictionary {
     public FourierFunctions {
         Check.that(
                 dimension >= 1 && most >= 0 && Math.pow(2.0 * most + 1, dimension) <= 100_000,
-                "Fourier functions have 1 or more angles and up to 100000 waves, got %d angles and waves up to %d",
+                "Fourier functions have 1 or more angles and 100000 waves at most, got %d angles and waves up to %d in"
+                        + " each; take fewer waves, or radial functions",
                 dimension,
                 most);
     }

@@ -24,14 +24,15 @@ public record Monomials(int dimension, int degree) implements Dictionary {
                 dimension,
                 degree);
         double count = 1;
-        for (int i = 1; i <= degree; i++) {
+        for (int i = 1; i <= degree && count <= MOST; i++) {
             count *= (dimension + i) / (double) i;
         }
         Check.that(
                 count <= MOST,
-                "%d dimensions have about %.0f monomials up to degree %d; use radial functions or a lower degree",
+                "states of %d numbers have more than %d monomials up to degree %d; take a lower degree or radial"
+                        + " functions",
                 dimension,
-                count,
+                MOST,
                 degree);
     }
 

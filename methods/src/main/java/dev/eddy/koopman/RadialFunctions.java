@@ -1,5 +1,6 @@
 package dev.eddy.koopman;
 
+import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.statistics.KMeans;
@@ -23,6 +24,7 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
     private static final long BLOCK = 1L << 22;
 
     /** What becomes of a distance. */
+    @Doc("how radial functions fall with the distance")
     public enum Profile {
         EXPONENTIAL,
         GAUSSIAN
@@ -50,8 +52,16 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
      * @param count N, at most the number of states
      */
     public static RadialFunctions around(Tensor states, int count, Draws draws) {
-        Tensor mean = states.meanKeeping(0);
-        double scale = distances(states, mean).mean().item();
+        return around(states, count, Profile.EXPONENTIAL, 1, draws);
+    }
+
+    /**
+     * The same of any profile and length.
+     *
+     * @param part the length as a part of the mean distance of the states from their mean, positive
+     */
+    public static RadialFunctions around(Tensor states, int count, Profile profile, double part, Draws draws) {
+        double scale = part * meanDistance(states);
         requireLength(scale);
         int samples = Math.toIntExact(states.size(0));
         int dimension = Math.toIntExact(states.size(1));
@@ -65,7 +75,12 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
         Arrays.setAll(points, i -> Arrays.copyOfRange(values, i * dimension, (i + 1) * dimension));
         double[][] centres = KMeans.of(points, count, draws.nextLong()).centres();
         double[] flat = Arrays.stream(centres).flatMapToDouble(Arrays::stream).toArray();
-        return new RadialFunctions(Tensors.of(flat, centres.length, dimension), scale, Profile.EXPONENTIAL);
+        return new RadialFunctions(Tensors.of(flat, centres.length, dimension), scale, profile);
+    }
+
+    /** Of states {@code [sample, dimension]} from their mean. */
+    static double meanDistance(Tensor states) {
+        return distances(states, states.meanKeeping(0)).mean().item();
     }
 
     @Override

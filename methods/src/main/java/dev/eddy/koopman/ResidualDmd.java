@@ -80,16 +80,22 @@ public final class ResidualDmd {
                 "values of a dictionary are float64 or complex128 on both sides, got %s and %s",
                 before.dtype(),
                 after.dtype());
+        Check.that(
+                before.allFinite() && after.allFinite(),
+                "values of a dictionary are finite, and at these states some of %d functions are not; scale the states"
+                        + " to about 1, or take lower powers",
+                before.size(1));
         int n = Math.toIntExact(before.size(1));
         Tensor r = triangle(before, after, weights, n);
         Tensor known = r.narrow(0, 0, n).narrow(1, 0, n);
         double[] diagonal = Dense.diagonal(known).abs().toDoubles();
-        double largest = java.util.Arrays.stream(diagonal).max().orElse(0);
+        // Beside its own column, since functions may be of any size.
+        double[] columns = known.abs().maxKeeping(0).toDoubles();
         for (int j = 0; j < diagonal.length; j++) {
             Check.that(
-                    diagonal[j] > 1e-13 * largest,
-                    "function %d of the dictionary depends on those before it at these states; leave it out, or give"
-                            + " more data",
+                    diagonal[j] > 1e-13 * columns[j],
+                    "function %d of the dictionary depends on those before it at these states; take fewer functions,"
+                            + " leave out numbers of the states that never change, or give more data",
                     j + 1);
         }
         // [A; rest] R = what is right of R, solved from the left.

@@ -3,6 +3,7 @@ package dev.eddy.gaussian.collocation;
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.gaussian.internal.Unsolved;
 import dev.eddy.gaussian.process.Ascent;
 import dev.eddy.gaussian.process.Decay;
 import dev.eddy.gaussian.process.DecayingKernel;

@@ -4,30 +4,24 @@ import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.gaussian.Gaussian;
-import dev.eddy.gaussian.LinearConstraint;
 import dev.eddy.gaussian.constrain.Cone;
 import dev.eddy.gaussian.constrain.Smoothing;
+import dev.eddy.gaussian.internal.Unsolved;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
-import dev.eddy.result.Artifact;
-import dev.eddy.result.ArtifactAxis;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.NumericArray;
 import dev.eddy.result.Outcome;
-import dev.eddy.result.Role;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Dense;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.SymmetricEigen;
 import dev.eddy.tensor.Tensor;
-import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +57,6 @@ public record ConservedPredictions(
         ENSEMBLE
     }
 
-    private static final int POINTS = 201;
     private static final double PENALTY = 1e-2;
     private static final Smoothing SMOOTHING = new Smoothing(0.9);
     private static final String PAPER =
@@ -154,8 +147,13 @@ public record ConservedPredictions(
             double parameter = draws.uniform(medium.low(), medium.high());
             bench.pause();
             try (Scope scope = Scope.open()) {
-                Case one = new Case(medium.of(parameter));
-                Gaussian law = made.plain.at(parameter, one.points, one.time);
+                HeldOutProblem one = new HeldOutProblem(medium.of(parameter));
+                Gaussian law;
+                try {
+                    law = made.plain.at(parameter, one.points, one.time);
+                } catch (Unsolved failed) {
+                    return found.unless(failed.outcome("the process", steps));
+                }
                 Gaussian conserved = law.given(one.mass);
                 narrowing = Math.min(narrowing, narrowing(law, conserved));
                 one.judge(scores, "plain", law);
@@ -232,56 +230,6 @@ public record ConservedPredictions(
         Tensor lost = Dense.symmetricPart(before.covariance().minus(after.covariance()));
         return SymmetricEigen.of(lost).values().min().item()
                 / SymmetricEigen.of(before.covariance()).values().max().item();
-    }
-
-    /** A held-out problem at half of its time. */
-    private static final class Case {
-        final Tensor points;
-        final double time;
-        final Tensor truth;
-        final LinearConstraint mass;
-        private final double amount;
-        private final double front;
-
-        Case(PorousMedium problem) {
-            this.points = Tensors.range(DType.FLOAT64, POINTS).times(problem.extent() / (POINTS - 1));
-            this.time = problem.horizon() / 2;
-            Tensor times = Tensors.of(new double[] {time}, 1);
-            this.truth = problem.solution(points, times).select(0, 0);
-            this.amount = problem.mass(times).item();
-            this.mass = LinearConstraint.integral(points, Tensors.scalar(DType.FLOAT64, amount));
-            this.front = problem.front(times).item();
-        }
-
-        void judge(Scores scores, String method, Gaussian law) {
-            double error = Math.abs(front(law.mean()) - front);
-            scores.add(method, law, truth, mass.matrix().select(0, 0), amount, error);
-        }
-
-        /** Where a state falls below half of what the truth has just before its front. */
-        private double front(Tensor state) {
-            double[] x = points.toDoubles();
-            double[] u = state.toDoubles();
-            double[] exact = truth.toDoubles();
-            double height = 0;
-            for (int i = 0; i < x.length && x[i] < front; i++) {
-                height = exact[i] / 2;
-            }
-            int last = u.length - 1;
-            while (last > 0 && u[last] < height) {
-                last--;
-            }
-            return x[last];
-        }
-
-        Artifact curve(String series, Tensor state) {
-            return new Artifact(
-                    Role.FIELD,
-                    "u",
-                    series,
-                    List.of(ArtifactAxis.space("x", points.toDoubles())),
-                    new NumericArray(new long[] {POINTS}, state.toDoubles()));
-        }
     }
 
     @Override

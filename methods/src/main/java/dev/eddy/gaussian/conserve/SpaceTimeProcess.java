@@ -1,8 +1,10 @@
 package dev.eddy.gaussian.conserve;
 
 import dev.eddy.gaussian.Gaussian;
+import dev.eddy.gaussian.internal.Unsolved;
 import dev.eddy.gaussian.process.Decay;
 import dev.eddy.gaussian.process.DecayingKernel;
+import dev.eddy.misuse.Check;
 import dev.eddy.optimize.Adam;
 import dev.eddy.optimize.OptimizerState;
 import dev.eddy.random.Draws;
@@ -24,49 +26,86 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
     private static final double LEAST_NOISE = 1e-4;
 
     private static final double RATE = 0.1;
+    private static final String ADVICE = "; take fewer steps, or values of about 1";
+
+    /** Hyper-parameters: variance, rates in time and space, and noise. */
+    private static final int LEARNED = 4;
 
     @Override
     public Gaussian at(double parameter, Tensor points, double time) {
         PorousMedium problem = medium.of(parameter);
         try (Scope scope = Scope.open()) {
-            SeenGrid seen = SeenGrid.of(medium.of(parameter), new Draws(seed.at(Double.doubleToLongBits(parameter))));
-            Tensor t = seen.times();
-            Tensor x = seen.places();
-            Tensor values = seen.values();
-            Tensor mean = values.mean();
-            Tensor centred = values.minus(mean);
-            // Logarithms of variance, rates in time and space, and noise.
-            Tensor logs = Tensors.of(new double[] {-1, 0.5, 1, -4}, 4);
-            OptimizerState state = Adam.DEFAULT.start(logs);
-            for (long step = 0; step < steps; step++) {
-                state = improve(logs, state, t, x, centred);
-            }
-            CholeskyFactor factor = CholeskyFactor.of(covariance(logs, t, x));
-            Tensor at = points.over(problem.extent());
-            Tensor now = Tensors.full(DType.FLOAT64, time / problem.horizon(), points.size(0));
-            Tensor cross = product(logs, t, x, now, at);
-            Tensor white = factor.solveLower(cross);
-            Tensor told = white.transpose(0, 1)
-                    .matmul(factor.solveLower(centred.unsqueeze(-1)))
-                    .squeeze(-1)
-                    .plus(mean);
-            Tensor noise = Tensors.identity(DType.FLOAT64, Math.toIntExact(points.size(0)))
-                    .times(noise(logs));
-            Tensor covariance = product(logs, now, at, now, at)
-                    .minus(white.transpose(0, 1).matmul(white))
-                    .plus(noise);
-            return new Gaussian(scope.keep(told), scope.keep(covariance));
+            SeenGrid seen = SeenGrid.of(problem, new Draws(seed.at(Double.doubleToLongBits(parameter))));
+            Gaussian law = of(seen, points.over(problem.extent()), time / problem.horizon());
+            return new Gaussian(scope.keep(law.mean()), scope.keep(law.covariance()));
+        } catch (Unsolved failed) {
+            throw new Unsolved("for the parameter " + parameter + ", " + failed.getMessage());
         }
     }
 
+    /**
+     * The law of u at places and a time, as parts of extent and horizon.
+     *
+     * @throws Unsolved if the search for hyper-parameters ends where there is no law
+     */
+    Gaussian of(SeenGrid seen, Tensor places, double time) {
+        Tensor values = seen.values();
+        Check.that(
+                values.elements() > LEARNED,
+                "a process in time and space finds %d hyper-parameters from more values than that, got %d; show it"
+                        + " more",
+                LEARNED,
+                values.elements());
+        if (!values.allFinite()) {
+            throw new Unsolved("some of the " + values.elements() + " values that the process sees are not finite");
+        }
+        return law(fitted(seen), seen, places, time);
+    }
+
+    /** The same of hyper-parameters that are given. */
+    static Gaussian law(Tensor logs, SeenGrid seen, Tensor places, double time) {
+        Tensor t = seen.times();
+        Tensor x = seen.places();
+        Tensor values = seen.values();
+        Tensor mean = values.mean();
+        CholeskyFactor factor = CholeskyFactor.of(covariance(logs, t, x));
+        Unsolved.unless(factor.failures().sentence().map(why -> "of " + values.elements() + " values " + why + ADVICE));
+        Tensor now = Tensors.full(DType.FLOAT64, time, places.size(0));
+        Tensor cross = product(logs, t, x, now, places);
+        Tensor white = factor.solveLower(cross);
+        Tensor told = white.transpose(0, 1)
+                .matmul(factor.solveLower(values.minus(mean).unsqueeze(-1)))
+                .squeeze(-1)
+                .plus(mean);
+        Tensor noise =
+                Tensors.identity(DType.FLOAT64, Math.toIntExact(places.size(0))).times(noise(logs));
+        Tensor covariance = product(logs, now, places, now, places)
+                .minus(white.transpose(0, 1).matmul(white))
+                .plus(noise);
+        return new Gaussian(told, covariance);
+    }
+
+    /** Logarithms of variance, rates in time and space, and noise. */
+    private Tensor fitted(SeenGrid seen) {
+        Tensor centred = seen.values().minus(seen.values().mean());
+        Tensor logs = Tensors.of(new double[] {-1, 0.5, 1, -4}, LEARNED);
+        OptimizerState state = Adam.DEFAULT.start(logs);
+        for (long step = 0; step < steps; step++) {
+            state = improve(logs, state, seen.times(), seen.places(), centred, step);
+        }
+        return logs;
+    }
+
     /** One step of Adam towards a larger likelihood. */
-    private static OptimizerState improve(Tensor logs, OptimizerState state, Tensor t, Tensor x, Tensor values) {
+    private static OptimizerState improve(
+            Tensor logs, OptimizerState state, Tensor t, Tensor x, Tensor values, long step) {
         try (Scope scope = Scope.open()) {
             Tensor leaf = logs.withGradient();
             Tensor law = new Gaussian(Tensors.zerosLike(values), covariance(leaf, t, x)).logDensity(values);
             Tensor slope = Autograd.gradient(law.over(-values.elements()), leaf);
             if (!slope.allFinite()) {
-                return state;
+                throw new Unsolved("the likelihood of " + values.elements() + " values has no slope after " + step
+                        + " steps" + ADVICE);
             }
             try (NoGrad off = NoGrad.open()) {
                 return Adam.DEFAULT.update(state, logs, slope, RATE);
