@@ -41,7 +41,8 @@ public record RadialFunctions(Tensor centres, double scale, Profile profile) imp
     private static void requireLength(double scale) {
         Check.that(
                 scale > 0 && Double.isFinite(scale),
-                "the length of radial functions is positive, got %s; equal states have none",
+                "the length of radial functions is positive and finite, got %s; equal states have none, and states of"
+                        + " 1e150 or more need another unit",
                 scale);
     }
 

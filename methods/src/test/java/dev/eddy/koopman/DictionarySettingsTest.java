@@ -157,6 +157,7 @@ class DictionarySettingsTest {
         refused(still, new FourierDictionary(2, 2), "depends on those before it");
         Tensor same = Tensors.ones(DType.FLOAT64, 90, 2);
         refused(same, new KernelDictionary(3, 4), "equal states have none");
+        refused(uniforms(12, 90, 2).times(1e200), new RadialDictionary(3), "got Infinity; equal states have none, and");
         assertThatThrownBy(() -> new KernelDictionary(5, 4)).hasMessageContaining("got 5 functions of 4 centres");
         assertThatThrownBy(() -> new FourierDictionary(1, 0)).hasMessageContaining("the period positive, got 1 and 0");
         assertThatThrownBy(() -> new RadialDictionary(3, Profile.GAUSSIAN, -1)).hasMessageContaining("got -1.0");
