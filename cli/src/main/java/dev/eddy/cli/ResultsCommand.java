@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "results",
         description =
                 "Write the tables of a page in Markdown from the runs of its studies, so that no number in it goes"
-                    + " stale. Only what stands between marks is replaced; a study that was not run leaves its tables"
-                    + " as they are, and the command ends with 1.",
+                        + " stale. Only what stands between marks is replaced; a study that was not run leaves its tables"
+                        + " as they are, and the command ends with 1.",
         footer = {
             "",
             "Marks of a table:",

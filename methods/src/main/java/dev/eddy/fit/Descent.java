@@ -1,5 +1,6 @@
 package dev.eddy.fit;
 
+import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
@@ -70,6 +71,27 @@ public record Descent(
     public <B> List<TrainingResult> run(
             String name, Weights weights, Loss<B> loss, Batches<B> batches, Seed seed, Workbench bench) {
         return run(name, weights, loss, batches, seed, bench, List.of());
+    }
+
+    /** What was found before, with these trainings: one of Adam alone is told by this name. */
+    public <B> Findings trained(
+            Findings before,
+            String name,
+            Weights weights,
+            Loss<B> loss,
+            Batches<B> batches,
+            Seed seed,
+            Workbench bench) {
+        return told(before, name, run(name, weights, loss, batches, seed, bench));
+    }
+
+    /** What was found before, with the trainings of a descent: the first by its name, what follows as {@code name-lbfgs}. */
+    public static Findings told(Findings before, String name, List<TrainingResult> results) {
+        Findings found = before;
+        for (int stage = 0; stage < results.size(); stage++) {
+            found = found.training(stage == 0 ? name : name + "-lbfgs", results.get(stage));
+        }
+        return found;
     }
 
     /**

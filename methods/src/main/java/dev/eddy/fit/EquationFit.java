@@ -21,7 +21,6 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import dev.eddy.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,11 +160,8 @@ public record EquationFit(
                         "measurements",
                         weight,
                         () -> distance(candidate, seen).squared().mean());
-        Findings found = Findings.finished();
-        int stage = 0;
-        for (TrainingResult result : loss.train(emphasis, points, box, descent, seed.at(2), bench)) {
-            found = found.training(stage++ == 0 ? "fit" : "fit-lbfgs", result);
-        }
+        Findings found =
+                Descent.told(Findings.finished(), "fit", loss.train(emphasis, points, box, descent, seed.at(2), bench));
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             double size = held.select(1, d).norm().item();

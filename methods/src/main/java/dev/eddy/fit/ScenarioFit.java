@@ -30,7 +30,6 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import dev.eddy.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,11 +128,8 @@ public record ScenarioFit(
                 .build(ends.length, channels, seed.at(1), bench.precision());
         PointField field = PointField.of(free).startingFrom(FourierField.of(truth.select(0, 0), grid), 1 / horizon);
         EquationLoss loss = new EquationLoss(free.weights(), horizon * horizon, at -> form.of(field, at));
-        Findings found = Findings.finished();
-        int stage = 0;
-        for (TrainingResult result : loss.train(emphasis, points, box, descent, seed.at(2), bench)) {
-            found = found.training(stage++ == 0 ? "fit" : "fit-lbfgs", result);
-        }
+        Findings found =
+                Descent.told(Findings.finished(), "fit", loss.train(emphasis, points, box, descent, seed.at(2), bench));
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor last = atEnd(field, one, horizon, bench)

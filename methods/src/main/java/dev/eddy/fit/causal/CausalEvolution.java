@@ -12,21 +12,15 @@ import dev.eddy.fit.TrainingFrames;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.nn.Activation;
 import dev.eddy.nn.point.DerivativeSet;
-import dev.eddy.nn.point.Embedded;
-import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointNetwork;
-import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.StrongForm;
-import dev.eddy.result.Curve;
 import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
-import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -123,16 +117,12 @@ public record CausalEvolution(
             TimeWindows fits = new TimeWindows(name, causal, epsilon, steps, 12, bench);
             Tensor stages = solve(fits, seed);
             Tensor states = stages.select(0, stages.size(0) - 1);
-            double[] at = new double[windows];
-            double[] errors = new double[windows];
-            for (int w = 0; w < windows; w++) {
-                at[w] = horizon * (w + 1) / windows;
-                long frame = (long) (w + 1) * (FRAMES - 1);
-                errors[w] = RelativeError.of(states.select(0, frame), truth.select(0, frame));
-            }
             found = fits.told(found)
                     .number(RelativeError.measure("error_" + name), RelativeError.of(states, truth))
-                    .curve(new Curve("error_over_time_" + name, "time", at, errors))
+                    .curve(fits.errors(horizon, windows, w -> {
+                        long frame = (long) (w + 1) * (FRAMES - 1);
+                        return RelativeError.of(states.select(0, frame), truth.select(0, frame));
+                    }))
                     .artifact(pictures().of(name, states))
                     .artifact(pictures().overTraining(name, TrainingFrames.shares(), stages));
         }
@@ -149,10 +139,7 @@ public record CausalEvolution(
         PointField start = problem.start();
         List<Tensor> states = new ArrayList<>();
         for (int w = 0; w < windows; w++) {
-            PointNetwork network = new Embedded(
-                            new PeriodicEmbedding(List.of(0.0, problem.extent()), modes),
-                            new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
-                    .build(2, 1, seed.at(1, w), DType.FLOAT64);
+            PointNetwork network = TimeWindows.periodic(List.of(problem.extent()), modes, width, seed.at(1, w));
             PointField first = new FrozenField(start);
             PointField own = PointField.of(network).startingFrom(start, 1);
             TrainingFrames frames = new TrainingFrames(

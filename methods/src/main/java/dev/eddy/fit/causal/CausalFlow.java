@@ -15,11 +15,7 @@ import dev.eddy.integrate.Steppers;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.nn.Activation;
-import dev.eddy.nn.point.Embedded;
-import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointNetwork;
-import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.operator.Numerics;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -133,15 +129,11 @@ public record CausalFlow(
             String name = causal ? "causal" : "plain";
             TimeWindows fits = new TimeWindows(name, causal, epsilon, steps, 12, bench);
             List<Tensor> states = solve(fits, start, seed);
-            double[] at = new double[windows];
-            double[] errors = new double[windows];
-            for (int w = 0; w < windows; w++) {
-                at[w] = horizon * (w + 1) / windows;
-                errors[w] = RelativeError.of(states.get(w), coarser(truth.get(w + 1)));
-            }
+            Curve errors =
+                    fits.errors(horizon, windows, w -> RelativeError.of(states.get(w), coarser(truth.get(w + 1))));
             found = fits.told(found)
-                    .number(RelativeError.measure("error_" + name), errors[windows - 1])
-                    .curve(new Curve("error_over_time_" + name, "time", at, errors))
+                    .number(RelativeError.measure("error_" + name), errors.values()[windows - 1])
+                    .curve(errors)
                     .artifact(picture(name, states.get(windows - 1)));
         }
         return found;
@@ -163,10 +155,7 @@ public record CausalFlow(
         PointField start = first;
         List<Tensor> states = new ArrayList<>();
         for (int w = 0; w < windows; w++) {
-            PointNetwork network = new Embedded(
-                            new PeriodicEmbedding(List.of(0.0, LENGTH, LENGTH), modes),
-                            new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
-                    .build(3, 1, seed.at(2, w), DType.FLOAT64);
+            PointNetwork network = TimeWindows.periodic(List.of(LENGTH, LENGTH), modes, width, seed.at(2, w));
             PointField frozen = new FrozenField(start);
             fits.fit(network, free -> free.startingFrom(frozen, 1), times, candidate -> form.of(candidate, points));
             PointField own = PointField.of(network).startingFrom(start, 1);

@@ -5,17 +5,24 @@ import dev.eddy.experiment.Workbench;
 import dev.eddy.fit.LevenbergMarquardt;
 import dev.eddy.fit.PointLeastSquares;
 import dev.eddy.fit.TrainingFrames;
+import dev.eddy.nn.Activation;
+import dev.eddy.nn.point.Embedded;
+import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointNetwork;
+import dev.eddy.nn.point.PointwiseMlp;
+import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.SliceWeighting;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measures;
+import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +93,27 @@ final class TimeWindows {
                 candidate,
                 List.of(new PointLeastSquares.Part(residual, slices, causal ? annealed : alike, 1)));
         fitted.add(problem.fit(name + "-" + fitted.size(), method, bench, step -> !annealed.converged(), frames));
+    }
+
+    /** A network of time and places that is exactly periodic in the latter. */
+    static PointNetwork periodic(List<Double> lengths, int modes, int width, Seed seed) {
+        List<Double> periods = new ArrayList<>(List.of(0.0));
+        periods.addAll(lengths);
+        return new Embedded(
+                        new PeriodicEmbedding(periods, modes),
+                        new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
+                .build(periods.size(), 1, seed, DType.FLOAT64);
+    }
+
+    /** The errors at the ends of windows of the same length. */
+    Curve errors(double horizon, int windows, IntToDoubleFunction error) {
+        double[] at = new double[windows];
+        double[] errors = new double[windows];
+        for (int w = 0; w < windows; w++) {
+            at[w] = horizon * (w + 1) / windows;
+            errors[w] = error.applyAsDouble(w);
+        }
+        return new Curve("error_over_time_" + name, "time", at, errors);
     }
 
     /** The smallest causal weight at the end of a window, with the last tolerance. */

@@ -218,12 +218,8 @@ public record TumourLine(
                 network.misfit(),
                 network.at(0).minus(first.unsqueeze(0)).squared().mean(),
                 network.at(seen).minus(data).squared().mean()));
-        List<TrainingResult> results = new Descent(updates, 3e-3, iterations, 30)
-                .run("network", network.weights(), loss, Batches.always("points"), seed.at(4), bench);
-        Findings more = found;
-        for (int stage = 0; stage < results.size(); stage++) {
-            more = more.training(stage == 0 ? "network" : "network-lbfgs", results.get(stage));
-        }
+        Findings more = new Descent(updates, 3e-3, iterations, 30)
+                .trained(found, "network", network.weights(), loss, Batches.always("points"), seed.at(4), bench);
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor field = network.at(LongStream.range(0, frames).toArray());

@@ -204,13 +204,10 @@ public record Characteristics(
             Workbench bench) {
         List<TrainingResult> results = new Descent(updates, 5e-3, iterations, 20)
                 .run(name, weights, loss, Batches.always(points), seed, bench, List.of(frames.hook()));
-        Findings more = found;
-        for (int stage = 0; stage < results.size(); stage++) {
-            more = more.training(stage == 0 ? name : name + "-lbfgs", results.get(stage));
-        }
         // Of a training that had ended before, they come from what was kept of it.
         frames.restore(results.get(0).state().hook(frames.hook().name()));
-        return more.artifact(PICTURES.overTraining(name, TrainingFrames.shares(), frames.all()));
+        return Descent.told(found, name, results)
+                .artifact(PICTURES.overTraining(name, TrainingFrames.shares(), frames.all()));
     }
 
     private Tensor values(PointNetwork plain, DType type) {

@@ -177,7 +177,8 @@ public record LargeEddyOperator(
             Network network = network(implicit, seed.at(3), type);
             Loss<Tensor> loss =
                     start -> residual.of(trajectory(network, start)).squared().mean();
-            found = trained(found, implicit ? "implicit" : "explicit", network, loss, batches, seed, bench);
+            String training = implicit ? "implicit" : "explicit";
+            found = descent().trained(found, training, network.weights(), loss, batches, seed.at(4), bench);
             found = judged(found, name, network, tests, truth);
         }
         Network data = network(false, seed.at(3), type);
@@ -186,7 +187,7 @@ public record LargeEddyOperator(
         Loss<Tensor> misfit = some ->
                 trajectory(data, some.select(1, 0)).minus(some).squared().mean();
         Batches<Tensor> groups = SampledBatches.of(labels, batch);
-        found = trained(found, "data", data, misfit, groups, seed, bench);
+        found = descent().trained(found, "data", data.weights(), misfit, groups, seed.at(4), bench);
         found = judged(found, "data", data, tests, truth);
         double persistence = RelativeError.of(tests, truth.select(1, frames));
         found = found.number(RelativeError.measure("error_persistence"), persistence);
@@ -206,18 +207,8 @@ public record LargeEddyOperator(
                 RelativeError.of(without.select(1, frames), truth.select(1, frames)));
     }
 
-    private Findings trained(
-            Findings found,
-            String name,
-            Network network,
-            Loss<Tensor> loss,
-            Batches<Tensor> batches,
-            Seed seed,
-            Workbench bench) {
-        TrainingResult result = Descent.adam(updates, 3e-3)
-                .run(name, network.weights(), loss, batches, seed.at(4), bench)
-                .get(0);
-        return found.training(name, result);
+    private Descent descent() {
+        return Descent.adam(updates, 3e-3);
     }
 
     private Findings judged(Findings found, String name, Network network, Tensor tests, Tensor truth) {

@@ -33,9 +33,6 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
-import dev.eddy.train.Batches;
-import dev.eddy.train.Loss;
-import dev.eddy.train.TrainingResult;
 import dev.eddy.turbulence.EddyViscosity;
 import dev.eddy.turbulence.FlowOperators;
 import java.util.Collections;
@@ -172,16 +169,17 @@ public record LargeEddyTurbulence(
                 .number(RelativeError.measure("error_persistence"), RelativeError.of(tests, truth.select(1, frames)));
         TrajectoryResidual residual = new TrajectoryResidual(eddies.constant(), TimeDifference.CENTRED_WITH_ENDS, STEP);
         Network free = network(seed.at(3), bench);
-        found = trained(
-                found,
-                "operator",
-                free,
-                start -> residual.of(trajectory(free, eddies.operators(), start))
-                        .squared()
-                        .mean(),
-                SampledBatches.of(all, batch),
-                seed,
-                bench);
+        found = descent()
+                .trained(
+                        found,
+                        "operator",
+                        free.weights(),
+                        start -> residual.of(trajectory(free, eddies.operators(), start))
+                                .squared()
+                                .mean(),
+                        SampledBatches.of(all, batch),
+                        seed.at(4),
+                        bench);
         found = judged(found, "", free, eddies, tests, truth);
         Tensor labels = bench.once(
                         "labels",
@@ -191,17 +189,18 @@ public record LargeEddyTurbulence(
                 .get("frames");
         Tensor known = Objects.requireNonNull(labels);
         Network data = network(seed.at(3), bench);
-        found = trained(
-                found,
-                "data",
-                data,
-                some -> trajectory(data, eddies.operators(), some.select(1, 0))
-                        .minus(some)
-                        .squared()
-                        .mean(),
-                SampledBatches.of(known, batch),
-                seed,
-                bench);
+        found = descent()
+                .trained(
+                        found,
+                        "data",
+                        data.weights(),
+                        some -> trajectory(data, eddies.operators(), some.select(1, 0))
+                                .minus(some)
+                                .squared()
+                                .mean(),
+                        SampledBatches.of(known, batch),
+                        seed.at(4),
+                        bench);
         found = judged(found, "_data", data, eddies, tests, truth);
         Tensor end = truth.select(1, frames);
         // Again, now that everything is compiled.
@@ -215,18 +214,8 @@ public record LargeEddyTurbulence(
                 .number(RelativeError.measure("error_dynamic"), RelativeError.of(dynamic.select(1, frames), end));
     }
 
-    private Findings trained(
-            Findings found,
-            String name,
-            Network network,
-            Loss<Tensor> loss,
-            Batches<Tensor> batches,
-            Seed seed,
-            Workbench bench) {
-        TrainingResult result = Descent.adam(updates, 3e-3)
-                .run(name, network.weights(), loss, batches, seed.at(4), bench)
-                .get(0);
-        return found.training(name, result);
+    private Descent descent() {
+        return Descent.adam(updates, 3e-3);
     }
 
     /** Errors of the frames, and of a second window of as many that begins where the first ended. */

@@ -246,11 +246,7 @@ public record RefinedOperator(
             return out.minus(batch.narrow(1, given, steps)).squared().mean();
         };
         Batches<Tensor> batches = SampledBatches.of(all, BATCH);
-        return found.training(
-                name,
-                Descent.adam(count, 5e-3)
-                        .run(name, built.weights(), loss, batches, seed, bench)
-                        .get(0));
+        return Descent.adam(count, 5e-3).trained(found, name, built.weights(), loss, batches, seed, bench);
     }
 
     private TrainingResult fit(

@@ -42,7 +42,6 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import dev.eddy.train.Batches;
 import dev.eddy.train.Loss;
-import dev.eddy.train.TrainingResult;
 import dev.eddy.turbulence.EddyViscosity;
 import dev.eddy.turbulence.FlowOperators;
 import dev.eddy.turbulence.LargeEddyVelocity;
@@ -187,10 +186,8 @@ public record StaggeredFlow(
             Loss<Tensor> loss = start ->
                     residual.of(rollout(network, start, UNROLL)).squared().mean();
             Batches<Tensor> batches = (own, update) -> states(batch, own.at(Stream.BATCH, update), type);
-            TrainingResult result = Descent.adam(updates, 3e-3)
-                    .run(name, network.weights(), loss, batches, seed.at(3), bench)
-                    .get(0);
-            found = found.training(name, result);
+            found = Descent.adam(updates, 3e-3)
+                    .trained(found, name, network.weights(), loss, batches, seed.at(3), bench);
             try (Scope scope = Scope.open();
                     NoGrad off = NoGrad.open()) {
                 Tensor guess = rollout(network, truth.select(1, 0), HORIZON);

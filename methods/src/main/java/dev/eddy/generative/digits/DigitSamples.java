@@ -2,9 +2,9 @@ package dev.eddy.generative.digits;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
-import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.match.FlowTraining;
@@ -28,7 +28,6 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Handwritten digits of wanted classes by the whole way of a flow and by one step of it, before and after its own pairs have straightened it,
@@ -139,7 +138,7 @@ public record DigitSamples(
             labels[i] = all[i % all.length];
         }
         Tensor told = Tensors.of(labels, pairs);
-        Piece made = Piece.of(bench.once("pairs", () -> {
+        return KeptPairs.once(bench, "pairs", flow.conditions().context(told, bench.precision()), () -> {
             Tensor starts = noise.draw(pairs, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
             List<Tensor> ends = new ArrayList<>();
             for (int from = 0; from < pairs; from += MAKING) {
@@ -148,10 +147,8 @@ public record DigitSamples(
                         .scaled(flow.regenerate(starts.narrow(0, from, count), told.narrow(0, from, count), sampling)));
                 bench.pause();
             }
-            return Map.of("starts", starts, "ends", Tensors.cat(ends, 0));
-        }));
-        return new Pairs(
-                made.tensor("starts"), made.tensor("ends"), flow.conditions().context(told, bench.precision()));
+            return new Pairs(starts, Tensors.cat(ends, 0));
+        });
     }
 
     private static Findings judged(

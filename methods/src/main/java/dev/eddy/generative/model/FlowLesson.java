@@ -2,9 +2,9 @@ package dev.eddy.generative.model;
 
 import dev.eddy.data.Safetensors;
 import dev.eddy.experiment.Findings;
-import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.couple.Reflow;
 import dev.eddy.generative.couple.Symmetry;
@@ -91,20 +91,21 @@ record FlowLesson(
     Coupling coupling(Seed seed, Workbench bench) {
         FlowSampling making = pairs.making();
         Context told = law(pairs.count(), seed.at(1), bench.precision());
-        Piece made = Piece.of(bench.once("pairs", () -> {
-            // Conditions where nothing is told are those of nothing.
-            Pairs drawn = Reflow.pairs(
-                    ConditionalField.guided(teacher.field(), making.guidance()),
-                    told,
-                    making.forward(teacher.field().schedule()),
-                    noise(),
-                    pairs.count(),
-                    TOGETHER,
-                    seed.at(2),
-                    bench.precision());
-            return Map.of("starts", drawn.x0(), "ends", drawn.x1());
-        }));
-        Coupling coupling = Coupling.fixed(new Pairs(made.tensor("starts"), made.tensor("ends"), told));
+        // Conditions where nothing is told are those of nothing.
+        Pairs made = KeptPairs.once(
+                bench,
+                "pairs",
+                told,
+                () -> Reflow.pairs(
+                        ConditionalField.guided(teacher.field(), making.guidance()),
+                        told,
+                        making.forward(teacher.field().schedule()),
+                        noise(),
+                        pairs.count(),
+                        TOGETHER,
+                        seed.at(2),
+                        bench.precision()));
+        Coupling coupling = Coupling.fixed(made);
         for (Symmetry symmetry : pairs.symmetries()) {
             coupling = coupling.symmetrised(symmetry);
         }

@@ -1,11 +1,12 @@
 package dev.eddy.generative.onestep;
 
 import dev.eddy.experiment.Findings;
-import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.couple.Reflow;
+import dev.eddy.generative.data.TaughtFields;
 import dev.eddy.generative.field.ConditionalField;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.field.Source;
@@ -16,11 +17,9 @@ import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.sample.Sampler;
 import dev.eddy.misuse.Check;
 import dev.eddy.nn.Context;
-import dev.eddy.ode.FixedSteps;
-import dev.eddy.ode.RungeKutta;
-import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Seed;
 import dev.eddy.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -39,10 +38,11 @@ import java.util.function.Supplier;
  * @param pairs triplets that are made for each stage
  */
 public record OneStepChain(double guidance, FlowTraining reflow, FlowTraining distillation, int pairs) {
+    static final String TEACHER = "teacher";
+    static final String PLAIN = "plain";
+    static final String DISTILLED = "distilled";
+
     private static final int TOGETHER = 2048;
-    private static final int STEPS = 20;
-    private static final String STARTS = "starts";
-    private static final String ENDS = "ends";
 
     public OneStepChain {
         Check.that(
@@ -61,12 +61,23 @@ public record OneStepChain(double guidance, FlowTraining reflow, FlowTraining di
      * @param distilled one step, distilled from the second
      */
     public record Stages(
-            NeuralField teacher, NeuralField second, NeuralField plain, NeuralField distilled, Findings found) {}
-
-    /** The flow that a field is: as many steps of RK4 as triplets are made by. */
-    public static Sampler whole() {
-        return Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), STEPS), 0, 1);
+            NeuralField teacher, NeuralField second, NeuralField plain, NeuralField distilled, Findings found) {
+        /** All ways to samples, by name: the two flows as a whole and in one step, and the two that are distilled. */
+        Map<String, Way> ways(double guidance) {
+            Map<String, Way> ways = new LinkedHashMap<>();
+            ConditionalField guided = ConditionalField.guided(teacher, guidance);
+            ways.put(TEACHER, new Way(guided, KeptPairs.whole()));
+            ways.put("teacher_once", new Way(guided, TaughtFields.once()));
+            ways.put("second", new Way(ConditionalField.of(second), KeptPairs.whole()));
+            ways.put("second_once", new Way(ConditionalField.of(second), TaughtFields.once()));
+            ways.put(PLAIN, new Way(ConditionalField.of(plain), TaughtFields.once()));
+            ways.put(DISTILLED, new Way(ConditionalField.of(distilled), TaughtFields.once()));
+            return ways;
+        }
     }
+
+    /** How a stage makes samples. */
+    record Way(ConditionalField field, Sampler sampler) {}
 
     /**
      * Trains all stages.
@@ -100,11 +111,11 @@ public record OneStepChain(double guidance, FlowTraining reflow, FlowTraining di
     }
 
     private Pairs made(ConditionalField field, String name, Source noise, Context told, Seed seed, Workbench bench) {
-        Piece kept = Piece.of(bench.once(name, () -> {
-            Pairs made = Reflow.pairs(field, told, whole(), noise, pairs, TOGETHER, seed, bench.precision());
-            return Map.of(STARTS, made.x0(), ENDS, made.x1());
-        }));
-        return new Pairs(kept.tensor(STARTS), kept.tensor(ENDS), told);
+        return KeptPairs.once(
+                bench,
+                name,
+                told,
+                () -> Reflow.pairs(field, told, KeptPairs.whole(), noise, pairs, TOGETHER, seed, bench.precision()));
     }
 
     private static NeuralField copy(NeuralField field, Supplier<NeuralField> fresh) {

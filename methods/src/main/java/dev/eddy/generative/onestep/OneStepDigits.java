@@ -5,8 +5,6 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
-import dev.eddy.generative.data.TaughtFields;
-import dev.eddy.generative.field.ConditionalField;
 import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.field.VectorField;
@@ -15,7 +13,6 @@ import dev.eddy.generative.measure.CostTable;
 import dev.eddy.generative.measure.Distances;
 import dev.eddy.generative.measure.SamplingCost;
 import dev.eddy.generative.model.Digits;
-import dev.eddy.generative.sample.Sampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -31,7 +28,6 @@ import dev.eddy.result.claim.Quantity;
 import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -122,9 +118,6 @@ public record OneStepDigits(
         return Quantity.number("energy_distance_" + stage);
     }
 
-    /** How a stage makes samples. */
-    private record Way(ConditionalField field, Sampler sampler) {}
-
     @Override
     public Findings run(Seed seed, Workbench bench) {
         DigitsTeacher settings = new DigitsTeacher(held, width, dropping, training);
@@ -155,20 +148,6 @@ public record OneStepDigits(
         return judged(found, stages, starts, data, bench);
     }
 
-    private Map<String, Way> ways(OneStepChain.Stages stages) {
-        Sampler whole = OneStepChain.whole();
-        Sampler once = TaughtFields.once();
-        Map<String, Way> ways = new LinkedHashMap<>();
-        ConditionalField guided = ConditionalField.guided(stages.teacher(), guidance);
-        ways.put("teacher", new Way(guided, whole));
-        ways.put("teacher_once", new Way(guided, once));
-        ways.put("second", new Way(ConditionalField.of(stages.second()), whole));
-        ways.put("second_once", new Way(ConditionalField.of(stages.second()), once));
-        ways.put("plain", new Way(ConditionalField.of(stages.plain()), once));
-        ways.put("distilled", new Way(ConditionalField.of(stages.distilled()), once));
-        return ways;
-    }
-
     private Findings judged(
             Findings before, OneStepChain.Stages stages, Tensor starts, DigitsTeacher.Data data, Workbench bench) {
         CostTable table = new CostTable("energy distance", "share of the class", "spread in a class");
@@ -176,7 +155,8 @@ public record OneStepDigits(
         long parameters = stages.teacher().network().parameterCount();
         Context told = Context.NONE.withLabels(data.testClasses());
         try (NoGrad off = NoGrad.open()) {
-            for (Map.Entry<String, Way> stage : ways(stages).entrySet()) {
+            for (Map.Entry<String, OneStepChain.Way> stage :
+                    stages.ways(guidance).entrySet()) {
                 bench.pause();
                 String name = stage.getKey();
                 VectorField field = stage.getValue().field().told(told);

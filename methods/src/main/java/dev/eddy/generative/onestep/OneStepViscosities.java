@@ -6,9 +6,7 @@ import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.data.BurgersFamily;
 import dev.eddy.generative.data.BurgersSnapshots;
-import dev.eddy.generative.data.TaughtFields;
 import dev.eddy.generative.data.ViscosityTeacher;
-import dev.eddy.generative.field.ConditionalField;
 import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.NeuralField;
 import dev.eddy.generative.field.VectorField;
@@ -17,7 +15,6 @@ import dev.eddy.generative.measure.CostTable;
 import dev.eddy.generative.measure.Distances;
 import dev.eddy.generative.measure.FieldStatistics;
 import dev.eddy.generative.measure.SamplingCost;
-import dev.eddy.generative.sample.Sampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
@@ -73,9 +70,6 @@ public record OneStepViscosities(
         int samples)
         implements Experiment {
     private static final int HIGHEST_MODE = 8;
-    private static final String TEACHER = "teacher";
-    private static final String PLAIN = "plain";
-    private static final String DISTILLED = "distilled";
 
     public OneStepViscosities {
         Check.that(
@@ -126,13 +120,15 @@ public record OneStepViscosities(
         }
         for (double viscosity : judged()) {
             claims.add(Claim.that(
-                            "one step beside the whole way at " + text(viscosity), number("w2", DISTILLED, viscosity))
-                    .over(number("w2", TEACHER, viscosity))
+                            "one step beside the whole way at " + text(viscosity),
+                            number("w2", OneStepChain.DISTILLED, viscosity))
+                    .over(number("w2", OneStepChain.TEACHER, viscosity))
                     .atMost(1.25, Basis.CALIBRATION, "1.07, 1.08 and 1.18 in a trial"));
-            claims.add(
-                    Claim.that("no worse than without reflow at " + text(viscosity), number("w2", DISTILLED, viscosity))
-                            .over(number("w2", PLAIN, viscosity))
-                            .atMost(1.01, Basis.CALIBRATION, "0.986, 0.988 and 0.956 in a trial"));
+            claims.add(Claim.that(
+                            "no worse than without reflow at " + text(viscosity),
+                            number("w2", OneStepChain.DISTILLED, viscosity))
+                    .over(number("w2", OneStepChain.PLAIN, viscosity))
+                    .atMost(1.01, Basis.CALIBRATION, "0.986, 0.988 and 0.956 in a trial"));
             claims.add(Claim.that(
                             "the spectrum's slope at " + text(viscosity),
                             Quantity.number("slope_difference_" + text(viscosity)))
@@ -150,9 +146,6 @@ public record OneStepViscosities(
     private static Quantity number(String what, String stage, double viscosity) {
         return Quantity.number(what + "_" + stage + "_" + text(viscosity));
     }
-
-    /** How a stage makes samples. */
-    private record Way(ConditionalField field, Sampler sampler, long parameters) {}
 
     @Override
     public Findings run(Seed seed, Workbench bench) {
@@ -176,33 +169,20 @@ public record OneStepViscosities(
         return judged(stages, starts, truth, bench);
     }
 
-    private Map<String, Way> ways(OneStepChain.Stages stages) {
-        long parameters = stages.teacher().network().parameterCount();
-        Sampler whole = OneStepChain.whole();
-        Sampler once = TaughtFields.once();
-        Map<String, Way> ways = new LinkedHashMap<>();
-        ConditionalField guided = ConditionalField.guided(stages.teacher(), guidance);
-        ways.put(TEACHER, new Way(guided, whole, parameters));
-        ways.put("teacher_once", new Way(guided, once, parameters));
-        ways.put("second", new Way(ConditionalField.of(stages.second()), whole, parameters));
-        ways.put("second_once", new Way(ConditionalField.of(stages.second()), once, parameters));
-        ways.put(PLAIN, new Way(ConditionalField.of(stages.plain()), once, parameters));
-        ways.put(DISTILLED, new Way(ConditionalField.of(stages.distilled()), once, parameters));
-        return ways;
-    }
-
     private Findings judged(OneStepChain.Stages stages, Tensor starts, Tensor truth, Workbench bench) {
         Findings found = stages.found();
         List<Double> three = judged();
         List<String> columns =
                 three.stream().map(viscosity -> "W2 at " + text(viscosity)).toList();
+        long parameters = stages.teacher().network().parameterCount();
         CostTable table = new CostTable(columns.toArray(String[]::new));
         Map<String, double[]> slopes = new LinkedHashMap<>();
         try (NoGrad off = NoGrad.open()) {
-            for (Map.Entry<String, Way> stage : ways(stages).entrySet()) {
+            for (Map.Entry<String, OneStepChain.Way> stage :
+                    stages.ways(guidance).entrySet()) {
                 bench.pause();
                 String name = stage.getKey();
-                Way way = stage.getValue();
+                OneStepChain.Way way = stage.getValue();
                 double[] distances = new double[three.size()];
                 double[] slope = new double[three.size()];
                 for (int i = 0; i < distances.length; i++) {
@@ -220,7 +200,7 @@ public record OneStepViscosities(
                 }
                 slopes.put(name, slope);
                 VectorField some = way.field().told(ViscosityTeacher.told(starts.dtype(), three.get(0)));
-                SamplingCost cost = SamplingCost.of(way.sampler(), some, starts, way.parameters());
+                SamplingCost cost = SamplingCost.of(way.sampler(), some, starts, parameters);
                 table.row(name.replace('_', ' '), cost, distances);
                 found = cost.told(found, name);
             }
@@ -229,8 +209,8 @@ public record OneStepViscosities(
     }
 
     private Findings sloped(Findings before, Map<String, double[]> slopes, Tensor truth) {
-        double[] whole = slopes.getOrDefault(TEACHER, new double[3]);
-        double[] once = slopes.getOrDefault(DISTILLED, new double[3]);
+        double[] whole = slopes.getOrDefault(OneStepChain.TEACHER, new double[3]);
+        double[] once = slopes.getOrDefault(OneStepChain.DISTILLED, new double[3]);
         Findings found = before;
         for (int i = 0; i < whole.length; i++) {
             String at = text(judged().get(i));

@@ -2,9 +2,9 @@ package dev.eddy.generative.rectified;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
-import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.data.BurgersSnapshots;
 import dev.eddy.generative.field.GaussianNoise;
@@ -24,6 +24,7 @@ import dev.eddy.generative.sample.StepSampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.nn.Context;
 import dev.eddy.ode.Time;
 import dev.eddy.ode.TimeGrid;
 import dev.eddy.random.Draws;
@@ -38,7 +39,6 @@ import dev.eddy.tensor.NoGrad;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A rectified flow that begins as a diffusion model: the denoiser of Karras et al. along straight lines, with the very same weights, beside
@@ -197,11 +197,10 @@ public record DiffusionStart(
     }
 
     private Pairs pairs(NeuralField diffusion, GaussianNoise noise, Seed seed, Workbench bench) {
-        Piece made = Piece.of(bench.once("pairs", () -> {
+        return KeptPairs.once(bench, "pairs", Context.NONE, () -> {
             Tensor starts = noise.draw(pairs, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
-            return Map.of("starts", starts, "ends", ends(diffusion, starts));
-        }));
-        return new Pairs(made.tensor("starts"), made.tensor("ends"));
+            return new Pairs(starts, ends(diffusion, starts));
+        });
     }
 
     @Override

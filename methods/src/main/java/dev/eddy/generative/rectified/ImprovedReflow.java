@@ -5,6 +5,7 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.couple.Reflow;
 import dev.eddy.generative.data.BurgersSnapshots;
@@ -170,7 +171,7 @@ public record ImprovedReflow(
         GaussianNoise noise = GaussianNoise.like(data);
         Tensor starts = noise.draw(samples, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
         NeuralField first = teacher.copy(taught, bench.precision());
-        Pairs made = RectifiedPlane.reflowed(first, noise, pairs, seed.at(3), "pairs", bench);
+        Pairs made = KeptPairs.reflowed(first, noise, pairs, seed.at(3), "pairs", bench);
         Coupling flow = Coupling.fixed(made);
         Coupling mixed = flow.mixed(Coupling.fixed(inverted(first, data, bench)), real);
         Tensor ends = new Stage(starts, truth, List.of()).paths(first).end();

@@ -5,6 +5,7 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.couple.Reflow;
 import dev.eddy.generative.data.BurgersSnapshots;
@@ -31,6 +32,7 @@ import dev.eddy.generative.sample.StepSampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
+import dev.eddy.nn.Context;
 import dev.eddy.ode.FixedSteps;
 import dev.eddy.ode.RungeKutta;
 import dev.eddy.ode.TimeGrid;
@@ -246,11 +248,11 @@ public record RectifiedDiffusion(
 
     private Pairs pairs(NeuralField diffusion, GaussianNoise noise, Seed seed, Workbench bench) {
         Sampler whole = new StepSampler(new RescaledHeun(), TimeGrid.uniform(0, 1, STEPS));
-        Piece made = Piece.of(bench.once("pairs", () -> {
-            Pairs all = Reflow.pairs(diffusion, whole, noise, pairs, 2048, seed, bench.precision());
-            return Map.of("starts", all.x0(), "ends", all.x1());
-        }));
-        return new Pairs(made.tensor("starts"), made.tensor("ends"));
+        return KeptPairs.once(
+                bench,
+                "pairs",
+                Context.NONE,
+                () -> Reflow.pairs(diffusion, whole, noise, pairs, 2048, seed, bench.precision()));
     }
 
     private Findings judged(Findings before, String name, VectorField field, Tensor starts, Tensor truth) {

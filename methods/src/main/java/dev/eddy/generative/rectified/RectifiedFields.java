@@ -5,6 +5,7 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.data.BurgersSnapshots;
 import dev.eddy.generative.data.BurgersTeacher;
@@ -139,11 +140,11 @@ public record RectifiedFields(
                 .artifact(BurgersSnapshots.picture("data", truth));
         found = stage(found, FIRST, field, judge);
         Matching matching = new Matching(Prediction.VELOCITY);
-        Pairs first = RectifiedPlane.reflowed(field, noise, pairs, seed.at(3, 1), "pairs 1", bench);
+        Pairs first = KeptPairs.reflowed(field, noise, pairs, seed.at(3, 1), "pairs 1", bench);
         found = found.unless(reflow.run(SECOND, field, matching, Coupling.fixed(first), seed.at(2, 2), bench)
                 .outcome());
         found = stage(found, SECOND, field, judge);
-        Pairs second = RectifiedPlane.reflowed(field, noise, pairs, seed.at(3, 2), "pairs 2", bench);
+        Pairs second = KeptPairs.reflowed(field, noise, pairs, seed.at(3, 2), "pairs 2", bench);
         found = found.unless(distillation
                 .run(
                         DISTILLED,

@@ -2,11 +2,9 @@ package dev.eddy.generative.rectified;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Findings;
-import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
-import dev.eddy.generative.couple.Pairs;
-import dev.eddy.generative.couple.Reflow;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.field.GaussianMixture;
 import dev.eddy.generative.field.GaussianNoise;
 import dev.eddy.generative.field.NeuralField;
@@ -17,13 +15,9 @@ import dev.eddy.generative.measure.Distances;
 import dev.eddy.generative.measure.Pictures;
 import dev.eddy.generative.path.CondOt;
 import dev.eddy.generative.path.Prediction;
-import dev.eddy.generative.sample.Sampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.ode.FixedSteps;
-import dev.eddy.ode.RungeKutta;
-import dev.eddy.ode.tableau.Tableaus;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
 import dev.eddy.random.Stream;
@@ -36,7 +30,6 @@ import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Rectified flow in the plane: from noise, or from three other Gaussians, to a ring of six. Stage 1 is learned from independent pairs,
@@ -146,25 +139,11 @@ public record RectifiedPlane(
             found = judge.judged(found, Integer.toString(stage), field)
                     .artifact(Pictures.cloud("samples", "one step, stage " + stage, judge.euler(field, 1)));
             if (stage < stages) {
-                coupling = Coupling.fixed(reflowed(field, source, seed.at(3, stage), "pairs " + stage, bench));
+                coupling = Coupling.fixed(
+                        KeptPairs.reflowed(field, source, pairs, seed.at(3, stage), "pairs " + stage, bench));
             }
         }
         return found;
-    }
-
-    private Pairs reflowed(NeuralField field, Source source, Seed seed, String name, Workbench bench) {
-        return reflowed(field, source, pairs, seed, name, bench);
-    }
-
-    /** The pairs of a flow by 20 steps of RK4, kept by the workbench. */
-    static Pairs reflowed(NeuralField field, Source source, int count, Seed seed, String name, Workbench bench) {
-        Map<String, Tensor> kept = bench.once(name, () -> {
-            Sampler sampler = Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), 20), 0, 1);
-            Pairs pairs = Reflow.pairs(field, sampler, source, count, 2048, seed, bench.precision());
-            return Map.of("starts", pairs.x0(), "ends", pairs.x1());
-        });
-        Piece made = Piece.of(kept);
-        return new Pairs(made.tensor("starts"), made.tensor("ends"));
     }
 
     private static double[] fill(int count) {

@@ -5,8 +5,8 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Piece;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.generative.couple.Coupling;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
-import dev.eddy.generative.couple.Reflow;
 import dev.eddy.generative.data.BurgersSnapshots;
 import dev.eddy.generative.data.BurgersTeacher;
 import dev.eddy.generative.field.GaussianNoise;
@@ -16,13 +16,10 @@ import dev.eddy.generative.match.Matching;
 import dev.eddy.generative.measure.FieldStatistics;
 import dev.eddy.generative.path.Prediction;
 import dev.eddy.generative.sample.Integrator;
-import dev.eddy.generative.sample.Sampler;
 import dev.eddy.generative.sample.StepSampler;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
 import dev.eddy.misuse.Check;
-import dev.eddy.ode.FixedSteps;
-import dev.eddy.ode.RungeKutta;
 import dev.eddy.ode.Time;
 import dev.eddy.ode.TimeGrid;
 import dev.eddy.ode.tableau.Tableaus;
@@ -42,7 +39,6 @@ import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -147,20 +143,10 @@ public record SteeredFlows(
                         "hole_error_kriging",
                         one.error(Kriging.ofData(all, around, 1e-6).mean(one.observed())));
         found = stage(found, 1, field, one, bench);
-        Map<String, Tensor> kept = bench.once("pairs", () -> {
-            Sampler rk4 = Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), 20), 0, 1);
-            Pairs made = Reflow.pairs(field, rk4, noise, pairs, 2048, seed.at(3), bench.precision());
-            return Map.of("starts", made.x0(), "ends", made.x1());
-        });
-        Piece made = Piece.of(kept);
-        found = found.unless(reflow.run(
-                        "second",
-                        field,
-                        new Matching(Prediction.VELOCITY),
-                        Coupling.fixed(new Pairs(made.tensor("starts"), made.tensor("ends"))),
-                        seed.at(2),
-                        bench)
-                .outcome());
+        Pairs made = KeptPairs.reflowed(field, noise, pairs, seed.at(3), "pairs", bench);
+        found = found.unless(
+                reflow.run("second", field, new Matching(Prediction.VELOCITY), Coupling.fixed(made), seed.at(2), bench)
+                        .outcome());
         return costs(stage(found, 2, field, one, bench), field, one, bench);
     }
 

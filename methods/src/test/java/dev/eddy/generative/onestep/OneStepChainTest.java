@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
+import dev.eddy.generative.couple.KeptPairs;
 import dev.eddy.generative.couple.Pairs;
 import dev.eddy.generative.couple.Reflow;
 import dev.eddy.generative.field.ConditionalField;
@@ -83,7 +84,7 @@ class OneStepChainTest {
             });
             Context told = Context.NONE.withLabels(2, 1, 0, 0, 1, 2, 2);
             // In batches of 3, so that what is told goes with its rows.
-            Pairs pairs = Reflow.pairs(exact, told, OneStepChain.whole(), NOISE, 7, 3, new Seed(4), DType.FLOAT64);
+            Pairs pairs = Reflow.pairs(exact, told, KeptPairs.whole(), NOISE, 7, 3, new Seed(4), DType.FLOAT64);
             long[] labels = {2, 1, 0, 0, 1, 2, 2};
             for (int i = 0; i < 7; i++) {
                 double[] end = pairs.x1().select(0, i).toDoubles();
