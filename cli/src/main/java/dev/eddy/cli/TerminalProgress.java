@@ -12,6 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Bars with the time left on a terminal; elsewhere (logs, pipes) a line per task now and then. */
 final class TerminalProgress implements Progress {
     private static final long LINE_EVERY_MILLIS = 15_000;
+    /** A piece of one unit that is done sooner gets no line: there are many. */
+    private static final long WORTH_A_LINE_MILLIS = 2_000;
     /** Width of the terminal, as the launcher has found out. */
     private static final int COLUMNS = Integer.getInteger("eddy.columns", 80);
 
@@ -111,15 +113,9 @@ final class TerminalProgress implements Progress {
 
         @Override
         public synchronized void close() {
-            if (done > 0) {
-                out.printf(
-                        Locale.ROOT,
-                        "%s: %d/%d in %.1f s %s%n",
-                        name,
-                        done,
-                        total,
-                        (System.currentTimeMillis() - begin) / 1e3,
-                        note);
+            long millis = System.currentTimeMillis() - begin;
+            if (done > 0 && (total > 1 || millis >= WORTH_A_LINE_MILLIS)) {
+                out.printf(Locale.ROOT, "%s: %d/%d in %.1f s %s%n", name, done, total, millis / 1e3, note);
             }
         }
     }

@@ -120,7 +120,10 @@ public final class KeptWorkbench implements Workbench {
         pause();
         // As it will come back from a file: what is computed from it must not depend on how it lies in memory.
         Map<String, Tensor> made = new LinkedHashMap<>();
-        work.get().forEach((tensor, value) -> made.put(tensor, value.contiguous()));
+        try (Progress.Task stage = progress.start(name, 1)) {
+            work.get().forEach((tensor, value) -> made.put(tensor, value.contiguous()));
+            stage.advance(1, "");
+        }
         keeper.keep(key, new Kept(made, Map.of()));
         return made;
     }

@@ -41,8 +41,10 @@ import java.util.Map;
 public record CausalFlow(
         @Default("1") @Doc("end of time") double horizon,
         @Default("5") @Doc("windows of time") int windows,
-        @Default("5") @Doc("times of a window") int times,
-        @Default("16") @Doc("places along each axis") int places,
+        @Default("4") @Doc("times of a window") int times,
+
+        @Default("24") @Doc("places along each axis; with the times more points than weights, or it is wrong between them")
+        int places,
 
         @Default("32") @Doc("width of the networks, 2 hidden layers")
         int width,
