@@ -108,7 +108,7 @@ public record KoopmanSpectra(
             return points(apart, DUFFING, 0.2, 0.02);
         }
         if (system instanceof LorenzAttractor) {
-            return points(apart, "the worst of three seeds, times 1.3", 0.24, 0.023);
+            return points(apart, Basis.WORST_OF_THREE, 0.24, 0.023);
         }
         return system instanceof CavityFlow ? List.of(apart) : List.of();
     }

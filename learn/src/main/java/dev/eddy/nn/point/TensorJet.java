@@ -13,6 +13,7 @@ import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -286,15 +287,10 @@ public final class TensorJet implements Jet {
         });
     }
 
-    private interface Places {
-        @Nullable
-        Tensor at(int place);
-    }
-
-    private static TensorJet map(DerivativeSet derivatives, Places function) {
+    private static TensorJet map(DerivativeSet derivatives, IntFunction<@Nullable Tensor> function) {
         List<@Nullable Tensor> out = new ArrayList<>();
         for (int place = 0; place < derivatives.size(); place++) {
-            out.add(function.at(place));
+            out.add(function.apply(place));
         }
         return new TensorJet(derivatives, out);
     }

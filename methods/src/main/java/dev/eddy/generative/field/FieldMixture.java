@@ -65,7 +65,8 @@ public record FieldMixture(Tensor weights, Tensor means, GaussianField fluctuati
 
     /** The exact field that carries white noise to these fields. */
     public VectorField along(NoiseSchedule schedule) {
-        return new Exact(schedule, Prediction.VELOCITY);
+        return new KnownField(
+                schedule, Prediction.VELOCITY, prediction -> (time, x) -> exact(schedule, prediction, time, x));
     }
 
     /** Posterior probabilities of the means, {@code [batch, means]}. */
@@ -122,43 +123,17 @@ public record FieldMixture(Tensor weights, Tensor means, GaussianField fluctuati
         return Special.logSumExp(Tensors.stack(parts, 0), 0);
     }
 
-    private final class Exact implements VectorField {
-        private final NoiseSchedule schedule;
-        private final Prediction prediction;
-
-        Exact(NoiseSchedule schedule, Prediction prediction) {
-            this.schedule = schedule;
-            this.prediction = prediction;
-        }
-
-        @Override
-        public Tensor at(Time time, Tensor x) {
-            AtTimes<Coefficients> at = AtTimes.of(schedule::at, time, x);
-            Tensor flat = means.reshape(count(), -1);
-            Tensor mean = shares(schedule, time, x).matmul(flat).reshape(x.shape());
-            Tensor away = at.sum(c -> 1, x.to(DType.FLOAT64), c -> -c.a(), mean);
-            Tensor part = fluctuations.along(schedule).as(prediction).at(time, away);
-            Tensor all = switch (prediction) {
-                case VELOCITY -> at.plus(part, Coefficients::da, mean);
-                case DATA -> part.plus(mean);
-                case NOISE, SCORE -> part;
-            };
-            return all.to(x.dtype());
-        }
-
-        @Override
-        public Prediction prediction() {
-            return prediction;
-        }
-
-        @Override
-        public NoiseSchedule schedule() {
-            return schedule;
-        }
-
-        @Override
-        public VectorField as(Prediction other) {
-            return new Exact(schedule, other);
-        }
+    private Tensor exact(NoiseSchedule schedule, Prediction prediction, Time time, Tensor x) {
+        AtTimes<Coefficients> at = AtTimes.of(schedule::at, time, x);
+        Tensor flat = means.reshape(count(), -1);
+        Tensor mean = shares(schedule, time, x).matmul(flat).reshape(x.shape());
+        Tensor away = at.sum(c -> 1, x.to(DType.FLOAT64), c -> -c.a(), mean);
+        Tensor part = fluctuations.along(schedule).as(prediction).at(time, away);
+        Tensor all = switch (prediction) {
+            case VELOCITY -> at.plus(part, Coefficients::da, mean);
+            case DATA -> part.plus(mean);
+            case NOISE, SCORE -> part;
+        };
+        return all.to(x.dtype());
     }
 }

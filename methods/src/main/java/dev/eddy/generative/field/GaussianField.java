@@ -102,49 +102,24 @@ public record GaussianField(Tensor variances) implements Source {
 
     /** The exact field that carries white noise to these fields; every prediction is one gain per mode. */
     public VectorField along(NoiseSchedule schedule) {
-        return new Exact(schedule, Prediction.VELOCITY);
+        return new KnownField(
+                schedule, Prediction.VELOCITY, prediction -> (time, x) -> exact(schedule, prediction, time, x));
     }
 
-    private final class Exact implements VectorField {
-        private final NoiseSchedule schedule;
-        private final Prediction prediction;
-
-        Exact(NoiseSchedule schedule, Prediction prediction) {
-            this.schedule = schedule;
-            this.prediction = prediction;
-        }
-
-        @Override
-        public Tensor at(Time time, Tensor x) {
-            Tensor c = half(variances);
-            AtTimes<Coefficients> at = AtTimes.of(schedule::at, time, x);
-            BiFunction<ToDoubleFunction<Coefficients>, Tensor, Tensor> by =
-                    (part, tensor) -> tensor.times(at.column(part, tensor));
-            Tensor one = Tensors.ones(DType.FLOAT64, Shapes.single(c.rank(), 0, 1));
-            Tensor variance = by.apply(k -> k.a() * k.a(), c).plus(by.apply(k -> k.s() * k.s(), one));
-            Tensor weight = switch (prediction) {
-                case VELOCITY -> by.apply(Coefficients::ada, c).plus(by.apply(Coefficients::sds, one));
-                case DATA -> by.apply(Coefficients::a, c);
-                case NOISE -> by.apply(Coefficients::s, one);
-                case SCORE -> one.negated();
-            };
-            return filtered(x, weight.over(variance));
-        }
-
-        @Override
-        public Prediction prediction() {
-            return prediction;
-        }
-
-        @Override
-        public NoiseSchedule schedule() {
-            return schedule;
-        }
-
-        @Override
-        public VectorField as(Prediction other) {
-            return new Exact(schedule, other);
-        }
+    private Tensor exact(NoiseSchedule schedule, Prediction prediction, Time time, Tensor x) {
+        Tensor c = half(variances);
+        AtTimes<Coefficients> at = AtTimes.of(schedule::at, time, x);
+        BiFunction<ToDoubleFunction<Coefficients>, Tensor, Tensor> by =
+                (part, tensor) -> tensor.times(at.column(part, tensor));
+        Tensor one = Tensors.ones(DType.FLOAT64, Shapes.single(c.rank(), 0, 1));
+        Tensor variance = by.apply(k -> k.a() * k.a(), c).plus(by.apply(k -> k.s() * k.s(), one));
+        Tensor weight = switch (prediction) {
+            case VELOCITY -> by.apply(Coefficients::ada, c).plus(by.apply(Coefficients::sds, one));
+            case DATA -> by.apply(Coefficients::a, c);
+            case NOISE -> by.apply(Coefficients::s, one);
+            case SCORE -> one.negated();
+        };
+        return filtered(x, weight.over(variance));
     }
 
     /** log p(x) of fields with noise, a² c + s² in the place of c, {@code [batch]}. */
