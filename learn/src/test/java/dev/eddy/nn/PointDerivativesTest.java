@@ -14,6 +14,7 @@ import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
+import dev.eddy.nn.point.ScaledCoordinates;
 import dev.eddy.nn.point.Siren;
 import dev.eddy.nn.point.TensorJet;
 import dev.eddy.random.Draws;
@@ -48,6 +49,9 @@ class PointDerivativesTest {
                         new Embedded(new PeriodicEmbedding(List.of(0.0, 2.0), 3), plain),
                         new Embedded(new PeriodicEmbedding(List.of(1.5, 2.0), 1), new GatedMlp(4, 2, Activation.SWISH)),
                         new Embedded(new FourierEmbedding(3, 1.3, 7), plain),
+                        new Embedded(
+                                new ScaledCoordinates(List.of(0.5, 2.0)),
+                                new Embedded(new PeriodicEmbedding(List.of(0.0, 1.0), 2), plain)),
                         new Hypernetwork(4, 2, 3, 2, 2, Activation.SOFTPLUS, false)));
     }
 

@@ -66,6 +66,8 @@ public record LearnedDirections(
             "A. Kaneda, O. Akar, J. Chen, V. A. T. Kala, D. Hyde, J. Teran, A deep conjugate"
                     + " direction method for iteratively solving linear systems, ICML 2023";
     private static final Stopping FINE = new Stopping(1e-6, 0, 20_000);
+    /** Proposals that are of no use make no end of it. */
+    private static final int MOST_PROPOSALS = 500;
 
     public LearnedDirections {
         sizes = List.copyOf(sizes);
@@ -159,12 +161,11 @@ public record LearnedDirections(
                 new Trainer(recipe, seed.at(2)),
                 new DirectionLoss(domain.operator(DType.FLOAT32), direction),
                 Batches.drawn(draws -> data.drawn(batch, draws))));
-        SolverComparison comparison = new SolverComparison(sides, FINE, seed.at(3), bench);
         for (int size : sizes) {
-            found = comparison.on(new Domain(dims, size, false), "_" + size, solvers(direction), found);
+            found = judged(new Domain(dims, size, false), "_" + size, direction, seed, bench, found);
         }
         Domain beside = new Domain(dims, sizes.get(sizes.size() - 1), true);
-        found = comparison.on(beside, "_obstacle", solvers(direction.within(beside.mask())), found);
+        found = judged(beside, "_obstacle", direction.within(beside.mask()), seed, bench, found);
         return shown(found, new Domain(dims, sizes.get(0), true), direction, seed);
     }
 
@@ -176,13 +177,18 @@ public record LearnedDirections(
                 new Draws(seed.at(1)));
     }
 
-    private static Map<String, LinearSolver> solvers(LearnedDirection direction) {
-        Map<String, LinearSolver> solvers = new LinkedHashMap<>();
-        solvers.put("cg", new ConjugateGradient());
-        solvers.put("ssor", new ConjugateGradient(new Ssor(1.5)));
-        solvers.put("multigrid", new ConjugateDirections(2, new MultigridPreconditioner()));
-        solvers.put("learned", new ConjugateDirections(2, direction));
-        return solvers;
+    private Findings judged(
+            Domain domain, String suffix, LearnedDirection direction, Seed seed, Workbench bench, Findings before) {
+        Map<String, LinearSolver> gradients = new LinkedHashMap<>();
+        gradients.put("cg", new ConjugateGradient());
+        gradients.put("ssor", new ConjugateGradient(new Ssor(1.5)));
+        Map<String, LinearSolver> directions = new LinkedHashMap<>();
+        directions.put("multigrid", new ConjugateDirections(2, new MultigridPreconditioner()));
+        directions.put("learned", new ConjugateDirections(2, direction));
+        SolverComparison comparison = new SolverComparison(sides, FINE, seed.at(3), bench);
+        return comparison
+                .within(MOST_PROPOSALS)
+                .on(domain, suffix, directions, comparison.on(domain, suffix, gradients, before));
     }
 
     /** A right-hand side beside an obstacle, what is proposed for it, and the solution. */

@@ -28,6 +28,11 @@ import java.util.Objects;
 record SolverComparison(int sides, Stopping stopping, Seed seed, Workbench bench) {
     private static final double COARSE = 1e-4;
 
+    /** For solvers that may take so many iterations. */
+    SolverComparison within(int iterations) {
+        return new SolverComparison(sides, stopping.withBudget(iterations), seed, bench);
+    }
+
     /**
      * What was found before, and how these solvers fare on a domain.
      *

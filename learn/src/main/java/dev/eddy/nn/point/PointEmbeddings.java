@@ -11,6 +11,7 @@ public final class PointEmbeddings {
     static {
         KINDS.put("periodic", PeriodicEmbedding.class);
         KINDS.put("fourier", FourierEmbedding.class);
+        KINDS.put("scaled", ScaledCoordinates.class);
     }
 
     private PointEmbeddings() {}

@@ -21,6 +21,8 @@ import dev.eddy.result.MethodNote;
 import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
 import dev.eddy.result.claim.Quantity;
+import dev.eddy.tensor.NoGrad;
+import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.ArrayList;
@@ -139,14 +141,15 @@ public record CausalEvolution(
         PointField start = problem.start();
         List<Tensor> states = new ArrayList<>();
         for (int w = 0; w < windows; w++) {
-            PointNetwork network = TimeWindows.periodic(List.of(problem.extent()), modes, width, seed.at(1, w));
+            PointNetwork network = TimeWindows.periodic(span, List.of(problem.extent()), modes, width, seed.at(1, w));
             PointField first = new FrozenField(start);
-            PointField own = PointField.of(network).startingFrom(start, 1);
+            double rate = rate(form, first, points);
+            PointField own = PointField.of(network).startingFrom(start, rate);
             TrainingFrames frames = new TrainingFrames(
                     steps, () -> own.jet(seen, DerivativeSet.value(2)).value().reshape(FRAMES, places));
             fits.fit(
                     network,
-                    free -> free.startingFrom(first, 1),
+                    free -> free.startingFrom(first, rate),
                     times,
                     candidate -> form.of(candidate, points).select(1, 0),
                     frames);
@@ -155,6 +158,14 @@ public record CausalEvolution(
             start = new WindowEnd(own, span);
         }
         return Tensors.cat(states, 1);
+    }
+
+    /** How fast a state changes at first, in the mean: what stands still leaves a residual as large. */
+    private static double rate(StrongForm form, PointField state, Tensor points) {
+        try (Scope scope = Scope.open();
+                NoGrad off = NoGrad.open()) {
+            return Math.sqrt(form.of(state, points).squared().mean().item());
+        }
     }
 
     private FieldOverTime pictures() {

@@ -157,7 +157,7 @@ public record CausalFlow(
         PointField start = first;
         List<Tensor> states = new ArrayList<>();
         for (int w = 0; w < windows; w++) {
-            PointNetwork network = TimeWindows.periodic(List.of(LENGTH, LENGTH), modes, width, seed.at(2, w));
+            PointNetwork network = TimeWindows.periodic(span, List.of(LENGTH, LENGTH), modes, width, seed.at(2, w));
             PointField frozen = new FrozenField(start);
             fits.fit(network, free -> free.startingFrom(frozen, 1), times, candidate -> form.of(candidate, points));
             PointField own = PointField.of(network).startingFrom(start, 1);

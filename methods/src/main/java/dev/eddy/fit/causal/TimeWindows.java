@@ -10,6 +10,7 @@ import dev.eddy.nn.point.Embedded;
 import dev.eddy.nn.point.PeriodicEmbedding;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
+import dev.eddy.nn.point.ScaledCoordinates;
 import dev.eddy.random.Seed;
 import dev.eddy.residual.PointField;
 import dev.eddy.residual.SliceWeighting;
@@ -20,6 +21,7 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
@@ -95,13 +97,17 @@ final class TimeWindows {
         fitted.add(problem.fit(name + "-" + fitted.size(), method, bench, step -> !annealed.converged(), frames));
     }
 
-    /** A network of time and places that is exactly periodic in the latter. */
-    static PointNetwork periodic(List<Double> lengths, int modes, int width, Seed seed) {
+    /** A network of time, in units of a window, and of places, in which it is exactly periodic. */
+    static PointNetwork periodic(double span, List<Double> lengths, int modes, int width, Seed seed) {
+        List<Double> units = new ArrayList<>(Collections.nCopies(1 + lengths.size(), 1.0));
+        units.set(0, span);
         List<Double> periods = new ArrayList<>(List.of(0.0));
         periods.addAll(lengths);
         return new Embedded(
-                        new PeriodicEmbedding(periods, modes),
-                        new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY))
+                        new ScaledCoordinates(units),
+                        new Embedded(
+                                new PeriodicEmbedding(periods, modes),
+                                new PointwiseMlp(width, 2, Activation.TANH, Activation.IDENTITY)))
                 .build(periods.size(), 1, seed, DType.FLOAT64);
     }
 

@@ -11,9 +11,7 @@ import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.random.Seed;
 import dev.eddy.result.Measure;
 import dev.eddy.result.MethodNote;
-import dev.eddy.result.claim.Basis;
 import dev.eddy.result.claim.Claim;
-import dev.eddy.result.claim.Quantity;
 import dev.eddy.train.TrainingResult;
 import java.util.List;
 
@@ -84,41 +82,12 @@ public record RandomGrid(
 
     @Override
     public List<Claim> claims() {
-        boolean usual = family.equals(new PoissonFamily(1))
-                && training.equals(RandomGridFit.DEFAULT)
-                && encoder.equals(new GridInvariantEncoder(32, 8, 2, 64))
+        boolean usual = training.equals(RandomGridFit.DEFAULT)
+                && encoder.equals(new GridInvariantEncoder(encoder.points(), 8, 2, 64))
                 && width == 48
                 && depth == 3
                 && features == 4;
-        List<Claim> claims = List.of(
-                Claim.that("the mean is near the solution", Quantity.number("error"))
-                        .atMost(0.04, Basis.CALIBRATION, "0.024 of a prototype's mean without covariance")
-                        .worst(),
-                Claim.that("nearly everywhere", Quantity.number("error_95"))
-                        .atMost(0.08, Basis.CALIBRATION, "0.055 of a prototype's mean without covariance")
-                        .worst(),
-                Claim.that("intervals of the solution hold it", Quantity.number("coverage"))
-                        .atLeast(0.8, Basis.CALIBRATION, "0.9 is right")
-                        .worst(),
-                Claim.that("and are not too wide for it", Quantity.number("coverage"))
-                        .atMost(0.98, Basis.CALIBRATION, "0.9 is right")
-                        .worst(),
-                Claim.that("parameters are found", Quantity.number("parameter_error"))
-                        .atMost(0.08, Basis.CALIBRATION, "12 values with noise of 0.02")
-                        .worst(),
-                Claim.that("intervals of parameters hold them", Quantity.number("parameter_coverage"))
-                        .atLeast(0.8, Basis.CALIBRATION, "0.9 is right")
-                        .worst(),
-                Claim.that("and are not too wide", Quantity.number("parameter_coverage"))
-                        .atMost(0.98, Basis.CALIBRATION, "0.9 is right")
-                        .worst(),
-                Claim.that("other points, the same answer", Quantity.number("resampled"))
-                        .atMost(0.05, Basis.CALIBRATION, "relative, of fields at 100 other points")
-                        .worst(),
-                Claim.that("another order, the same answer", Quantity.number("reordered"))
-                        .atMost(1e-5, Basis.THEOREM, "sums do not depend on the order, but for rounding")
-                        .worst());
-        return usual ? claims : claims.stream().map(Claim::reported).toList();
+        return RandomGridClaims.of(family, encoder.points(), usual);
     }
 
     ForwardModel model(int ownFeatures, Seed seed, Workbench bench) {
