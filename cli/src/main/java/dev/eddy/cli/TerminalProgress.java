@@ -12,8 +12,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Bars with the time left on a terminal; elsewhere (logs, pipes) a line per task now and then. */
 final class TerminalProgress implements Progress {
     private static final long LINE_EVERY_MILLIS = 15_000;
-    /** A piece of one unit that is done sooner gets no line: there are many. */
-    private static final long WORTH_A_LINE_MILLIS = 2_000;
     /** Width of the terminal, as the launcher has found out. */
     private static final int COLUMNS = Integer.getInteger("eddy.columns", 80);
 
@@ -96,7 +94,7 @@ final class TerminalProgress implements Progress {
                 note = text;
             }
             long now = System.currentTimeMillis();
-            if (now - lastLine >= LINE_EVERY_MILLIS) {
+            if (done < total && now - lastLine >= LINE_EVERY_MILLIS) {
                 lastLine = now;
                 Duration left = Duration.ofMillis(done == 0 ? 0 : (now - begin) * (total - done) / done);
                 out.printf(
@@ -114,7 +112,7 @@ final class TerminalProgress implements Progress {
         @Override
         public synchronized void close() {
             long millis = System.currentTimeMillis() - begin;
-            if (done > 0 && (total > 1 || millis >= WORTH_A_LINE_MILLIS)) {
+            if (done > 0) {
                 out.printf(Locale.ROOT, "%s: %d/%d in %.1f s %s%n", name, done, total, millis / 1e3, note);
             }
         }

@@ -32,6 +32,8 @@ public final class KeptWorkbench implements Workbench {
     private static final String ENDED = "ended";
     private static final String TRAINING = "training ";
     private static final String STAGE = "stage ";
+    /** Nanoseconds; stages that are done sooner are many. */
+    private static final long WORTH_TELLING = 2_000_000_000L;
 
     private final DType precision;
     private final Progress progress;
@@ -120,9 +122,12 @@ public final class KeptWorkbench implements Workbench {
         pause();
         // As it will come back from a file: what is computed from it must not depend on how it lies in memory.
         Map<String, Tensor> made = new LinkedHashMap<>();
-        try (Progress.Task stage = progress.start(name, 1)) {
+        long begin = System.nanoTime();
+        try (Progress.Task stage = progress.start(key, 1)) {
             work.get().forEach((tensor, value) -> made.put(tensor, value.contiguous()));
-            stage.advance(1, "");
+            if (System.nanoTime() - begin > WORTH_TELLING) {
+                stage.advance(1, "");
+            }
         }
         keeper.keep(key, new Kept(made, Map.of()));
         return made;

@@ -87,24 +87,28 @@ public record CausalEvolution(
                 "Residuals of later times count once those of earlier ones are small, window after window.",
                 List.of(
                         "L = (1/n) Σᵢ wᵢ Lᵢ,   wᵢ = exp(−ε Σ_{k<i} L_k)",
-                        "u(t, x) = u_k(x) + (t − t_k) · network(t, x)"),
+                        "u(t, x) = u_k(x) + r_k (t − t_k) · network((t − t_k)/Δ, x)"),
                 PAPER,
-                "The start of each window is built in, and its networks are exactly periodic. Small networks in double"
-                        + " precision by damped Gauss–Newton steps in the place of large ones by Adam.");
+                "The start of each window is built in, and its networks are exactly periodic; r_k is how fast it"
+                        + " changes at first, Δ the length of a window. Small networks in double precision by damped"
+                        + " Gauss–Newton steps in the place of large ones by Adam.");
     }
 
     @Override
     public List<Claim> claims() {
-        return List.of(
-                Claim.that("the error with causal weights", Quantity.number("error_causal"))
-                        .atMost(1.4e-3, Basis.PAPER, PAPER + ": 1.43e-3 of the plain network for Allen–Cahn")
-                        .each()
-                        .reported(),
-                Claim.that("causal beside plain weights", Quantity.number("error_causal"))
-                        .over(Quantity.number("error_plain"))
-                        .below(1, Basis.PAPER, PAPER)
-                        .each()
-                        .reported());
+        Claim beside = Claim.that("causal beside plain weights", Quantity.number("error_causal"))
+                .over(Quantity.number("error_plain"))
+                .below(1, Basis.PAPER, PAPER)
+                .each()
+                .reported();
+        if (problem != EvolutionProblem.ALLEN_CAHN) {
+            return List.of(beside);
+        }
+        Claim exact = Claim.that("the error with causal weights", Quantity.number("error_causal"))
+                .atMost(1.4e-3, Basis.PAPER, PAPER + ": 1.43e-3 of the plain network for Allen–Cahn")
+                .each()
+                .reported();
+        return List.of(exact, beside);
     }
 
     @Override

@@ -43,7 +43,8 @@ public record CausalFlow(
         @Default("5") @Doc("windows of time") int windows,
         @Default("4") @Doc("times of a window") int times,
 
-        @Default("24") @Doc("places along each axis; with the times more points than weights, or it is wrong between them")
+        @Default("24")
+        @Doc("places along each axis; with the times more points than weights, or it is wrong between them")
         int places,
 
         @Default("32") @Doc("width of the networks, 2 hidden layers")
@@ -96,7 +97,7 @@ public record CausalFlow(
                 "Residuals of later times count once those of earlier ones are small, window after window.",
                 List.of(
                         "ω_t + u·∇ω = ν Δω,   u = (ψ_y, −ψ_x),   ω = −Δψ",
-                        "ψ(t, x) = ψ_k(x) + (t − t_k) · network(t, x)"),
+                        "ψ(t, x) = ψ_k(x) + (t − t_k) · network((t − t_k)/Δ, x)"),
                 PAPER,
                 "A stream function in the place of velocities with a term for their divergence; the start of each"
                         + " window is built in; decaying flow from a few waves, ν = 0.02. Small networks in double"

@@ -19,6 +19,7 @@ import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimeWindowsTest {
@@ -45,6 +46,19 @@ class TimeWindowsTest {
                 .filter(curve -> curve.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A short window is to its network what a long one is. */
+    @Test
+    void networks_read_time_in_units_of_the_window() {
+        Tensor[] values = new Tensor[2];
+        for (int i = 0; i < 2; i++) {
+            double span = i == 0 ? 1 : 0.01;
+            PointNetwork network = TimeWindows.periodic(span, List.of(2.0), 2, 5, new Seed(7));
+            Tensor points = Tensors.of(new double[] {0.1 * span, 0.3, 0.7 * span, 1.9}, 2, 2);
+            values[i] = network.apply(points);
+        }
+        assertThat(values[1].minus(values[0]).abs().max().item()).isLessThan(1e-13);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.eddy.nn.point.PointwiseMlp;
 import dev.eddy.nn.point.TensorJet;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
+import dev.eddy.result.claim.Claim;
 import dev.eddy.tensor.CholeskyFactor;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Dense;
@@ -22,6 +23,7 @@ import dev.eddy.tensor.Tensors;
 import dev.eddy.testkit.ExperimentContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,38 @@ class RandomGridTest extends ExperimentContract {
                 new RandomGridFit(10, 2, 4, 3e-3, 4, 4, 3, 0.02),
                 4,
                 4);
+    }
+
+    private static RandomGrid usual(EquationFamily family, int encoderPoints, int width) {
+        return new RandomGrid(
+                family,
+                width,
+                3,
+                4,
+                new GridInvariantEncoder(encoderPoints, 8, 2, 64),
+                RandomGridFit.DEFAULT,
+                100,
+                500);
+    }
+
+    /** Bounds are of the settings that were run. */
+    @Test
+    void each_family_has_its_own_bounds_and_other_settings_are_only_reported() {
+        for (var one : Map.of(
+                        usual(new PoissonFamily(1), 32, 48), 0.04,
+                        usual(new PoissonFamily(2), 12, 48), 0.028,
+                        usual(new BurgersFamily(0.05), 32, 48), 0.068)
+                .entrySet()) {
+            Claim error = one.getKey().claims().get(0);
+            assertThat(error.bound()).isEqualTo(one.getValue());
+            assertThat(error.asserted()).isTrue();
+        }
+        for (RandomGrid other : List.of(
+                usual(new PoissonFamily(2), 32, 48),
+                usual(new BurgersFamily(0.1), 32, 48),
+                usual(new PoissonFamily(1), 32, 20))) {
+            assertThat(other.claims()).noneMatch(Claim::asserted);
+        }
     }
 
     static Stream<EquationFamily> families() {
