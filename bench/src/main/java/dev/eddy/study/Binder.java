@@ -52,7 +52,11 @@ final class Binder {
      * @param where for messages
      */
     <T> T value(String where, String text, Class<T> type) {
-        Node root = YamlText.compose(where, text);
+        String expected = registry.of(type)
+                .map(family ->
+                        "give a kind of " + family.word() + " (one of: " + String.join(", ", family.names()) + ")")
+                .orElse("give a " + word(type));
+        Node root = YamlText.compose(where, text, expected);
         return type.cast(value(root, type, Place.top(where, root)));
     }
 

@@ -19,10 +19,10 @@ final class YamlText {
 
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("Number of aliases", "the file uses more than 50 names with a star (*name); write some of them out");
-        words.put("Nesting Depth", "the file is nested more than 50 levels deep; a study needs fewer than ten");
-        words.put("exceeds the limit", "the file has more than 3 million characters; a study needs a few thousand");
-        words.put("special characters", "the file has a character that is not printable; it should be a text in UTF-8");
+        words.put("Number of aliases", "the text uses more than 50 names with a star (*name); write some of them out");
+        words.put("Nesting Depth", "the text is nested more than 50 levels deep; fewer than ten are needed");
+        words.put("exceeds the limit", "the text has more than 3 million characters; a few thousand are needed");
+        words.put("special characters", "a character is not printable; write the text in UTF-8");
         words.put("undefined alias", "a name with a star (*name) is used and nothing before is marked with it (&name)");
         words.put(
                 "mapping values are not allowed",
@@ -32,8 +32,8 @@ final class YamlText {
         words.put("expected <block end>", "this line is indented differently from those that it stands with");
         words.put("expected ',' or ']'", "a list in brackets lacks a comma or its closing bracket");
         words.put("expected ',' or '}'", "keys in braces lack a comma or the closing brace");
-        words.put("unexpected end of stream", "the file ends inside a text in quotation marks");
-        words.put("but found another document", "a second document begins here; a study file holds one study");
+        words.put("unexpected end of stream", "the end comes inside a text in quotation marks");
+        words.put("but found another document", "a second document begins here; there can be one only");
         words.put(
                 "cannot start any token",
                 "a value begins with a character that needs quotation marks around the value");
@@ -43,10 +43,15 @@ final class YamlText {
     }
 
     static Node compose(String file, String text) {
+        return compose(file, text, "docs/studies.md says what belongs there");
+    }
+
+    /** @param advice where there is no text but comments */
+    static Node compose(String file, String text, String advice) {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root == null) {
-                throw new Misuse(file + " is empty; docs/studies.md says what belongs there");
+                throw new Misuse(file + " is empty; " + advice);
             }
             return root;
         } catch (MarkedYAMLException broken) {

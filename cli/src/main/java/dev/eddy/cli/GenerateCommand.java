@@ -125,11 +125,13 @@ final class GenerateCommand implements Callable<Integer> {
                 + Names.count(plan.items().size(), "array") + ", " + SizeEstimate.text(plan.totalBytes())
                 + " in all, in " + out);
         int whole = plan.items().size() - plan.missing().size();
-        System.out.println((whole == 0 ? "" : whole + " arrays are whole; ")
+        System.out.println((whole == 0 ? "" : Names.count(whole, "array is", "arrays are") + " whole; ")
                 + SizeEstimate.text(plan.neededBytes()) + " to be written, " + SizeEstimate.text(plan.freeBytes())
                 + " free on the disk");
         if (!plan.replaced().isEmpty()) {
-            System.out.println(plan.replaced().size() + " arrays of other settings are replaced");
+            System.out.println(
+                    Names.count(plan.replaced().size(), "array of other settings is", "arrays of other settings are")
+                            + " replaced");
         }
     }
 
@@ -173,7 +175,7 @@ final class GenerateCommand implements Callable<Integer> {
             facts.put("failures", end.failures().size());
             Printer.json(facts);
         } else {
-            System.out.println(whole + " of " + plan.items().size() + " arrays are whole"
+            System.out.println(whole + " of " + Names.count(plan.items().size(), "array is", "arrays are") + " whole"
                     + (done ? "." : "; nothing is lost. The same command goes on."));
         }
         end.failures().forEach((item, message) -> System.err.println("failed: " + item.file() + ": " + message));

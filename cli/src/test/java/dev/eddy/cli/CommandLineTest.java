@@ -479,6 +479,8 @@ class CommandLineTest {
         assertThat(made.out()).contains("2 of 2 arrays are whole.");
         assertThat(Npy.read(folder.resolve("data/1d_diff_ks/test.npy")).shape()).containsExactly(2, 201, 1, 16);
         assertThat(eddy(arguments).out()).contains("2 arrays are whole; 0 B to be written");
+        Files.delete(folder.resolve("data/1d_diff_ks/test.npy"));
+        assertThat(eddy(arguments).out()).contains("1 array is whole; ");
         refused("holds data of other settings", "generate", "1d_diff_ks", "--out", file("data"));
         refused("unknown scenario 'diff_burger' – did you mean 'diff_burgers'?", "generate", "diff_burger");
         refused("exists in 1-D", "generate", "2d_diff_ks_cons", "--out", file("data"));

@@ -16,6 +16,7 @@ import dev.eddy.tensor.Tensor;
 import dev.eddy.tensor.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,24 @@ class SpectrumCommandTest {
                 file,
                 "--dictionary",
                 "monomial",
+                "--out",
+                out);
+        for (String blank : List.of("", "  ", "# monomials")) {
+            refused(
+                    "--dictionary is empty; give a kind of dictionary (one of: radial, monomials, fourier, kernel)",
+                    "spectrum",
+                    file,
+                    "--dictionary",
+                    blank,
+                    "--out",
+                    out);
+        }
+        refused(
+                "--dictionary:1: the end comes inside a text in quotation marks",
+                "spectrum",
+                file,
+                "--dictionary",
+                "'monomials",
                 "--out",
                 out);
         refused(

@@ -20,6 +20,7 @@ public sealed interface ScenarioParts permits Scenario {
 
     TrainingPlan training();
 
+    /** Dimensions of space, 1 to 3. */
     default int dims() {
         return domain().dims();
     }
@@ -29,6 +30,7 @@ public sealed interface ScenarioParts permits Scenario {
         return domain().points();
     }
 
+    /** Length of the domain on each axis. */
     default double extent() {
         return domain().extent();
     }
@@ -38,10 +40,12 @@ public sealed interface ScenarioParts permits Scenario {
         return time().dt();
     }
 
+    /** Steps of the solver in one step of the benchmark. */
     default int substeps() {
         return time().substeps();
     }
 
+    /** Steps before the first snapshot. */
     default int warmup() {
         return data().warmup();
     }
@@ -59,26 +63,32 @@ public sealed interface ScenarioParts permits Scenario {
                 .orElseGet(() -> initialStates(profile));
     }
 
+    /** Trajectories that are learned from. */
     default int trainSamples() {
         return data().train().samples();
     }
 
+    /** Steps of each; a trajectory has one state more. */
     default int trainHorizon() {
         return data().train().horizon();
     }
 
+    /** Seed of their initial states. */
     default long trainSeed() {
         return data().train().seed();
     }
 
+    /** Held-out trajectories, which trials are judged by. */
     default int testSamples() {
         return data().test().samples();
     }
 
+    /** Steps of each; a trajectory has one state more. */
     default int testHorizon() {
         return data().test().horizon();
     }
 
+    /** Seed of their initial states. */
     default long testSeed() {
         return data().test().seed();
     }
@@ -88,10 +98,12 @@ public sealed interface ScenarioParts permits Scenario {
         return trainSeed() != testSeed() || data().testInitialStates().isPresent();
     }
 
+    /** Trajectories that refinements are decided by. */
     default int validationSamples() {
         return data().validationSamples();
     }
 
+    /** Seed of their initial states. */
     default long validationSeed() {
         return data().validationSeed();
     }
@@ -116,10 +128,12 @@ public sealed interface ScenarioParts permits Scenario {
         return solvers().testSolver();
     }
 
+    /** Optimiser, schedule, updates and batch of trainings. */
     default Recipe recipe() {
         return training().recipe();
     }
 
+    /** What is measured over rollouts. */
     default List<Metric> metrics() {
         return training().metrics();
     }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.eddy.misuse.Misuse;
+import dev.eddy.nn.point.Embedded;
 import dev.eddy.nn.point.Hypernetwork;
 import dev.eddy.nn.point.PointArchitecture;
 import dev.eddy.nn.point.PointNetwork;
 import dev.eddy.nn.point.PointwiseMlp;
+import dev.eddy.nn.point.ScaledCoordinates;
 import dev.eddy.nn.point.Siren;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -250,5 +252,36 @@ class PointNetworkTest {
             assertThatThrownBy(() -> network.apply(points(3, 2), 0, fewer)).isInstanceOf(Misuse.class);
             assertThatThrownBy(() -> new Siren(4, 0, 30)).isInstanceOf(Misuse.class);
         }
+    }
+
+    /** Coordinates in units u of their own: the same network at x/u. */
+    @Test
+    void scaled_coordinates_are_those_of_a_point_over_its_units() {
+        try (Scope scope = Scope.open()) {
+            List<Double> units = List.of(0.01, 3.0);
+            PointArchitecture architecture = new PointwiseMlp(8, 2, Activation.TANH, Activation.IDENTITY);
+            PointNetwork plain = architecture.build(2, 2, SEED, DType.FLOAT64);
+            PointNetwork scaled =
+                    new Embedded(new ScaledCoordinates(units), architecture).build(2, 2, SEED, DType.FLOAT64);
+            assertThat(scaled.parameterCount()).isEqualTo(plain.parameterCount());
+            scaled.weights().load(plain.weights().flat());
+            Tensor over = points(20, 2);
+            Tensor points = over.times(Tensors.of(new double[] {0.01, 3}, 1, 2));
+            assertThat(scaled.apply(points).toDoubles())
+                    .containsExactly(plain.apply(over).toDoubles(), within(1e-13));
+        }
+    }
+
+    @Test
+    void units_are_positive_and_one_for_each_coordinate() {
+        for (double unit : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new ScaledCoordinates(List.of(1.0, unit)))
+                    .isInstanceOf(Misuse.class)
+                    .hasMessage("scaled coordinates: units are positive, got [1.0, %s]", unit);
+        }
+        assertThatThrownBy(() -> new Embedded(new ScaledCoordinates(List.of(1.0)), PointwiseMlp.DEFAULT)
+                        .build(2, 1, SEED, DType.FLOAT64))
+                .isInstanceOf(Misuse.class)
+                .hasMessage("scaled coordinates: one unit for each of the 2 numbers of a point, got [1.0]");
     }
 }

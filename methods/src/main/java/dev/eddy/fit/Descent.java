@@ -73,27 +73,6 @@ public record Descent(
         return run(name, weights, loss, batches, seed, bench, List.of());
     }
 
-    /** What was found before, with these trainings: one of Adam alone is told by this name. */
-    public <B> Findings trained(
-            Findings before,
-            String name,
-            Weights weights,
-            Loss<B> loss,
-            Batches<B> batches,
-            Seed seed,
-            Workbench bench) {
-        return told(before, name, run(name, weights, loss, batches, seed, bench));
-    }
-
-    /** What was found before, with the trainings of a descent: the first by its name, what follows as {@code name-lbfgs}. */
-    public static Findings told(Findings before, String name, List<TrainingResult> results) {
-        Findings found = before;
-        for (int stage = 0; stage < results.size(); stage++) {
-            found = found.training(stage == 0 ? name : name + "-lbfgs", results.get(stage));
-        }
-        return found;
-    }
-
     /**
      * The same, with hooks that watch Adam.
      *
@@ -133,5 +112,26 @@ public record Descent(
             results.add(bench.train(name + "-lbfgs", weights, trainer, loss, same));
         }
         return results;
+    }
+
+    /** What was found before, with these trainings: one of Adam alone is told by this name. */
+    public <B> Findings trained(
+            Findings before,
+            String name,
+            Weights weights,
+            Loss<B> loss,
+            Batches<B> batches,
+            Seed seed,
+            Workbench bench) {
+        return told(before, name, run(name, weights, loss, batches, seed, bench));
+    }
+
+    /** What was found before, with the trainings of a descent: the first by its name, what follows as {@code name-lbfgs}. */
+    public static Findings told(Findings before, String name, List<TrainingResult> results) {
+        Findings found = before;
+        for (int stage = 0; stage < results.size(); stage++) {
+            found = found.training(stage == 0 ? name : name + "-lbfgs", results.get(stage));
+        }
+        return found;
     }
 }

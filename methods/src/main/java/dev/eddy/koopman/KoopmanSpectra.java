@@ -5,6 +5,7 @@ import dev.eddy.experiment.Findings;
 import dev.eddy.experiment.Workbench;
 import dev.eddy.kinds.Default;
 import dev.eddy.kinds.Doc;
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.random.Draws;
 import dev.eddy.random.Seed;
@@ -83,7 +84,8 @@ public record KoopmanSpectra(
                         "res(z)² = λ_min(L − zA* − z̄A + |z|²)",
                         "verified: argmin of res within 5 res(z) of z, for all z with res(z) < 1"),
                 PAPER,
-                "Radial functions lie around means of clusters; smaller data than in the paper.");
+                (dictionary instanceof RadialDictionary ? "Radial functions lie around means of clusters. " : "")
+                        + "Smaller data than in the paper.");
     }
 
     @Override
@@ -153,11 +155,19 @@ public record KoopmanSpectra(
                     system.trajectories(trajectories, steps, seed.at(0), bench.progress()), delays);
             bench.pause();
             int dimension = Math.toIntExact(pairs.before().size(1));
+            int functions = dictionary.size(dimension);
+            Check.that(
+                    functions <= pairs.count(),
+                    "%s: %s as many pairs of states or more, got %d; give more trajectories or take fewer functions",
+                    shortName(),
+                    Names.count(functions, "function needs", "functions need"),
+                    pairs.count());
+            ResidualDmd dmd = dmd(pairs, dictionary, seed);
+            bench.pause();
             Optional<DictionarySettings> third =
                     system.preservesMeasure() ? dictionary.third(dimension) : Optional.empty();
             Optional<VerifiedSpectrum> fewer = third.map(smaller -> spectrum(dmd(pairs, smaller, seed), spacing));
             bench.pause();
-            ResidualDmd dmd = dmd(pairs, dictionary, seed);
             double[] spacings = {Math.min(RADIUS, 4 * spacing), Math.min(RADIUS, 2 * spacing), spacing};
             double[] largest = new double[spacings.length];
             for (int i = 0; i < 2; i++) {

@@ -1,9 +1,11 @@
 package dev.eddy.koopman;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.experiment.Experiment;
 import dev.eddy.experiment.Rehearsal;
+import dev.eddy.misuse.Misuse;
 import dev.eddy.result.claim.ClaimVerdict;
 import dev.eddy.tensor.DType;
 import dev.eddy.testkit.ExperimentContract;
@@ -48,6 +50,31 @@ class KoopmanSpectraTest extends ExperimentContract {
                     .allSatisfy(trial -> assertThat(trial.numbers())
                             .containsKeys("circle_missed", "circle_missed_third", "verified_points"));
         }
+    }
+
+    /** Of the whole dictionary, not of the third of it that it is compared with. */
+    @Test
+    void fewer_pairs_than_functions_are_refused_before_the_work() {
+        KoopmanSpectra settings =
+                new KoopmanSpectra(new DuffingOscillator(0, 0.3, 2), 4, 2, 1, new RadialDictionary(30), 0.4);
+        assertThatThrownBy(() -> Rehearsal.of(settings, 1, DType.FLOAT64))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("koopman-spectra;duffing;0.0;radial;30;spacing=0.4: 30 functions need as many"
+                        + " pairs of states or more, got 8; give more trajectories or take fewer functions");
+    }
+
+    @Test
+    void only_radial_functions_are_said_to_lie_around_clusters() {
+        DuffingOscillator system = new DuffingOscillator(0, 0.3, 2);
+        assertThat(new KoopmanSpectra(system, 60, 3, 1, new RadialDictionary(12), 0.4)
+                        .note()
+                        .toString())
+                .contains("means of clusters");
+        assertThat(new KoopmanSpectra(system, 60, 3, 1, new MonomialDictionary(3), 0.4)
+                        .note()
+                        .toString())
+                .contains("Smaller data")
+                .doesNotContain("clusters");
     }
 
     @Test

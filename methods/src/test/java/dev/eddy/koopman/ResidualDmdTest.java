@@ -58,6 +58,18 @@ class ResidualDmdTest {
         assertThat(largest(dmd.pairResiduals())).isLessThan(1e-10);
     }
 
+    /** Functions may be of any size: x⁵ of states of 10⁻⁴ is 10⁻²⁰, and independent of 1, x, … x⁴ as ever. */
+    @Test
+    void small_functions_that_are_independent_are_no_dependent_ones() {
+        Tensor x = Tensors.of(new Draws(new Seed(2)).uniforms(200, -1e-4, 1e-4), 200, 1);
+        ResidualDmd dmd = ResidualDmd.of(SnapshotPairs.of(x, x.times(0.8)), new Monomials(1, 5));
+        double[] values =
+                Arrays.stream(dmd.eigenvalues().real().toDoubles()).sorted().toArray();
+        for (int j = 0; j <= 5; j++) {
+            assertThat(values[5 - j]).isCloseTo(Math.pow(0.8, j), within(1e-10));
+        }
+    }
+
     /** The shift on a cycle of n places is a normal matrix: res(z) is the distance of z to the n-th roots of unity. */
     @Test
     void residuals_of_a_normal_matrix_are_distances_to_its_spectrum() {

@@ -133,7 +133,7 @@ public record MultiscaleEquations(
             try {
                 result = process(name, start.getValue(), bench);
             } catch (Unsolved failed) {
-                found = found.unless(failed.outcome(name, steps));
+                found = found.unless(failed.outcome(name));
                 if (waves) {
                     return found;
                 }
@@ -211,7 +211,7 @@ public record MultiscaleEquations(
             double freedom;
             if (isMarginal()) {
                 FittedProcess fitted = marginal(equation, start, bench);
-                Unsolved.unless(fitted.failure());
+                Unsolved.unless(fitted.failure(), steps);
                 kernel = fitted.kernel();
                 u = fitted.regression()
                         .at(new JudgedPoints(problem).nodes().axes().get(0))
@@ -221,7 +221,7 @@ public record MultiscaleEquations(
             } else {
                 CollocationSolution solution = new CollocationSolver(steps, RATE, 1e-6, 1e-5, stride)
                         .solve(equation, Collections.nCopies(problem.axes(), start), bench::pause);
-                Unsolved.unless(solution.failure());
+                Unsolved.unless(solution.failure(), steps);
                 kernel = solution.kernels().get(0);
                 u = solution.at(new JudgedPoints(problem).nodes()).reshape(-1);
                 leftover = solution.leftover().squared().mean().squareRoot().item();

@@ -152,7 +152,7 @@ public record ConservedPredictions(
                 try {
                     law = made.plain.at(parameter, one.points, one.time);
                 } catch (Unsolved failed) {
-                    return found.unless(failed.outcome("the process", steps));
+                    return found.unless(failed.outcome("the process"));
                 }
                 Gaussian conserved = law.given(one.mass);
                 narrowing = Math.min(narrowing, narrowing(law, conserved));

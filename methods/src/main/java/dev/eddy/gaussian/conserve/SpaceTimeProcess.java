@@ -26,7 +26,6 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
     private static final double LEAST_NOISE = 1e-4;
 
     private static final double RATE = 0.1;
-    private static final String ADVICE = "; take fewer steps, or values of about 1";
 
     /** Hyper-parameters: variance, rates in time and space, and noise. */
     private static final int LEARNED = 4;
@@ -39,7 +38,7 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
             Gaussian law = of(seen, points.over(problem.extent()), time / problem.horizon());
             return new Gaussian(scope.keep(law.mean()), scope.keep(law.covariance()));
         } catch (Unsolved failed) {
-            throw new Unsolved("for the parameter " + parameter + ", " + failed.getMessage());
+            throw new Unsolved("for the parameter " + parameter + ", " + failed.getMessage(), failed.step());
         }
     }
 
@@ -57,19 +56,21 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
                 LEARNED,
                 values.elements());
         if (!values.allFinite()) {
-            throw new Unsolved("some of the " + values.elements() + " values that the process sees are not finite");
+            throw new Unsolved("some of the " + values.elements() + " values that the process sees are not finite", 0);
         }
         return law(fitted(seen), seen, places, time);
     }
 
-    /** The same of hyper-parameters that are given. */
-    static Gaussian law(Tensor logs, SeenGrid seen, Tensor places, double time) {
+    /** The same of the hyper-parameters that the steps led to. */
+    Gaussian law(Tensor logs, SeenGrid seen, Tensor places, double time) {
         Tensor t = seen.times();
         Tensor x = seen.places();
         Tensor values = seen.values();
         Tensor mean = values.mean();
         CholeskyFactor factor = CholeskyFactor.of(covariance(logs, t, x));
-        Unsolved.unless(factor.failures().sentence().map(why -> "of " + values.elements() + " values " + why + ADVICE));
+        Unsolved.unless(
+                factor.failures().sentence().map(why -> "of " + values.elements() + " values " + why + advice(steps)),
+                steps);
         Tensor now = Tensors.full(DType.FLOAT64, time, places.size(0));
         Tensor cross = product(logs, t, x, now, places);
         Tensor white = factor.solveLower(cross);
@@ -104,13 +105,20 @@ record SpaceTimeProcess(Medium medium, long steps, Seed seed) implements Predict
             Tensor law = new Gaussian(Tensors.zerosLike(values), covariance(leaf, t, x)).logDensity(values);
             Tensor slope = Autograd.gradient(law.over(-values.elements()), leaf);
             if (!slope.allFinite()) {
-                throw new Unsolved("the likelihood of " + values.elements() + " values has no slope after " + step
-                        + " steps" + ADVICE);
+                throw new Unsolved(
+                        "the likelihood of " + values.elements() + " values has no slope after " + step + " steps"
+                                + advice(step),
+                        step + 1);
             }
             try (NoGrad off = NoGrad.open()) {
                 return Adam.DEFAULT.update(state, logs, slope, RATE);
             }
         }
+    }
+
+    /** What can be done after so many steps: before the first there is nothing to take back. */
+    private static String advice(long made) {
+        return made == 0 ? "" : "; take fewer steps";
     }
 
     private static Tensor covariance(Tensor logs, Tensor t, Tensor x) {

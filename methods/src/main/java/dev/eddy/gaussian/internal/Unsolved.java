@@ -8,18 +8,27 @@ import java.util.Optional;
 public final class Unsolved extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public Unsolved(String why) {
+    private final long step;
+
+    /** @param step at which it failed, counted from 1; 0 before the first */
+    public Unsolved(String why, long step) {
         super(why);
+        this.step = step;
     }
 
-    public static void unless(Optional<String> failure) {
+    public static void unless(Optional<String> failure, long step) {
         failure.ifPresent(why -> {
-            throw new Unsolved(why);
+            throw new Unsolved(why, step);
         });
     }
 
+    /** At which it failed, counted from 1; 0 before the first. */
+    public long step() {
+        return step;
+    }
+
     /** @param name of the stage */
-    public Outcome outcome(String name, long steps) {
-        return new Outcome.Unsolved(steps, "of " + name.replace('_', ' ') + " failed: " + getMessage(), List.of());
+    public Outcome outcome(String name) {
+        return new Outcome.Unsolved(step, "of " + name.replace('_', ' ') + " failed: " + getMessage(), List.of());
     }
 }

@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 public final class KeptPairs {
     private static final String STARTS = "starts";
     private static final String ENDS = "ends";
-    private static final int TOGETHER = 2048;
+
+    /** Pairs that a flow carries at once. */
+    public static final int TOGETHER = 2048;
 
     private KeptPairs() {}
 

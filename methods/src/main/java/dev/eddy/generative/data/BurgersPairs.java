@@ -18,8 +18,6 @@ import java.util.Map;
  * same.
  */
 public record BurgersPairs(BurgersTeacher teacher, int count) implements SharedPiece {
-    private static final int TOGETHER = 2048;
-
     public BurgersPairs {
         Check.that(count >= 1, "at least 1 pair, got %d", count);
     }
@@ -35,7 +33,13 @@ public record BurgersPairs(BurgersTeacher teacher, int count) implements SharedP
         Piece taught = bench.shared(teacher, seed);
         NeuralField field = teacher.copy(taught, bench.precision());
         Pairs made = Reflow.pairs(
-                field, KeptPairs.whole(), GaussianNoise.of(1, 32), count, TOGETHER, seed.at(3), bench.precision());
+                field,
+                KeptPairs.whole(),
+                GaussianNoise.of(1, 32),
+                count,
+                KeptPairs.TOGETHER,
+                seed.at(3),
+                bench.precision());
         return new Piece(taught.outcome(), KeptPairs.tensors(made), Map.of());
     }
 

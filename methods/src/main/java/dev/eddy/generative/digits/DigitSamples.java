@@ -52,7 +52,6 @@ public record DigitSamples(
         implements Experiment {
     private static final String WHOLE = "whole_way";
     private static final String ONCE = "one_step";
-    private static final int MAKING = 2048;
 
     public DigitSamples {
         Check.that(pairs >= 1, "digit-samples: pairs are positive, got %d", pairs);
@@ -141,8 +140,8 @@ public record DigitSamples(
         return KeptPairs.once(bench, "pairs", flow.conditions().context(told, bench.precision()), () -> {
             Tensor starts = noise.draw(pairs, new Draws(seed.at(Stream.INITIAL_STATE)), bench.precision());
             List<Tensor> ends = new ArrayList<>();
-            for (int from = 0; from < pairs; from += MAKING) {
-                int count = Math.min(MAKING, pairs - from);
+            for (int from = 0; from < pairs; from += KeptPairs.TOGETHER) {
+                int count = Math.min(KeptPairs.TOGETHER, pairs - from);
                 ends.add(flow.scaling()
                         .scaled(flow.regenerate(starts.narrow(0, from, count), told.narrow(0, from, count), sampling)));
                 bench.pause();

@@ -42,8 +42,6 @@ public record OneStepChain(double guidance, FlowTraining reflow, FlowTraining di
     static final String PLAIN = "plain";
     static final String DISTILLED = "distilled";
 
-    private static final int TOGETHER = 2048;
-
     public OneStepChain {
         Check.that(
                 pairs >= 1 && Double.isFinite(guidance),
@@ -115,7 +113,8 @@ public record OneStepChain(double guidance, FlowTraining reflow, FlowTraining di
                 bench,
                 name,
                 told,
-                () -> Reflow.pairs(field, told, KeptPairs.whole(), noise, pairs, TOGETHER, seed, bench.precision()));
+                () -> Reflow.pairs(
+                        field, told, KeptPairs.whole(), noise, pairs, KeptPairs.TOGETHER, seed, bench.precision()));
     }
 
     private static NeuralField copy(NeuralField field, Supplier<NeuralField> fresh) {

@@ -88,8 +88,6 @@ public record ImprovedReflow(
     /** c of the pseudo-Huber distance for each number of a state. */
     private static final double HUBER = 0.00054;
 
-    private static final int MAKING = 2048;
-
     public ImprovedReflow {
         Check.that(
                 snapshots >= 2 * samples && width >= 1 && pairs >= 1 && samples >= 2 && real > 0 && real < 1,
@@ -210,7 +208,9 @@ public record ImprovedReflow(
         Tensor some = data.narrow(0, 0, Math.min(pairs, snapshots));
         Piece kept = Piece.of(bench.once("inverted data", () -> {
             Sampler back = Sampler.of(new FixedSteps(new RungeKutta(Tableaus.RK4), 20), 1, 0);
-            return Map.of("starts", Reflow.inverted(field, back, some, MAKING).x0());
+            return Map.of(
+                    "starts",
+                    Reflow.inverted(field, back, some, KeptPairs.TOGETHER).x0());
         }));
         return new Pairs(kept.tensor("starts"), some);
     }

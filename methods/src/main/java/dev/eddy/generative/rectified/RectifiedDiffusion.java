@@ -252,7 +252,7 @@ public record RectifiedDiffusion(
                 bench,
                 "pairs",
                 Context.NONE,
-                () -> Reflow.pairs(diffusion, whole, noise, pairs, 2048, seed, bench.precision()));
+                () -> Reflow.pairs(diffusion, whole, noise, pairs, KeptPairs.TOGETHER, seed, bench.precision()));
     }
 
     private Findings judged(Findings before, String name, VectorField field, Tensor starts, Tensor truth) {
