@@ -3,6 +3,7 @@ package dev.eddy.solve;
 import dev.eddy.solve.internal.Loop;
 import dev.eddy.solve.internal.Watch;
 import dev.eddy.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,8 +63,12 @@ public interface Iteration {
         return Optional.empty();
     }
 
-    /** Iterations without a new smallest residual after which one counts as stalled. */
+    /**
+     * Iterations without a new smallest residual after which one counts as stalled: as many as it takes to cross an axis twice, since a
+     * product with a local operator reaches the neighbours alone. Residuals of conjugate gradients may grow until all points were met.
+     */
     default int patience() {
-        return 200;
+        long longest = Arrays.stream(value().shape()).skip(1).max().orElse(1);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(200, 2 * longest));
     }
 }

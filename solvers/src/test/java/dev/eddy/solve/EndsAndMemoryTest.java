@@ -3,6 +3,10 @@ package dev.eddy.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.difference.Diffusion;
+import dev.eddy.grid.Axis;
+import dev.eddy.grid.Boundary;
+import dev.eddy.grid.Grid;
 import dev.eddy.solve.linear.Direct;
 import dev.eddy.solve.linear.LinearSolvers;
 import dev.eddy.solve.linear.Richardson;
@@ -62,6 +66,22 @@ class EndsAndMemoryTest {
             assertThat(status("steepest-descent", diagonal(0, 0), b, stopping)).isEqualTo(Status.SINGULAR);
             assertThat(status("gmres;5", diagonal(0, 0), b, stopping)).isEqualTo(Status.SINGULAR);
             assertThat(status("bicgstab", diagonal(0, 0), b, stopping)).isEqualTo(Status.SINGULAR);
+        }
+    }
+
+    /** Of equal forces on a line the residuals of conjugate gradients grow until the middle is met: that is no stall. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cg", "conjugate-directions;2"})
+    void residuals_that_grow_for_long_are_no_stall(String solver) {
+        try (Scope scope = Scope.open()) {
+            int points = 600;
+            LinearOperator line = Diffusion.poisson(
+                    new Grid(List.of(new Axis(1, points, new Boundary.Dirichlet(0)))), 1, DType.FLOAT64);
+            Tensor b = Tensors.ones(DType.FLOAT64, 1, 1, points);
+            Solution solution =
+                    LinearSolvers.of(solver).solve(line, b, Tensors.zerosLike(b), new Stopping(1e-8, 0, 2 * points));
+            assertThat(solution.status()).isEqualTo(Status.CONVERGED);
+            assertThat(solution.residuals()[250]).isGreaterThan(1);
         }
     }
 
