@@ -33,7 +33,8 @@ public enum EvolutionProblem {
                     "conservative", false),
             2 * Math.PI);
 
-    private static final int FINE = 256;
+    /** Fronts of Allen and Cahn are 0.01 wide, and half of the modes are left out where the state is cubed. */
+    private static final int FINE = 1024;
     private static final double SOLVER_STEP = 5e-4;
 
     private final String key;
