@@ -42,7 +42,12 @@ record PhysicsNetwork(MultiscaleProblem problem, double highest, long updates) {
     private record Points(Tensor inside, Tensor boundary) {}
 
     /** @param values at the points of the judges */
-    record Trained(TrainingResult training, Tensor values, double seconds) {}
+    record Trained(TrainingResult training, Tensor values) {
+        /** Of the training, also of a part of it that was before a stop. */
+        double seconds() {
+            return training.state().seconds();
+        }
+    }
 
     Trained of(boolean waves, Tensor judged, Seed seed, Workbench bench) {
         PointArchitecture architecture = waves
@@ -55,18 +60,16 @@ record PhysicsNetwork(MultiscaleProblem problem, double highest, long updates) {
         Loss<Points> loss = Loss.ofTerms(points -> terms(network, equation, scale, points));
         Recipe recipe =
                 new Recipe(Adam.DEFAULT, new WarmupCosine(0, 2e-3, Math.min(100, updates / 2)), updates, 1, 100, 1);
-        long begin = System.nanoTime();
         TrainingResult training = bench.train(
                 waves ? "features" : "network",
                 network.weights(),
                 new Trainer(recipe, seed.at(1)),
                 loss,
                 Batches.drawn(this::points));
-        double seconds = (System.nanoTime() - begin) * 1e-9;
         try (Scope scope = Scope.open();
                 NoGrad off = NoGrad.open()) {
             Tensor values = network.apply(judged.to(DType.FLOAT32)).to(DType.FLOAT64);
-            return new Trained(training, scope.keep(values.squeeze(1)), seconds);
+            return new Trained(training, scope.keep(values.squeeze(1)));
         }
     }
 
