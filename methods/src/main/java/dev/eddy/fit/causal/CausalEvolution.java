@@ -106,9 +106,9 @@ public record CausalEvolution(
         }
         Claim exact = Claim.that("the error with causal weights", Quantity.number("error_causal"))
                 .atMost(1.4e-3, Basis.PAPER, PAPER + ": 1.43e-3 of the plain network for Allen–Cahn")
-                .each()
-                .reported();
-        return List.of(exact, beside);
+                .each();
+        boolean usual = horizon <= 1 && windows >= 10 && times >= 8 && places >= 128 && width >= 20 && steps >= 60;
+        return List.of(usual ? exact : exact.reported(), beside);
     }
 
     @Override

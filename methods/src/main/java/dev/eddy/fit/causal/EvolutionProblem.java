@@ -35,6 +35,7 @@ public enum EvolutionProblem {
 
     /** Fronts of Allen and Cahn are 0.01 wide, and half of the modes are left out where the state is cubed. */
     private static final int FINE = 1024;
+
     private static final double SOLVER_STEP = 5e-4;
 
     private final String key;
