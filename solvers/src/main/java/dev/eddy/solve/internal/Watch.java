@@ -57,8 +57,9 @@ public final class Watch {
     public void see(Iteration state) {
         isTrue = false;
         double[] norms = Batched.norms(state.residual());
+        int patience = state.patience();
         for (int i = 0; i < samples.length; i++) {
-            samples[i].see(norms[i], history.size(), state.patience());
+            samples[i].see(norms[i], history.size(), patience);
         }
         state.broken().ifPresent(flags -> mark(flags, SampleWatch::breakDown));
         state.indefinite().ifPresent(flags -> mark(flags, SampleWatch::loseDefiniteness));
