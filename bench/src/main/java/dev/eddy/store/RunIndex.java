@@ -1,11 +1,9 @@
 package dev.eddy.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.result.Measure;
 import dev.eddy.result.Measure.Kind;
-import dev.eddy.result.Measures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,27 +22,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Questions over all run folders below a root, answered by DuckDB. The tables are a copy of what the folders hold: the
- * file {@value #FILE} may be deleted at any time. When it cannot be used (another process has it open, the folder is
- * read-only, it is damaged), the index is made in memory.
+ * Questions over run folders. Those below a root are copied to tables of DuckDB, so that only what has changed is read again: the
+ * file {@value #FILE} may be deleted at any time. When it cannot be used (another process has it open, the folder is read-only, it
+ * is damaged), and for a few runs, what they hold is read into memory.
  */
 public final class RunIndex implements AutoCloseable {
     /** Name of the database file in the root. */
     public static final String FILE = "index.duckdb";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
-    private static final TypeReference<Measure> MEASURE = new TypeReference<>() {};
-    private static final String IN_MEMORY = "jdbc:duckdb:";
 
-    private final Connection connection;
-    private final boolean inMemory;
+    private final MeasuredTrials trials;
 
-    /** Asked for by every question; the tables stay as they are once they are made. */
+    /** Asked for by every question; the trials stay as they are once they are read. */
     private @Nullable Map<String, Measure> measures;
 
-    private RunIndex(Connection connection, boolean inMemory) {
-        this.connection = connection;
-        this.inMemory = inMemory;
+    private RunIndex(MeasuredTrials trials) {
+        this.trials = trials;
     }
 
     /** Opens the index of a root folder and brings it up to date. */
@@ -63,17 +56,7 @@ public final class RunIndex implements AutoCloseable {
 
     /** An index in memory over these run folders. */
     public static RunIndex of(List<Path> folders) {
-        return Sql.guarded(() -> {
-            Connection connection = DriverManager.getConnection(IN_MEMORY);
-            try {
-                Sql.script(connection, IndexTables.SCHEMA);
-                new IndexTables(connection).refresh(folders);
-            } catch (SQLException | RuntimeException failed) {
-                connection.close();
-                throw failed;
-            }
-            return new RunIndex(connection, true);
-        });
+        return new RunIndex(ReadTrials.of(folders));
     }
 
     /** Deletes the index of a root folder and makes it anew from the folders. */
@@ -87,42 +70,14 @@ public final class RunIndex implements AutoCloseable {
         return open(root);
     }
 
-    /** Whether the tables are only in memory. */
+    /** Whether it is only in memory. */
     public boolean inMemory() {
-        return inMemory;
+        return trials instanceof ReadTrials;
     }
 
     /** All runs, the one with the latest activity first. */
     public List<RunSummary> runs() {
-        return Sql.guarded(() -> Sql.query(
-                connection,
-                row -> new RunSummary(
-                        row.getString("run"),
-                        row.getString("name"),
-                        row.getString("config_hash"),
-                        row.getLong("planned"),
-                        row.getLong("finished"),
-                        row.getLong("diverged"),
-                        row.getLong("stalled"),
-                        row.getLong("failed"),
-                        row.getLong("started"),
-                        row.getDouble("seconds"),
-                        Instant.ofEpochMilli(row.getLong("begun")),
-                        Instant.ofEpochMilli(row.getLong("latest"))),
-                """
-                SELECT r.run, r.name, r.config_hash, r.planned, r.begun,
-                    count(*) FILTER (t.phase = 'FINISHED') AS finished,
-                    count(*) FILTER (t.phase = 'DIVERGED') AS diverged,
-                    count(*) FILTER (t.phase = 'STALLED') AS stalled,
-                    count(*) FILTER (t.phase = 'FAILED') AS failed,
-                    count(*) FILTER (t.phase = 'STARTED') AS started,
-                    coalesce(sum(s.value), 0) AS seconds,
-                    greatest(r.begun, coalesce(max(t.changed), 0)) AS latest
-                FROM runs r LEFT JOIN trials t USING (run)
-                    LEFT JOIN numbers s ON s.run = t.run AND s.trial = t.trial AND s.name = ?
-                GROUP BY r.run, r.name, r.config_hash, r.planned, r.begun ORDER BY latest DESC, r.run
-                """,
-                Measures.TRAIN_SECONDS.name()));
+        return trials.runs();
     }
 
     /** Names of all measures that judge, in the order of the alphabet. */
@@ -156,17 +111,10 @@ public final class RunIndex implements AutoCloseable {
 
     private Map<String, Measure> storedMeasures() {
         Map<String, Measure> found = new LinkedHashMap<>();
-        Sql.guarded(() -> Sql.query(
-                        connection,
-                        row -> Json.value(row.getString(2), MEASURE),
-                        "SELECT min(place) AS first, measure FROM measures GROUP BY measure ORDER BY first, measure"))
-                .forEach(measure -> found.putIfAbsent(measure.name(), measure));
-        List<String> stored = Sql.guarded(() -> Sql.query(
-                connection,
-                row -> row.getString(1),
-                "SELECT name FROM numbers UNION SELECT name FROM curve_values ORDER BY name"));
-        stored.forEach(name -> found.putIfAbsent(name, Measure.of(name)));
-        found.keySet().retainAll(stored);
+        trials.measures().forEach(measure -> found.putIfAbsent(measure.name(), measure));
+        List<String> named = trials.names();
+        named.forEach(name -> found.putIfAbsent(name, Measure.of(name)));
+        found.keySet().retainAll(named);
         return Collections.unmodifiableMap(found);
     }
 
@@ -192,29 +140,12 @@ public final class RunIndex implements AutoCloseable {
             throw new Misuse("no run has the metric '" + name + "'" + Check.didYouMean(name, known) + "; there are: "
                     + String.join(", ", known));
         }
-        return Question.of(measure, axis(name)).upTo(lastStep(name));
-    }
-
-    /** What a measure is measured over; empty for single numbers. */
-    private String axis(String metric) {
-        return Sql.guarded(() -> Sql.query(
-                        connection,
-                        row -> row.getString(1),
-                        "SELECT axis FROM curve_values WHERE name = ? LIMIT 1",
-                        metric)
-                .stream()
-                .findFirst()
-                .orElse(""));
+        return Question.of(measure, trials.axis(name)).upTo(lastStep(name));
     }
 
     /** The last place on the axis of a measure; 0 if there is none. */
     public int lastStep(String metric) {
-        return Sql.guarded(() -> Sql.query(
-                        connection,
-                        row -> row.getInt(1),
-                        "SELECT coalesce(max(along), 0) FROM curve_values WHERE name = ?",
-                        metric)
-                .get(0));
+        return trials.lastPlace(metric);
     }
 
     /** Medians and quartiles over seeds, per run and configuration. */
@@ -245,24 +176,17 @@ public final class RunIndex implements AutoCloseable {
 
     /** What every trial that has ended gave in a measure, subject by subject in the order of the studies. */
     public List<Measurement> measurements(String metric) {
-        return Sql.guarded(() -> StoredMeasurements.of(connection, metric));
-    }
-
-    Connection connection() {
-        return connection;
+        return trials.of(metric);
     }
 
     @Override
     public void close() {
-        Sql.guarded(() -> {
-            connection.close();
-            return connection;
-        });
+        trials.close();
     }
 
     private static RunIndex onDisk(Path root, List<Path> folders) throws SQLException {
         Path file = root.resolve(FILE);
-        Connection connection = DriverManager.getConnection(IN_MEMORY + file);
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         try {
             if (!isCurrent(connection)) {
                 for (String table :
@@ -272,7 +196,7 @@ public final class RunIndex implements AutoCloseable {
                 Sql.script(connection, IndexTables.SCHEMA);
             }
             new IndexTables(connection).refresh(folders);
-            return new RunIndex(connection, false);
+            return new RunIndex(new StoredTrials(connection));
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;
