@@ -5,6 +5,7 @@ import dev.eddy.misuse.StorageFailure;
 import dev.eddy.report.Report;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Progress;
+import dev.eddy.result.Provenance;
 import dev.eddy.result.SubjectName;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.claim.ClaimVerdict;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -123,12 +125,24 @@ final class StudyRun {
                 + (end.taken() == 0
                         ? "."
                         : ", " + end.taken() + " taken from a run beside it that had the same trials."));
+        severalVersions(end.folder().sessions()).ifPresent(System.out::println);
         if (page != null) {
             System.out.println("report  " + page.toAbsolutePath().normalize());
         }
         if (!done(end)) {
             System.out.println("try again with:  " + command);
         }
+    }
+
+    /** A folder is found by its settings alone, so that another version of the program goes on with what an earlier one began. */
+    static Optional<String> severalVersions(List<Provenance> sessions) {
+        List<String> versions =
+                sessions.stream().map(Provenance::eddyVersion).distinct().toList();
+        return versions.size() < 2
+                ? Optional.empty()
+                : Optional.of("Several versions of Eddy worked on this run (" + String.join("; ", versions)
+                        + "): trials that had ended were not run again. To have all of them from this one, name another"
+                        + " folder with --runs.");
     }
 
     static void scores(RunFolder folder) {
