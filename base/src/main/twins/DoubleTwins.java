@@ -81,6 +81,8 @@ final class DoubleTwins {
                 .replace("FLOAT32", "FLOAT64")
                 .replace("Lanes.FLOATS", "Lanes.DOUBLES")
                 .replace("toFloats()", "toDoubles()")
+                .replace("CacheLines.floats(", "CacheLines.doubles(")
+                .replace("CacheLines::floats", "CacheLines::doubles")
                 .replace("double[] floats(", "double[] doubles(")
                 .replace("FusedEtdrk64.floats(", "FusedEtdrk64.doubles(")
                 .replaceAll("(?<![\\w.])floats\\(", "doubles(")

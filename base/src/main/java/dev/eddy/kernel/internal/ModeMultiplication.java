@@ -25,7 +25,7 @@ public final class ModeMultiplication {
         int width = byRow ? 1 : rows.lanes();
         int parts = real || imaginary ? 1 : 2;
         double least = Kernels.SMALLEST_FACTOR * Math.max(largest(re), largest(im));
-        this.numbers = new float[re.length * parts * width];
+        this.numbers = CacheLines.floats(re.length * parts * width);
         for (int r = 0; r < re.length; r++) {
             for (int j = 0; j < re[r].length; j++) {
                 int at = r * parts * width + j;

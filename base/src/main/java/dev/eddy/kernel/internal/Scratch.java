@@ -10,33 +10,33 @@ public final class Scratch {
     private float[] zeros = {};
 
     float[] first(int size) {
-        first = first.length < size ? new float[size] : first;
+        first = first.length < size ? CacheLines.floats(size) : first;
         return first;
     }
 
     float[] second(int size) {
-        second = second.length < size ? new float[size] : second;
+        second = second.length < size ? CacheLines.floats(size) : second;
         return second;
     }
 
     float[] third(int size) {
-        third = third.length < size ? new float[size] : third;
+        third = third.length < size ? CacheLines.floats(size) : third;
         return third;
     }
 
     float[] fourth(int size) {
-        fourth = fourth.length < size ? new float[size] : fourth;
+        fourth = fourth.length < size ? CacheLines.floats(size) : fourth;
         return fourth;
     }
 
     float[] fifth(int size) {
-        fifth = fifth.length < size ? new float[size] : fifth;
+        fifth = fifth.length < size ? CacheLines.floats(size) : fifth;
         return fifth;
     }
 
     /** Never written to. */
     float[] zeros(int size) {
-        zeros = zeros.length < size ? new float[size] : zeros;
+        zeros = zeros.length < size ? CacheLines.floats(size) : zeros;
         return zeros;
     }
 }

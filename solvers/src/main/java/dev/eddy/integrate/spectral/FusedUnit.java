@@ -154,18 +154,18 @@ final class FusedUnit {
         return true;
     }
 
-    // ---- arrays of earlier rollouts
+    // ---- arrays of earlier rollouts, as long as no collector has put them where they are slower
 
     private synchronized FusedEtdrk.Run run() {
         FusedEtdrk.Run idle = runs.poll();
-        return idle == null ? etdrk.new Run(size, false) : idle;
+        return idle == null || !idle.workspace().isInPlace() ? etdrk.new Run(size, false) : idle;
     }
 
     private synchronized FusedPullback.Run pullbackRun() {
         FusedPullback known = pullback == null ? new FusedPullback(etdrk) : pullback;
         pullback = known;
         FusedPullback.Run idle = pullbackRuns.poll();
-        return idle == null ? known.new Run(size) : idle;
+        return idle == null || !idle.workspace().isInPlace() ? known.new Run(size) : idle;
     }
 
     /** Tapes are large: those that wait may be collected. */

@@ -1,5 +1,6 @@
 package dev.eddy.operator.internal;
 
+import dev.eddy.kernel.internal.CacheLines;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.operator.ProductPlan;
@@ -165,7 +166,7 @@ public final class FusedEquation {
 
     /** Arrays for the products of a state, {@link #outer} says how many. */
     public float[][] emptyProducts() {
-        return new float[outer.columns()][kept.transform().modesSize()];
+        return CacheLines.floats(outer.columns(), kept.transform().modesSize());
     }
 
     /** What maps products, and linear terms that are computed beside them, to rates. */
@@ -175,7 +176,7 @@ public final class FusedEquation {
 
     /** A spectrum of zeros, one array for each channel. */
     public float[][] emptyState() {
-        return new float[equation.space().channels()][transform().modesSize()];
+        return CacheLines.floats(equation.space().channels(), transform().modesSize());
     }
 
     /** As {@link SpectralEquation#settled}, in place. */

@@ -1,5 +1,7 @@
 package dev.eddy.operator.internal;
 
+import dev.eddy.kernel.internal.CacheLines;
+
 /** The fields of one evaluation of a {@link FusedEquation} at all points: what its derivative needs. */
 public final class FusedFields {
     /** By piece of lines that are computed together, and by field. */
@@ -10,7 +12,7 @@ public final class FusedFields {
         for (int piece = 0; piece < lines.length; piece++) {
             int count = Math.min(together, columns - piece * together);
             for (int f = 0; f < fields; f++) {
-                lines[piece][f] = new float[length * count];
+                lines[piece][f] = CacheLines.floats(length * count);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.eddy.operator.internal;
 
+import dev.eddy.kernel.internal.CacheLines;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Scratch;
 import java.util.Arrays;
@@ -36,13 +37,14 @@ public final class FusedWorkspace {
     private final Worker[] workers;
     private final SharedTransforms shared;
     private float[][] pulledSpectra = {};
+    private final boolean inPlace;
 
     /** What one of a crew computes in. */
     private final class Worker {
         private final Scratch scratch;
-        private final float[][] lines = new float[products.fields()][transform.length() * columns];
-        private final float[] result = new float[transform.length() * columns];
-        private final float[] power = new float[transform.length() * columns];
+        private final float[][] lines = CacheLines.floats(products.fields(), transform.length() * columns);
+        private final float[] result = CacheLines.floats(transform.length() * columns);
+        private final float[] power = CacheLines.floats(transform.length() * columns);
         private float[][] pulledLines = {};
 
         Worker(Scratch scratch) {
@@ -69,12 +71,13 @@ public final class FusedWorkspace {
         this.spectra = new float[fields][];
         this.mixed = new float[fields][];
         for (int f = 0; f < fields; f++) {
-            spectra[f] = f < together ? new float[transform.modesSize()] : spectra[f - together];
-            mixed[f] = transform.mixed(spectra[f], float[]::new);
+            spectra[f] = f < together ? CacheLines.floats(transform.modesSize()) : spectra[f - together];
+            mixed[f] = transform.mixed(spectra[f], CacheLines::floats);
         }
         this.mixedProducts = new float[products.groups()][0];
         this.workers = new Worker[size];
         Arrays.setAll(workers, i -> new Worker(shared.scratch(i)));
+        this.inPlace = begins();
     }
 
     /**
@@ -85,6 +88,20 @@ public final class FusedWorkspace {
         int fit = TOGETHER / (transform.length() * fields) / BLOCK * BLOCK;
         int most = size > 1 && transform.columns() < 128 * size ? 32 : 48;
         return Math.min(transform.columns(), Math.max(BLOCK, Math.min(most, fit)));
+    }
+
+    /** Whether no collector has moved its arrays off the lines of the cache. */
+    public boolean isInPlace() {
+        return !inPlace || begins();
+    }
+
+    /** Collectors move all arrays or none, so a few tell. */
+    private boolean begins() {
+        boolean begin = spectra.length == 0 || CacheLines.begins(spectra[0]);
+        for (Worker worker : workers) {
+            begin &= CacheLines.begins(worker.result);
+        }
+        return begin;
     }
 
     /** Transforms by the threads that evaluate. */
@@ -183,9 +200,9 @@ public final class FusedWorkspace {
             return;
         }
         if (pulledSpectra.length == 0) {
-            pulledSpectra = new float[products.fields()][transform.modesSize()];
+            pulledSpectra = CacheLines.floats(products.fields(), transform.modesSize());
             for (Worker worker : workers) {
-                worker.pulledLines = new float[products.groups()][transform.length() * columns];
+                worker.pulledLines = CacheLines.floats(products.groups(), transform.length() * columns);
             }
         }
         setMixedProducts(cotangents);
@@ -280,8 +297,8 @@ public final class FusedWorkspace {
     private void setMixedProducts(float[][] spectraOfProducts) {
         for (int g = 0; g < mixedProducts.length; g++) {
             float[] before = g < mixed.length ? mixed[g] : mixedProducts[g];
-            mixedProducts[g] =
-                    transform.mixed(spectraOfProducts[g], size -> before.length == size ? before : new float[size]);
+            mixedProducts[g] = transform.mixed(
+                    spectraOfProducts[g], size -> before.length == size ? before : CacheLines.floats(size));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.operator.internal;
 
 import dev.eddy.kernel.internal.BoxTransform;
+import dev.eddy.kernel.internal.CacheLines;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.kernel.internal.LineTransform;
@@ -194,7 +195,7 @@ final class PeriodicModes extends FusedModes {
 
     @Override
     float[] spectrum(Symbol symbol) {
-        float[] out = new float[transform.modesSize()];
+        float[] out = CacheLines.floats(transform.modesSize());
         int lanes = transform.lanes();
         for (int r = 0; r < positions.length; r++) {
             for (int j = 0; j < lanes; j++) {

@@ -1,5 +1,6 @@
 package dev.eddy.operator.internal;
 
+import dev.eddy.kernel.internal.CacheLines;
 import dev.eddy.kernel.internal.Crew;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Scratch;
@@ -19,7 +20,7 @@ public final class SharedTransforms {
 
         float[] lines(int size) {
             if (lines.length < size) {
-                lines = new float[size];
+                lines = CacheLines.floats(size);
             }
             return lines;
         }
@@ -141,7 +142,7 @@ public final class SharedTransforms {
 
     private float[] between(int size) {
         if (between.length < size) {
-            between = new float[size];
+            between = CacheLines.floats(size);
         }
         return between;
     }

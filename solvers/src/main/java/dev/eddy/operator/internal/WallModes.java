@@ -1,5 +1,6 @@
 package dev.eddy.operator.internal;
 
+import dev.eddy.kernel.internal.CacheLines;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Kernel;
 import dev.eddy.kernel.internal.ModeMultiplication;
@@ -228,7 +229,7 @@ final class WallModes extends FusedModes {
 
     @Override
     float[] spectrum(Symbol symbol) {
-        float[] out = new float[transform.modesSize()];
+        float[] out = CacheLines.floats(transform.modesSize());
         int lanes = transform.lanes();
         for (int r = 0; r < transform.rows(); r++) {
             for (int j = 0; j < numbers(); j++) {
