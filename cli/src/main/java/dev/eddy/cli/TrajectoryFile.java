@@ -27,6 +27,12 @@ final class TrajectoryFile {
                     "%s: expected trajectories [trajectory, time, …], or say with --axes what its axes are; got %s",
                     file,
                     Shapes.text(all.shape()));
+            Check.that(
+                    all.size(1) >= 2,
+                    "%s: expected trajectories [trajectory, time, …] of at least two times, got %s; say with --axes what"
+                            + " its axes are, as in --axes time,channel,x",
+                    file,
+                    Shapes.text(all.shape()));
             Check.that(all.elements() > 0, "%s holds no values: its shape is %s", file, Shapes.text(all.shape()));
             return all.rank() == 2 ? all.unsqueeze(2) : all;
         }

@@ -69,6 +69,22 @@ class SpectrumCommandTest {
                 .contains("at least 7 times for pairs of 6 snapshots");
     }
 
+    @Test
+    void states_in_the_place_of_trajectories_are_told_with_what_to_say() {
+        String file = folder.resolve("u.npy").toString();
+        String out = folder.resolve("out").toString();
+        assertThat(eddy("simulate", "advection-1d", "--points", "16", "--steps", "40", "--out", file)
+                        .code())
+                .isZero();
+        Answer unsaid = eddy("spectrum", file, "--functions", "5", "--out", out);
+        assertThat(unsaid.code()).isEqualTo(2);
+        assertThat(unsaid.err()).contains("of at least two times, got [41, 1, 16]", "--axes time,channel,x");
+        assertThat(eddy("spectrum", file, "--functions", "5", "--axes", "time,channel,x", "--out", out)
+                        .code())
+                .isZero();
+        assertThat(eddy("data", "info", file).out()).contains("--axes time,channel,x");
+    }
+
     /** Ten degrees in each step: frequencies are multiples of 1/36, without residuals. */
     @Test
     void the_dictionary_can_be_chosen() {

@@ -40,7 +40,10 @@ public final class InputFile {
         try {
             return reading.read();
         } catch (NoSuchFileException missing) {
-            throw new Misuse("there is no file " + file, missing);
+            throw new Misuse(
+                    "there is no file " + file
+                            + (file.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath()),
+                    missing);
         } catch (AccessDeniedException denied) {
             throw new Misuse("the file " + file + " may not be read by this user", denied);
         } catch (EOFException early) {

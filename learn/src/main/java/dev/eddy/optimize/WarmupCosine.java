@@ -41,7 +41,8 @@ public record WarmupCosine(
         Check.that(
                 warmup < updates,
                 "warmup-cosine: a training of %d updates must be longer than its warmup of %d; set a shorter one beside"
-                        + " the updates, as in schedule: {kind: warmup-cosine, warmup: %d}",
+                        + " the updates, as in schedule: {kind: warmup-cosine, warmup: %d}, in Java by withSchedule before"
+                        + " withUpdates",
                 updates,
                 warmup,
                 updates / 5);

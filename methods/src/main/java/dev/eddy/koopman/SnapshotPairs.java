@@ -1,5 +1,6 @@
 package dev.eddy.koopman;
 
+import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.tensor.DType;
 import dev.eddy.tensor.Tensor;
@@ -52,9 +53,9 @@ public record SnapshotPairs(Tensor before, Tensor after, Tensor weights) {
     public static SnapshotPairs ofTrajectories(Tensor trajectories, int delays) {
         Check.that(
                 trajectories.rank() >= 2 && delays >= 1 && trajectories.size(1) > delays,
-                "expected trajectories [trajectory, time, …] of at least %d times for pairs of %d snapshots, got %s",
+                "expected trajectories [trajectory, time, …] of at least %d times for pairs of %s, got %s",
                 delays + 1,
-                delays,
+                Names.count(delays, "snapshot", "snapshots"),
                 trajectories);
         long count = trajectories.size(0);
         long times = trajectories.size(1);

@@ -27,6 +27,8 @@ public final class Layouts {
             new NamedAxes(),
             new GridPoints());
 
+    private static final int MOST_CHANNELS = 4;
+
     private Layouts() {}
 
     /** Names of the layouts that are told by what is in a file. */
@@ -57,16 +59,17 @@ public final class Layouts {
                 .filter(array -> array.rank() > 1)
                 .toList();
         List<String> axes =
-                arrays.size() == 1 ? usual(arrays.get(0).rank()) : List.of("sample", "time", "channel", "x");
+                arrays.size() == 1 ? usual(arrays.get(0).shape()) : List.of("sample", "time", "channel", "x");
         return "say what they are, for example --axes " + String.join(",", axes)
                 + (arrays.size() == 1 ? "" : " --array NAME") + " (in a study axes: [" + String.join(", ", axes) + "]"
                 + (arrays.size() == 1 ? "" : ", arrays: [NAME]") + ")";
     }
 
-    private static List<String> usual(int rank) {
-        return switch (rank) {
+    private static List<String> usual(long[] shape) {
+        return switch (shape.length) {
             case 2 -> List.of("time", "x");
-            case 3 -> List.of("sample", "time", "x");
+            // So few are no times.
+            case 3 -> shape[1] <= MOST_CHANNELS ? List.of("time", "channel", "x") : List.of("sample", "time", "x");
             case 5 -> List.of("sample", "time", "channel", "x", "y");
             case 6 -> List.of("sample", "time", "channel", "x", "y", "z");
             default -> List.of("sample", "time", "channel", "x");
