@@ -61,7 +61,7 @@ class DatasetMakerTest {
     @Test
     void all_curated_scenarios_are_written_finite_and_as_studies_make_them() {
         AtomicLong left = new AtomicLong();
-        DatasetMaker maker = maker("all", DType.FLOAT32, countingDown("92 arrays", left));
+        DatasetMaker maker = maker("all", DType.FLOAT32, new CountingDown("92 arrays", left));
         DatasetPlan plan = maker.plan(reduced(), BOTH, false);
         assertThat(plan.items()).hasSize(92);
         assertThat(maker.make(plan, 2)).isEqualTo(new DatasetEnd(92, false, Map.of()));
@@ -83,33 +83,6 @@ class DatasetMakerTest {
         DatasetPlan again = maker.plan(reduced(), BOTH, false);
         assertThat(again.missing()).isEmpty();
         assertThat(again.neededBytes()).isZero();
-    }
-
-    /** What is left to do of the task of a name. */
-    private static Progress countingDown(String wanted, AtomicLong left) {
-        return new Progress() {
-            @Override
-            public boolean stopRequested() {
-                return false;
-            }
-
-            @Override
-            public Task start(String name, long total) {
-                if (!name.equals(wanted)) {
-                    return Progress.NONE.start(name, total);
-                }
-                left.set(total);
-                return new Task() {
-                    @Override
-                    public void advance(long by, String note) {
-                        left.addAndGet(-by);
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-        };
     }
 
     /** Several batches of several samples, a warm-up in pieces, a rollout in pieces. */
