@@ -26,7 +26,10 @@ public record Measure(
     public enum Kind {
         /** Any number. */
         NUMBER,
-        /** An error relative to the size of the truth: 1 is as wrong as predicting nothing. */
+        /**
+         * An error relative to the size of the truth: of one channel, 1 is as wrong as predicting zero; where errors of
+         * channels are added, their number is.
+         */
         RELATIVE_ERROR,
         /** A correlation with the truth: 1 where the two are equal. */
         CORRELATION,

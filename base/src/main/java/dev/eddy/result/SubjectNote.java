@@ -2,7 +2,10 @@ package dev.eddy.result;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What reports say of the subject of some trials: a scenario, a problem, an experiment.
@@ -30,6 +33,11 @@ public record SubjectNote(
     /** The fact that less is trained than the benchmark does, and how much less. */
     public static final String BUDGET = "budget";
 
+    /** The fact that begins with the number of channels: {@code 1}, {@code 2: u, v}. */
+    public static final String CHANNELS = "channels";
+
+    private static final Pattern NUMBER_FIRST = Pattern.compile("(\\d{1,9})(:.*)?");
+
     public SubjectNote {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
@@ -51,6 +59,20 @@ public record SubjectNote(
             double low,
             double high) {
         this(title, equation, facts, Map.of(), dims, extent, dt, low, high);
+    }
+
+    /** How many channels the states have; 0 if that is not known. */
+    public int channels() {
+        Matcher fact = NUMBER_FIRST.matcher(facts.getOrDefault(CHANNELS, ""));
+        return fact.matches() ? Integer.parseInt(fact.group(1)) : 0;
+    }
+
+    /** Names of the channels in their order; empty where they have none. */
+    public List<String> channelNames() {
+        Matcher fact = NUMBER_FIRST.matcher(facts.getOrDefault(CHANNELS, ""));
+        return fact.matches() && fact.group(2) != null
+                ? List.of(fact.group(2).substring(1).strip().split(", "))
+                : List.of();
     }
 
     /** The same under another title. */

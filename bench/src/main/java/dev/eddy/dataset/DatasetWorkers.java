@@ -41,9 +41,13 @@ final class DatasetWorkers {
 
     DatasetEnd run(int workers) {
         double all = items.stream().mapToDouble(DatasetItem::work).sum();
-        try (Progress.Task whole =
-                maker.progress().start(Names.count(items.size(), "array"), (long) Math.max(1, Math.ceil(all / UNIT)))) {
+        long units = (long) Math.max(1, Math.ceil(all / UNIT));
+        try (Progress.Task whole = maker.progress().start(Names.count(items.size(), "array"), units)) {
             Workers.run(Math.min(workers, items.size()), "eddy-data", () -> work(whole), () -> stopped = true);
+            // The last unit is mostly none that is whole.
+            if (made.get() == items.size()) {
+                count(units - worked, whole);
+            }
         }
         StorageFailure failed = broken.get();
         if (failed != null) {

@@ -6,6 +6,7 @@ import dev.eddy.grid.Boundary;
 import dev.eddy.grid.Grid;
 import dev.eddy.nn.Network;
 import dev.eddy.nn.ScaledNetwork;
+import dev.eddy.result.SubjectNote;
 import dev.eddy.scenario.DataSet;
 import dev.eddy.scenario.EquationChoice;
 import dev.eddy.scenario.Recording;
@@ -92,7 +93,7 @@ public record FileRecording(OwnData own) implements Recording {
             facts.put("test files", String.join(", ", own.testFiles()));
         }
         facts.put("grid", held.points() + " points, extent " + held.extent() + ", " + held.boundary());
-        facts.put("channels", String.join(", ", held.channels()));
+        facts.put(SubjectNote.CHANNELS, held.channels().size() + ": " + String.join(", ", held.channels()));
         facts.put("time step", String.valueOf(held.dt()));
         facts.put("training data", held.trainSamples() + " trajectories of " + held.trainHorizon() + " steps");
         facts.put("test data", held.testSamples() + " trajectories of " + held.testHorizon() + " steps");

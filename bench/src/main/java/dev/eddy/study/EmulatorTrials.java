@@ -98,6 +98,8 @@ final class EmulatorTrials {
         Arrays.setAll(times, step -> step * scenario.dt());
         List<ArtifactAxis> axes = GridAxes.trajectory(
                 scenario.space().grid(), times, samples.get(0).reference().size(1));
+        // Channels of files have names.
+        scenario.recording().ifPresent(own -> axes.set(1, ArtifactAxis.category("channel", own.channelNames())));
         return SampleRollout.artifacts(samples, axes);
     }
 }

@@ -81,11 +81,11 @@ record StudyWork(Study study, DataSource source, RunContext context) implements 
         return words;
     }
 
-    /** What is less than the recipe that the scenario comes with. */
+    /** What is less than the recipe that a scenario of the benchmark comes with; files come with none. */
     private static Optional<String> budget(Trial trial) {
         long usual = trial.scenario().recipe().updates();
         long own = trial.recipe().updates();
-        if (own >= usual) {
+        if (own >= usual || trial.scenario().recording().isPresent()) {
             return Optional.empty();
         }
         double part = (double) usual / own;

@@ -15,14 +15,14 @@ final class TrialNames {
 
     /** The one trial that has ended and whose name contains this. */
     static TrialKey one(RunFolder run, String text) {
-        List<TrialKey> matches = matches(run, text);
+        List<TrialKey> matches = some(run, text);
         Check.that(
                 matches.size() == 1,
                 "%s has %d trials with a result%s; name one with --trial: %s",
                 run.path(),
                 matches.size(),
-                text.isEmpty() ? "" : " whose name contains '" + text + "'",
-                shown(matches.isEmpty() ? run.planned() : matches));
+                containing(text),
+                shown(matches));
         return matches.get(0);
     }
 
@@ -40,11 +40,15 @@ final class TrialNames {
         List<TrialKey> matches = matches(run, text);
         Check.that(
                 !matches.isEmpty(),
-                "%s has no trial with a result whose name contains '%s': %s",
+                "%s has no trial with a result%s; its trials are: %s",
                 run.path(),
-                text,
+                containing(text),
                 shown(run.planned()));
         return matches;
+    }
+
+    private static String containing(String text) {
+        return text.isEmpty() ? "" : " whose name contains '" + text + "'";
     }
 
     private static List<TrialKey> matches(RunFolder run, String text) {

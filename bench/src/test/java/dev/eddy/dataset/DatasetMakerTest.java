@@ -60,10 +60,12 @@ class DatasetMakerTest {
 
     @Test
     void all_curated_scenarios_are_written_finite_and_as_studies_make_them() {
-        DatasetMaker maker = maker("all", DType.FLOAT32, Progress.NONE);
+        AtomicLong left = new AtomicLong();
+        DatasetMaker maker = maker("all", DType.FLOAT32, new CountingDown("92 arrays", left));
         DatasetPlan plan = maker.plan(reduced(), BOTH, false);
         assertThat(plan.items()).hasSize(92);
         assertThat(maker.make(plan, 2)).isEqualTo(new DatasetEnd(92, false, Map.of()));
+        assertThat(left).hasValue(0);
         for (DatasetItem item : plan.items()) {
             try (Scope scope = Scope.open()) {
                 DatasetFolder written = DatasetFolder.read(item.folder());

@@ -100,7 +100,8 @@ class WeightsScoreTest {
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("2 trials with a result whose name contains 'UNet'; name one with --trial: ");
         assertThatThrownBy(() -> TrainedNetwork.find(own, "Conv"))
-                .hasMessageContaining("0 trials with a result whose name contains 'Conv'");
+                .hasMessageContaining("no trial with a result whose name contains 'Conv'; its trials are: ")
+                .hasMessageNotContaining("--trial");
         Path file = folder.resolve("unet.safetensors");
         TrainedNetwork.find(own, "UNet;4;1;relu__one__seed-1").export(file, Naming.PEER);
         assertThat(Safetensors.read(file).arrays().keySet()).allMatch(name -> name.startsWith("."));

@@ -12,7 +12,12 @@ final class AsTyped {
 
     static String command(CommandSpec spec) {
         return spec.commandLine().getParseResult().originalArgs().stream()
-                .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+                .map(AsTyped::word)
                 .collect(Collectors.joining(" ", "./eddy ", ""));
+    }
+
+    /** Quoted where a shell would read something else. */
+    static String word(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -38,11 +38,12 @@ final class ClaimTable {
                 verdict.over() + range(verdict),
                 verdict.claim().relation().sign() + " "
                         + Printer.number(verdict.claim().bound()),
-                verdict.claim().published().map(Printer::number).orElse("–")))));
+                verdict.published(Printer::number)))));
         Printer.table(without(rows, several, selecting));
         all.stream()
                 .filter(verdict -> !verdict.note().isEmpty())
                 .forEach(verdict -> System.out.println(verdict.claim().name() + ": " + verdict.note()));
+        ClaimVerdict.note(all).ifPresent(System.out::println);
         System.out.println(sum(all));
     }
 
@@ -137,6 +138,7 @@ final class ClaimTable {
             facts.put("relation", claim.relation().sign());
             facts.put("bound", claim.bound());
             claim.published().ifPresent(published -> facts.put("published", published));
+            facts.put("beyondPublished", verdict.beyondPublished());
             facts.put("asserted", claim.asserted());
             facts.put("basis", claim.basis().name().toLowerCase(Locale.ROOT));
             facts.put("source", claim.source());

@@ -104,6 +104,6 @@ final class ExchangeCommand implements Callable<Integer> {
         }
         Printer.table(table);
         System.out.println("Predict from test_initial.npy, without that state in the result, and score with:");
-        System.out.println("  eddy score " + out + " --predictions FILE.npy --name NAME");
+        System.out.println("  " + Launcher.here("./eddy score " + out + " --predictions FILE.npy --name NAME"));
     }
 }

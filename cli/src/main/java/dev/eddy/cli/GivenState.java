@@ -33,21 +33,32 @@ record GivenState(Path file, StoredArray array) {
     /** Of each axis. */
     List<Integer> points(int dims) {
         long[] shape = array.shape();
-        Check.that(
-                shape.length >= dims,
-                "%s: expected an initial state [channels, x…] in %d-D, got an array %s",
-                file,
-                dims,
-                Shapes.text(shape));
+        requireAxes(dims);
         return Arrays.stream(shape, shape.length - dims, shape.length)
                 .mapToObj(Math::toIntExact)
                 .toList();
+    }
+
+    /** Else an axis that is none of space would be taken for the points. */
+    private void requireAxes(int dims) {
+        long[] shape = array.shape();
+        Check.that(
+                shape.length >= dims && shape.length <= dims + 2,
+                "%s: expected an initial state with %d axes in %d-D, channels and points (%d with a batch before them), got"
+                        + " %d axes: %s",
+                file,
+                dims + 1,
+                dims,
+                dims + 2,
+                shape.length,
+                Shapes.text(shape));
     }
 
     /** {@code [batch, channels, x…]} */
     Tensor on(StateSpace space, DType type) {
         Tensor given = array.toTensor().to(type);
         int dims = space.grid().dims();
+        requireAxes(dims);
         // A bare field is one channel of one sample, a state without a batch axis one sample.
         Tensor state = given.rank() == dims && space.channels() == 1 ? given.unsqueeze(0) : given;
         Tensor batch = state.rank() == dims + 1 ? state.unsqueeze(0) : state;

@@ -74,7 +74,7 @@ final class ImportCommand implements Runnable {
         AtomicFile.write(target, text);
         int blocks = Math.max(1, study.blocks().size());
         System.out.println(Names.count(study.trials().size(), "trial") + " in " + Names.count(blocks, "block")
-                + "; run them with:  eddy run " + target);
+                + "; run them with:  " + Launcher.here("./eddy run " + target));
     }
 
     private String text() {

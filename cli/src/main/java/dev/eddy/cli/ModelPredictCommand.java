@@ -17,6 +17,7 @@ final class ModelPredictCommand implements Runnable {
 
     @Override
     public void run() {
+        prediction.requireInitial();
         prediction.predict(List.of(ModelFile.read(file)));
     }
 }

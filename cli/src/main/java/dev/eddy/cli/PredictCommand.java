@@ -43,6 +43,7 @@ final class PredictCommand implements Runnable {
 
     @Override
     public void run() {
+        prediction.requireInitial();
         RunFolder folder = RunFolder.find(root.path(), run);
         List<TrainedModel> members = new ArrayList<>();
         if (ensemble) {

@@ -4,14 +4,18 @@ import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
 import dev.eddy.field.FieldStatistics;
+import dev.eddy.field.SpaceAxis;
 import dev.eddy.field.write.FieldWriter;
 import dev.eddy.kinds.Names;
+import dev.eddy.misuse.Check;
+import dev.eddy.plot.FieldNames;
 import dev.eddy.plot.Plots;
 import dev.eddy.result.NumericArray;
 import dev.eddy.result.Progress;
 import dev.eddy.scenario.Scenario;
 import dev.eddy.study.Prediction;
 import dev.eddy.study.TrainedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,11 @@ final class PredictionOption {
 
     @Mixin
     private FieldOption fields = new FieldOption();
+
+    /** Refuses a file that is not there, before any model is looked for. */
+    void requireInitial() {
+        Check.that(Files.exists(initial), "there is no file %s", initial);
+    }
 
     void predict(List<TrainedModel> members) {
         FieldWriter writer = layout.writer(out);
@@ -122,6 +131,9 @@ final class PredictionOption {
                 scenario.dt(),
                 scenario.range().low(),
                 scenario.range().high(),
+                new FieldNames(
+                        info.channelNames(),
+                        info.axes().stream().map(SpaceAxis::name).toList()),
                 file);
     }
 }

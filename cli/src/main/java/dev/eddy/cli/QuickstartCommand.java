@@ -35,7 +35,8 @@ final class QuickstartCommand implements Callable<Integer> {
             System.out.println(study.trials().size() + " trials of "
                     + study.trials().get(0).recipe().updates()
                     + " updates each, a 25th of the benchmark's budget, to end within five minutes on two cores.");
-            System.out.println("The full budget (many hours):  ./eddy run studies/quickstart-full.yaml");
+            System.out.println(
+                    "The full budget (many hours):  " + Launcher.here("./eddy run studies/quickstart-full.yaml"));
         }
         return new StudyRun(root.path(), new StudyFile(study, text), "./eddy quickstart" + root.asOption(), json)
                 .execute();

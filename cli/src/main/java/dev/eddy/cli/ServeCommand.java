@@ -1,9 +1,11 @@
 package dev.eddy.cli;
 
+import dev.eddy.misuse.Check;
 import dev.eddy.serve.Serve;
 import dev.eddy.serve.ServeSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -57,6 +59,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Check.that(
+                root.asOption().isEmpty() || Files.isDirectory(root.path()),
+                "there is no folder %s; --runs names the folder of the run folders",
+                root.path());
         boolean alone = ServeSettings.isLoopback(host);
         Optional<String> needed = Optional.ofNullable(token != null || alone ? token : newToken());
         ServeSettings settings = new ServeSettings(root.path(), studies, host, port, needed, commandLine());

@@ -4,12 +4,14 @@ import dev.eddy.store.RunFolder;
 import dev.eddy.store.RunIndex;
 import dev.eddy.store.RunSummary;
 import dev.eddy.store.TrialState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,22 +49,28 @@ final class StatusCommand implements Runnable {
             runs = index.runs();
         }
         if (json) {
-            Printer.json(runs.stream().map(StatusCommand::row).toList());
+            Printer.json(runs.stream().map(this::row).toList());
         } else if (runs.isEmpty()) {
-            System.out.println("No runs in " + root.path() + " yet. Begin with: eddy quickstart");
+            System.out.println("No runs in " + root.path() + " yet. Begin with: " + Launcher.here("./eddy quickstart"));
         } else {
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("run", "ended", "diverged", "failed", "trained", "last activity"));
+            rows.add(List.of("run", "ended", "diverged", "failed", "time", "last activity"));
             for (RunSummary summary : runs) {
                 rows.add(List.of(
                         summary.run(),
                         summary.ended() + "/" + summary.planned() + (summary.complete() ? "" : " *"),
                         String.valueOf(summary.diverged()),
                         String.valueOf(summary.failed()),
-                        Printer.duration(summary.trainSeconds()),
+                        seconds(summary).stream()
+                                .mapToObj(Printer::duration)
+                                .findFirst()
+                                .orElse("–"),
                         ago(summary.lastActivity())));
             }
             Printer.table(rows);
+            if (runs.stream().anyMatch(summary -> summary.trainSeconds() == 0)) {
+                System.out.println("time: of the trainings, or of the whole run where its trials tell none");
+            }
             if (runs.stream().anyMatch(summary -> !summary.complete())) {
                 System.out.println("* not complete: the command that began it goes on where it stopped");
             }
@@ -95,7 +103,15 @@ final class StatusCommand implements Runnable {
         Printer.table(rows);
     }
 
-    private static Map<String, Object> row(RunSummary summary) {
+    /** Experiments have no number for the time of their training; what they took is known of the run. */
+    private OptionalDouble seconds(RunSummary summary) {
+        Path folder = root.path().resolve(summary.run());
+        return summary.trainSeconds() > 0
+                ? OptionalDouble.of(summary.trainSeconds())
+                : RunFolder.isRun(folder) ? RunFolder.open(folder).seconds() : OptionalDouble.empty();
+    }
+
+    private Map<String, Object> row(RunSummary summary) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("run", summary.run());
         row.put("name", summary.name());
@@ -107,6 +123,7 @@ final class StatusCommand implements Runnable {
         row.put("started", summary.started());
         row.put("complete", summary.complete());
         row.put("trainSeconds", summary.trainSeconds());
+        seconds(summary).ifPresent(seconds -> row.put("seconds", seconds));
         row.put("begun", summary.begun().toString());
         row.put("lastActivity", summary.lastActivity().toString());
         return row;

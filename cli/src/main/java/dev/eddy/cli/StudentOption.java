@@ -112,7 +112,8 @@ final class StudentOption {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        System.out.println("wrote " + target + "; run it with:  ./eddy run " + target + root.asOption());
+        System.out.println(
+                "wrote " + target + "; run it with:  " + Launcher.here("./eddy run " + target + root.asOption()));
         return 0;
     }
 

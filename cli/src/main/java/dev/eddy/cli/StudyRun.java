@@ -90,7 +90,7 @@ final class StudyRun {
             Printer.json(facts(end, page));
         } else {
             System.out.println(end.ended() + " of " + end.folder().plannedTrials()
-                    + " trials have a result; nothing is lost. Go on with:  " + command);
+                    + " trials have a result; nothing is lost. Go on with:  " + Launcher.here(command));
         }
     }
 
@@ -130,7 +130,7 @@ final class StudyRun {
             System.out.println("report  " + page.toAbsolutePath().normalize());
         }
         if (!done(end)) {
-            System.out.println("try again with:  " + command);
+            System.out.println("try again with:  " + Launcher.here(command));
         }
     }
 

@@ -54,6 +54,7 @@ class BadInputsTest {
                 new StoredArray(dev.eddy.data.ElementType.COMPLEX64, new long[] {1, 16}, new byte[128]));
         Npy.write(folder.resolve("empty.npy"), StoredArray.of(new double[0], 1, 0));
         Npy.write(folder.resolve("scalar.npy"), StoredArray.of(new double[1]));
+        Npy.write(folder.resolve("axes.npy"), StoredArray.of(new double[32], 1, 2, 4, 4));
     }
 
     private record Answer(int code, String err) {}
@@ -157,6 +158,11 @@ class BadInputsTest {
                 "simulate advection-1d --initial @/complex.npy | real numbers",
                 "simulate advection-1d --initial @/empty.npy | an empty array",
                 "simulate advection-1d --initial @/scalar.npy | in 1-D",
+                "simulate burgers-1d --initial @/axes.npy | 2 axes in 1-D, channels and points (3 with a batch before"
+                        + " them), got 4 axes",
+                "serve --runs @/nowhere --port 0 | there is no folder",
+                "predict last --runs @/r --initial @/nothing.h5 --steps 1 --out @/o.npy | there is no file",
+                "model predict @/none.zip --initial @/nothing.h5 --steps 1 --out @/o.npy | nothing.h5",
                 "simulate burgers-1d --out @/none/u.npy | its folder does not exist",
                 "simulate burgers-1d --out @/u.txt | ends in .npy",
                 "weights score @/page.safetensors --network Conv;3;1;relu --scenario 1d_diff_adv --runs @/r | a"

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.cli.CommandLineTest.Answer;
+import dev.eddy.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,7 @@ class ClaimsCommandTest {
             bound: BOUND
             statistic: each
             basis: calibration
+            published: 2
         """;
 
     @TempDir
@@ -51,7 +54,15 @@ class ClaimsCommandTest {
         assertThat(first.out())
                 .contains("superior on wave 5")
                 .contains("0.5681")
+                .contains("2.000 †", "published value does not meet the bound")
                 .contains("4 claims: 4 hold");
+
+        // Its trials have no time of training: that of the run is told.
+        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            Path run = runs.filter(RunFolder::isRun).findFirst().orElseThrow();
+            Files.writeString(run.resolve("seconds.txt"), "55\n");
+        }
+        assertThat(eddy("status").out()).containsPattern("linear-\\w+ .* 0:55 min");
 
         // A bound that no seed meets: judged without running anything again.
         study("linear.yaml", "0.5");
@@ -75,7 +86,7 @@ class ClaimsCommandTest {
                 .startsWith("Prose.\n\n<!-- eddy:claims ")
                 .endsWith("<!-- eddy:end -->\nMore prose.\n")
                 .doesNotContain("outdated")
-                .contains("| a dream | **fails** | 0.5681, 0 of 2 [0.5681, 0.5681] | < 0.5 | – |  |")
+                .contains("| a dream | **fails** | 0.5681, 0 of 2 [0.5681, 0.5681] | < 0.5 | 2 |  |")
                 .contains("| superiority_fitted | superiority_trained |");
         assertThat(eddy("results", "--check", page.toString()).code()).isZero();
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,14 @@ class OwnDataTest {
                         + "recipe: {updates: 60, batch: 8, schedule: {kind: constant, rate: 0.005}}\n"
                         + "seeds: {count: 2}\n");
         done("run", at("study.yaml"), "--runs", at("runs"));
-        assertThat(done("report", "last", "--runs", at("runs"))).contains("report.html");
+        String reported = done("report", "last", "--runs", at("runs"));
+        assertThat(reported).contains("report.html");
+        try (Stream<Path> all = Files.walk(folder.resolve("runs"))) {
+            Path report =
+                    all.filter(file -> file.endsWith("report.html")).findFirst().orElseThrow();
+            // No benchmark has a budget for these files.
+            assertThat(report).content().contains(" Channel u, for the seed").doesNotContain("than the benchmark does");
+        }
         assertThat(done(
                         "predict",
                         "last",

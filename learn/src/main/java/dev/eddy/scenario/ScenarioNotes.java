@@ -33,7 +33,7 @@ final class ScenarioNotes {
         if (!s.grid().isPeriodic()) {
             facts.put("boundary", s.domain().boundary());
         }
-        facts.put("channels", String.valueOf(s.space().channels()));
+        facts.put(SubjectNote.CHANNELS, String.valueOf(s.space().channels()));
         if (!s.isStationary()) {
             facts.put("time step", text(s.dt()) + (s.substeps() == 1 ? "" : " in " + s.substeps() + " substeps"));
             s.difficulties(profile).forEach(number -> facts.put(number.symbol(), number.text()));

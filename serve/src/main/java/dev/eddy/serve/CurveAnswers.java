@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import dev.eddy.result.BaselineMeasures;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
 import dev.eddy.result.RunView;
@@ -46,25 +47,44 @@ final class CurveAnswers {
         return true;
     }
 
-    /** The curves of one measure over one axis in all trials of a run. */
+    /** The curves of one measure over one axis in all trials of a run, and after them what needs no training, once a subject. */
     static List<Map<String, Object>> curves(
             String run, RunView view, List<TrialResult> trials, String name, String axis) {
         List<Map<String, Object>> curves = new ArrayList<>();
+        Map<String, Curve> baselines = new LinkedHashMap<>();
         for (TrialResult trial : trials) {
             for (Curve curve : trial.curves()) {
                 if (curve.name().equals(name) && curve.axis().equals(axis)) {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("run", run);
-                    one.put("label", view.coordinates().label(trial.key()));
-                    one.put("seed", trial.key().seed());
-                    int stride = Math.max(1, (curve.size() + POINTS - 1) / POINTS);
-                    one.put("at", Numbers.of(thinned(curve.at(), stride)));
-                    one.put("values", Numbers.of(thinned(curve.values(), stride)));
-                    curves.add(one);
+                    curves.add(curve(
+                            run,
+                            view.coordinates().label(trial.key()),
+                            trial.key().seed(),
+                            curve,
+                            false));
                 }
             }
+            BaselineMeasures.curves(trial, trial.measure(name))
+                    .forEach((baseline, curve) ->
+                            baselines.putIfAbsent(trial.key().subject() + " · " + baseline, curve));
         }
+        baselines.forEach((label, curve) -> {
+            if (curve.axis().equals(axis)) {
+                curves.add(curve(run, label, 0, curve, true));
+            }
+        });
         return curves;
+    }
+
+    private static Map<String, Object> curve(String run, String label, long seed, Curve curve, boolean baseline) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("run", run);
+        one.put("label", label);
+        one.put("seed", seed);
+        one.put("baseline", baseline);
+        int stride = Math.max(1, (curve.size() + POINTS - 1) / POINTS);
+        one.put("at", Numbers.of(thinned(curve.at(), stride)));
+        one.put("values", Numbers.of(thinned(curve.values(), stride)));
+        return one;
     }
 
     /** Every so manieth, and the last. */

@@ -34,9 +34,9 @@ final class RunAnswers {
         answer.put("words", run.words());
         answer.put("trials", trials(run, trials));
         Judge judge = new Judge(run.planned(), trials);
-        answer.put(
-                "claims",
-                run.claims().stream().map(judge::judge).map(RunAnswers::claim).toList());
+        List<ClaimVerdict> verdicts = run.claims().stream().map(judge::judge).toList();
+        answer.put("claims", verdicts.stream().map(RunAnswers::claim).toList());
+        answer.put("claimsNote", ClaimVerdict.note(verdicts).orElse(""));
         answer.put("curves", CurveAnswers.choices(trials));
         answer.put("tables", trials.isEmpty() ? List.of() : Export.tables(List.of(run)));
         return answer;
@@ -100,6 +100,7 @@ final class RunAnswers {
         Claim claim = verdict.claim();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", claim.name());
+        facts.put("of", String.join(" · ", claim.value().of().values()));
         facts.put("standing", verdict.standing().words());
         facts.put("asserted", claim.asserted());
         facts.put("value", Numbers.of(verdict.value()));
@@ -107,6 +108,7 @@ final class RunAnswers {
         facts.put("relation", claim.relation().sign());
         facts.put("bound", Numbers.of(claim.bound()));
         facts.put("published", claim.published().map(Numbers::of).orElse(null));
+        facts.put("mark", verdict.beyondPublished() ? ClaimVerdict.BEYOND : "");
         facts.put("source", claim.source());
         facts.put("note", verdict.note());
         return facts;

@@ -157,7 +157,9 @@ final class StudyJobs implements AutoCloseable {
             facts.put("run", job.folder());
             facts.put("running", job.process().isAlive());
             facts.put("stopped", stopped.contains(job.number()));
-            facts.put("code", job.process().isAlive() ? null : job.process().exitValue());
+            // Of a process that was told to stop the code says only that it was.
+            boolean byItself = !job.process().isAlive() && !stopped.contains(job.number());
+            facts.put("code", byItself ? job.process().exitValue() : null);
             facts.put("started", job.started().toEpochMilli());
             facts.put("said", said(job.log()));
             list.add(0, facts);

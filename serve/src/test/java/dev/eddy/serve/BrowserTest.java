@@ -110,13 +110,13 @@ class BrowserTest {
         // A name with markup is text.
         assertThat(text()).contains("<b>FNO</b>").contains("3 of 4 trials").contains("./eddy run made.yaml");
         WebElement chart = find("svg.chart");
-        assertThat(browser.findElements(By.cssSelector("svg.chart polyline"))).hasSize(2);
+        assertThat(browser.findElements(By.cssSelector("svg.chart polyline"))).hasSize(3);
         chart.sendKeys(Keys.ARROW_RIGHT);
         assertThat(find("figure p[aria-live]").getText()).startsWith("step 1: ").contains("Conv");
         chart.sendKeys("+");
         find("svg.chart").sendKeys("0");
         find(".legend button").click();
-        assertThat(browser.findElements(By.cssSelector("svg.chart polyline"))).hasSize(1);
+        assertThat(browser.findElements(By.cssSelector("svg.chart polyline"))).hasSize(2);
         assertThat(browser.findElements(By.cssSelector("main a[href$='metrics.csv']")))
                 .hasSize(1);
     }
@@ -136,7 +136,7 @@ class BrowserTest {
     @Test
     void runs_are_compared() {
         view("#/compare?run=made-1&run=made-2", "Compare");
-        assertThat(browser.findElements(By.cssSelector("svg.chart polyline"))).hasSize(4);
+        assertThat(browser.findElements(By.cssSelector("svg.chart polyline"))).hasSize(6);
         assertThat(text()).contains("made-2");
     }
 

@@ -2,6 +2,7 @@ package dev.eddy.serve;
 
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactAxis;
+import dev.eddy.result.BaselineMeasures;
 import dev.eddy.result.Coordinate;
 import dev.eddy.result.Curve;
 import dev.eddy.result.Measure;
@@ -13,6 +14,10 @@ import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.claim.Basis;
+import dev.eddy.result.claim.Claim;
+import dev.eddy.result.claim.Quantity;
+import dev.eddy.store.RunClaims;
 import dev.eddy.store.RunHeader;
 import dev.eddy.store.RunWriter;
 import java.nio.file.Path;
@@ -56,6 +61,11 @@ final class MadeRuns {
                         new SubjectNote("Advection", "uₜ = −c uₓ", Map.of("points", "8"), 1, 1, 1, -1, 1)));
         try (RunWriter writer =
                 RunWriter.open(root.resolve(id), header, STUDY, "{\"format\":\"eddy-study 1\",\"name\":\"made\"}")) {
+            Claim claim = Claim.that("small", Quantity.number("parameters"))
+                    .below(1000, Basis.THEOREM, "")
+                    .published(2000)
+                    .of("network", "Conv");
+            writer.saveClaims(new RunClaims(Map.of(), List.of(claim)));
             for (TrialKey key : keys.subList(0, 3)) {
                 writer.saveResult(result(key), artifacts(), Map.of());
             }
@@ -67,12 +77,14 @@ final class MadeRuns {
         double[] values = IntStream.rangeClosed(1, 20)
                 .mapToDouble(step -> step == 20 ? Double.NaN : 0.01 * step * (1 + key.seed()))
                 .toArray();
+        Measure error = Measure.of("nRMSE").lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR);
+        Measure persistence = BaselineMeasures.of(BaselineMeasures.PERSISTENCE, error);
         return new TrialResult(
                 key,
                 new Outcome.Finished(20),
-                List.of(new Curve("nRMSE", "step", at, values)),
+                List.of(new Curve("nRMSE", "step", at, values), new Curve(persistence.name(), "step", at, at)),
                 Map.of("parameters", 100.0),
-                List.of(Measure.of("nRMSE").lowerIsBetter().as(Measure.Kind.RELATIVE_ERROR)));
+                List.of(error, persistence));
     }
 
     private static List<Artifact> artifacts() {

@@ -139,14 +139,22 @@ class ServeTest {
         assertThat(run.path("trials").findValuesAsText("phase"))
                 .containsExactly("finished", "finished", "finished", "planned");
 
+        JsonNode claim = run.path("claims").path(0);
+        assertThat(claim.path("of").asText()).isEqualTo("Conv");
+        assertThat(claim.path("mark").asText()).isEqualTo("†");
+        assertThat(run.path("claimsNote").asText()).contains("published value does not meet the bound");
+
         JsonNode curves = json("/api/curves?run=made-1&name=nRMSE&axis=step");
-        assertThat(curves).hasSize(3);
+        // Three trials, and once what needs no training.
+        assertThat(curves).hasSize(4);
+        assertThat(curves.path(3).path("label").asText()).isEqualTo("1d_diff_adv · persistence");
+        assertThat(curves.findValuesAsText("baseline")).containsExactly("false", "false", "false", "true");
         assertThat(curves.path(1).path("values").path(4).asDouble()).isEqualTo(0.1);
         // What is not a number is no number in JSON either.
         assertThat(curves.path(1).path("values").path(19).isNull()).isTrue();
 
         JsonNode scores = json("/api/scores?run=made-1");
-        assertThat(scores.path("rows")).hasSize(2);
+        assertThat(scores.path("rows")).hasSize(3);
         assertThat(scores.path("columns").path(0).asText()).isEqualTo("scenario");
 
         JsonNode artifacts = json("/api/runs/made-1/trials/" + TRIAL + "/artifacts");
@@ -365,6 +373,7 @@ class ServeTest {
             Thread.sleep(100);
         }
         assertThat(json("/api/jobs").path(0).path("stopped").asBoolean()).isTrue();
+        assertThat(json("/api/jobs").path(0).path("code").isNull()).isTrue();
         assertThat(post("/api/studies/small.yaml/run", "X-Eddy", "1").statusCode())
                 .isEqualTo(200);
         page.close();

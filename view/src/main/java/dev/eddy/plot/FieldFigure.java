@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ record FieldFigure(List<List<Panel>> rows, ColourScale scale, int panelWidth, in
     private static final int RIGHT = 14;
     private static final int BOTTOM = 50;
     private static final int BAR = 96;
+    /** Part of the colour bar within which two labels would touch. */
+    private static final double CLOSE = 0.1;
 
     /** One plane with what stands at its sides. */
     record Panel(Plane plane, String title, String right, double rightEnd, String up, double upEnd) {}
@@ -76,12 +79,29 @@ record FieldFigure(List<List<Panel>> rows, ColourScale scale, int panelWidth, in
         }
         pen.drawImage(FieldImage.smooth(new Plane(1, height, values), scale, 16, height), left, top, null);
         frame(pen, left, top, 16, height);
-        Ticks ticks = Ticks.linear(scale.low(), scale.high(), 4);
+        Ticks ticks = barTicks(scale);
         for (int i = 0; i < ticks.at().size(); i++) {
             double y = top + height * (1 - (ticks.at().get(i) - scale.low()) / (scale.high() - scale.low()));
             pen.drawLine(left + 17, (int) y, left + 20, (int) y);
             Lettering.draw(pen, ticks.labels().get(i), left + 24, y + 4, 0, 12, false);
         }
+    }
+
+    /** The ends, whatever they are, and round values between them. */
+    static Ticks barTicks(ColourScale scale) {
+        double length = scale.high() - scale.low();
+        List<Double> at = new ArrayList<>(List.of(scale.low(), scale.high()));
+        List<String> labels =
+                new ArrayList<>(List.of(NumberText.shortest(scale.low()), NumberText.shortest(scale.high())));
+        Ticks round = Ticks.linear(scale.low(), scale.high(), 4);
+        for (int i = 0; i < round.at().size(); i++) {
+            double value = round.at().get(i);
+            if (value - scale.low() > CLOSE * length && scale.high() - value > CLOSE * length) {
+                at.add(value);
+                labels.add(round.labels().get(i));
+            }
+        }
+        return new Ticks(List.copyOf(at), List.copyOf(labels), List.of());
     }
 
     private static void frame(Graphics2D pen, int left, int top, int width, int height) {

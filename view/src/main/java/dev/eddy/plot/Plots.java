@@ -23,6 +23,12 @@ public final class Plots {
      * @param low lower end of the colours; with {@code high} of the other sign the colours diverge from 0
      */
     public static void state(NumericArray trajectory, double extent, double dt, double low, double high, Path png) {
+        state(trajectory, extent, dt, low, high, FieldNames.NONE, png);
+    }
+
+    /** The same with names of channels and axes. */
+    public static void state(
+            NumericArray trajectory, double extent, double dt, double low, double high, FieldNames names, Path png) {
         check(trajectory, extent, dt);
         ColourScale scale = ColourScale.of(low, high);
         int dims = trajectory.shape().length - 2;
@@ -30,15 +36,21 @@ public final class Plots {
         if (dims == 1) {
             List<List<Panel>> rows = new ArrayList<>();
             for (int channel = 0; channel < trajectory.size(1); channel++) {
-                String title = trajectory.size(1) == 1 ? "" : "channel " + channel;
+                String title = names.channel(channel, trajectory.size(1));
                 rows.add(List.of(new Panel(
-                        Plane.spaceTime(trajectory, channel), title, "time", Math.max(steps, 1) * dt, "x₀", extent)));
+                        Plane.spaceTime(trajectory, channel),
+                        title,
+                        "time",
+                        Math.max(steps, 1) * dt,
+                        names.axis(0),
+                        extent)));
             }
             WholeFile.write(png, WholeFile.png(new FieldFigure(rows, scale, 720, 320).draw()));
         } else {
             int size = dims == 2 ? 360 : 260;
             WholeFile.write(
-                    png, WholeFile.png(new FieldFigure(states(trajectory, extent, dt), scale, size, size).draw()));
+                    png,
+                    WholeFile.png(new FieldFigure(states(trajectory, extent, dt, names), scale, size, size).draw()));
         }
     }
 
@@ -68,28 +80,34 @@ public final class Plots {
         return RolloutAnimation.images(trajectories, ColourScale.of(low, high), 256, factor, FRAMES);
     }
 
-    private static List<List<Panel>> states(NumericArray trajectory, double extent, double dt) {
+    private static List<List<Panel>> states(NumericArray trajectory, double extent, double dt, FieldNames names) {
         int last = trajectory.size(0) - 1;
         int[] times = last == 0 ? new int[] {0} : new int[] {0, last};
         List<List<Panel>> rows = new ArrayList<>();
         if (trajectory.shape().length == 4) {
             for (int channel = 0; channel < trajectory.size(1); channel++) {
-                String suffix = trajectory.size(1) == 1 ? "" : ", channel " + channel;
+                String name = names.channel(channel, trajectory.size(1));
+                String suffix = name.isEmpty() ? "" : ", " + name;
                 List<Panel> row = new ArrayList<>();
                 for (int time : times) {
                     Plane plane = Plane.slices(trajectory, time, channel).get(0);
-                    row.add(new Panel(plane, title(time, dt) + suffix, "x₀", extent, "x₁", extent));
+                    row.add(new Panel(plane, title(time, dt) + suffix, names.axis(0), extent, names.axis(1), extent));
                 }
                 rows.add(row);
             }
             return rows;
         }
+        String x = names.axis(0);
+        String y = names.axis(1);
+        String z = names.axis(2);
+        String channel = names.channel(0, trajectory.size(1));
         for (int time : times) {
+            String title = title(time, dt) + (channel.isEmpty() ? "" : ", " + channel) + ", middle of ";
             List<Plane> planes = Plane.slices(trajectory, time, 0);
             rows.add(List.of(
-                    new Panel(planes.get(0), title(time, dt) + ", middle of x₂", "x₀", extent, "x₁", extent),
-                    new Panel(planes.get(1), title(time, dt) + ", middle of x₁", "x₀", extent, "x₂", extent),
-                    new Panel(planes.get(2), title(time, dt) + ", middle of x₀", "x₁", extent, "x₂", extent)));
+                    new Panel(planes.get(0), title + z, x, extent, y, extent),
+                    new Panel(planes.get(1), title + y, x, extent, z, extent),
+                    new Panel(planes.get(2), title + x, y, extent, z, extent)));
         }
         return rows;
     }

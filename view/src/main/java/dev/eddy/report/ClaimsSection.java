@@ -46,6 +46,7 @@ public final class ClaimsSection implements ReportSection {
         html.close("tr").close("thead").open("tbody");
         verdicts.forEach(verdict -> row(html, digest, verdict));
         html.close("tbody").close("table").close("div");
+        ClaimVerdict.note(verdicts).ifPresent(note -> html.element("p", note, "class", "aside"));
     }
 
     static String sentence(List<ClaimVerdict> verdicts) {
@@ -95,7 +96,7 @@ public final class ClaimsSection implements ReportSection {
         }
         html.close("td");
         html.element("td", claim.relation().sign() + " " + NumberText.shortest(claim.bound()), "class", "number");
-        html.element("td", claim.published().map(NumberText::significant).orElse("–"), "class", "number");
+        html.element("td", verdict.published(NumberText::significant), "class", "number");
         html.open("td", "class", "name source").prose(source(claim)).close("td");
         html.close("tr");
     }

@@ -49,9 +49,11 @@ final class MarkdownTables {
                             : verdict.standing().words() + (claim.asserted() ? "" : " (reported)"),
                     NumberText.significant(verdict.value(), DIGITS) + over(verdict),
                     claim.relation().sign() + " " + exact(claim.bound()),
-                    claim.published().map(MarkdownTables::exact).orElse("–"),
+                    verdict.published(MarkdownTables::exact),
                     claim.source())));
         }
+        ClaimVerdict.note(source.verdicts())
+                .ifPresent(note -> out.append("\n").append(note).append("\n"));
         return out.append(provenance(source.run())).toString();
     }
 

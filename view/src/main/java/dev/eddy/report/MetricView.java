@@ -22,7 +22,7 @@ public record MetricView(Measure measure) {
         return measure.better() == Better.HIGHER;
     }
 
-    /** Whether the values are relative to the reference, so that 1 means: as wrong as predicting nothing. */
+    /** Whether the values are relative to the size of the reference. */
     public boolean normalized() {
         return measure.kind() == Kind.RELATIVE_ERROR;
     }

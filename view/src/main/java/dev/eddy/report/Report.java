@@ -120,7 +120,7 @@ public final class Report {
         if (!budgets.isEmpty()) {
             html.open("p", "class", "notice", "role", "note");
             html.element("strong", "Less is trained than the benchmark does: ");
-            html.text(Words.list(budgets) + " of its budget. Errors of the full budget are smaller.");
+            html.text(Words.list(budgets) + " of its budget. Errors of the full budget would be smaller, as a rule.");
             html.close("p");
         }
     }

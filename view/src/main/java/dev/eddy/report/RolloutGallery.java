@@ -120,7 +120,9 @@ final class RolloutGallery {
                         + (exhibits.get(0).dims() == 3 ? ", through the middle of x₂." : ".");
         boolean several =
                 subject.groups().stream().anyMatch(group -> group.trials().size() > 1);
-        String channel = " Channel " + shown.channel() + (several ? ", for the seed in the middle of its kind." : ".");
+        List<String> names = subject.note().channelNames();
+        String name = shown.channel() < names.size() ? names.get(shown.channel()) : Integer.toString(shown.channel());
+        String channel = " Channel " + name + (several ? ", for the seed in the middle of its kind." : ".");
         String error = " The error is prediction less reference, on one scale for all.";
         String moving =
                 exhibits.stream().noneMatch(exhibit -> exhibit.animation().isPresent())

@@ -166,6 +166,19 @@ class ImagesTest {
     }
 
     @Test
+    void a_colour_bar_tells_its_ends_and_channels_have_the_names_that_they_are_given() {
+        // About four multiples of 5 are one: 0.
+        assertThat(FieldFigure.barTicks(ColourScale.of(-4.8, 4.8)).labels()).containsExactly("−4.8", "4.8", "0");
+        assertThat(FieldFigure.barTicks(ColourScale.of(0, 1.01)).labels()).contains("0", "1.01", "0.5");
+
+        FieldNames names = new FieldNames(List.of("density", "speed"), List.of("x"));
+        assertThat(names.channel(1, 2)).isEqualTo("speed");
+        assertThat(names.axis(0)).isEqualTo("x");
+        assertThat(FieldNames.NONE.channel(1, 2)).isEqualTo("channel 1");
+        assertThat(FieldNames.NONE.channel(0, 1)).isEmpty();
+    }
+
+    @Test
     void what_cannot_be_drawn_or_written_is_refused(@TempDir Path folder) throws IOException {
         Path blocked = Files.createFile(folder.resolve("file")).resolve("u.png");
         assertThatThrownBy(() -> Plots.state(waves(3, 1, 8), 1, 0.1, -1, 1, blocked))

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.result.Artifact;
 import dev.eddy.result.ArtifactLabel;
 import dev.eddy.result.Measure;
+import dev.eddy.result.Measures;
 import dev.eddy.result.Provenance;
 import dev.eddy.result.RunView;
 import dev.eddy.result.SubjectNote;
 import dev.eddy.result.TrialCoordinates;
 import dev.eddy.result.TrialKey;
 import dev.eddy.result.TrialResult;
+import dev.eddy.result.claim.Basis;
+import dev.eddy.result.claim.Claim;
+import dev.eddy.result.claim.ClaimVerdict;
+import dev.eddy.result.claim.Quantity;
 import dev.eddy.result.key.KeyNumber;
 import dev.eddy.result.key.KeyResult;
 import dev.eddy.result.key.KeyTable;
@@ -26,8 +31,13 @@ class ReportHeadTest {
     private static final DemoRun RUN = DemoRun.whole().first(4);
 
     /** The same run of another study file. */
-    private record Told(String configuration, Map<String, SubjectNote> notes, Map<String, String> words)
+    private record Told(
+            String configuration, Map<String, SubjectNote> notes, Map<String, String> words, List<Claim> claims)
             implements RunView {
+        Told(String configuration, Map<String, SubjectNote> notes, Map<String, String> words) {
+            this(configuration, notes, words, List.of());
+        }
+
         @Override
         public String name() {
             return RUN.name();
@@ -114,12 +124,7 @@ class ReportHeadTest {
     @Test
     void a_smaller_budget_than_the_benchmarks_is_told_at_the_head() {
         assertThat(page("name: x\n")).doesNotContain("Less is trained");
-        Map<String, SubjectNote> notes = new LinkedHashMap<>(RUN.notes());
-        notes.replaceAll((name, note) -> {
-            Map<String, String> facts = new LinkedHashMap<>(note.facts());
-            facts.put(SubjectNote.BUDGET, "400 of 10,000 updates, a 25th");
-            return note.withFacts(facts);
-        });
+        Map<String, SubjectNote> notes = noted(SubjectNote.BUDGET, "400 of 10,000 updates, a 25th");
         String page = Report.html(new Told("name: x\n", notes, Map.of()));
         // Said once, whatever the number of scenarios.
         assertThat(page.split(
@@ -128,6 +133,35 @@ class ReportHeadTest {
                         -1))
                 .hasSize(2);
         assertThat(page.indexOf("Less is trained")).isLessThan(page.indexOf("class=\"summary\""));
+    }
+
+    /** With this fact in the notes of all subjects. */
+    private static Map<String, SubjectNote> noted(String fact, String value) {
+        Map<String, SubjectNote> notes = new LinkedHashMap<>(RUN.notes());
+        notes.replaceAll((name, note) -> {
+            Map<String, String> facts = new LinkedHashMap<>(note.facts());
+            facts.put(fact, value);
+            return note.withFacts(facts);
+        });
+        return notes;
+    }
+
+    @Test
+    void predicting_zero_scores_the_number_of_channels() {
+        assertThat(page("name: x\n")).contains("with one channel 1 is as wrong as predicting zero, with C channels C");
+        assertThat(Report.html(new Told("name: x\n", noted(SubjectNote.CHANNELS, "1"), Map.of())))
+                .contains("samples; 1 is as wrong as predicting zero");
+        assertThat(Report.html(new Told("name: x\n", noted(SubjectNote.CHANNELS, "2: u, v"), Map.of())))
+                .contains("samples; 2, one for each channel, is as wrong as predicting zero");
+    }
+
+    @Test
+    void a_published_value_that_fails_the_bound_is_noted_under_the_claims() {
+        Claim claim = Claim.that("small", Quantity.number(Measures.PARAMETERS.name()))
+                .below(1e9, Basis.THEOREM, "")
+                .published(2e9);
+        assertThat(Report.html(new Told("name: x\n", RUN.notes(), Map.of(), List.of(claim))))
+                .contains(ClaimVerdict.BEYOND + "</td>", ClaimVerdict.BEYOND_NOTE);
     }
 
     @Test

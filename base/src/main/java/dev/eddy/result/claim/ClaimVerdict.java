@@ -2,6 +2,8 @@ package dev.eddy.result.claim;
 
 import dev.eddy.result.TrialKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * Whether a claim holds, with the numbers that say so.
@@ -13,6 +15,14 @@ import java.util.List;
  */
 public record ClaimVerdict(
         Claim claim, Standing standing, double value, List<TrialValue> values, int planned, String note) {
+    /** Marks a published value that does not meet the bound although the measured one does. */
+    public static final String BEYOND = "†";
+
+    /** What {@link #BEYOND} says, as a note under tables. */
+    public static final String BEYOND_NOTE = BEYOND
+            + " The published value does not meet the bound, the measured one does: the method does better here, or was"
+            + " measured under other conditions.";
+
     /** How a claim stands. */
     public enum Standing {
         HOLDS("holds"),
@@ -44,6 +54,24 @@ public record ClaimVerdict(
     /** Whether a run fails by it: it is asserted and does not hold. */
     public boolean breaksRun() {
         return standing == Standing.FAILS && claim.asserted();
+    }
+
+    /** Whether the claim holds although what was published would not meet its bound. */
+    public boolean beyondPublished() {
+        return standing == Standing.HOLDS
+                && claim.published()
+                        .filter(published -> !claim.relation().holds(published, claim.bound()))
+                        .isPresent();
+    }
+
+    /** The published value in digits, marked where it is {@linkplain #beyondPublished() beyond the bound}; a dash without one. */
+    public String published(DoubleFunction<String> digits) {
+        return claim.published().map(digits::apply).orElse("–") + (beyondPublished() ? " " + BEYOND : "");
+    }
+
+    /** {@link #BEYOND_NOTE} where one of these needs it. */
+    public static Optional<String> note(List<ClaimVerdict> verdicts) {
+        return verdicts.stream().anyMatch(ClaimVerdict::beyondPublished) ? Optional.of(BEYOND_NOTE) : Optional.empty();
     }
 
     /** What was looked at, in words: {@code median of 3}, {@code 2 of 3 seeds}, {@code ratio of medians}. */

@@ -38,7 +38,7 @@ export function bands(curves) {
       const [low, high] = values.length >= 4 ? [0.25, 0.75] : [0, 1];
       return { x, low: at(low), median: at(0.5), high: at(high), seeds: values.length };
     }).filter(Boolean);
-    return { label, points, seeds: seeds.length };
+    return { label, points, seeds: seeds.length, baseline: seeds[0].baseline };
   });
 }
 
@@ -46,7 +46,8 @@ export function chart(lines, { title, xName, yName, logX = false, logY = false, 
   const state = { logX, logY, hidden: new Set(), zoom: null };
   const holder = element('div');
   const readout = element('p', { class: 'soft', 'aria-live': 'polite' }, 'Drag to zoom; arrow keys move a cursor, + and − zoom, 0 shows all.');
-  const color = index => `var(--s${index % 8})`;
+  // What needs no training is grey.
+  const color = index => lines[index].baseline ? 'var(--soft)' : `var(--s${index % 8})`;
   let cursor = null;
 
   const draw = () => {
@@ -83,7 +84,7 @@ export function chart(lines, { title, xName, yName, logX = false, logY = false, 
         const outline = edge.map(point => `${px(point.x)},${py(point.high)}`).concat(edge.slice().reverse().map(point => `${px(point.x)},${py(point.low)}`));
         drawing.append(svg('polygon', { points: outline.join(' '), fill: color(line.index), opacity: 0.18 }));
       }
-      drawing.append(svg('polyline', { points: points.map(point => `${px(point.x)},${py(point.median)}`).join(' '), fill: 'none', stroke: color(line.index), 'stroke-width': 2 }));
+      drawing.append(svg('polyline', { points: points.map(point => `${px(point.x)},${py(point.median)}`).join(' '), fill: 'none', stroke: color(line.index), 'stroke-width': 2, 'stroke-dasharray': line.baseline ? '6 4' : 'none' }));
       if (points.length === 1) drawing.append(svg('circle', { cx: px(points[0].x), cy: py(points[0].median), r: 3, fill: color(line.index) }));
     }
     const rule = svg('line', { class: 'axis', y1: TOP, y2: HEIGHT - BOTTOM, visibility: 'hidden' });

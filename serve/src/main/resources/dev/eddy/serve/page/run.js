@@ -31,7 +31,7 @@ export async function run([id]) {
       facts.owner ? act('Stop', '/stop') : ended < facts.planned ? act('Go on', '/resume') : '',
       element('a', { class: 'act', href: '/api' + address + '/report', target: '_blank', rel: 'noopener' }, 'Report'),
       element('a', { class: 'act', href: '#/compare?run=' + encodeURIComponent(id) }, 'Compare')));
-    claims.replaceChildren(...(facts.claims.length ? [element('h2', {}, 'Claims'), claimTable(facts.claims)] : []));
+    claims.replaceChildren(...(facts.claims.length ? [element('h2', {}, 'Claims'), claimTable(facts.claims), facts.claimsNote ? element('p', { class: 'soft' }, facts.claimsNote) : ''] : []));
     trials.replaceChildren(element('h2', {}, 'Trials'), table(['trial', 'state', 'last written', 'numbers'], facts.trials.map(trial => trialRow(id, trial)), 'Trials'));
   };
   drawHead();
@@ -57,11 +57,16 @@ export async function run([id]) {
 }
 
 function claimTable(claims) {
-  return table(['claim', 'verdict', 'value', 'bound', 'published', 'source'], claims.map(claim => [
+  const selecting = claims.some(claim => claim.of);
+  const columns = ['claim', ...(selecting ? ['of'] : []), 'verdict', 'value', 'bound', 'published', 'source'];
+  return table(columns, claims.map(claim => [
     claim.name + (claim.asserted ? '' : ' (reported only)'),
+    ...(selecting ? [claim.of] : []),
     element('span', { class: claim.standing === 'holds' ? 'good' : claim.standing === 'fails' && claim.asserted ? 'bad' : 'warn', title: claim.note }, claim.standing),
     element('span', { 'data-key': claim.value }, number(claim.value) + (claim.over ? ', ' + claim.over : '')),
-    `${claim.relation} ${number(claim.bound)}`, claim.published, claim.source]), 'Claims');
+    `${claim.relation} ${number(claim.bound)}`,
+    claim.mark ? element('span', { 'data-key': claim.published }, `${number(claim.published)} ${claim.mark}`) : claim.published,
+    claim.source]), 'Claims');
 }
 
 function trialRow(run, trial) {
