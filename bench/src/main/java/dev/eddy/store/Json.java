@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.eddy.data.AtomicFile;
+import dev.eddy.data.InputFile;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
 import dev.eddy.result.Outcome;
@@ -145,7 +146,7 @@ public final class Json {
             }
             throw new Misuse(file + " is damaged: it holds no JSON object");
         } catch (NoSuchFileException missing) {
-            throw new Misuse("there is no file " + file, missing);
+            throw new Misuse(InputFile.missing(file), missing);
         } catch (JsonProcessingException broken) {
             throw new Misuse(file + " is damaged: " + words(broken), broken);
         } catch (IOException failed) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.data.AtomicFile;
+import dev.eddy.data.InputFile;
 import dev.eddy.data.Safetensors;
 import dev.eddy.misuse.Check;
 import dev.eddy.misuse.Misuse;
@@ -73,7 +74,7 @@ record PackedFile(JsonNode description, Safetensors weights, String card) {
 
     /** Reads one of a format, and compares its weights with their hash. */
     static PackedFile read(Path file, String format) {
-        Check.that(Files.isRegularFile(file), "there is no file %s", file);
+        Check.that(Files.isRegularFile(file), "%s", InputFile.missing(file));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             JsonNode description =
                     tree(file.toString(), new String(content(zip, file, DESCRIPTION), StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.eddy.cli;
 
 import dev.eddy.data.AtomicFile;
+import dev.eddy.data.InputFile;
 import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.study.PeerStudy;
@@ -81,7 +82,7 @@ final class ImportCommand implements Runnable {
         try {
             return Files.readString(module);
         } catch (NoSuchFileException missing) {
-            throw new Misuse("there is no file " + module, missing);
+            throw new Misuse(InputFile.missing(module), missing);
         } catch (MalformedInputException binary) {
             throw new Misuse(module + " is not a text in UTF-8", binary);
         } catch (IOException failed) {

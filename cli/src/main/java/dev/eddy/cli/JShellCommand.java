@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.data.InputFile;
 import dev.eddy.misuse.Check;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class JShellCommand implements Callable<Integer> {
                 ModuleLayer.boot().findModule("jdk.jshell").isPresent(),
                 "this Java has no jshell; use a JDK, or a release of Eddy, which brings one");
         for (Path file : files) {
-            Check.that(Files.isReadable(file), "there is no file %s", file);
+            Check.that(Files.isReadable(file), "%s", InputFile.missing(file));
         }
         Path script = Files.createTempFile("eddy", ".jsh");
         try (InputStream text = startup()) {

@@ -1,5 +1,6 @@
 package dev.eddy.cli;
 
+import dev.eddy.data.InputFile;
 import dev.eddy.field.FieldData;
 import dev.eddy.field.FieldFiles;
 import dev.eddy.field.FieldInfo;
@@ -64,7 +65,7 @@ final class PredictionOption {
 
     /** Refuses a file that is not there, before any model is looked for. */
     void requireInitial() {
-        Check.that(Files.exists(initial), "there is no file %s", initial);
+        Check.that(Files.exists(initial), "%s", InputFile.missing(initial));
     }
 
     void predict(List<TrainedModel> members) {

@@ -40,10 +40,7 @@ public final class InputFile {
         try {
             return reading.read();
         } catch (NoSuchFileException missing) {
-            throw new Misuse(
-                    "there is no file " + file
-                            + (file.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath()),
-                    missing);
+            throw new Misuse(missing(file), missing);
         } catch (AccessDeniedException denied) {
             throw new Misuse("the file " + file + " may not be read by this user", denied);
         } catch (EOFException early) {
@@ -53,6 +50,12 @@ public final class InputFile {
         } catch (IOException failed) {
             throw new Misuse("cannot read " + file + ": " + failed.getMessage(), failed);
         }
+    }
+
+    /** Says that a file is not there, and where it was looked for. */
+    public static String missing(Path file) {
+        return "there is no file " + file
+                + (file.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
     }
 
     /** Exactly this many bytes. */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /** The questions of the page, and where each one is answered. */
 final class Api {
-    /** Tables of scores that are remembered as long as their runs do not change: making one takes a second. */
+    /** Tables of scores that are remembered as long as their runs do not change: making one reads all trials. */
     private static final int SCORES = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);

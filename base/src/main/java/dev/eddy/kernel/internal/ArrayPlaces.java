@@ -74,12 +74,11 @@ final class ArrayPlaces {
         return (reference(array) << shift) + header;
     }
 
-    @SuppressWarnings("IllegalCatch") // what a method handle may throw is not known to the compiler
     private long reference(Object array) {
         try {
             long raw = (long) read.invokeExact((Object) new Object[] {array}, first);
             return isNarrow ? Integer.toUnsignedLong((int) raw) : raw;
-        } catch (Throwable failed) {
+        } catch (Throwable failed) { // a method handle may throw anything, says its type
             throw new IllegalStateException(failed);
         }
     }

@@ -97,11 +97,7 @@ public final class FusedWorkspace {
 
     /** Collectors move all arrays or none, so a few tell. */
     private boolean begins() {
-        boolean begin = spectra.length == 0 || CacheLines.begins(spectra[0]);
-        for (Worker worker : workers) {
-            begin &= CacheLines.begins(worker.result);
-        }
-        return begin;
+        return CacheLines.begins(workers[0].result) && (spectra.length == 0 || CacheLines.begins(spectra[0]));
     }
 
     /** Transforms by the threads that evaluate. */
