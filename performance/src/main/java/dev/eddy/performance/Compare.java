@@ -213,6 +213,7 @@ public final class Compare {
                 ProcessHandle.current().info().command().orElse("java"),
                 "--add-modules",
                 "jdk.incubator.vector",
+                "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Dorg.bytedeco.javacpp.maxBytes=0",

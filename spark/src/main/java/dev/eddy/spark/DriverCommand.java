@@ -36,6 +36,7 @@ record DriverCommand(SparkHome home, String address, int threads, int atOnce) {
     private static List<String> eddyOptions(int threads) {
         return List.of(
                 "--add-modules=jdk.incubator.vector",
+                "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
                 "-Djava.awt.headless=true",
                 "-Dorg.bytedeco.javacpp.maxBytes=0",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",

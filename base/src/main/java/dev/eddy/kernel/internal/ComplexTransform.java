@@ -23,13 +23,13 @@ final class ComplexTransform {
     private final int length;
     private final int[] radices;
     private final float[][] twiddles;
-    /** What is left of a longer transform after its first stage: four shorter ones, done one after the other. */
-    private final @Nullable ComplexTransform quarter;
+    /** What is left of a longer transform after its first stage: shorter ones, done one after the other. */
+    private final @Nullable ComplexTransform part;
 
     ComplexTransform(Kernels kernels, int length) {
         this.kernels = kernels;
         this.length = length;
-        this.radices = radices(length);
+        this.radices = radices(length, kernels.radices());
         this.twiddles = new float[radices.length][];
         int rest = length;
         for (int stage = 0; stage < radices.length; stage++) {
@@ -37,7 +37,7 @@ final class ComplexTransform {
             rest /= radices[stage];
         }
         boolean isLong = 2L * length * kernels.together() * Float.BYTES > NEAR;
-        this.quarter = isLong && radices[0] == 4 ? new ComplexTransform(kernels, length / 4) : null;
+        this.part = isLong && radices[0] >= 4 ? new ComplexTransform(kernels, length / radices[0]) : null;
     }
 
     /** Whether a length has no other factors than 2, 3 and 5. */
@@ -52,11 +52,12 @@ final class ComplexTransform {
     }
 
     /** Factors of 5 last: the last stage has no twiddle factors, and theirs would be the dearest. */
-    private static int[] radices(int length) {
+    private static int[] radices(int length, int[] known) {
         List<Integer> out = new ArrayList<>();
         int rest = length;
-        for (int radix : new int[] {4, 2, 3, 5}) {
-            while (rest % radix == 0) {
+        for (int radix : known) {
+            // Two times 4 is dearer than 8 and 2 together.
+            while (rest % radix == 0 && !(radix == 8 && rest % 16 == 0 && rest % 32 != 0)) {
                 out.add(radix);
                 rest /= radix;
             }
@@ -84,7 +85,7 @@ final class ComplexTransform {
     /** Floats of scratch that a transform needs. */
     int scratchSize() {
         int buffer = buffer(length * kernels.together() + LINE);
-        return quarter == null ? 2 * buffer : buffer + quarter.scratchSize();
+        return part == null ? 2 * buffer : buffer + part.scratchSize();
     }
 
     /**
@@ -144,13 +145,14 @@ final class ComplexTransform {
             System.arraycopy(x, Math.max(xo, xo + xIm), y, Math.max(yo, yo + yIm), lanes);
             return;
         }
-        if (quarter != null) {
+        if (part != null) {
             stage(0, 1, x, xo, xRow, xIm, scratch, first, lanes, im, lanes);
             int rest = so + buffer(plane);
-            for (int q = 0; q < 4; q++) {
+            int parts = radices[0];
+            for (int q = 0; q < parts; q++) {
                 int from = first + q * lanes;
                 int to = yo + q * yRow;
-                quarter.stages(scratch, from, 4 * lanes, im, y, to, 4 * yRow, yIm, lanes, scratch, rest, swapped);
+                part.stages(scratch, from, parts * lanes, im, y, to, parts * yRow, yIm, lanes, scratch, rest, swapped);
             }
             return;
         }
@@ -159,8 +161,8 @@ final class ComplexTransform {
         int inRow = xRow;
         int inIm = xIm;
         int s = 1;
-        // The only butterfly that writes before it has read everything.
-        boolean aside = length == 5 && x == y;
+        // The butterflies that write before they have read everything.
+        boolean aside = last == 0 && radices[0] >= 5 && x == y;
         for (int stage = 0; stage <= last; stage++) {
             boolean ends = stage == last && !aside;
             float[] out = ends ? y : scratch;
@@ -196,8 +198,8 @@ final class ComplexTransform {
         int radix = radices[stage];
         int rest = length / (s * radix);
         boolean done = stage == 0
-                && radix == 4
                 && kernels.firstButterflies(
+                        radix,
                         in,
                         inAt,
                         inRow,

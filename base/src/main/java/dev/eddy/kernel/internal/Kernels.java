@@ -23,6 +23,11 @@ abstract class Kernels {
         return width() * Float.BYTES >= 32 ? width() : 64 / Float.BYTES;
     }
 
+    /** Of butterflies, the first that divides the rest of a length before the others. */
+    int[] radices() {
+        return new int[] {4, 2, 3, 5};
+    }
+
     /**
      * One butterfly of a Stockham transform of decimation in frequency, for {@code count} rows next to each other.
      *
@@ -50,11 +55,12 @@ abstract class Kernels {
             int wo);
 
     /**
-     * All butterflies of radix 4 of the first stage, one row each: row p has the factors from {@code 6p} on.
+     * All butterflies of the first stage, one row each: row p has the factors from {@code 2(radix − 1)p} on.
      *
      * @return whether it was done; if not, they are done one by one
      */
     boolean firstButterflies(
+            int radix,
             float[] x,
             int xo,
             int xRow,
@@ -100,6 +106,24 @@ abstract class Kernels {
         }
     }
 
+    /** {@link #split} for modes from the first to before the end, and for the modes n/2 − k of each, which are not the same ones. */
+    void splitPairs(
+            float[] z,
+            int half,
+            int zIm,
+            float[] x,
+            int xo,
+            int xRow,
+            int xIm,
+            float[] cos,
+            float[] sin,
+            int first,
+            int end,
+            int lanes) {
+        splitRows(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, lanes);
+        splitRows(z, half, zIm, x, xo, xRow, xIm, cos, sin, half - end + 1, half - first + 1, lanes);
+    }
+
     /**
      * {@link #join} for modes from the first to before the end.
      *
@@ -126,6 +150,29 @@ abstract class Kernels {
             int mirror = ho + (half - k) * hRow;
             join(x, xo + k * xRow, xh, mirror, xIm, z, k * lanes, zIm, cos[k], sin[k], scale, lanes);
         }
+    }
+
+    /** {@link #joinRows}, and for the modes n/2 − k of each, which are not the same ones. */
+    void joinPairs(
+            float[] x,
+            int xo,
+            int xRow,
+            float[] xh,
+            int ho,
+            int hRow,
+            int xIm,
+            float[] z,
+            int half,
+            int zIm,
+            float[] cos,
+            float[] sin,
+            float scale,
+            int first,
+            int end,
+            int lanes) {
+        joinRows(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, lanes);
+        int mirror = half - end + 1;
+        joinRows(xh, ho, hRow, x, xo, xRow, xIm, z, half, zIm, cos, sin, scale, mirror, half - first + 1, lanes);
     }
 
     /** The inverse of {@link #split}, times twice a scale: scale·[(X_k + X̄_h) + i e^{iθ}(X_k − X̄_h)]. */

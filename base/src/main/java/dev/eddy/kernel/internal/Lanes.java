@@ -21,6 +21,19 @@ final class Lanes {
 
     private Lanes() {}
 
+    /**
+     * A place in an array, as compilers are to know it: below 2²⁸. Sums of a place and eight {@link #distance}s stay within an int
+     * then, and what does not change in a loop is summed before it, at once with 64 bits.
+     */
+    static int place(int place) {
+        return place & 0xfffffff;
+    }
+
+    /** From one number of an array to another: within 2²⁷. */
+    static int distance(int distance) {
+        return distance << 4 >> 4;
+    }
+
     /** What the machine prefers, or less if {@code eddy.vector-bits} says so. */
     private static VectorShape shape() {
         int preferred = FloatVector.SPECIES_PREFERRED.vectorBitSize();

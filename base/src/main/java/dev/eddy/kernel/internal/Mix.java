@@ -4,6 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Constants of the transforms. */
 final class Mix {
+    static final float COS_45 = (float) Math.sqrt(0.5);
     static final float SIN_60 = (float) Math.sin(Math.PI / 3);
     static final float COS_72 = (float) Math.cos(2 * Math.PI / 5);
     static final float COS_144 = (float) Math.cos(4 * Math.PI / 5);

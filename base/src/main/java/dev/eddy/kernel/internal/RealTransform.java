@@ -13,6 +13,8 @@ final class RealTransform {
     private final Kernels kernels;
     private final ComplexTransform halfLength;
     private final int half;
+    /** Behind the last mode that is lower than its mirror image; where half is even, the next one is its own. */
+    private final int middle;
     /** Lanes that are transformed together. */
     private final int together;
 
@@ -22,6 +24,7 @@ final class RealTransform {
     RealTransform(Kernels kernels, int points) {
         this.kernels = kernels;
         this.half = points / 2;
+        this.middle = (half + 1) / 2;
         this.halfLength = new ComplexTransform(kernels, half);
         this.together = kernels.together();
         this.cos = Mix.cosines(points);
@@ -39,11 +42,18 @@ final class RealTransform {
             int plane = half * some + LINE;
             float[] z = scratch.first(2 * plane);
             halfLength.apply(false, points, lane, 2 * lanes, lanes, z, 0, some, plane, some, inner);
-            kernels.split(z, 0, 0, plane, y, yo + lane, yIm, cos[0], sin[0], some);
+            int to = yo + lane;
+            kernels.split(z, 0, 0, plane, y, to, yIm, cos[0], sin[0], some);
             int end = Math.min(count, half);
-            kernels.splitRows(z, half, plane, y, yo + lane, yRow, yIm, cos, sin, 1, end, some);
+            // Modes whose mirror image is not wanted, then those with it.
+            int both = Math.max(1, half - end + 1);
+            kernels.splitRows(z, half, plane, y, to, yRow, yIm, cos, sin, 1, Math.min(both, end), some);
+            kernels.splitPairs(z, half, plane, y, to, yRow, yIm, cos, sin, both, middle, some);
+            if (half % 2 == 0 && middle < end) {
+                kernels.splitRows(z, half, plane, y, to, yRow, yIm, cos, sin, middle, middle + 1, some);
+            }
             if (count > half) {
-                kernels.split(z, 0, 0, plane, y, yo + half * yRow + lane, yIm, cos[half], sin[half], some);
+                kernels.split(z, 0, 0, plane, y, to + half * yRow, yIm, cos[half], sin[half], some);
             }
         }
     }
@@ -58,15 +68,21 @@ final class RealTransform {
             int plane = half * some + LINE;
             float[] z = scratch.first(2 * plane);
             int from = xo + lane;
-            // Modes whose mirror image is none of those given, then those with both, then mirror images alone.
-            int both = Math.max(0, Math.min(count, half - count + 1));
-            int alone = Math.max(both, Math.min(count, half));
-            int none = Math.max(alone, half - count + 1);
-            kernels.joinRows(x, from, xRow, zero, 0, 0, xIm, z, half, plane, cos, sin, scale, 0, both, some);
-            kernels.joinRows(x, from, xRow, x, from, xRow, xIm, z, half, plane, cos, sin, scale, both, alone, some);
-            Arrays.fill(z, alone * some, none * some, 0);
-            Arrays.fill(z, plane + alone * some, plane + none * some, 0);
-            kernels.joinRows(zero, 0, 0, x, from, xRow, xIm, z, half, plane, cos, sin, scale, none, half, some);
+            boolean all = count > half;
+            kernels.join(x, from, all ? x : zero, all ? from + half * xRow : 0, xIm, z, 0, plane, 1, 0, scale, some);
+            // Modes with their mirror images: where the first alone is given, both, or none.
+            int kept = Math.min(count, half);
+            int one = Math.min(middle, Math.min(kept, half - kept + 1));
+            int both = Math.max(1, half - kept + 1);
+            kernels.joinPairs(x, from, xRow, zero, 0, 0, xIm, z, half, plane, cos, sin, scale, 1, one, some);
+            kernels.joinPairs(x, from, xRow, x, from, xRow, xIm, z, half, plane, cos, sin, scale, both, middle, some);
+            if (kept > half / 2 && half % 2 == 0) {
+                kernels.joinRows(
+                        x, from, xRow, x, from, xRow, xIm, z, half, plane, cos, sin, scale, middle, middle + 1, some);
+            } else if (2 * kept <= half) {
+                Arrays.fill(z, kept * some, (half - kept + 1) * some, 0);
+                Arrays.fill(z, plane + kept * some, plane + (half - kept + 1) * some, 0);
+            }
             halfLength.apply(true, z, 0, some, plane, points, lane, 2 * lanes, lanes, some, inner);
         }
     }

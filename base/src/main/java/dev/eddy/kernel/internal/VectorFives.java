@@ -16,28 +16,33 @@ final class VectorFives {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             int lanes,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
+        int width = Lanes.place(lanes);
         FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
         FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
         FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
         FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
         for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int c = b + part;
             int d = c + part;
             int e = d + part;
-            for (int j = 0; j < lanes; j += WIDTH) {
+            for (int j = 0; j < width; j += WIDTH) {
                 FloatVector br = FloatVector.fromArray(S, x, b + j);
                 FloatVector er = FloatVector.fromArray(S, x, e + j);
                 FloatVector cr = FloatVector.fromArray(S, x, c + j);
@@ -53,15 +58,15 @@ final class VectorFives {
                 FloatVector s1i = bi.add(ei);
                 FloatVector s2i = ci.add(di);
                 ar.add(s1r).add(s2r).intoArray(y, o + j);
-                ai.add(s1i).add(s2i).intoArray(y, o + yIm + j);
+                ai.add(s1i).add(s2i).intoArray(y, o + outIm + j);
                 FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
                 FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
                 FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
                 FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
                 mr.add(ni).intoArray(y, o + out + j);
-                mi.sub(nr).intoArray(y, o + out + yIm + j);
+                mi.sub(nr).intoArray(y, o + out + outIm + j);
                 mr.sub(ni).intoArray(y, o + 4 * out + j);
-                mi.add(nr).intoArray(y, o + 4 * out + yIm + j);
+                mi.add(nr).intoArray(y, o + 4 * out + outIm + j);
             }
         }
     }
@@ -71,28 +76,33 @@ final class VectorFives {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             int lanes,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
+        int width = Lanes.place(lanes);
         FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
         FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
-        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
+        FloatVector minus = FloatVector.broadcast(S, -Mix.SIN_72);
         FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
         for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int c = b + part;
             int d = c + part;
             int e = d + part;
-            for (int j = 0; j < lanes; j += WIDTH) {
+            for (int j = 0; j < width; j += WIDTH) {
                 FloatVector br = FloatVector.fromArray(S, x, b + j);
                 FloatVector er = FloatVector.fromArray(S, x, e + j);
                 FloatVector cr = FloatVector.fromArray(S, x, c + j);
@@ -103,12 +113,12 @@ final class VectorFives {
                 FloatVector di = FloatVector.fromArray(S, x, d + im + j);
                 FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a + j)));
                 FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im + j)));
-                FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
-                FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
+                FloatVector nr = cr.sub(dr).fma(minus, br.sub(er).mul(s2));
+                FloatVector ni = ci.sub(di).fma(minus, bi.sub(ei).mul(s2));
                 mr.add(ni).intoArray(y, o + 2 * out + j);
-                mi.sub(nr).intoArray(y, o + 2 * out + yIm + j);
+                mi.sub(nr).intoArray(y, o + 2 * out + outIm + j);
                 mr.sub(ni).intoArray(y, o + 3 * out + j);
-                mi.add(nr).intoArray(y, o + 3 * out + yIm + j);
+                mi.add(nr).intoArray(y, o + 3 * out + outIm + j);
             }
         }
     }

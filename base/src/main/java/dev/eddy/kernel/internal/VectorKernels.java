@@ -16,6 +16,12 @@ final class VectorKernels extends Kernels {
         return WIDTH;
     }
 
+    /** Eight parts of complex numbers are kept in 32 registers, which there are where vectors have 512 bits. */
+    @Override
+    int[] radices() {
+        return WIDTH * Float.BYTES == 64 && !Boolean.getBoolean("no8") ? new int[] {8, 4, 2, 3, 5} : super.radices();
+    }
+
     @Override
     void butterfly(
             int radix,
@@ -38,6 +44,7 @@ final class VectorKernels extends Kernels {
 
     @Override
     boolean firstButterflies(
+            int radix,
             float[] x,
             int xo,
             int xRow,
@@ -51,10 +58,16 @@ final class VectorKernels extends Kernels {
             int count,
             int lanes,
             float[] w) {
-        if (lanes == WIDTH) {
+        if (lanes == WIDTH && radix == 4) {
             VectorRowButterflies.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+            return true;
         }
-        return lanes == WIDTH;
+        if (lanes == WIDTH && radix == 8) {
+            VectorRowEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+            VectorRowEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+            return true;
+        }
+        return false;
     }
 
     @Override
@@ -144,6 +157,52 @@ final class VectorKernels extends Kernels {
             VectorRows.join(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, null);
         } else {
             super.joinRows(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, lanes);
+        }
+    }
+
+    @Override
+    void splitPairs(
+            float[] z,
+            int half,
+            int zIm,
+            float[] x,
+            int xo,
+            int xRow,
+            int xIm,
+            float[] cos,
+            float[] sin,
+            int first,
+            int end,
+            int lanes) {
+        if (lanes == WIDTH) {
+            VectorRows.splitPairs(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, null);
+        } else {
+            super.splitPairs(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, lanes);
+        }
+    }
+
+    @Override
+    void joinPairs(
+            float[] x,
+            int xo,
+            int xRow,
+            float[] xh,
+            int ho,
+            int hRow,
+            int xIm,
+            float[] z,
+            int half,
+            int zIm,
+            float[] cos,
+            float[] sin,
+            float scale,
+            int first,
+            int end,
+            int lanes) {
+        if (lanes == WIDTH) {
+            VectorRows.joinPairs(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, null);
+        } else {
+            super.joinPairs(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, lanes);
         }
     }
 

@@ -15,17 +15,17 @@ final class VectorMultiplications {
     /** See {@link Kernels#scaleRows}. */
     static void scale(
             float[] c, Rows rows, int first, int end, float[] x, float[] y, float add, @Nullable Apart apart) {
-        int lanes = rows.lanes();
-        int xIm = rows.xIm();
-        int yIm = rows.yIm();
+        int lanes = Lanes.place(rows.lanes());
+        int xIm = Lanes.distance(rows.xIm());
+        int yIm = Lanes.distance(rows.yIm());
         int[] from = rows.from();
         int[] to = rows.to();
         if (add == 0) {
             for (int r = first; r < end; r++) {
                 FloatVector re = FloatVector.broadcast(S, c[2 * r]);
                 FloatVector im = FloatVector.broadcast(S, c[2 * r + 1]);
-                int a = from[r];
-                int o = to[r];
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
                     FloatVector xi = FloatVector.fromArray(S, x, a + xIm + j);
@@ -41,8 +41,8 @@ final class VectorMultiplications {
             for (int r = first; r < end; r++) {
                 FloatVector re = FloatVector.broadcast(S, add * c[2 * r]);
                 FloatVector im = FloatVector.broadcast(S, add * c[2 * r + 1]);
-                int a = from[r];
-                int o = to[r];
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
                     FloatVector xi = FloatVector.fromArray(S, x, a + xIm + j);
@@ -59,16 +59,16 @@ final class VectorMultiplications {
 
     /** See {@link Kernels#timesReal}. */
     static void real(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add, @Nullable Apart apart) {
-        int lanes = rows.lanes();
-        int xIm = rows.xIm();
-        int yIm = rows.yIm();
+        int lanes = Lanes.place(rows.lanes());
+        int xIm = Lanes.distance(rows.xIm());
+        int yIm = Lanes.distance(rows.yIm());
         int[] from = rows.from();
         int[] to = rows.to();
         if (add == 0) {
             for (int r = first; r < end; r++) {
-                int k = r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector factor = FloatVector.fromArray(S, c, k + j);
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
@@ -83,9 +83,9 @@ final class VectorMultiplications {
             }
         } else {
             for (int r = first; r < end; r++) {
-                int k = r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector factor = FloatVector.fromArray(S, c, k + j).mul(add);
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
@@ -100,16 +100,16 @@ final class VectorMultiplications {
     /** See {@link Kernels#timesImaginary}. */
     static void imaginary(
             float[] c, Rows rows, int first, int end, float[] x, float[] y, float add, @Nullable Apart apart) {
-        int lanes = rows.lanes();
-        int xIm = rows.xIm();
-        int yIm = rows.yIm();
+        int lanes = Lanes.place(rows.lanes());
+        int xIm = Lanes.distance(rows.xIm());
+        int yIm = Lanes.distance(rows.yIm());
         int[] from = rows.from();
         int[] to = rows.to();
         if (add == 0) {
             for (int r = first; r < end; r++) {
-                int k = r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector factor = FloatVector.fromArray(S, c, k + j);
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
@@ -124,9 +124,9 @@ final class VectorMultiplications {
             }
         } else {
             for (int r = first; r < end; r++) {
-                int k = r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector factor = FloatVector.fromArray(S, c, k + j).mul(add);
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
@@ -141,16 +141,16 @@ final class VectorMultiplications {
     /** See {@link Kernels#timesComplex}. */
     static void complex(
             float[] c, Rows rows, int first, int end, float[] x, float[] y, float add, @Nullable Apart apart) {
-        int lanes = rows.lanes();
-        int xIm = rows.xIm();
-        int yIm = rows.yIm();
+        int lanes = Lanes.place(rows.lanes());
+        int xIm = Lanes.distance(rows.xIm());
+        int yIm = Lanes.distance(rows.yIm());
         int[] from = rows.from();
         int[] to = rows.to();
         if (add == 0) {
             for (int r = first; r < end; r++) {
-                int k = 2 * r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(2 * r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector re = FloatVector.fromArray(S, c, k + j);
                     FloatVector im = FloatVector.fromArray(S, c, k + lanes + j);
@@ -166,9 +166,9 @@ final class VectorMultiplications {
             }
         } else {
             for (int r = first; r < end; r++) {
-                int k = 2 * r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(2 * r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector re = FloatVector.fromArray(S, c, k + j).mul(add);
                     FloatVector im = FloatVector.fromArray(S, c, k + lanes + j).mul(add);
@@ -187,14 +187,14 @@ final class VectorMultiplications {
 
     /** See {@link Kernels#timesEach}. */
     static void each(float[] c, Rows rows, int first, int end, float[] x, float[] y, float add, @Nullable Apart apart) {
-        int lanes = rows.lanes();
+        int lanes = Lanes.place(rows.lanes());
         int[] from = rows.from();
         int[] to = rows.to();
         if (add == 0) {
             for (int r = first; r < end; r++) {
-                int k = r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector factor = FloatVector.fromArray(S, c, k + j);
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);
@@ -205,9 +205,9 @@ final class VectorMultiplications {
             }
         } else {
             for (int r = first; r < end; r++) {
-                int k = r * lanes;
-                int a = from[r];
-                int o = to[r];
+                int k = Lanes.place(r * lanes);
+                int a = Lanes.place(from[r]);
+                int o = Lanes.place(to[r]);
                 for (int j = 0; j < lanes; j += WIDTH) {
                     FloatVector factor = FloatVector.fromArray(S, c, k + j).mul(add);
                     FloatVector xr = FloatVector.fromArray(S, x, a + j);

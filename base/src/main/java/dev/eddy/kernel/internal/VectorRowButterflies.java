@@ -41,18 +41,22 @@ final class VectorRowButterflies {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
         for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int p = o + out;
             FloatVector ar = FloatVector.fromArray(S, x, a);
@@ -60,9 +64,9 @@ final class VectorRowButterflies {
             FloatVector br = FloatVector.fromArray(S, x, b);
             FloatVector bi = FloatVector.fromArray(S, x, b + im);
             ar.add(br).intoArray(y, o);
-            ai.add(bi).intoArray(y, o + yIm);
+            ai.add(bi).intoArray(y, o + outIm);
             ar.sub(br).intoArray(y, p);
-            ai.sub(bi).intoArray(y, p + yIm);
+            ai.sub(bi).intoArray(y, p + outIm);
         }
     }
 
@@ -70,18 +74,22 @@ final class VectorRowButterflies {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
         for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int c = b + part;
             int d = c + part;
@@ -106,12 +114,12 @@ final class VectorRowButterflies {
             FloatVector di = FloatVector.fromArray(S, x, d + im);
             FloatVector bdi = bi.add(di);
             FloatVector bmi = bi.sub(di);
-            aci.add(bdi).intoArray(y, o + yIm);
-            aci.sub(bdi).intoArray(y, q + yIm);
+            aci.add(bdi).intoArray(y, o + outIm);
+            aci.sub(bdi).intoArray(y, q + outIm);
             amr.add(bmi).intoArray(y, p);
-            ami.sub(bmr).intoArray(y, p + yIm);
+            ami.sub(bmr).intoArray(y, p + outIm);
             amr.sub(bmi).intoArray(y, r);
-            ami.add(bmr).intoArray(y, r + yIm);
+            ami.add(bmr).intoArray(y, r + outIm);
         }
     }
 
@@ -120,25 +128,32 @@ final class VectorRowButterflies {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             float[] w,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
         for (int row = 0; row < count; row++) {
             FloatVector w1r = FloatVector.broadcast(S, w[6 * row + 0]);
             FloatVector w1i = FloatVector.broadcast(S, w[6 * row + 1]);
+            FloatVector w1n = w1i.neg();
             FloatVector w2r = FloatVector.broadcast(S, w[6 * row + 2]);
             FloatVector w2i = FloatVector.broadcast(S, w[6 * row + 3]);
+            FloatVector w2n = w2i.neg();
             FloatVector w3r = FloatVector.broadcast(S, w[6 * row + 4]);
             FloatVector w3i = FloatVector.broadcast(S, w[6 * row + 5]);
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            FloatVector w3n = w3i.neg();
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int c = b + part;
             int d = c + part;
@@ -162,19 +177,19 @@ final class VectorRowButterflies {
             FloatVector bdi = bi.add(di);
             FloatVector bmi = bi.sub(di);
             acr.add(bdr).intoArray(y, o);
-            aci.add(bdi).intoArray(y, o + yIm);
+            aci.add(bdi).intoArray(y, o + outIm);
             FloatVector t3r = acr.sub(bdr);
             FloatVector t3i = aci.sub(bdi);
-            t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(y, q);
-            t3r.fma(w2i, t3i.mul(w2r)).intoArray(y, q + yIm);
+            t3i.fma(w2n, t3r.mul(w2r)).intoArray(y, q);
+            t3r.fma(w2i, t3i.mul(w2r)).intoArray(y, q + outIm);
             FloatVector t4r = amr.add(bmi);
             FloatVector t4i = ami.sub(bmr);
-            t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(y, p);
-            t4r.fma(w1i, t4i.mul(w1r)).intoArray(y, p + yIm);
+            t4i.fma(w1n, t4r.mul(w1r)).intoArray(y, p);
+            t4r.fma(w1i, t4i.mul(w1r)).intoArray(y, p + outIm);
             FloatVector t5r = amr.sub(bmi);
             FloatVector t5i = ami.add(bmr);
-            t5r.mul(w3r).sub(t5i.mul(w3i)).intoArray(y, r);
-            t5r.fma(w3i, t5i.mul(w3r)).intoArray(y, r + yIm);
+            t5i.fma(w3n, t5r.mul(w3r)).intoArray(y, r);
+            t5r.fma(w3i, t5i.mul(w3r)).intoArray(y, r + outIm);
         }
     }
 
@@ -183,22 +198,26 @@ final class VectorRowButterflies {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
         FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
         FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
         FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
         FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
         for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int c = b + part;
             int d = c + part;
@@ -218,15 +237,15 @@ final class VectorRowButterflies {
             FloatVector s1i = bi.add(ei);
             FloatVector s2i = ci.add(di);
             ar.add(s1r).add(s2r).intoArray(y, o);
-            ai.add(s1i).add(s2i).intoArray(y, o + yIm);
+            ai.add(s1i).add(s2i).intoArray(y, o + outIm);
             FloatVector mr = s2r.fma(c2, s1r.fma(c1, ar));
             FloatVector mi = s2i.fma(c2, s1i.fma(c1, ai));
             FloatVector nr = cr.sub(dr).fma(s2, br.sub(er).mul(s1));
             FloatVector ni = ci.sub(di).fma(s2, bi.sub(ei).mul(s1));
             mr.add(ni).intoArray(y, o + out);
-            mi.sub(nr).intoArray(y, o + out + yIm);
+            mi.sub(nr).intoArray(y, o + out + outIm);
             mr.sub(ni).intoArray(y, o + 4 * out);
-            mi.add(nr).intoArray(y, o + 4 * out + yIm);
+            mi.add(nr).intoArray(y, o + 4 * out + outIm);
         }
     }
 
@@ -234,22 +253,26 @@ final class VectorRowButterflies {
             float[] x,
             int xo,
             int xRow,
-            int part,
-            int im,
+            int xPart,
+            int xIm,
             float[] y,
             int yo,
             int yRow,
-            int out,
+            int yPart,
             int yIm,
             int count,
             @Nullable Apart apart) {
+        int part = Lanes.distance(xPart);
+        int im = Lanes.distance(xIm);
+        int out = Lanes.distance(yPart);
+        int outIm = Lanes.distance(yIm);
         FloatVector c1 = FloatVector.broadcast(S, Mix.COS_72);
         FloatVector c2 = FloatVector.broadcast(S, Mix.COS_144);
-        FloatVector s1 = FloatVector.broadcast(S, Mix.SIN_72);
+        FloatVector minus = FloatVector.broadcast(S, -Mix.SIN_72);
         FloatVector s2 = FloatVector.broadcast(S, Mix.SIN_144);
         for (int row = 0; row < count; row++) {
-            int a = xo + row * xRow;
-            int o = yo + row * yRow;
+            int a = Lanes.place(xo + row * xRow);
+            int o = Lanes.place(yo + row * yRow);
             int b = a + part;
             int c = b + part;
             int d = c + part;
@@ -264,12 +287,12 @@ final class VectorRowButterflies {
             FloatVector di = FloatVector.fromArray(S, x, d + im);
             FloatVector mr = cr.add(dr).fma(c1, br.add(er).fma(c2, FloatVector.fromArray(S, x, a)));
             FloatVector mi = ci.add(di).fma(c1, bi.add(ei).fma(c2, FloatVector.fromArray(S, x, a + im)));
-            FloatVector nr = br.sub(er).mul(s2).sub(cr.sub(dr).mul(s1));
-            FloatVector ni = bi.sub(ei).mul(s2).sub(ci.sub(di).mul(s1));
+            FloatVector nr = cr.sub(dr).fma(minus, br.sub(er).mul(s2));
+            FloatVector ni = ci.sub(di).fma(minus, bi.sub(ei).mul(s2));
             mr.add(ni).intoArray(y, o + 2 * out);
-            mi.sub(nr).intoArray(y, o + 2 * out + yIm);
+            mi.sub(nr).intoArray(y, o + 2 * out + outIm);
             mr.sub(ni).intoArray(y, o + 3 * out);
-            mi.add(nr).intoArray(y, o + 3 * out + yIm);
+            mi.add(nr).intoArray(y, o + 3 * out + outIm);
         }
     }
 }

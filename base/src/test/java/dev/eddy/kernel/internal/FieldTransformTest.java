@@ -27,7 +27,7 @@ class FieldTransformTest {
     @ParameterizedTest
     @MethodSource("kernels")
     void lines_side_by_side(Kernel kernel) {
-        for (int n : new int[] {2, 4, 6, 10, 30, 50, 64, 90}) {
+        for (int n : new int[] {2, 4, 6, 10, 16, 30, 50, 64, 90, 96, 128}) {
             int lanes = kernel.padded(5);
             int modes = n / 2 + 1;
             LineTransform transform = new LineTransform(kernel, n, modes, lanes);
@@ -42,6 +42,30 @@ class FieldTransformTest {
                 }
             }
             back(transform, spectrum, points);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void lines_of_some_modes(Kernel kernel) {
+        for (int n : new int[] {2, 4, 10, 12}) {
+            int lanes = kernel.padded(5);
+            LineTransform all = new LineTransform(kernel, n, n / 2 + 1, lanes);
+            float[] points = random(n * lanes, n);
+            float[] spectrum = new float[all.modesSize()];
+            all.forward(points, spectrum, scratch);
+            for (int modes = 1; modes <= n / 2 + 1; modes++) {
+                LineTransform some = new LineTransform(kernel, n, modes, lanes);
+                float[] low = new float[some.modesSize()];
+                some.forward(points, low, scratch);
+                float[] padded = Arrays.copyOf(low, spectrum.length);
+                assertThat(low).containsExactly(Arrays.copyOf(spectrum, low.length), within(1e-5f));
+                float[] smooth = new float[points.length];
+                some.inverse(low, smooth, scratch);
+                float[] expected = new float[points.length];
+                all.inverse(padded, expected, scratch);
+                assertThat(smooth).containsExactly(expected, within(1e-5f));
+            }
         }
     }
 

@@ -11,15 +11,16 @@ final class TransformCalls {
     static Map<String, Runnable> of(Kernels k) {
         Map<String, Runnable> calls = new LinkedHashMap<>();
         int n = 64;
-        float[] x = ones(24 * n);
-        float[] y = ones(24 * n);
+        float[] x = ones(36 * n);
+        float[] y = ones(36 * n);
         float[] w = ones(8);
-        for (int radix = 2; radix <= 5; radix++) {
+        float[] factors = ones(28);
+        for (int radix : k.radices()) {
             for (int twiddles : new int[] {-1, 0}) {
                 int r = radix;
                 calls.put(
                         "float butterfly of " + r + (twiddles < 0 ? "" : ", turned"),
-                        () -> k.butterfly(r, x, 0, 2 * n, 4 * n, n, y, 0, 2 * n, 4 * n, n, 2, n, w, twiddles));
+                        () -> k.butterfly(r, x, 0, 2 * n, 4 * n, n, y, 0, 2 * n, 4 * n, n, 2, n, factors, twiddles));
             }
         }
         int v = k.width();
@@ -30,10 +31,15 @@ final class TransformCalls {
         }
         Rows single = new Rows(new int[] {0, 2 * v}, v, new int[] {0, 2 * v}, v, v);
         Rows wide = new Rows(new int[] {n, 4 * n}, n, new int[] {0, 3 * n}, n, n);
-        float[] factors = ones(12);
-        calls.put("float first rows", () -> k.firstButterflies(x, 0, v, 2 * v, n, y, 0, 4 * v, v, n, 2, v, factors));
+        for (int radix : k.radices()) {
+            calls.put(
+                    "float first rows of " + radix,
+                    () -> k.firstButterflies(radix, x, 0, v, 2 * v, n, y, 0, 8 * v, v, n, 2, v, factors));
+        }
         calls.put("float split of rows", () -> k.splitRows(x, 8, n, y, 0, v, n, w, w, 1, 7, v));
         calls.put("float join of rows", () -> k.joinRows(x, 0, v, x, 0, v, n, y, 8, n, w, w, 0.5f, 1, 7, v));
+        calls.put("float split of pairs", () -> k.splitPairs(x, 8, n, y, 0, v, n, w, w, 1, 4, v));
+        calls.put("float join of pairs", () -> k.joinPairs(x, 0, v, x, 0, v, n, y, 8, n, w, w, 0.5f, 1, 4, v));
         calls.put("float split", () -> k.split(x, 0, 2 * n, n, y, 0, n, 0.5f, 0.5f, n));
         calls.put("float join", () -> k.join(x, 0, x, 2 * n, n, y, 0, n, 0.5f, 0.5f, 0.5f, n));
         for (float add : new float[] {0, 0.5f}) {

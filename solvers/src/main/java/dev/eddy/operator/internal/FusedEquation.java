@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * products. Immutable; a {@link FusedWorkspace} holds what a thread computes in.
  */
 public final class FusedEquation {
+    private static final long MOST_POINTS = 1L << 27;
+
     private final SpectralEquation equation;
     /** All modes of each channel. */
     private final FusedModes[] states;
@@ -110,17 +112,22 @@ public final class FusedEquation {
         }
     }
 
-    /** Whether an equation can be evaluated so: sums of products, lengths 2ᵃ3ᵇ5ᶜ, and with walls no more than two axes. */
+    /**
+     * Whether an equation can be evaluated so: sums of products, lengths 2ᵃ3ᵇ5ᶜ, with walls no more than two axes, and no more
+     * points than 512³, which is as far as kernels count.
+     */
     public static boolean supports(SpectralEquation equation) {
         SpectralGrid grid = equation.grid();
         boolean walls = equation.hasWalls();
         boolean lengths = !walls || grid.dims() < 3;
+        long all = 1;
         for (int d = 0; d < grid.dims(); d++) {
             int points = (int) equation.space().grid().points()[d];
+            all *= points;
             boolean even = d == 0 || walls;
             lengths &= (!even || points % 2 == 0) && FieldTransform.supports(even ? points / 2 : points);
         }
-        return lengths && equation.isSumOfProducts();
+        return lengths && all <= MOST_POINTS && equation.isSumOfProducts();
     }
 
     /**
