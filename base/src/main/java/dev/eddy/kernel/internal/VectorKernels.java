@@ -19,7 +19,7 @@ final class VectorKernels extends Kernels {
     /** Eight parts of complex numbers are kept in 32 registers, which there are where vectors have 512 bits. */
     @Override
     int[] radices() {
-        return WIDTH * Float.BYTES == 64 && !Boolean.getBoolean("no8") ? new int[] {8, 4, 2, 3, 5} : super.radices();
+        return WIDTH * Float.BYTES == 64 ? new int[] {8, 4, 2, 3, 5} : super.radices();
     }
 
     @Override

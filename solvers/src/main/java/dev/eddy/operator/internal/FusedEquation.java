@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * products. Immutable; a {@link FusedWorkspace} holds what a thread computes in.
  */
 public final class FusedEquation {
-    private static final long MOST_POINTS = 1L << 27;
+    /** Numbers of an array that kernels count. */
+    private static final long MOST = 1L << 28;
+
+    /** Lanes of a vector at most, to which rows are padded; in 1-D, samples side by side. */
+    private static final int WIDEST = 16;
 
     private final SpectralEquation equation;
     /** All modes of each channel. */
@@ -114,20 +118,27 @@ public final class FusedEquation {
 
     /**
      * Whether an equation can be evaluated so: sums of products, lengths 2ᵃ3ᵇ5ᶜ, with walls no more than two axes, and no more
-     * points than 512³, which is as far as kernels count.
+     * points than kernels count (512³ and somewhat more).
      */
     public static boolean supports(SpectralEquation equation) {
         SpectralGrid grid = equation.grid();
         boolean walls = equation.hasWalls();
         boolean lengths = !walls || grid.dims() < 3;
-        long all = 1;
         for (int d = 0; d < grid.dims(); d++) {
             int points = (int) equation.space().grid().points()[d];
-            all *= points;
             boolean even = d == 0 || walls;
             lengths &= (!even || points % 2 == 0) && FieldTransform.supports(even ? points / 2 : points);
         }
-        return lengths && all <= MOST_POINTS && equation.isSumOfProducts();
+        return lengths && largestArray(equation.space().grid().points()) <= MOST && equation.isSumOfProducts();
+    }
+
+    /** Of all modes of a field: half of those along the first axis, in rows of whole vectors. */
+    private static long largestArray(long[] points) {
+        long lines = 1;
+        for (int d = 1; d < points.length; d++) {
+            lines *= points[d];
+        }
+        return 2 * (points[0] / 2 + WIDEST) * (lines + WIDEST);
     }
 
     /**
