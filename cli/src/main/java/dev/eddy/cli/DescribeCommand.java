@@ -63,7 +63,7 @@ final class DescribeCommand implements Runnable {
         try (Interruption interruption = new Interruption()) {
             Plots.state(
                     ThumbnailMaker.trajectory(scenario, TerminalProgress.onStandardError(interruption)),
-                    scenario.extent(),
+                    new double[] {scenario.extent()},
                     scenario.dt(),
                     scenario.range().low(),
                     scenario.range().high(),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:  eddy serve --port 8080", "What it shows and to whom: docs/serve.md"})
 final class ServeCommand implements Callable<Integer> {
     private static final String VECTORS = "jdk.incubator.vector";
+    private static final String STUDIES = "studies";
     private static final int TOKEN_BYTES = 16;
 
     @Mixin
@@ -34,9 +35,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--studies",
             paramLabel = "DIR",
-            defaultValue = "studies",
+            defaultValue = STUDIES,
             description = "Study files that may be started from the page (default: ${DEFAULT-VALUE}).")
-    private Path studies = Path.of("studies");
+    private Path studies = Path.of(STUDIES);
 
     @Option(
             names = "--port",
@@ -63,6 +64,10 @@ final class ServeCommand implements Callable<Integer> {
                 root.asOption().isEmpty() || Files.isDirectory(root.path()),
                 "there is no folder %s; --runs names the folder of the run folders",
                 root.path());
+        Check.that(
+                studies.equals(Path.of(STUDIES)) || Files.isDirectory(studies),
+                "there is no folder %s; --studies names the folder of study files",
+                studies);
         boolean alone = ServeSettings.isLoopback(host);
         Optional<String> needed = Optional.ofNullable(token != null || alone ? token : newToken());
         ServeSettings settings = new ServeSettings(root.path(), studies, host, port, needed, commandLine());

@@ -2,6 +2,7 @@ package dev.eddy.cli;
 
 import dev.eddy.data.Npy;
 import dev.eddy.equation.EquationEntry;
+import dev.eddy.grid.Axis;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
@@ -56,9 +57,10 @@ final class TrajectoryOutput {
         }
         NumericArray shown = new NumericArray(first.shape(), first.toFloats());
         double time = stepper.dt();
-        double length = stepper.space().grid().axes().get(0).extent();
-        written &= write(plot, file -> Plots.state(shown, length, time, entry.low(), entry.high(), file));
-        written &= write(gif, file -> Plots.animate(shown, length, time, entry.low(), entry.high(), file));
+        double[] extents =
+                stepper.space().grid().axes().stream().mapToDouble(Axis::extent).toArray();
+        written &= write(plot, file -> Plots.state(shown, extents, time, entry.low(), entry.high(), file));
+        written &= write(gif, file -> Plots.animate(shown, entry.low(), entry.high(), file));
         return written;
     }
 

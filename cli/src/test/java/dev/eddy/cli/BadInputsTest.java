@@ -161,6 +161,7 @@ class BadInputsTest {
                 "simulate burgers-1d --initial @/axes.npy | 2 axes in 1-D, channels and points (3 with a batch before"
                         + " them), got 4 axes",
                 "serve --runs @/nowhere --port 0 | there is no folder",
+                "serve --studies @/nowhere --port 0 | there is no folder",
                 "predict last --runs @/r --initial @/nothing.h5 --steps 1 --out @/o.npy | there is no file",
                 "model predict @/none.zip --initial @/nothing.h5 --steps 1 --out @/o.npy | nothing.h5",
                 "simulate burgers-1d --out @/none/u.npy | its folder does not exist",

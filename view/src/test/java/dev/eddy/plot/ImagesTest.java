@@ -154,8 +154,8 @@ class ImagesTest {
         for (NumericArray trajectory : trajectories) {
             Path png = folder.resolve("new/u.png");
             Path gif = folder.resolve("u.gif");
-            Plots.state(trajectory, 1, 0.1, -1, 1, png);
-            Plots.animate(trajectory, 1, 0.1, -1, 1, gif);
+            Plots.state(trajectory, new double[] {1}, 0.1, -1, 1, png);
+            Plots.animate(trajectory, -1, 1, gif);
             Plots.compare(trajectory, trajectory, -1, 1, gif);
             assertThat(ImageIO.read(png.toFile()).getWidth()).isBetween(500, 1300);
             assertThat(ImageIO.read(gif.toFile()).getHeight()).isGreaterThan(100);
@@ -181,10 +181,10 @@ class ImagesTest {
     @Test
     void what_cannot_be_drawn_or_written_is_refused(@TempDir Path folder) throws IOException {
         Path blocked = Files.createFile(folder.resolve("file")).resolve("u.png");
-        assertThatThrownBy(() -> Plots.state(waves(3, 1, 8), 1, 0.1, -1, 1, blocked))
+        assertThatThrownBy(() -> Plots.state(waves(3, 1, 8), new double[] {1}, 0.1, -1, 1, blocked))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("cannot write");
-        assertThatThrownBy(() -> Plots.state(waves(3, 8), 1, 0.1, -1, 1, folder.resolve("u.png")))
+        assertThatThrownBy(() -> Plots.state(waves(3, 8), new double[] {1}, 0.1, -1, 1, folder.resolve("u.png")))
                 .isInstanceOf(Misuse.class)
                 .hasMessageContaining("[time, channels, x");
         assertThatThrownBy(() -> Plots.compare(waves(3, 1, 8), waves(4, 1, 8), -1, 1, folder.resolve("u.gif")))

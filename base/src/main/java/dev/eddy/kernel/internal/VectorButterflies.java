@@ -41,9 +41,14 @@ final class VectorButterflies {
                 }
             }
             case 8 -> {
-                int at = Math.max(wo, 0);
-                VectorEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, at, 0, null);
-                VectorEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, at, 0, null);
+                int rows = lanes / WIDTH;
+                for (int row = 0; row < count; row++) {
+                    int a = xo + row * xRow;
+                    int o = yo + row * yRow;
+                    int at = Math.max(wo, 0);
+                    VectorEights.even(x, a, WIDTH, xPart, xIm, y, o, WIDTH, yPart, yIm, rows, w, at, 0, null);
+                    VectorEights.odd(x, a, WIDTH, xPart, xIm, y, o, WIDTH, yPart, yIm, rows, w, at, 0, null);
+                }
             }
             case 2 -> two(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);
             case 3 -> three(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, lanes, w, wo, null);

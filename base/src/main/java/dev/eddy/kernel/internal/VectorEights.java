@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorEights {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
-    private static final int WIDTH = S.length();
 
     private VectorEights() {}
 
@@ -27,7 +26,6 @@ final class VectorEights {
             int yPart,
             int yIm,
             int count,
-            int lanes,
             float[] w,
             int wo,
             int wRow,
@@ -36,7 +34,6 @@ final class VectorEights {
         int im = Lanes.distance(xIm);
         int out = Lanes.distance(yPart);
         int outIm = Lanes.distance(yIm);
-        int width = Lanes.place(lanes);
         for (int row = 0; row < count; row++) {
             int t = wo + row * wRow;
             FloatVector w2r = FloatVector.broadcast(S, w[t + 2]);
@@ -57,39 +54,36 @@ final class VectorEights {
             int p = o + 2 * out;
             int q = p + 2 * out;
             int r = q + 2 * out;
-            for (int j = 0; j < width; j += WIDTH) {
-                FloatVector ar = FloatVector.fromArray(S, x, a + j).add(FloatVector.fromArray(S, x, a + far + j));
-                FloatVector cr = FloatVector.fromArray(S, x, c + j).add(FloatVector.fromArray(S, x, c + far + j));
-                FloatVector acr = ar.add(cr);
-                FloatVector amr = ar.sub(cr);
-                FloatVector br = FloatVector.fromArray(S, x, b + j).add(FloatVector.fromArray(S, x, b + far + j));
-                FloatVector dr = FloatVector.fromArray(S, x, d + j).add(FloatVector.fromArray(S, x, d + far + j));
-                FloatVector bdr = br.add(dr);
-                FloatVector bmr = br.sub(dr);
-                acr.add(bdr).intoArray(y, o + j);
-                FloatVector t4r = acr.sub(bdr);
-                int i = im + j;
-                FloatVector ai = FloatVector.fromArray(S, x, a + i).add(FloatVector.fromArray(S, x, a + far + i));
-                FloatVector ci = FloatVector.fromArray(S, x, c + i).add(FloatVector.fromArray(S, x, c + far + i));
-                FloatVector aci = ai.add(ci);
-                FloatVector ami = ai.sub(ci);
-                FloatVector bi = FloatVector.fromArray(S, x, b + i).add(FloatVector.fromArray(S, x, b + far + i));
-                FloatVector di = FloatVector.fromArray(S, x, d + i).add(FloatVector.fromArray(S, x, d + far + i));
-                FloatVector bdi = bi.add(di);
-                FloatVector bmi = bi.sub(di);
-                aci.add(bdi).intoArray(y, o + outIm + j);
-                FloatVector t4i = aci.sub(bdi);
-                t4i.fma(w4n, t4r.mul(w4r)).intoArray(y, q + j);
-                t4r.fma(w4i, t4i.mul(w4r)).intoArray(y, q + j + outIm);
-                FloatVector t2r = amr.add(bmi);
-                FloatVector t2i = ami.sub(bmr);
-                t2i.fma(w2n, t2r.mul(w2r)).intoArray(y, p + j);
-                t2r.fma(w2i, t2i.mul(w2r)).intoArray(y, p + j + outIm);
-                FloatVector t6r = amr.sub(bmi);
-                FloatVector t6i = ami.add(bmr);
-                t6i.fma(w6n, t6r.mul(w6r)).intoArray(y, r + j);
-                t6r.fma(w6i, t6i.mul(w6r)).intoArray(y, r + j + outIm);
-            }
+            FloatVector ar = FloatVector.fromArray(S, x, a).add(FloatVector.fromArray(S, x, a + far));
+            FloatVector cr = FloatVector.fromArray(S, x, c).add(FloatVector.fromArray(S, x, c + far));
+            FloatVector acr = ar.add(cr);
+            FloatVector amr = ar.sub(cr);
+            FloatVector br = FloatVector.fromArray(S, x, b).add(FloatVector.fromArray(S, x, b + far));
+            FloatVector dr = FloatVector.fromArray(S, x, d).add(FloatVector.fromArray(S, x, d + far));
+            FloatVector bdr = br.add(dr);
+            FloatVector bmr = br.sub(dr);
+            acr.add(bdr).intoArray(y, o);
+            FloatVector t4r = acr.sub(bdr);
+            FloatVector ai = FloatVector.fromArray(S, x, a + im).add(FloatVector.fromArray(S, x, a + far + im));
+            FloatVector ci = FloatVector.fromArray(S, x, c + im).add(FloatVector.fromArray(S, x, c + far + im));
+            FloatVector aci = ai.add(ci);
+            FloatVector ami = ai.sub(ci);
+            FloatVector bi = FloatVector.fromArray(S, x, b + im).add(FloatVector.fromArray(S, x, b + far + im));
+            FloatVector di = FloatVector.fromArray(S, x, d + im).add(FloatVector.fromArray(S, x, d + far + im));
+            FloatVector bdi = bi.add(di);
+            FloatVector bmi = bi.sub(di);
+            aci.add(bdi).intoArray(y, o + outIm);
+            FloatVector t4i = aci.sub(bdi);
+            t4i.fma(w4n, t4r.mul(w4r)).intoArray(y, q);
+            t4r.fma(w4i, t4i.mul(w4r)).intoArray(y, q + outIm);
+            FloatVector t2r = amr.add(bmi);
+            FloatVector t2i = ami.sub(bmr);
+            t2i.fma(w2n, t2r.mul(w2r)).intoArray(y, p);
+            t2r.fma(w2i, t2i.mul(w2r)).intoArray(y, p + outIm);
+            FloatVector t6r = amr.sub(bmi);
+            FloatVector t6i = ami.add(bmr);
+            t6i.fma(w6n, t6r.mul(w6r)).intoArray(y, r);
+            t6r.fma(w6i, t6i.mul(w6r)).intoArray(y, r + outIm);
         }
     }
 
@@ -106,7 +100,6 @@ final class VectorEights {
             int yPart,
             int yIm,
             int count,
-            int lanes,
             float[] w,
             int wo,
             int wRow,
@@ -115,7 +108,6 @@ final class VectorEights {
         int im = Lanes.distance(xIm);
         int out = Lanes.distance(yPart);
         int outIm = Lanes.distance(yIm);
-        int width = Lanes.place(lanes);
         FloatVector half = FloatVector.broadcast(S, Mix.COS_45);
         FloatVector minus = FloatVector.broadcast(S, -Mix.COS_45);
         for (int row = 0; row < count; row++) {
@@ -141,45 +133,42 @@ final class VectorEights {
             int p = o + 2 * out;
             int q = p + 2 * out;
             int r = q + 2 * out;
-            for (int j = 0; j < width; j += WIDTH) {
-                int i = im + j;
-                FloatVector br = FloatVector.fromArray(S, x, b + j).sub(FloatVector.fromArray(S, x, b + far + j));
-                FloatVector bi = FloatVector.fromArray(S, x, b + i).sub(FloatVector.fromArray(S, x, b + far + i));
-                FloatVector bp = br.add(bi);
-                FloatVector bm = bi.sub(br);
-                FloatVector dr = FloatVector.fromArray(S, x, d + j).sub(FloatVector.fromArray(S, x, d + far + j));
-                FloatVector di = FloatVector.fromArray(S, x, d + i).sub(FloatVector.fromArray(S, x, d + far + i));
-                FloatVector dm = di.sub(dr);
-                FloatVector dp = di.add(dr);
-                FloatVector bdr = bp.add(dm);
-                FloatVector bmr = bp.sub(dm);
-                FloatVector bdi = bm.sub(dp);
-                FloatVector bmi = bm.add(dp);
-                FloatVector ar = FloatVector.fromArray(S, x, a + j).sub(FloatVector.fromArray(S, x, a + far + j));
-                FloatVector ai = FloatVector.fromArray(S, x, a + i).sub(FloatVector.fromArray(S, x, a + far + i));
-                FloatVector cr = FloatVector.fromArray(S, x, c + j).sub(FloatVector.fromArray(S, x, c + far + j));
-                FloatVector ci = FloatVector.fromArray(S, x, c + i).sub(FloatVector.fromArray(S, x, c + far + i));
-                FloatVector acr = ar.add(ci);
-                FloatVector amr = ar.sub(ci);
-                FloatVector aci = ai.sub(cr);
-                FloatVector ami = ai.add(cr);
-                FloatVector t1r = bdr.fma(half, acr);
-                FloatVector t1i = bdi.fma(half, aci);
-                t1i.fma(w1n, t1r.mul(w1r)).intoArray(y, o + j);
-                t1r.fma(w1i, t1i.mul(w1r)).intoArray(y, o + j + outIm);
-                FloatVector t5r = bdr.fma(minus, acr);
-                FloatVector t5i = bdi.fma(minus, aci);
-                t5i.fma(w5n, t5r.mul(w5r)).intoArray(y, q + j);
-                t5r.fma(w5i, t5i.mul(w5r)).intoArray(y, q + j + outIm);
-                FloatVector t3r = bmi.fma(half, amr);
-                FloatVector t3i = bmr.fma(minus, ami);
-                t3i.fma(w3n, t3r.mul(w3r)).intoArray(y, p + j);
-                t3r.fma(w3i, t3i.mul(w3r)).intoArray(y, p + j + outIm);
-                FloatVector t7r = bmi.fma(minus, amr);
-                FloatVector t7i = bmr.fma(half, ami);
-                t7i.fma(w7n, t7r.mul(w7r)).intoArray(y, r + j);
-                t7r.fma(w7i, t7i.mul(w7r)).intoArray(y, r + j + outIm);
-            }
+            FloatVector br = FloatVector.fromArray(S, x, b).sub(FloatVector.fromArray(S, x, b + far));
+            FloatVector bi = FloatVector.fromArray(S, x, b + im).sub(FloatVector.fromArray(S, x, b + far + im));
+            FloatVector bp = br.add(bi);
+            FloatVector bm = bi.sub(br);
+            FloatVector dr = FloatVector.fromArray(S, x, d).sub(FloatVector.fromArray(S, x, d + far));
+            FloatVector di = FloatVector.fromArray(S, x, d + im).sub(FloatVector.fromArray(S, x, d + far + im));
+            FloatVector dm = di.sub(dr);
+            FloatVector dp = di.add(dr);
+            FloatVector bdr = bp.add(dm);
+            FloatVector bmr = bp.sub(dm);
+            FloatVector bdi = bm.sub(dp);
+            FloatVector bmi = bm.add(dp);
+            FloatVector ar = FloatVector.fromArray(S, x, a).sub(FloatVector.fromArray(S, x, a + far));
+            FloatVector ai = FloatVector.fromArray(S, x, a + im).sub(FloatVector.fromArray(S, x, a + far + im));
+            FloatVector cr = FloatVector.fromArray(S, x, c).sub(FloatVector.fromArray(S, x, c + far));
+            FloatVector ci = FloatVector.fromArray(S, x, c + im).sub(FloatVector.fromArray(S, x, c + far + im));
+            FloatVector acr = ar.add(ci);
+            FloatVector amr = ar.sub(ci);
+            FloatVector aci = ai.sub(cr);
+            FloatVector ami = ai.add(cr);
+            FloatVector t1r = bdr.fma(half, acr);
+            FloatVector t1i = bdi.fma(half, aci);
+            t1i.fma(w1n, t1r.mul(w1r)).intoArray(y, o);
+            t1r.fma(w1i, t1i.mul(w1r)).intoArray(y, o + outIm);
+            FloatVector t5r = bdr.fma(minus, acr);
+            FloatVector t5i = bdi.fma(minus, aci);
+            t5i.fma(w5n, t5r.mul(w5r)).intoArray(y, q);
+            t5r.fma(w5i, t5i.mul(w5r)).intoArray(y, q + outIm);
+            FloatVector t3r = bmi.fma(half, amr);
+            FloatVector t3i = bmr.fma(minus, ami);
+            t3i.fma(w3n, t3r.mul(w3r)).intoArray(y, p);
+            t3r.fma(w3i, t3i.mul(w3r)).intoArray(y, p + outIm);
+            FloatVector t7r = bmi.fma(minus, amr);
+            FloatVector t7i = bmr.fma(half, ami);
+            t7i.fma(w7n, t7r.mul(w7r)).intoArray(y, r);
+            t7r.fma(w7i, t7i.mul(w7r)).intoArray(y, r + outIm);
         }
     }
 }

@@ -63,8 +63,8 @@ final class VectorKernels extends Kernels {
             return true;
         }
         if (lanes == WIDTH && radix == 8) {
-            VectorRowEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
-            VectorRowEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+            VectorEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 14, null);
+            VectorEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 14, null);
             return true;
         }
         return false;
