@@ -27,7 +27,7 @@ final class DoubleTwins {
                 KERNEL,
                 "ModeMultiplication Products RealTransform Scratch SideBySide SingleLineTransform Strided"
                         + " TransformCalls Turns");
-        add(KERNEL, "Transposition VectorButterflies VectorEights VectorFives VectorKernels VectorRowButterflies VectorRows");
+        add(KERNEL, "Transposition VectorButterflies VectorEights VectorFives VectorFours VectorKernels VectorRows");
         add(KERNEL, "VectorMultiplications VectorTransposition VectorWaves WallLineTransform WallTransform");
         add(OPERATOR, "FusedEquation FusedFields FusedMatrix FusedModes FusedSlope FusedSymmetry FusedWorkspace");
         add(OPERATOR, "ModesByParity PeriodicModes PointProducts SharedTransforms SparseSpectrum WallModes");

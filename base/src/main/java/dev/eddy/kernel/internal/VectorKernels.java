@@ -59,7 +59,7 @@ final class VectorKernels extends Kernels {
             int lanes,
             float[] w) {
         if (lanes == WIDTH && radix == 4) {
-            VectorRowButterflies.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, null);
+            VectorFours.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 6, null);
             return true;
         }
         if (lanes == WIDTH && radix == 8) {

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops of {@link VectorKernels} where a row is one vector, over rows as in {@link VectorRowButterflies}.
+ * The loops of {@link VectorKernels} where a row is one vector, over rows as in {@link VectorButterflies}.
  */
 final class VectorRows {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
