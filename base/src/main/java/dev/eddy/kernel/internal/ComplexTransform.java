@@ -56,7 +56,7 @@ final class ComplexTransform {
         List<Integer> out = new ArrayList<>();
         int rest = length;
         for (int radix : known) {
-            // Two times 4 is dearer than 8 and 2 together.
+            // Where 16 is left, 8 and 2 are dearer than twice 4.
             while (rest % radix == 0 && !(radix == 8 && rest % 16 == 0 && rest % 32 != 0)) {
                 out.add(radix);
                 rest /= radix;

@@ -23,7 +23,7 @@ abstract class Kernels {
         return width() * Float.BYTES >= 32 ? width() : 64 / Float.BYTES;
     }
 
-    /** Of butterflies, the first that divides the rest of a length before the others. */
+    /** Radices of the butterflies, in the order in which they are taken out of a length. */
     int[] radices() {
         return new int[] {4, 2, 3, 5};
     }
