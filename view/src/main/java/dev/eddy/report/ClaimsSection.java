@@ -106,8 +106,8 @@ public final class ClaimsSection implements ReportSection {
         double[] values = verdict.finite();
         String brackets = values.length < 2
                 ? ""
-                : "[" + NumberText.significant(Arrays.stream(values).min().orElseThrow(), 2) + ", "
-                        + NumberText.significant(Arrays.stream(values).max().orElseThrow(), 2) + "]";
+                : "[" + NumberText.significant(Arrays.stream(values).min().orElseThrow()) + ", "
+                        + NumberText.significant(Arrays.stream(values).max().orElseThrow()) + "]";
         return (verdict.over() + " " + brackets).strip();
     }
 
