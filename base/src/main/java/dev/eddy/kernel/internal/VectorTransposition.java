@@ -60,11 +60,7 @@ final class VectorTransposition {
     }
 
     /** Exchanges between neighbours and neighbouring pairs. */
-    private static void near(float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
-        int o = Lanes.place(xo);
-        int row = Lanes.distance(xRow);
-        int p = Lanes.place(yo);
-        int out = Lanes.distance(yRow);
+    private static void near(float[] x, int o, int row, float[] y, int p, int out) {
         FloatVector a = FloatVector.fromArray(S, x, o);
         FloatVector b = FloatVector.fromArray(S, x, o + row);
         FloatVector c = FloatVector.fromArray(S, x, o + 2 * row);
@@ -80,9 +76,7 @@ final class VectorTransposition {
     }
 
     /** Exchanges between fours, in place. */
-    private static void across(float[] y, int yo, int yRow) {
-        int o = Lanes.place(yo);
-        int row = Lanes.distance(yRow);
+    private static void across(float[] y, int o, int row) {
         FloatVector a = FloatVector.fromArray(S, y, o);
         FloatVector b = FloatVector.fromArray(S, y, o + row);
         a.blend(b.rearrange(BY_FOUR), UPPER).intoArray(y, o);
@@ -90,9 +84,7 @@ final class VectorTransposition {
     }
 
     /** Exchanges between fours and between eights, in place. */
-    private static void far(float[] y, int yo, int yRow) {
-        int o = Lanes.place(yo);
-        int row = Lanes.distance(yRow);
+    private static void far(float[] y, int o, int row) {
         FloatVector a = FloatVector.fromArray(S, y, o);
         FloatVector b = FloatVector.fromArray(S, y, o + row);
         FloatVector c = FloatVector.fromArray(S, y, o + 2 * row);
