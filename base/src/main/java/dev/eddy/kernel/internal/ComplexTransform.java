@@ -57,7 +57,7 @@ final class ComplexTransform {
         int rest = length;
         for (int radix : known) {
             // Where 16 is left, 8 and 2 are dearer than twice 4.
-            while (rest % radix == 0 && !(radix == 8 && rest % 16 == 0 && rest % 32 != 0)) {
+            while (rest % radix == 0 && (radix < 8 || Integer.numberOfTrailingZeros(rest) != 4)) {
                 out.add(radix);
                 rest /= radix;
             }

@@ -31,7 +31,7 @@ abstract class Kernels {
     /**
      * One butterfly of a Stockham transform of decimation in frequency, for {@code count} rows next to each other.
      *
-     * @param radix 2, 3, 4 or 5
+     * @param radix one of {@link #radices}
      * @param x input; its part t of row q is at {@code xo + q·xRow + t·xPart}
      * @param y output, addressed like the input
      * @param w twiddle factors of the parts 1, 2, …: real and imaginary parts in turn from {@code wo} on; negative if they
@@ -125,34 +125,10 @@ abstract class Kernels {
     }
 
     /**
-     * {@link #join} for modes from the first to before the end.
+     * {@link #join} for modes from the first to before the end, and for the modes n/2 − k of each, which are not the same ones.
      *
      * @param xh the modes n/2 − k; mode h at {@code ho + h·hRow}
      */
-    void joinRows(
-            float[] x,
-            int xo,
-            int xRow,
-            float[] xh,
-            int ho,
-            int hRow,
-            int xIm,
-            float[] z,
-            int half,
-            int zIm,
-            float[] cos,
-            float[] sin,
-            float scale,
-            int first,
-            int end,
-            int lanes) {
-        for (int k = first; k < end; k++) {
-            int mirror = ho + (half - k) * hRow;
-            join(x, xo + k * xRow, xh, mirror, xIm, z, k * lanes, zIm, cos[k], sin[k], scale, lanes);
-        }
-    }
-
-    /** {@link #joinRows}, and for the modes n/2 − k of each, which are not the same ones. */
     void joinPairs(
             float[] x,
             int xo,
@@ -170,9 +146,13 @@ abstract class Kernels {
             int first,
             int end,
             int lanes) {
-        joinRows(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, lanes);
-        int mirror = half - end + 1;
-        joinRows(xh, ho, hRow, x, xo, xRow, xIm, z, half, zIm, cos, sin, scale, mirror, half - first + 1, lanes);
+        for (int k = first; k < end; k++) {
+            int h = half - k;
+            int here = xo + k * xRow;
+            int mirror = ho + h * hRow;
+            join(x, here, xh, mirror, xIm, z, k * lanes, zIm, cos[k], sin[k], scale, lanes);
+            join(xh, mirror, x, here, xIm, z, h * lanes, zIm, cos[h], sin[h], scale, lanes);
+        }
     }
 
     /** The inverse of {@link #split}, times twice a scale: scale·[(X_k + X̄_h) + i e^{iθ}(X_k − X̄_h)]. */

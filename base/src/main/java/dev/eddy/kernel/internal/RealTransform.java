@@ -50,7 +50,8 @@ final class RealTransform {
             kernels.splitRows(z, half, plane, y, to, yRow, yIm, cos, sin, 1, Math.min(both, end), some);
             kernels.splitPairs(z, half, plane, y, to, yRow, yIm, cos, sin, both, middle, some);
             if (half % 2 == 0 && middle < end) {
-                kernels.splitRows(z, half, plane, y, to, yRow, yIm, cos, sin, middle, middle + 1, some);
+                int at = middle * some;
+                kernels.split(z, at, at, plane, y, to + middle * yRow, yIm, cos[middle], sin[middle], some);
             }
             if (count > half) {
                 kernels.split(z, 0, 0, plane, y, to + half * yRow, yIm, cos[half], sin[half], some);
@@ -76,9 +77,9 @@ final class RealTransform {
             int both = Math.max(1, half - kept + 1);
             kernels.joinPairs(x, from, xRow, zero, 0, 0, xIm, z, half, plane, cos, sin, scale, 1, one, some);
             kernels.joinPairs(x, from, xRow, x, from, xRow, xIm, z, half, plane, cos, sin, scale, both, middle, some);
-            if (kept > half / 2 && half % 2 == 0) {
-                kernels.joinRows(
-                        x, from, xRow, x, from, xRow, xIm, z, half, plane, cos, sin, scale, middle, middle + 1, some);
+            if (half % 2 == 0 && middle < kept) {
+                int at = from + middle * xRow;
+                kernels.join(x, at, x, at, xIm, z, middle * some, plane, cos[middle], sin[middle], scale, some);
             } else if (2 * kept <= half) {
                 Arrays.fill(z, kept * some, (half - kept + 1) * some, 0);
                 Arrays.fill(z, plane + kept * some, plane + (half - kept + 1) * some, 0);

@@ -32,18 +32,22 @@ final class VectorButterflies {
             float[] w,
             int wo) {
         if (lanes == WIDTH) {
-            rows(radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, wo);
+            rows(radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, wo, 0);
             return;
         }
         for (int row = 0; row < count; row++) {
             int a = xo + row * xRow;
             int o = yo + row * yRow;
-            rows(radix, x, a, WIDTH, xPart, xIm, y, o, WIDTH, yPart, yIm, lanes / WIDTH, w, wo);
+            rows(radix, x, a, WIDTH, xPart, xIm, y, o, WIDTH, yPart, yIm, lanes / WIDTH, w, wo, 0);
         }
     }
 
-    /** Rows of one vector. */
-    private static void rows(
+    /**
+     * Rows of one vector.
+     *
+     * @param wRow how far the factors of a row are behind those of the row before; 0 but for radix 4 and 8
+     */
+    static void rows(
             int radix,
             float[] x,
             int xo,
@@ -57,19 +61,20 @@ final class VectorButterflies {
             int yIm,
             int count,
             float[] w,
-            int wo) {
+            int wo,
+            int wRow) {
         boolean plain = wo < 0;
         switch (radix) {
             case 8 -> {
                 int at = Math.max(wo, 0);
-                VectorEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, at, 0, null);
-                VectorEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, at, 0, null);
+                VectorEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, at, wRow, null);
+                VectorEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, at, wRow, null);
             }
             case 4 -> {
                 if (plain) {
                     VectorFours.plain(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, null);
                 } else {
-                    VectorFours.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, wo, 0, null);
+                    VectorFours.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, wo, wRow, null);
                 }
             }
             case 2 -> {

@@ -58,16 +58,12 @@ final class VectorKernels extends Kernels {
             int count,
             int lanes,
             float[] w) {
-        if (lanes == WIDTH && radix == 4) {
-            VectorFours.turned(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 6, null);
-            return true;
+        boolean here = lanes == WIDTH && radix % 4 == 0;
+        if (here) {
+            VectorButterflies.rows(
+                    radix, x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 2 * (radix - 1));
         }
-        if (lanes == WIDTH && radix == 8) {
-            VectorEights.even(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 14, null);
-            VectorEights.odd(x, xo, xRow, xPart, xIm, y, yo, yRow, yPart, yIm, count, w, 0, 14, null);
-            return true;
-        }
-        return false;
+        return here;
     }
 
     @Override
@@ -132,31 +128,6 @@ final class VectorKernels extends Kernels {
             VectorRows.split(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, null);
         } else {
             super.splitRows(z, half, zIm, x, xo, xRow, xIm, cos, sin, first, end, lanes);
-        }
-    }
-
-    @Override
-    void joinRows(
-            float[] x,
-            int xo,
-            int xRow,
-            float[] xh,
-            int ho,
-            int hRow,
-            int xIm,
-            float[] z,
-            int half,
-            int zIm,
-            float[] cos,
-            float[] sin,
-            float scale,
-            int first,
-            int end,
-            int lanes) {
-        if (lanes == WIDTH) {
-            VectorRows.join(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, null);
-        } else {
-            super.joinRows(x, xo, xRow, xh, ho, hRow, xIm, z, half, zIm, cos, sin, scale, first, end, lanes);
         }
     }
 

@@ -47,43 +47,6 @@ final class VectorRows {
         }
     }
 
-    /** See {@link Kernels#joinRows}. */
-    static void join(
-            float[] x,
-            int xo,
-            int xRow,
-            float[] xh,
-            int ho,
-            int hRow,
-            int xIm,
-            float[] z,
-            int half,
-            int zIm,
-            float[] cos,
-            float[] sin,
-            float scale,
-            int first,
-            int end,
-            @Nullable Apart apart) {
-        int im = Lanes.distance(xIm);
-        int outIm = Lanes.distance(zIm);
-        for (int k = first; k < end; k++) {
-            FloatVector c = FloatVector.broadcast(S, scale * cos[k]);
-            FloatVector s = FloatVector.broadcast(S, scale * sin[k]);
-            int at = Lanes.place(xo + k * xRow);
-            int mirror = Lanes.place(ho + (half - k) * hRow);
-            int to = Lanes.place(k * WIDTH);
-            FloatVector kr = FloatVector.fromArray(S, x, at);
-            FloatVector ki = FloatVector.fromArray(S, x, at + im);
-            FloatVector hr = FloatVector.fromArray(S, xh, mirror);
-            FloatVector hi = FloatVector.fromArray(S, xh, mirror + im);
-            FloatVector dr = kr.sub(hr);
-            FloatVector di = ki.add(hi);
-            kr.add(hr).mul(scale).sub(dr.mul(s)).sub(di.mul(c)).intoArray(z, to);
-            ki.sub(hi).mul(scale).add(dr.mul(c)).sub(di.mul(s)).intoArray(z, to + outIm);
-        }
-    }
-
     /** See {@link Kernels#splitPairs}: both modes are made of the same numbers. */
     static void splitPairs(
             float[] z,

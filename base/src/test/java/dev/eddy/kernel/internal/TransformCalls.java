@@ -37,7 +37,6 @@ final class TransformCalls {
                     () -> k.firstButterflies(radix, x, 0, v, 2 * v, n, y, 0, 8 * v, v, n, 2, v, factors));
         }
         calls.put("float split of rows", () -> k.splitRows(x, 8, n, y, 0, v, n, w, w, 1, 7, v));
-        calls.put("float join of rows", () -> k.joinRows(x, 0, v, x, 0, v, n, y, 8, n, w, w, 0.5f, 1, 7, v));
         calls.put("float split of pairs", () -> k.splitPairs(x, 8, n, y, 0, v, n, w, w, 1, 4, v));
         calls.put("float join of pairs", () -> k.joinPairs(x, 0, v, x, 0, v, n, y, 8, n, w, w, 0.5f, 1, 4, v));
         calls.put("float split", () -> k.split(x, 0, 2 * n, n, y, 0, n, 0.5f, 0.5f, n));
