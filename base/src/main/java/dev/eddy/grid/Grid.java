@@ -31,6 +31,11 @@ public record Grid(List<Axis> axes) {
         return axes.stream().mapToLong(Axis::points).toArray();
     }
 
+    /** Extents of the axes. */
+    public double[] extents() {
+        return axes.stream().mapToDouble(Axis::extent).toArray();
+    }
+
     /** Points of the whole grid. */
     public long size() {
         return axes.stream().mapToLong(Axis::points).reduce(1, (a, b) -> a * b);

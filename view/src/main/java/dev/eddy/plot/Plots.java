@@ -5,6 +5,7 @@ import dev.eddy.plot.FieldFigure.Panel;
 import dev.eddy.result.NumericArray;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A trajectory as a picture or an animation in a file, in one call. Runs without a display. */
@@ -35,7 +36,11 @@ public final class Plots {
                 "%d lengths of a domain of %d axes; one for each is needed, or one for all",
                 extents.length,
                 trajectory.shape().length - 2);
-        Check.that(dt > 0, "the time step %s must be positive", dt);
+        Check.that(
+                Arrays.stream(extents).allMatch(extent -> extent > 0) && dt > 0,
+                "the extents %s and the time step %s must be positive",
+                Arrays.toString(extents),
+                dt);
         ColourScale scale = ColourScale.of(low, high);
         int dims = trajectory.shape().length - 2;
         int steps = trajectory.size(0) - 1;
@@ -74,10 +79,10 @@ public final class Plots {
     public static void compare(NumericArray prediction, NumericArray reference, double low, double high, Path gif) {
         check(prediction);
         Check.that(
-                java.util.Arrays.equals(prediction.shape(), reference.shape()),
+                Arrays.equals(prediction.shape(), reference.shape()),
                 "a prediction of shape %s cannot be compared with a reference of shape %s",
-                java.util.Arrays.toString(prediction.shape()),
-                java.util.Arrays.toString(reference.shape()));
+                Arrays.toString(prediction.shape()),
+                Arrays.toString(reference.shape()));
         animation(List.of(reference, prediction), low, high).write(gif);
     }
 
@@ -110,12 +115,12 @@ public final class Plots {
             return rows;
         }
         double z = of(extents, 2);
+        String nameX = names.axis(0);
+        String nameY = names.axis(1);
+        String nameZ = names.axis(2);
         String channel = names.channel(0, trajectory.size(1));
         for (int time : times) {
             String title = title(time, dt) + (channel.isEmpty() ? "" : ", " + channel) + ", middle of ";
-            String nameX = names.axis(0);
-            String nameY = names.axis(1);
-            String nameZ = names.axis(2);
             List<Plane> planes = Plane.slices(trajectory, time, 0);
             rows.add(List.of(
                     new Panel(planes.get(0), title + nameZ, nameX, x, nameY, y),
