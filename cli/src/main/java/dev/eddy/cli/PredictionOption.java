@@ -7,7 +7,6 @@ import dev.eddy.field.FieldInfo;
 import dev.eddy.field.FieldStatistics;
 import dev.eddy.field.SpaceAxis;
 import dev.eddy.field.write.FieldWriter;
-import dev.eddy.grid.Axis;
 import dev.eddy.kinds.Names;
 import dev.eddy.misuse.Check;
 import dev.eddy.plot.FieldNames;
@@ -129,7 +128,7 @@ final class PredictionOption {
         NumericArray trajectory = new NumericArray(shape, data.floats(0, 0, info.steps()));
         Plots.state(
                 trajectory,
-                scenario.grid().axes().stream().mapToDouble(Axis::extent).toArray(),
+                scenario.grid().extents(),
                 scenario.dt(),
                 scenario.range().low(),
                 scenario.range().high(),

@@ -2,7 +2,6 @@ package dev.eddy.cli;
 
 import dev.eddy.data.Npy;
 import dev.eddy.equation.EquationEntry;
-import dev.eddy.grid.Axis;
 import dev.eddy.integrate.Stepper;
 import dev.eddy.misuse.Misuse;
 import dev.eddy.misuse.StorageFailure;
@@ -57,8 +56,7 @@ final class TrajectoryOutput {
         }
         NumericArray shown = new NumericArray(first.shape(), first.toFloats());
         double time = stepper.dt();
-        double[] extents =
-                stepper.space().grid().axes().stream().mapToDouble(Axis::extent).toArray();
+        double[] extents = stepper.space().grid().extents();
         written &= write(plot, file -> Plots.state(shown, extents, time, entry.low(), entry.high(), file));
         written &= write(gif, file -> Plots.animate(shown, entry.low(), entry.high(), file));
         return written;

@@ -92,35 +92,18 @@ public final class RolloutTimes {
             double[] noise =
                     new Draws(new Seed(0)).normals((int) Arrays.stream(shape).reduce(1, (a, b) -> a * b));
             Tensor state = Tensors.of(noise, shape).times(0.1).to(stepper.precision());
-            best(stepper, state, rollout.steps(), COMPILING);
-            Best best = best(stepper, state, rollout.steps(), SECONDS);
+            Runnable work = () -> stepper.rollout(state, rollout.steps(), false);
+            SmallestTime.of(COMPILING, work);
+            SmallestTime best = SmallestTime.of(SECONDS, work);
             System.out.printf(
                     Locale.ROOT,
                     "{\"case\": \"%s\", \"batch\": %d, \"us_per_step\": %.2f, \"us_of_transforms\": %.2f, \"runs\":"
                             + " %d}%n",
                     name,
                     rollout.batch(),
-                    best.nanos() / 1e3 / rollout.steps(),
+                    best.micros() / rollout.steps(),
                     TransformTimes.microseconds(stepper, state, SECONDS / 10),
                     best.runs());
         }
     }
-
-    /** The smallest time of a rollout within some seconds, three rollouts at least. */
-    private static Best best(EtdrkStepper stepper, Tensor state, int steps, double seconds) {
-        long best = Long.MAX_VALUE;
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        int runs = 0;
-        while (runs < 3 || System.nanoTime() < end) {
-            long start = System.nanoTime();
-            try (Scope inner = Scope.open()) {
-                stepper.rollout(state, steps, false);
-            }
-            best = Math.min(best, System.nanoTime() - start);
-            runs++;
-        }
-        return new Best(best, runs);
-    }
-
-    private record Best(long nanos, int runs) {}
 }

@@ -2,7 +2,6 @@ package dev.eddy.performance;
 
 import dev.eddy.integrate.spectral.EtdrkStepper;
 import dev.eddy.operator.SpectralEquation;
-import dev.eddy.tensor.Scope;
 import dev.eddy.tensor.Tensor;
 
 /**
@@ -23,21 +22,10 @@ final class TransformTimes {
     /** Their time in microseconds, from the smallest times of a forward and an inverse transform of a whole batch. */
     static double microseconds(EtdrkStepper stepper, Tensor state, double seconds) {
         Tensor spectrum = stepper.modes().forward(state);
-        double forward = smallest(seconds / 2, () -> stepper.modes().forward(state));
-        double inverse = smallest(seconds / 2, () -> stepper.modes().inverse(spectrum));
+        double forward = SmallestTime.of(seconds / 2, () -> stepper.modes().forward(state))
+                .micros();
+        double inverse = SmallestTime.of(seconds / 2, () -> stepper.modes().inverse(spectrum))
+                .micros();
         return (forward + inverse) / 2 / stepper.space().channels() * perStep(stepper);
-    }
-
-    private static double smallest(double seconds, Runnable work) {
-        long best = Long.MAX_VALUE;
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        for (int runs = 0; runs < 3 || System.nanoTime() < end; runs++) {
-            long start = System.nanoTime();
-            try (Scope scope = Scope.open()) {
-                work.run();
-            }
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best / 1e3;
     }
 }

@@ -108,15 +108,6 @@ final class WallTimes {
 
     /** Microseconds per step. */
     private static double smallest(Runnable work) {
-        long best = Long.MAX_VALUE;
-        long end = System.nanoTime() + (long) (SECONDS * 1e9);
-        for (int runs = 0; runs < 3 || System.nanoTime() < end; runs++) {
-            long start = System.nanoTime();
-            try (Scope scope = Scope.open()) {
-                work.run();
-            }
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best / 1e3 / STEPS;
+        return SmallestTime.of(SECONDS, work).micros() / STEPS;
     }
 }

@@ -1,6 +1,5 @@
 package dev.eddy.spectral;
 
-import dev.eddy.grid.Axis;
 import dev.eddy.grid.Grid;
 import dev.eddy.misuse.Check;
 import dev.eddy.tensor.Fourier;
@@ -217,6 +216,6 @@ public final class SpectralGrid {
 
     /** Extents of the axes. */
     public double[] extents() {
-        return grid.axes().stream().mapToDouble(Axis::extent).toArray();
+        return grid.extents();
     }
 }

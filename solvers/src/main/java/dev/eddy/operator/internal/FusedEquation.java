@@ -1,5 +1,6 @@
 package dev.eddy.operator.internal;
 
+import dev.eddy.grid.Grid;
 import dev.eddy.kernel.internal.CacheLines;
 import dev.eddy.kernel.internal.FieldTransform;
 import dev.eddy.kernel.internal.Kernel;
@@ -129,16 +130,13 @@ public final class FusedEquation {
             boolean even = d == 0 || walls;
             lengths &= (!even || points % 2 == 0) && FieldTransform.supports(even ? points / 2 : points);
         }
-        return lengths && largestArray(equation.space().grid().points()) <= MOST && equation.isSumOfProducts();
+        return lengths && largestArray(equation.space().grid()) <= MOST && equation.isSumOfProducts();
     }
 
     /** Of all modes of a field: half of those along the first axis, in rows of whole vectors. */
-    private static long largestArray(long[] points) {
-        long lines = 1;
-        for (int d = 1; d < points.length; d++) {
-            lines *= points[d];
-        }
-        return 2 * (points[0] / 2 + WIDEST) * (lines + WIDEST);
+    private static long largestArray(Grid grid) {
+        long first = grid.points()[0];
+        return 2 * (first / 2 + WIDEST) * (grid.size() / first + WIDEST);
     }
 
     /**
